@@ -1,0 +1,232 @@
+//! Uploads: checked by content, kept under their digest, recorded with what they belong to.
+
+use crate::{Desk, Error, FieldError, desk::new_id};
+use domain::{
+    Actor, Moment,
+    attachment::{Attachment, Classification, Purpose},
+    id::{AssignmentId, AttachmentId, MatterId, MeetingId, UnitId},
+};
+use store::Tx;
+
+/// The largest file taken in, in bytes (20 MiB).
+pub const LARGEST_BYTES: usize = 20 * 1024 * 1024;
+
+/// A file as it came in.
+#[derive(Clone, Debug)]
+pub struct Upload {
+    /// Its name as the browser gave it.
+    pub name: String,
+    /// Its content.
+    pub content: Vec<u8>,
+}
+
+/// A file checked and kept, waiting to be recorded with its subject.
+#[derive(Clone, Debug)]
+pub(crate) struct Kept {
+    name: String,
+    media: &'static str,
+    size_bytes: i64,
+    digest: String,
+}
+
+/// What a file belongs to.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Subject {
+    pub matter: Option<MatterId>,
+    pub assignment: Option<AssignmentId>,
+    pub meeting: Option<MeetingId>,
+}
+
+/// Checks uploads and keeps their content; a file that is too large, of no known kind, or of another kind
+/// than its name says is refused with a message beside the field. Nothing refers to the content yet.
+pub(crate) async fn keep(
+    desk: &Desk,
+    field: &'static str,
+    uploads: &[Upload],
+) -> Result<Vec<Kept>, Error> {
+    let mut kept = Vec::new();
+    for upload in uploads
+        .iter()
+        .filter(|upload| !(upload.name.is_empty() && upload.content.is_empty()))
+    {
+        let wrong = |key| {
+            Error::Invalid(vec![FieldError {
+                field,
+                key,
+                detail: upload.name.clone(),
+            }])
+        };
+        if upload.content.is_empty() {
+            return Err(wrong("form-file-empty"));
+        }
+        if upload.content.len() > LARGEST_BYTES {
+            return Err(wrong("form-file-too-large"));
+        }
+        let name = safe_name(&upload.name);
+        let media = media_of(&name, &upload.content).map_err(wrong)?;
+        let size_bytes = i64::try_from(upload.content.len()).map_err(Error::failed)?;
+        let (files, content) = (desk.files.clone(), upload.content.clone());
+        let digest = tokio::task::spawn_blocking(move || files.keep(&content))
+            .await
+            .map_err(Error::failed)??;
+        kept.push(Kept {
+            name,
+            media,
+            size_bytes,
+            digest,
+        });
+    }
+    Ok(kept)
+}
+
+/// Records kept files with their subject, in the act's own transaction.
+pub(crate) async fn record(
+    tx: &mut Tx,
+    kept: &[Kept],
+    subject: Subject,
+    purpose: Purpose,
+    classification: Classification,
+    by: &Actor,
+    now: Moment,
+) -> Result<Vec<AttachmentId>, Error> {
+    let mut ids = Vec::new();
+    for file in kept {
+        let attachment = Attachment {
+            id: new_id(),
+            version: 0,
+            matter: subject.matter,
+            assignment: subject.assignment,
+            meeting: subject.meeting,
+            name: file.name.clone(),
+            media: file.media.into(),
+            size_bytes: file.size_bytes,
+            digest: file.digest.clone(),
+            classification,
+            purpose,
+            unit: by.acting_unit().id,
+        };
+        ids.push(tx.record(attachment.attach(by, now)?).await?.id);
+    }
+    Ok(ids)
+}
+
+/// An attachment within sight, with its content.
+pub async fn download(desk: &Desk, by: &Actor, id: &str) -> Result<(Attachment, Vec<u8>), Error> {
+    let id = AttachmentId::parse(id).ok_or(Error::NotFound)?;
+    let sight = by.sight();
+    let found = desk
+        .read(async move |tx| Ok(store::attachment::by_id(tx, &sight, id).await?))
+        .await?;
+    let (files, digest) = (desk.files.clone(), found.digest.clone());
+    let content = tokio::task::spawn_blocking(move || files.read(&digest))
+        .await
+        .map_err(Error::failed)??;
+    Ok((found, content))
+}
+
+/// The unit a file is attributed to, for pages.
+pub fn came_from(file: &Attachment) -> UnitId {
+    file.unit
+}
+
+/// A name that is safe to offer for download: no path, no control characters, at most 120 characters.
+fn safe_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let is_safe = |c: &char| {
+        !c.is_control()
+            && !matches!(
+                c,
+                '"' | '<' | '>' | '|' | ':' | '*' | '?' | '\u{202a}'..='\u{202e}'
+            )
+    };
+    let clean: String = last.chars().filter(is_safe).collect();
+    let clean = clean.trim().trim_start_matches('.');
+    let (stem, ending) = clean.rsplit_once('.').unwrap_or((clean, ""));
+    let stem: String = stem.chars().take(100).collect();
+    let stem = if stem.is_empty() {
+        "文件".into()
+    } else {
+        stem
+    };
+    if ending.is_empty() {
+        stem
+    } else {
+        format!("{stem}.{}", ending.to_lowercase())
+    }
+}
+
+/// The media type by content, which must agree with the name's ending.
+fn media_of(name: &str, content: &[u8]) -> Result<&'static str, &'static str> {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let holds = |needle: &[u8]| content.windows(needle.len()).any(|window| window == needle);
+    let zip = content.starts_with(b"PK\x03\x04");
+    let (media, right) = match ending {
+        "pdf" => ("application/pdf", content.starts_with(b"%PDF-")),
+        "png" => ("image/png", content.starts_with(b"\x89PNG\r\n\x1a\n")),
+        "jpg" | "jpeg" => ("image/jpeg", content.starts_with(b"\xff\xd8\xff")),
+        "docx" => (
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            zip && holds(b"word/"),
+        ),
+        "xlsx" => (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            zip && holds(b"xl/"),
+        ),
+        "ofd" => ("application/ofd", zip && holds(b"OFD.xml")),
+        "txt" => (
+            "text/plain; charset=utf-8",
+            std::str::from_utf8(content).is_ok_and(|text| !text.contains('\0')),
+        ),
+        _ => return Err("form-file-kind"),
+    };
+    if right {
+        Ok(media)
+    } else {
+        Err("form-file-disguised")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lose_paths_and_tricks() {
+        for (name, safe) in [
+            ("清单.PDF", "清单.pdf"),
+            ("../../etc/passwd", "passwd"),
+            ("C:\\桌面\\扫描件.jpg", "扫描件.jpg"),
+            ("a\u{202e}fdp.exe", "afdp.exe"),
+            ("\0..", "文件"),
+            ("", "文件"),
+            (".htaccess", "htaccess"),
+        ] {
+            assert_eq!(safe_name(name), safe, "{name:?}");
+        }
+        assert!(safe_name(&"长".repeat(500)).chars().count() <= 104);
+    }
+
+    #[test]
+    fn kinds_are_told_by_content_and_must_agree_with_the_name() {
+        for (name, content, verdict) in [
+            ("a.pdf", &b"%PDF-1.7"[..], Ok("application/pdf")),
+            ("a.pdf", b"MZ\x90\0", Err("form-file-disguised")),
+            (
+                "a.png",
+                b"<svg onload=alert(1)>",
+                Err("form-file-disguised"),
+            ),
+            (
+                "a.docx",
+                b"PK\x03\x04....xl/workbook.xml",
+                Err("form-file-disguised"),
+            ),
+            ("a.exe", b"MZ\x90\0", Err("form-file-kind")),
+            ("a", b"%PDF-1.7", Err("form-file-kind")),
+            ("a.txt", "文字".as_bytes(), Ok("text/plain; charset=utf-8")),
+            ("a.txt", b"\xff\xfe\0\0", Err("form-file-disguised")),
+        ] {
+            assert_eq!(media_of(name, content), verdict, "{name}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Jobs: acts that nobody asks for by hand: the return of deferred matters, notifications, anchors.
+
+use crate::{Desk, Error};
+use domain::Sight;
+use store::journal;
+
+/// Lets every deferred matter come back whose review date has come, and answers how many did.
+pub async fn bring_back_deferred(desk: &Desk) -> Result<usize, Error> {
+    let (by, today, now) = (desk.system(), desk.today(), desk.now());
+    let sight = Sight::whole(desk.mechanism());
+    desk.write(async move |tx| {
+        let mut back = 0;
+        for row in store::matter::due_for_review(tx, &sight, today).await? {
+            if row.due_on.is_none() {
+                let matter = store::matter::by_id(tx, &sight, row.id).await?;
+                tx.record(matter.come_back(today, &by, now)?).await?;
+                back += 1;
+            }
+        }
+        Ok(back)
+    })
+    .await
+}
+
+/// Delivers what is queued until nothing is left.
+pub async fn deliver(desk: &Desk) -> Result<(), Error> {
+    let (mechanism, today) = (desk.mechanism(), desk.today());
+    loop {
+        let handled = desk
+            .db
+            .write(mechanism.0, async move |tx| {
+                Ok::<_, Error>(store::notification::deliver(tx, mechanism, today).await?)
+            })
+            .await?;
+        if handled == 0 {
+            return Ok(());
+        }
+    }
+}
+
+/// Signs the journal's head and writes it to the anchor file, if it moved since the last anchor.
+pub async fn anchor(desk: &Desk) -> Result<(), Error> {
+    let mechanism = desk.mechanism();
+    let (n, hash) = desk
+        .read(async move |tx| Ok(journal::head(tx, mechanism).await?))
+        .await?;
+    let last = desk
+        .keys
+        .read()?
+        .into_iter()
+        .filter(|anchor| anchor.mechanism == mechanism)
+        .next_back();
+    if last.is_none_or(|anchor| anchor.n < n) {
+        desk.keys
+            .write(&desk.keys.sign(mechanism, n, &hash, desk.now()))?;
+    }
+    Ok(())
+}
+
+/// Runs the jobs for as long as the server lives: deliveries as they are queued, the rest by the minute.
+pub async fn run(desk: Desk) {
+    let mut minute = tokio::time::interval(std::time::Duration::from_secs(60));
+    loop {
+        tokio::select! {
+            () = desk.queued.notified() => {}
+            _ = minute.tick() => {
+                report("deferral", bring_back_deferred(&desk).await.map(drop));
+                report("anchor", anchor(&desk).await);
+            }
+        }
+        report("delivery", deliver(&desk).await);
+    }
+}
+
+fn report(job: &str, outcome: Result<(), Error>) {
+    if let Err(error) = outcome {
+        tracing::error!(job, error = %error, "a job failed; it will be tried again");
+    }
+}
+
+/// Verifies the journal, the rows and the anchors.
+pub async fn verify(desk: &Desk) -> Result<journal::verify::Report, Error> {
+    let (mechanism, keys) = (desk.mechanism(), desk.keys.clone());
+    desk.db
+        .read_long(async move |tx| {
+            Ok::<_, Error>(journal::verify::verify(tx, mechanism, &keys).await?)
+        })
+        .await
+}
+
+/// Makes a backup into a new folder.
+pub async fn back_up(
+    desk: &Desk,
+    target: &std::path::Path,
+) -> Result<store::backup::Manifest, store::backup::BackupError> {
+    let mechanisms = [desk.mechanism()];
+    store::backup::make(
+        &desk.db,
+        &desk.keys,
+        &mechanisms,
+        &desk.data,
+        target,
+        desk.now(),
+    )
+    .await
+}
+
+/// Ends the desk's store: what waits is answered, then nothing more is written.
+pub async fn close(desk: Desk) {
+    report("anchor", anchor(&desk).await);
+    desk.db.clone().close().await;
+}

@@ -1,0 +1,65 @@
+//! The end of a matter: the raiser confirms or disputes, the office closes (销号).
+
+use crate::{Desk, Error, Upload, input::Fields};
+use domain::Actor;
+
+/// The raiser confirms that it is solved; or the office enters the raiser's word, with the scan.
+pub async fn confirm(
+    desk: &Desk,
+    by: &Actor,
+    number: (u32, u32),
+    version: u32,
+    entered_for: &str,
+    scan: &[Upload],
+) -> Result<(), Error> {
+    let units = crate::units::all(desk, by).await?;
+    let mut fields = Fields::default();
+    let by = super::raise::enter_for(by, entered_for, scan, &units, &mut fields)?;
+    fields.done()?;
+    let kept = crate::attachment::keep(desk, "scan", scan).await?;
+    let now = desk.now();
+    desk.write(async move |tx| {
+        let matter = super::load(tx, &by, number, version).await?;
+        let subject = crate::attachment::Subject {
+            matter: Some(matter.id),
+            ..Default::default()
+        };
+        let class = matter.classification;
+        tx.record(matter.confirm(&by, now)?).await?;
+        let purpose = domain::attachment::Purpose::Scan;
+        crate::attachment::record(tx, &kept, subject, purpose, class, &by, now).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// The raiser says that it is not solved.
+pub async fn dispute(
+    desk: &Desk,
+    by: &Actor,
+    number: (u32, u32),
+    version: u32,
+    reason: &str,
+) -> Result<(), Error> {
+    let mut fields = Fields::default();
+    let reason = fields.text("reason", reason, 500);
+    fields.done()?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let matter = super::load(tx, &by, number, version).await?;
+        tx.record(matter.dispute(reason.clone(), &by, now)?).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// The office closes it (销号).
+pub async fn close(desk: &Desk, by: &Actor, number: (u32, u32), version: u32) -> Result<(), Error> {
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let matter = super::load(tx, &by, number, version).await?;
+        tx.record(matter.close(now.date(), &by, now)?).await?;
+        Ok(())
+    })
+    .await
+}

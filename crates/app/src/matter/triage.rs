@@ -1,0 +1,61 @@
+//! Triage by the office: accept, return for completion, decline.
+
+use crate::{Desk, Error, input::Fields};
+use domain::Actor;
+
+/// Accepts a raised matter.
+pub async fn accept(
+    desk: &Desk,
+    by: &Actor,
+    number: (u32, u32),
+    version: u32,
+) -> Result<(), Error> {
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let matter = super::load(tx, &by, number, version).await?;
+        tx.record(matter.accept(&by, now)?).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Returns a raised matter for completion, saying what is missing.
+pub async fn send_back(
+    desk: &Desk,
+    by: &Actor,
+    number: (u32, u32),
+    version: u32,
+    reason: &str,
+) -> Result<(), Error> {
+    let mut fields = Fields::default();
+    let reason = fields.text("reason", reason, 500);
+    fields.done()?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let matter = super::load(tx, &by, number, version).await?;
+        tx.record(matter.send_back(reason.clone(), &by, now)?)
+            .await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Declines a matter with a reason.
+pub async fn decline(
+    desk: &Desk,
+    by: &Actor,
+    number: (u32, u32),
+    version: u32,
+    reason: &str,
+) -> Result<(), Error> {
+    let mut fields = Fields::default();
+    let reason = fields.text("reason", reason, 500);
+    fields.done()?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let matter = super::load(tx, &by, number, version).await?;
+        tx.record(matter.decline(reason.clone(), &by, now)?).await?;
+        Ok(())
+    })
+    .await
+}

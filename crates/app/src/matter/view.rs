@@ -1,0 +1,110 @@
+//! What a page shows of one matter: where on the chain it is, who owes what, how it got here.
+
+use crate::{Desk, Error, Line, Units};
+use domain::{
+    Actor,
+    agenda::AgendaItem,
+    assignment::Assignment,
+    attachment::Attachment,
+    case::Case,
+    decision::Decision,
+    enterprise::Enterprise,
+    id::MatterId,
+    matter::{Matter, MatterState},
+    meeting::Meeting,
+    minutes::Minutes,
+};
+use store::matter::MatterRow;
+
+/// One matter with all that hangs on it, within the actor's sight.
+#[derive(Clone, Debug)]
+pub struct MatterView {
+    /// The matter.
+    pub matter: Matter,
+    /// The enterprise.
+    pub enterprise: Enterprise,
+    /// The case.
+    pub case: Option<Case>,
+    /// Its assignments, oldest first.
+    pub assignments: Vec<Assignment>,
+    /// Its files.
+    pub attachments: Vec<Attachment>,
+    /// Its places on agendas, oldest first, with the meeting where that is within sight.
+    pub items: Vec<(AgendaItem, Option<Meeting>)>,
+    /// Decisions on it, with the minutes where issued.
+    pub decisions: Vec<Decision>,
+    /// Minutes of the meeting that decided last.
+    pub minutes: Option<Minutes>,
+    /// How it got here, newest first.
+    pub history: Vec<Line>,
+    /// Names of units.
+    pub units: Units,
+}
+
+/// Loads a matter with all that hangs on it.
+pub async fn view(desk: &Desk, by: &Actor, number: (u32, u32)) -> Result<MatterView, Error> {
+    let sight = by.sight();
+    desk.read(async move |tx| {
+        let matter = store::matter::by_number(tx, &sight, number.0, number.1).await?;
+        let enterprise = store::by_id(tx, &sight, matter.enterprise.0).await?;
+        let case = match matter.case {
+            Some(case) => Some(store::by_id(tx, &sight, case.0).await?),
+            None => None,
+        };
+        let mut items = Vec::new();
+        for item in store::agenda::items_of_matter(tx, &sight, matter.id).await? {
+            let meeting = match store::meeting::by_id(tx, &sight, item.meeting).await {
+                Ok(meeting) => Some(meeting),
+                Err(store::Error::NotFound) => None,
+                Err(error) => return Err(error.into()),
+            };
+            items.push((item, meeting));
+        }
+        let minutes = match items.iter().rev().find_map(|(_, meeting)| meeting.as_ref()) {
+            Some(meeting) => store::minutes::of_meeting(tx, &sight, meeting.id).await?,
+            None => None,
+        };
+        Ok(MatterView {
+            assignments: store::assignment::of_matter(tx, &sight, matter.id).await?,
+            attachments: store::attachment::of_matter(tx, &sight, matter.id).await?,
+            decisions: store::agenda::decisions_of_matter(tx, &sight, matter.id).await?,
+            history: store::journal::of_matter(tx, &sight, matter.id).await?,
+            units: Units::load(tx, &sight).await?,
+            matter,
+            enterprise,
+            case,
+            items,
+            minutes,
+        })
+    })
+    .await
+}
+
+/// A page of matters within sight, newest first; and whether another follows.
+pub async fn page(
+    desk: &Desk,
+    by: &Actor,
+    state: Option<MatterState>,
+    before: &str,
+) -> Result<(Vec<MatterRow>, bool), Error> {
+    let (sight, before) = (by.sight(), MatterId::parse(before));
+    let mut rows = desk
+        .read(async move |tx| Ok(store::matter::page(tx, &sight, state, before).await?))
+        .await?;
+    let more = rows.len() > store::matter::PAGE;
+    rows.truncate(store::matter::PAGE);
+    Ok((rows, more))
+}
+
+/// Matters that may be put on an agenda now: accepted, with units, carried over, or come back from
+/// deferral; those due first.
+pub async fn listable(desk: &Desk, by: &Actor) -> Result<Vec<MatterRow>, Error> {
+    let sight = by.sight();
+    desk.read(async move |tx| {
+        let mut rows = store::matter::pressing(tx, &sight, MatterState::Deferred).await?;
+        rows.extend(store::matter::pressing(tx, &sight, MatterState::Accepted).await?);
+        rows.extend(store::matter::pressing(tx, &sight, MatterState::Coordinating).await?);
+        Ok(rows)
+    })
+    .await
+}

@@ -1,0 +1,255 @@
+//! Planning a meeting, changing its time and place, convening it, calling it off.
+
+use crate::{Desk, Error, Units, desk::new_id, input::Fields};
+use domain::{
+    Actor, Date,
+    id::MeetingId,
+    meeting::{Attendance, Meeting, MeetingKind, MeetingState, Presence},
+    unit::{UnitKind, UnitRef},
+};
+use store::number;
+
+/// The form that plans a meeting, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct PlanForm {
+    /// Tier.
+    pub kind: String,
+    /// Topic.
+    pub topic: String,
+    /// Day.
+    pub held_on: String,
+    /// Time of day.
+    pub starts_at: String,
+    /// Place.
+    pub place: String,
+    /// Who calls it.
+    pub called_by: String,
+    /// Who chairs it.
+    pub chair: String,
+    /// Ids of the units asked; empty for all members.
+    pub units: Vec<String>,
+}
+
+struct Planned {
+    kind: MeetingKind,
+    topic: String,
+    held_on: Date,
+    starts_at: String,
+    place: String,
+    called_by: String,
+    chair: String,
+}
+
+fn read(form: &PlanForm, today: Date, fields: &mut Fields) -> Planned {
+    let kind = fields.choice("kind", &form.kind, MeetingKind::parse);
+    let topic = fields.text("topic", &form.topic, 80);
+    let held_on = fields.date("held_on", &form.held_on);
+    if held_on < today && !fields.has("held_on") {
+        fields.wrong("held_on", "form-date-past");
+    }
+    let starts_at = fields.text("starts_at", &form.starts_at, 5);
+    if !fields.has("starts_at") && !is_time(&starts_at) {
+        fields.wrong("starts_at", "form-bad-time");
+    }
+    let place = fields.text("place", &form.place, 60);
+    // A joint meeting is called by a convener or deputy; a special one by the office itself.
+    let called_by = match kind {
+        Some(MeetingKind::Joint) => fields.text("called_by", &form.called_by, 40),
+        _ => fields
+            .optional("called_by", &form.called_by, 40)
+            .unwrap_or_else(|| "办公室".into()),
+    };
+    let chair = fields.text("chair", &form.chair, 40);
+    Planned {
+        kind: kind.unwrap_or(MeetingKind::Special),
+        topic,
+        held_on,
+        starts_at,
+        place,
+        called_by,
+        chair,
+    }
+}
+
+fn is_time(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(hour, minute)| {
+        let number = |part: &str, most: u8| {
+            part.len() <= 2 && part.parse::<u8>().is_ok_and(|value| value <= most)
+        };
+        number(hour, 23) && number(minute, 59)
+    })
+}
+
+/// Plans a meeting and asks its units to it.
+pub async fn plan(desk: &Desk, by: &Actor, form: PlanForm) -> Result<MeetingId, Error> {
+    let units = crate::units::all(desk, by).await?;
+    let mut fields = Fields::default();
+    let planned = read(&form, desk.today(), &mut fields);
+    let asked = fields.units("units", &form.units, &units);
+    let asked = if asked.is_empty() && planned.kind == MeetingKind::Joint {
+        members(&units)
+    } else {
+        asked
+    };
+    if asked.is_empty() {
+        fields.wrong("units", "form-required");
+    }
+    fields.done()?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let year = u32::from(planned.held_on.year().unsigned_abs());
+        let series = format!("meeting:{}", planned.kind.code());
+        let meeting = Meeting {
+            id: new_id(),
+            version: 0,
+            kind: planned.kind,
+            year,
+            ordinal: number::draw(tx, by.mechanism, &series, year).await?,
+            topic: planned.topic.clone(),
+            held_on: planned.held_on,
+            starts_at: planned.starts_at.clone(),
+            place: planned.place.clone(),
+            called_by: planned.called_by.clone(),
+            chair: planned.chair.clone(),
+            state: MeetingState::Planned,
+        };
+        let meeting = tx.record(meeting.plan(&by, now)?).await?;
+        for unit in &asked {
+            let place = Attendance {
+                id: new_id(),
+                version: 0,
+                meeting: meeting.id,
+                unit: unit.id,
+                presence: Presence::Invited,
+                attendee: None,
+            };
+            tx.record(place.invite(&unit.name, &by, now)?).await?;
+        }
+        Ok(meeting.id)
+    })
+    .await
+}
+
+fn members(units: &Units) -> Vec<UnitRef> {
+    units
+        .iter()
+        .filter(|unit| unit.kind == UnitKind::Member)
+        .map(domain::unit::Unit::as_ref)
+        .collect()
+}
+
+/// Changes topic, time, place, caller or chair.
+pub async fn replan(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    form: PlanForm,
+) -> Result<(), Error> {
+    let id = super::read_id(id)?;
+    let mut fields = Fields::default();
+    let planned = read(&form, desk.today(), &mut fields);
+    fields.done()?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let meeting = super::load(tx, &by, id, version).await?;
+        let meeting = Meeting {
+            topic: planned.topic.clone(),
+            held_on: planned.held_on,
+            starts_at: planned.starts_at.clone(),
+            place: planned.place.clone(),
+            called_by: planned.called_by.clone(),
+            chair: planned.chair.clone(),
+            ..meeting
+        };
+        tx.record(meeting.replan(&by, now)?).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Asks one more unit to a meeting that is not yet in session.
+pub async fn invite(desk: &Desk, by: &Actor, id: &str, unit: &str) -> Result<(), Error> {
+    let id = super::read_id(id)?;
+    let units = crate::units::all(desk, by).await?;
+    let mut fields = Fields::default();
+    let unit = fields.unit("unit", unit, &units);
+    fields.done()?;
+    let unit = unit.ok_or(Error::NotFound)?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let meeting = store::meeting::by_id(tx, &by.sight(), id).await?;
+        meeting.agenda_must_be_open()?;
+        if store::meeting::place_of(tx, &by.sight(), id, unit.id)
+            .await?
+            .is_some()
+        {
+            return Err(Error::field("unit", "form-unit-already-asked"));
+        }
+        let place = Attendance {
+            id: new_id(),
+            version: 0,
+            meeting: id,
+            unit: unit.id,
+            presence: Presence::Invited,
+            attendee: None,
+        };
+        tx.record(place.invite(&unit.name, &by, now)?).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Convenes the meeting: the agenda is frozen, the units are told and become parties to its matters,
+/// save restricted ones.
+pub async fn convene(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+    let id = super::read_id(id)?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let sight = by.sight();
+        let meeting = super::load(tx, &by, id, version).await?;
+        let items = store::agenda::items(tx, &sight, id).await?;
+        let places = store::meeting::attendance(tx, &sight, id).await?;
+        let asked: Vec<_> = places.iter().map(|place| place.unit).collect();
+        tx.record(meeting.convene(items.len(), &asked, &by, now)?)
+            .await?;
+        for item in &items {
+            let matter = store::matter::by_id(tx, &sight, item.matter).await?;
+            if matter.classification == domain::attachment::Classification::Restricted {
+                continue;
+            }
+            for unit in &asked {
+                store::record::admit_party(tx, &sight, item.matter, *unit).await?;
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Calls the meeting off; its matters become free again.
+pub async fn call_off(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    reason: &str,
+) -> Result<(), Error> {
+    let id = super::read_id(id)?;
+    let mut fields = Fields::default();
+    let reason = fields.text("reason", reason, 500);
+    fields.done()?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let meeting = super::load(tx, &by, id, version).await?;
+        tx.record(meeting.call_off(reason.clone(), &by, now)?)
+            .await?;
+        for item in store::agenda::items(tx, &by.sight(), id).await? {
+            let matter = store::matter::by_id(tx, &by.sight(), item.matter).await?;
+            let work = crate::matter::open_work(tx, &by, matter.id).await?;
+            tx.record(matter.unlist(work, &by, now)?).await?;
+        }
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,26 @@
+//! Minutes: written from the recorded facts, countersigned, signed off, numbered, issued.
+
+pub mod circulate;
+pub mod issue;
+pub mod write;
+
+use crate::Error;
+use domain::{Actor, id::MeetingId, minutes::Minutes};
+use store::Tx;
+
+/// The minutes of a meeting within sight, as the form saw them; `Stale` if they were changed since.
+pub(crate) async fn load(
+    tx: &mut Tx,
+    by: &Actor,
+    meeting: MeetingId,
+    version: u32,
+) -> Result<Minutes, Error> {
+    store::meeting::by_id(tx, &by.sight(), meeting).await?;
+    let minutes = store::minutes::of_meeting(tx, &by.sight(), meeting).await?;
+    let minutes = minutes.ok_or(Error::NotFound)?;
+    if minutes.version == version {
+        Ok(minutes)
+    } else {
+        Err(Error::Stale)
+    }
+}

@@ -1,0 +1,168 @@
+//! Countersignature and sign-off.
+
+use crate::{
+    Desk, Error, Upload,
+    attachment::{self, Subject},
+    desk::new_id,
+    input::Fields,
+    meeting::{self, view::MeetingView},
+};
+use domain::{
+    Actor,
+    attachment::{Classification, Purpose},
+    decision::DecisionState,
+    id::UnitId,
+    minutes::{CountersignStance, Countersignature},
+};
+
+/// Units that countersign: those present, and those the agreed decisions name.
+pub fn signatories(view: &MeetingView) -> Vec<UnitId> {
+    let mut units: Vec<UnitId> = view
+        .attendance
+        .iter()
+        .filter(|place| place.was_there())
+        .map(|place| place.unit)
+        .collect();
+    for decision in view.items.iter().flat_map(|item| &item.decisions) {
+        if decision.state == DecisionState::Agreed {
+            for unit in decision.named_units() {
+                if !units.contains(&unit) {
+                    units.push(unit);
+                }
+            }
+        }
+    }
+    units
+}
+
+/// Sends the minutes to the units for countersignature.
+pub async fn circulate(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+    let id = meeting::read_id(id)?;
+    let (by, now) = (by.clone(), desk.now());
+    let limit = desk.in_working_days(desk.charter().practice.countersign_working_days);
+    desk.write(async move |tx| {
+        let sight = by.sight();
+        let minutes = super::load(tx, &by, id, version).await?;
+        let view = meeting::view::load(tx, &sight, id).await?;
+        let units = signatories(&view);
+        if units.is_empty() {
+            return Err(domain::Refusal::NobodyInvited.into());
+        }
+        let minutes = tx
+            .record(minutes.circulate(&units, limit, &by, now)?)
+            .await?;
+        let asked = store::minutes::countersignatures(tx, &sight, minutes.id).await?;
+        for unit in units {
+            let earlier = asked.iter().find(|c| c.unit == unit);
+            let countersignature = Countersignature {
+                id: earlier.map_or_else(new_id, |c| c.id),
+                version: earlier.map_or(0, |c| c.version),
+                minutes: minutes.id,
+                meeting: id,
+                unit,
+                stance: CountersignStance::Waiting,
+                words: None,
+                signed_by: None,
+                signed_at: None,
+            };
+            tx.record(countersignature.ask(&view.units.name(unit), &by, now)?)
+                .await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Takes circulated minutes back for editing.
+pub async fn take_back(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    reason: &str,
+) -> Result<(), Error> {
+    let id = meeting::read_id(id)?;
+    let mut fields = Fields::default();
+    let reason = fields.text("reason", reason, 500);
+    fields.done()?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let minutes = super::load(tx, &by, id, version).await?;
+        tx.record(minutes.take_back(reason.clone(), &by, now)?)
+            .await?;
+        Ok(())
+    })
+    .await
+}
+
+/// A unit's countersignature, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct CountersignForm {
+    /// Unit for which the office enters it (代录); empty for one's own.
+    pub entered_for: String,
+    /// Signed or objected.
+    pub stance: String,
+    /// Words.
+    pub words: String,
+    /// The scan behind an entry for another unit.
+    pub scan: Vec<Upload>,
+}
+
+/// A unit countersigns or objects; or the office enters it from paper, with the scan.
+pub async fn countersign(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    form: CountersignForm,
+) -> Result<(), Error> {
+    let id = meeting::read_id(id)?;
+    let units = crate::units::all(desk, by).await?;
+    let mut fields = Fields::default();
+    let by =
+        crate::matter::raise::enter_for(by, &form.entered_for, &form.scan, &units, &mut fields)?;
+    let stance = fields.choice("stance", &form.stance, CountersignStance::parse);
+    let words = fields.optional("words", &form.words, 1000);
+    if stance == Some(CountersignStance::Objected) && words.is_none() {
+        fields.wrong("words", "refusal-stance-needs-words");
+    }
+    fields.done()?;
+    let stance = stance.ok_or(Error::NotFound)?;
+    let kept = attachment::keep(desk, "scan", &form.scan).await?;
+    let now = desk.now();
+    desk.write(async move |tx| {
+        let sight = by.sight();
+        store::meeting::by_id(tx, &sight, id).await?;
+        let minutes = store::minutes::of_meeting(tx, &sight, id)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let all = store::minutes::countersignatures(tx, &sight, minutes.id).await?;
+        let own = all.into_iter().find(|c| c.unit == by.acting_unit().id);
+        let own = own.ok_or(Error::NotFound)?;
+        tx.record(own.answer(stance, words.clone(), &minutes, &by, now)?)
+            .await?;
+        let subject = Subject {
+            meeting: Some(id),
+            ..Subject::default()
+        };
+        let class = Classification::Internal;
+        attachment::record(tx, &kept, subject, Purpose::Scan, class, &by, now).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Signs the minutes off (签发).
+pub async fn sign_off(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+    let id = meeting::read_id(id)?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let sight = by.sight();
+        let minutes = super::load(tx, &by, id, version).await?;
+        let meeting = store::meeting::by_id(tx, &sight, id).await?;
+        let all = store::minutes::countersignatures(tx, &sight, minutes.id).await?;
+        tx.record(minutes.sign_off(meeting.kind, &all, now.date(), &by, now)?)
+            .await?;
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,183 @@
+//! Writing the minutes' first text from the recorded facts, and editing it.
+
+use crate::{
+    Desk, Error, Units,
+    desk::new_id,
+    input::Fields,
+    meeting::{
+        self,
+        view::{ItemView, MeetingView},
+    },
+};
+use domain::{
+    Actor, Date,
+    agenda::{Outcome, Stance},
+    decision::DecisionState,
+    meeting::MeetingState,
+    minutes::{Minutes, MinutesState},
+};
+use std::fmt::Write as _;
+
+/// Drafts the minutes of a closed meeting.
+pub async fn draft(desk: &Desk, by: &Actor, id: &str) -> Result<(), Error> {
+    let id = meeting::read_id(id)?;
+    let (by, now, place) = (by.clone(), desk.now(), desk.charter().place.clone());
+    desk.write(async move |tx| {
+        let view = meeting::view::load(tx, &by.sight(), id).await?;
+        if view.meeting.state != MeetingState::Closed {
+            return Err(domain::Refusal::MeetingState(view.meeting.state).into());
+        }
+        if view.minutes.is_some() {
+            return Err(domain::Refusal::AlreadyDone.into());
+        }
+        let minutes = Minutes {
+            id: new_id(),
+            version: 0,
+            meeting: id,
+            state: MinutesState::Drafted,
+            text: text(&view, &place),
+            countersign_by: None,
+            signed_off_by: None,
+            document_number: None,
+            issued_on: None,
+            pdf: None,
+            docx: None,
+        };
+        tx.record(minutes.draft(&by, now)?).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Edits the text.
+pub async fn edit(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    text: &str,
+) -> Result<(), Error> {
+    let id = meeting::read_id(id)?;
+    let mut fields = Fields::default();
+    let text = fields.text("text", text, 40_000);
+    fields.done()?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let minutes = super::load(tx, &by, id, version).await?;
+        tx.record(minutes.edit(text.clone(), &by, now)?).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// The minutes' text as the facts give it: who called and chaired, then item by item the matter, the
+/// decisions with units, due day and what counts as done, and whose reservations are minuted.
+pub fn text(view: &MeetingView, place: &str) -> String {
+    let meeting = &view.meeting;
+    let mut text = format!(
+        "{}，{place}企业破产处置府院联动机制{}在{}召开。会议由{}召集，{}主持，研究“{}”等事项。现将会议议定事项纪要如下：\n",
+        date(meeting.held_on),
+        view.name,
+        meeting.place,
+        meeting.called_by,
+        meeting.chair,
+        meeting.topic,
+    );
+    for (place, item) in (1u32..).zip(&view.items) {
+        let _ = writeln!(text, "{}、关于{}", numeral(place), item.matter.title);
+        write_item(&mut text, item, &view.units);
+    }
+    text
+}
+
+fn write_item(text: &mut String, item: &ItemView, units: &Units) {
+    let _ = writeln!(
+        text,
+        "会议听取了{}提请协调的情况。",
+        units.full_name(item.matter.raised_by)
+    );
+    let agreed: Vec<_> = item
+        .decisions
+        .iter()
+        .filter(|d| d.state == DecisionState::Agreed)
+        .collect();
+    match item.item.outcome {
+        Some(Outcome::Agreed | Outcome::AgreedWithChanges) => {
+            text.push_str("经研究，各责任单位达成一致意见：\n");
+            for (place, decision) in (1u32..).zip(agreed) {
+                let supports: Vec<_> = decision
+                    .supports
+                    .iter()
+                    .map(|unit| units.full_name(*unit))
+                    .collect();
+                let _ = write!(
+                    text,
+                    "{place}.{}由{}牵头",
+                    sentence(&decision.text),
+                    units.full_name(decision.lead)
+                );
+                if !supports.is_empty() {
+                    let _ = write!(text, "，{}配合", supports.join("、"));
+                }
+                let _ = writeln!(
+                    text,
+                    "，于{}前完成，以{}为办结标准。",
+                    date(decision.due_on),
+                    decision.done_when.trim_end_matches(['。', '；'])
+                );
+            }
+        }
+        Some(Outcome::Deferred) => {
+            let condition = item.matter.defer_condition.clone().unwrap_or_default();
+            let owner = item
+                .matter
+                .defer_owner
+                .map_or_else(String::new, |unit| units.full_name(unit));
+            let review = item.matter.review_on.map_or_else(String::new, date);
+            let _ = writeln!(
+                text,
+                "会议认为该事项尚不具备解决条件，暂缓审议，待{}后另行提交。由{owner}负责跟进，{review}前复核。",
+                condition.trim_end_matches('。')
+            );
+        }
+        Some(Outcome::CarriedOver) => text.push_str("因时间关系未及审议，顺延至下次会议。\n"),
+        Some(Outcome::Noted) => text.push_str("会议予以听取，无需议定。\n"),
+        Some(Outcome::Returned) => text.push_str("会议决定退回提出单位补充。\n"),
+        Some(Outcome::Withdrawn) => text.push_str("提出单位撤回该议题。\n"),
+        None => {}
+    }
+    if let Some(words) = &item.item.outcome_text {
+        let _ = writeln!(text, "{words}");
+    }
+    for position in &item.positions {
+        let stance = match position.stance {
+            Stance::Reserve => "保留意见",
+            Stance::Object => "不同意见",
+            Stance::Agree | Stance::Silent => continue,
+        };
+        let words = position.words.clone().unwrap_or_default();
+        let _ = writeln!(
+            text,
+            "{}提出{stance}：{}",
+            units.full_name(position.unit),
+            sentence(&words)
+        );
+    }
+}
+
+fn sentence(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['。', '！', '？']) {
+        text.into()
+    } else {
+        format!("{text}。")
+    }
+}
+
+fn date(day: Date) -> String {
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
+
+fn numeral(n: u32) -> String {
+    locale::chinese_numeral(n)
+}

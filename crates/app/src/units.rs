@@ -1,0 +1,69 @@
+//! The units of a mechanism by id: what acts and pages look names up in.
+
+use crate::{Desk, Error};
+use domain::{
+    Actor, Sight,
+    id::UnitId,
+    unit::{Unit, UnitKind, UnitRef},
+};
+use store::Tx;
+
+/// Every unit of the mechanism, in the charter's order.
+#[derive(Clone, Debug)]
+pub struct Units(Vec<Unit>);
+
+impl Units {
+    /// Loads them.
+    pub(crate) async fn load(tx: &mut Tx, sight: &Sight) -> Result<Self, Error> {
+        Ok(Self(store::roster::units(tx, sight).await?))
+    }
+
+    /// The unit with this id.
+    pub fn get(&self, id: UnitId) -> Option<&Unit> {
+        self.0.iter().find(|unit| unit.id == id)
+    }
+
+    /// A unit's short name; a dash for one that is not known.
+    pub fn name(&self, id: UnitId) -> String {
+        self.get(id)
+            .map_or_else(|| "—".into(), |unit| unit.short_name.clone())
+    }
+
+    /// A unit's full name, for papers.
+    pub fn full_name(&self, id: UnitId) -> String {
+        self.get(id)
+            .map_or_else(|| "—".into(), |unit| unit.full_name.clone())
+    }
+
+    /// The reference to a unit.
+    pub fn reference(&self, id: UnitId) -> UnitRef {
+        UnitRef {
+            id,
+            name: self.name(id),
+        }
+    }
+
+    /// Every unit.
+    pub fn iter(&self) -> impl Iterator<Item = &Unit> {
+        self.0.iter()
+    }
+
+    /// Units that may be given work or asked to a meeting: members and invited ones, not administrators.
+    pub fn working(&self) -> impl Iterator<Item = &Unit> {
+        self.0
+            .iter()
+            .filter(|unit| matches!(unit.kind, UnitKind::Member | UnitKind::Invited))
+    }
+
+    /// The unit with this charter name.
+    pub fn by_charter_name(&self, name: &str) -> Option<&Unit> {
+        self.0.iter().find(|unit| unit.charter_name == name)
+    }
+}
+
+/// Every unit of the mechanism.
+pub async fn all(desk: &Desk, by: &Actor) -> Result<Units, Error> {
+    let sight = by.sight();
+    desk.read(async move |tx| Units::load(tx, &sight).await)
+        .await
+}

@@ -1,0 +1,402 @@
+//! Worklists: what waits for whoever is signed in, by when, and the step that answers it.
+
+use crate::{
+    Desk, Error, Units,
+    meeting::view::{JointDuty, joint_duty},
+};
+use domain::{
+    Actor, Date, Permission, Role, Sight,
+    assignment::AssignmentState,
+    matter::MatterState,
+    minutes::{CountersignStance, MinutesState},
+    remit,
+};
+use store::{Tx, assignment::AssignmentRow, matter::MatterRow, minutes::MinutesRow};
+
+/// What is to be done; the code ends the message key `todo-`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Todo {
+    /// Accept, return or decline.
+    Triage,
+    /// Forward or list what nobody has.
+    Forward,
+    /// Resubmit or defer anew what came back.
+    Review,
+    /// Re-route what a unit refused.
+    Reroute,
+    /// Verify what a unit submitted.
+    Verify,
+    /// Close what the raiser confirmed, or was silent about.
+    Close,
+    /// Countersignatures are missing past their day.
+    UrgeCountersign,
+    /// Draw the number.
+    GiveNumber,
+    /// Issue the numbered minutes.
+    Issue,
+    /// Sign the minutes off.
+    SignOff,
+    /// Acknowledge an assignment.
+    Acknowledge,
+    /// Report on an assignment or submit it.
+    Report,
+    /// Complete a returned matter.
+    Complete,
+    /// Confirm that a matter is solved.
+    Confirm,
+    /// Countersign minutes.
+    Countersign,
+}
+
+impl Todo {
+    /// The code that ends the message key.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Triage => "triage",
+            Self::Forward => "forward",
+            Self::Review => "review",
+            Self::Reroute => "reroute",
+            Self::Verify => "verify",
+            Self::Close => "close",
+            Self::UrgeCountersign => "urge-countersign",
+            Self::GiveNumber => "give-number",
+            Self::Issue => "issue",
+            Self::SignOff => "sign-off",
+            Self::Acknowledge => "acknowledge",
+            Self::Report => "report",
+            Self::Complete => "complete",
+            Self::Confirm => "confirm",
+            Self::Countersign => "countersign",
+        }
+    }
+}
+
+/// A line of a worklist.
+#[derive(Clone, Debug)]
+pub struct WorkItem {
+    /// What is to be done.
+    pub todo: Todo,
+    /// What it is about.
+    pub title: String,
+    /// The second line: number and difficulty, task, condition.
+    pub note: String,
+    /// From whom it comes.
+    pub from: String,
+    /// By when.
+    pub due_on: Option<Date>,
+    /// Working days left, negative when overdue.
+    pub days_left: Option<i64>,
+    /// Where it is done: the path of a page.
+    pub path: String,
+}
+
+/// A desk's counts, each the number of rows behind it, up to a hundred.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Counts {
+    /// Waiting for triage.
+    pub to_triage: i64,
+    /// Accepted or carried over, with nobody and on no agenda.
+    pub to_schedule: i64,
+    /// Assignments past their day.
+    pub overdue: i64,
+    /// Deferred matters due for review.
+    pub back: i64,
+    /// Issued minutes' assignments in execution.
+    pub in_execution: i64,
+}
+
+/// What the first page shows.
+#[derive(Clone, Debug)]
+pub struct Worklist {
+    /// What waits, most pressing first.
+    pub items: Vec<WorkItem>,
+    /// The office's counts; none for others.
+    pub counts: Option<Counts>,
+    /// The year's joint meeting, for office and conveners.
+    pub joint: Option<JointDuty>,
+    /// Labels of difficulties that no duty covers (缺位), for the office.
+    pub unattended: Vec<String>,
+    /// Names of member units without a liaison today (缺位), for the office.
+    pub without_liaison: Vec<String>,
+    /// Assignments overdue anywhere, for office and conveners.
+    pub overdue: Vec<AssignmentRow>,
+}
+
+/// Loads the worklist of whoever is signed in.
+pub async fn load(desk: &Desk, by: &Actor) -> Result<Worklist, Error> {
+    let (sight, by, desk_) = (by.sight(), by.clone(), desk.clone());
+    desk.read(async move |tx| {
+        let units = Units::load(tx, &sight).await?;
+        let mut list = Gathering {
+            desk: &desk_,
+            units: &units,
+            items: Vec::new(),
+        };
+        let mut counts = None;
+        let mut overdue = Vec::new();
+        if by.is_office() {
+            counts = Some(office(tx, &sight, &mut list).await?);
+        }
+        if by.may(Permission::SignOff) {
+            for row in store::minutes::in_state(tx, &sight, MinutesState::Countersigning).await? {
+                sign_off(tx, &sight, &by, row, &mut list).await?;
+            }
+        }
+        if by.holds(&[
+            Role::Head,
+            Role::Liaison,
+            Role::Handler,
+            Role::Judge,
+            Role::Administrator,
+        ]) {
+            unit(tx, &sight, &by, &mut list).await?;
+        }
+        let above = by.is_office() || by.holds(&[Role::Convener, Role::DeputyConvener]);
+        let mut joint = None;
+        let mut without_liaison = Vec::new();
+        if above {
+            joint = Some(joint_duty(tx, &desk_, &sight).await?);
+            overdue = overdue_assignments(tx, &sight, desk_.today()).await?;
+            without_liaison = lacking_liaison(tx, &sight, &units, desk_.today()).await?;
+        }
+        let mut items = list.items;
+        items.sort_by_key(|item| (item.due_on.is_none(), item.due_on));
+        Ok(Worklist {
+            items,
+            counts,
+            joint,
+            unattended: if above {
+                unattended(&desk_)
+            } else {
+                Vec::new()
+            },
+            without_liaison,
+            overdue,
+        })
+    })
+    .await
+}
+
+struct Gathering<'a> {
+    desk: &'a Desk,
+    units: &'a Units,
+    items: Vec<WorkItem>,
+}
+
+impl Gathering<'_> {
+    fn matter(&mut self, todo: Todo, row: &MatterRow, note: Option<String>) {
+        let label = self.desk.charter().difficulty_label(&row.difficulty);
+        let due_on = row.due_on;
+        self.items.push(WorkItem {
+            todo,
+            title: row.title.clone(),
+            note: note
+                .unwrap_or_else(|| format!("协〔{}〕{}号 · {label}", row.number.0, row.number.1)),
+            from: self.units.name(row.raised_by),
+            due_on,
+            days_left: due_on.map(|due| self.desk.days_left(due)),
+            path: format!("/matters/{}-{}", row.number.0, row.number.1),
+        });
+    }
+
+    fn assignment(&mut self, todo: Todo, row: &AssignmentRow, from: String) {
+        self.items.push(WorkItem {
+            todo,
+            title: row.task.clone(),
+            note: match &row.clause {
+                Some(clause) => format!("{} · {clause}", row.matter_title),
+                None => row.matter_title.clone(),
+            },
+            from,
+            due_on: Some(row.due_on),
+            days_left: Some(self.desk.days_left(row.due_on)),
+            path: format!(
+                "/matters/{}-{}#a-{}",
+                row.matter_number.0, row.matter_number.1, row.id
+            ),
+        });
+    }
+
+    fn minutes(&mut self, todo: Todo, row: &MinutesRow, from: String) {
+        let due_on = row
+            .minutes
+            .countersign_by
+            .filter(|_| matches!(todo, Todo::Countersign | Todo::UrgeCountersign));
+        self.items.push(WorkItem {
+            todo,
+            title: format!("{}纪要", crate::meeting::name(&row.meeting)),
+            note: row.meeting.topic.clone(),
+            from,
+            due_on,
+            days_left: due_on.map(|due| self.desk.days_left(due)),
+            path: format!("/meetings/{}/minutes", row.meeting.id),
+        });
+    }
+}
+
+async fn office(tx: &mut Tx, sight: &Sight, list: &mut Gathering<'_>) -> Result<Counts, Error> {
+    let today = list.desk.today();
+    for row in store::matter::pressing(tx, sight, MatterState::Raised).await? {
+        list.matter(Todo::Triage, &row, None);
+    }
+    for row in store::matter::pressing(tx, sight, MatterState::Accepted).await? {
+        list.matter(Todo::Forward, &row, None);
+    }
+    for row in store::matter::due_for_review(tx, sight, today).await? {
+        let note = row.defer_condition.clone();
+        let due = MatterRow {
+            due_on: row.review_on,
+            ..row
+        };
+        list.matter(Todo::Review, &due, note);
+    }
+    for row in store::assignment::pressing(tx, sight, AssignmentState::Refused, None).await? {
+        let from = list.units.name(row.unit);
+        list.assignment(Todo::Reroute, &row, from);
+    }
+    for row in store::assignment::pressing(tx, sight, AssignmentState::Submitted, None).await? {
+        let from = list.units.name(row.unit);
+        list.assignment(Todo::Verify, &row, from);
+    }
+    for row in store::matter::pressing(tx, sight, MatterState::Resolved).await? {
+        let silent = row.due_on.is_some_and(|due| due < today);
+        if row.confirmed_at.is_some() || silent {
+            list.matter(Todo::Close, &row, None);
+        }
+    }
+    for (state, todo) in [
+        (MinutesState::SignedOff, Todo::GiveNumber),
+        (MinutesState::Numbered, Todo::Issue),
+    ] {
+        for row in store::minutes::in_state(tx, sight, state).await? {
+            let from = row.minutes.signed_off_by.clone().unwrap_or_default();
+            list.minutes(todo, &row, from);
+        }
+    }
+    for row in store::minutes::in_state(tx, sight, MinutesState::Countersigning).await? {
+        let missing = missing(tx, sight, &row, list.units).await?;
+        if !missing.is_empty() {
+            list.minutes(Todo::UrgeCountersign, &row, missing);
+        }
+    }
+    let in_execution = store::matter::count(tx, sight, MatterState::InExecution).await?;
+    let overdue = overdue_assignments(tx, sight, today).await?.len();
+    let back = store::matter::due_for_review(tx, sight, today).await?.len();
+    Ok(Counts {
+        to_triage: store::matter::count(tx, sight, MatterState::Raised).await?,
+        to_schedule: store::matter::count(tx, sight, MatterState::Accepted).await?,
+        overdue: i64::try_from(overdue).unwrap_or(i64::MAX),
+        back: i64::try_from(back).unwrap_or(i64::MAX),
+        in_execution,
+    })
+}
+
+/// Names of the units whose countersignature is missing.
+async fn missing(
+    tx: &mut Tx,
+    sight: &Sight,
+    row: &MinutesRow,
+    units: &Units,
+) -> Result<String, Error> {
+    let all = store::minutes::countersignatures(tx, sight, row.minutes.id).await?;
+    let waiting = all.iter().filter(|c| c.stance != CountersignStance::Signed);
+    Ok(waiting
+        .map(|c| units.name(c.unit))
+        .collect::<Vec<_>>()
+        .join("、"))
+}
+
+async fn sign_off(
+    tx: &mut Tx,
+    sight: &Sight,
+    by: &Actor,
+    row: MinutesRow,
+    list: &mut Gathering<'_>,
+) -> Result<(), Error> {
+    let all = store::minutes::countersignatures(tx, sight, row.minutes.id).await?;
+    let ready = row
+        .minutes
+        .clone()
+        .sign_off(
+            row.meeting.kind,
+            &all,
+            list.desk.today(),
+            by,
+            list.desk.now(),
+        )
+        .is_ok();
+    if ready {
+        list.minutes(Todo::SignOff, &row, "办公室".into());
+    }
+    Ok(())
+}
+
+async fn unit(
+    tx: &mut Tx,
+    sight: &Sight,
+    by: &Actor,
+    list: &mut Gathering<'_>,
+) -> Result<(), Error> {
+    let own = by.unit.id;
+    for (state, todo) in [
+        (AssignmentState::Issued, Todo::Acknowledge),
+        (AssignmentState::Acknowledged, Todo::Report),
+    ] {
+        for row in store::assignment::of_unit(tx, sight, own, state).await? {
+            list.assignment(todo, &row, "办公室".into());
+        }
+    }
+    for row in store::matter::raised_by(tx, sight, own, MatterState::Returned).await? {
+        list.matter(Todo::Complete, &row, None);
+    }
+    for row in store::matter::raised_by(tx, sight, own, MatterState::Resolved).await? {
+        if row.confirmed_at.is_none() {
+            list.matter(Todo::Confirm, &row, None);
+        }
+    }
+    for row in store::minutes::to_countersign(tx, sight, own).await? {
+        list.minutes(Todo::Countersign, &row, "办公室".into());
+    }
+    Ok(())
+}
+
+async fn overdue_assignments(
+    tx: &mut Tx,
+    sight: &Sight,
+    today: Date,
+) -> Result<Vec<AssignmentRow>, Error> {
+    let mut rows = Vec::new();
+    for state in [AssignmentState::Issued, AssignmentState::Acknowledged] {
+        rows.extend(store::assignment::overdue(tx, sight, state, today).await?);
+    }
+    rows.sort_by_key(|row| row.due_on);
+    Ok(rows)
+}
+
+async fn lacking_liaison(
+    tx: &mut Tx,
+    sight: &Sight,
+    units: &Units,
+    today: Date,
+) -> Result<Vec<String>, Error> {
+    let posts = store::roster::posts(tx, sight).await?;
+    let has = |unit| {
+        posts.iter().any(|held| {
+            held.post.unit == unit && held.post.role == Role::Liaison && held.post.is_held_on(today)
+        })
+    };
+    Ok(units
+        .iter()
+        .filter(|unit| unit.kind == domain::unit::UnitKind::Member && !has(unit.id))
+        .map(|unit| unit.short_name.clone())
+        .collect())
+}
+
+/// Labels of the difficulties that no duty covers.
+pub fn unattended(desk: &Desk) -> Vec<String> {
+    let charter = desk.charter();
+    remit::unattended(charter)
+        .into_iter()
+        .map(|key| charter.difficulty_label(key).to_owned())
+        .collect()
+}

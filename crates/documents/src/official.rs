@@ -1,0 +1,192 @@
+//! Official documents (公文) as plain data, and their printing as PDF and DOCX
+//! in the layout of GB/T 9704-2012.
+
+mod docx;
+mod outline;
+mod press;
+mod sheet;
+mod title;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::fonts::{Fonts, NoFonts};
+
+pub use outline::number;
+
+/// The statutory kind of a document, which decides its mark and its parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Kind {
+    /// 纪要: mark `××纪要`, organ and date under it, no seal.
+    Minutes,
+    /// 通知, a meeting notice among them: mark `××文件`, signed and dated at the end.
+    Notice,
+}
+
+/// A part of the body, in reading order.
+///
+/// Headings carry their number in their text (一、 （一） 1. （1）): what the units
+/// countersigned is printed, nothing is renumbered on the way. [`number`] makes the
+/// numbers for text written by the system.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Block {
+    /// A heading of level 1 to 4 (黑体, 楷体, 仿宋, 仿宋); others are taken for the nearest.
+    Heading {
+        /// 1 to 4.
+        level: u8,
+        /// The heading with its number.
+        text: String,
+    },
+    /// A paragraph, indented by two characters.
+    Paragraph {
+        /// Its text.
+        text: String,
+    },
+    /// A table over the width of the type area.
+    Table {
+        /// The heads of the columns, repeated on each page.
+        header: Vec<String>,
+        /// The rows; short ones are filled up with empty cells.
+        rows: Vec<Vec<String>>,
+    },
+}
+
+impl Block {
+    /// A heading of `level` 1 to 4, its number in `text`.
+    pub fn heading(level: u8, text: impl Into<String>) -> Self {
+        Self::Heading {
+            level,
+            text: text.into(),
+        }
+    }
+
+    /// A paragraph.
+    pub fn paragraph(text: impl Into<String>) -> Self {
+        Self::Paragraph { text: text.into() }
+    }
+
+    /// Reads plain text, a line each for a paragraph or heading, as an editor's text field
+    /// gives it. A short line that starts with a number of one of the four levels and does
+    /// not end as a sentence is a heading.
+    pub fn read(text: &str) -> Vec<Self> {
+        outline::read(text)
+    }
+}
+
+/// Those present, excused and absent, under one label.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attendance {
+    /// 出席, 请假, 列席 or 缺席.
+    pub label: String,
+    /// Unit and name of each, in order.
+    pub names: Vec<String>,
+}
+
+/// An official document, complete enough to print.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfficialDocument {
+    /// Its kind.
+    pub kind: Kind,
+    /// Whether it is a draft; every page of a draft says 草稿.
+    #[serde(default)]
+    pub draft: bool,
+    /// Full names printed as the red mark, the leading organ first; several issue jointly.
+    /// A notice's mark ends in 文件 and that of minutes in 纪要, added unless it is there.
+    pub organs: Vec<String>,
+    /// `城政发〔2023〕11号`; none while a draft has no number yet.
+    #[serde(default)]
+    pub document_number: Option<String>,
+    /// The title. A line break in it is kept; without one, it is broken by sense.
+    pub title: String,
+    /// 主送机关. Minutes have none as a rule.
+    #[serde(default)]
+    pub addressees: Vec<String>,
+    /// The body.
+    #[serde(default)]
+    pub blocks: Vec<Block>,
+    /// Titles of the attachments, unnumbered.
+    #[serde(default)]
+    pub attachments: Vec<String>,
+    /// Who signs: at the end of a notice, beside the date under the mark of minutes.
+    #[serde(default)]
+    pub signatories: Vec<String>,
+    /// 成文日期: the day of signing off.
+    #[serde(default)]
+    pub date: Option<Date>,
+    /// 附注, without its brackets.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// 抄送; in minutes 分送.
+    #[serde(default)]
+    pub copy_to: Vec<String>,
+    /// 印发机关 and 印发日期.
+    #[serde(default)]
+    pub printed_by: Option<(String, Date)>,
+    /// Who was there, after the text of minutes.
+    #[serde(default)]
+    pub attendance: Vec<Attendance>,
+    /// The head of the journal at issue, in hexadecimal: one small line above the imprint,
+    /// by which a paper copy can be held against the journal.
+    #[serde(default)]
+    pub journal_anchor: Option<String>,
+}
+
+impl OfficialDocument {
+    /// An empty document of a kind, with the mark and title without which none can be printed.
+    pub fn new(kind: Kind, organs: Vec<String>, title: impl Into<String>) -> Self {
+        Self {
+            kind,
+            draft: false,
+            organs,
+            document_number: None,
+            title: title.into(),
+            addressees: Vec::new(),
+            blocks: Vec::new(),
+            attachments: Vec::new(),
+            signatories: Vec::new(),
+            date: None,
+            note: None,
+            copy_to: Vec::new(),
+            printed_by: None,
+            attendance: Vec::new(),
+            journal_anchor: None,
+        }
+    }
+}
+
+/// Why a document was not printed.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No organ is named for the red mark.
+    #[error("the document names no organ for its mark")]
+    NoMark,
+    /// The title is empty.
+    #[error("the document has no title")]
+    NoTitle,
+    /// No Chinese font is at hand.
+    #[error(transparent)]
+    NoFonts(#[from] NoFonts),
+    /// The typesetter refused; its own words follow.
+    #[error("typesetting failed: {0}")]
+    Typesetting(String),
+    /// The DOCX package could not be written.
+    #[error("writing the DOCX failed: {0}")]
+    Package(String),
+}
+
+/// Prints a document as PDF. The same document and fonts always give the same bytes.
+///
+/// Takes tens of milliseconds of computing, seconds the first time: call it off the
+/// threads that answer requests.
+pub fn pdf(document: &OfficialDocument, fonts: &Fonts) -> Result<Vec<u8>, Error> {
+    press::print(&sheet::Sheet::of(document)?, fonts)
+}
+
+/// Writes a document as DOCX, with the text and structure of the PDF. It names the
+/// licensed faces, which the reader's machine supplies or replaces.
+pub fn docx(document: &OfficialDocument) -> Result<Vec<u8>, Error> {
+    docx::write(&sheet::Sheet::of(document)?)
+}

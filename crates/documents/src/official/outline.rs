@@ -1,0 +1,120 @@
+//! The numbers of headings (一、 （一） 1. （1）): making them, and knowing them in plain text.
+
+use super::Block;
+
+/// Characters up to which a numbered line is taken for a heading.
+const HEADING_CHARS: usize = 40;
+const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/// The number of the `n`th heading (from 1) of a level, as GB/T 9704-2012 7.3.3 writes it:
+/// `一、`, `（一）`, `1.`, `（1）`. Levels beyond 4 are numbered as 4.
+pub fn number(level: u8, n: usize) -> String {
+    match level {
+        0 | 1 => format!("{}、", chinese(n)),
+        2 => format!("（{}）", chinese(n)),
+        3 => format!("{n}."),
+        _ => format!("（{n}）"),
+    }
+}
+
+/// 1 to 99 in Chinese digits; anything else in Arabic ones.
+fn chinese(n: usize) -> String {
+    let (tens, ones) = (n / 10, n % 10);
+    let one = if ones == 0 {
+        String::new()
+    } else {
+        DIGITS[ones].to_string()
+    };
+    match tens {
+        0 if ones > 0 => one,
+        1 => format!("十{one}"),
+        2..=9 => format!("{}十{one}", DIGITS[tens]),
+        _ => n.to_string(),
+    }
+}
+
+pub(super) fn read(text: &str) -> Vec<Block> {
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(|line| match level_of(line) {
+            Some(level) if is_heading(line) => Block::heading(level, line),
+            _ => Block::paragraph(line),
+        })
+        .collect()
+}
+
+fn is_heading(line: &str) -> bool {
+    line.chars().count() <= HEADING_CHARS
+        && !line.ends_with(['。', '；', '，', '：', '！', '？', '.', ';', ',', ':'])
+}
+
+/// The level whose number opens the line.
+fn level_of(line: &str) -> Option<u8> {
+    let is_chinese = |s: &str| !s.is_empty() && s.chars().all(|c| c == '十' || DIGITS.contains(&c));
+    let is_arabic =
+        |s: &str| !s.is_empty() && s.len() <= 3 && s.bytes().all(|b| b.is_ascii_digit());
+    if let Some((inside, _)) = line
+        .strip_prefix(['（', '('])
+        .and_then(|rest| rest.split_once(['）', ')']))
+    {
+        return if is_chinese(inside) {
+            Some(2)
+        } else {
+            is_arabic(inside).then_some(4)
+        };
+    }
+    if let Some((before, _)) = line.split_once('、')
+        && is_chinese(before)
+    {
+        return Some(1);
+    }
+    let (before, after) = line.split_once(['.', '．'])?;
+    (is_arabic(before) && !after.starts_with(|c: char| c.is_ascii_digit())).then_some(3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_follow_the_standard() {
+        for (level, n, expected) in [
+            (1, 1, "一、"),
+            (1, 10, "十、"),
+            (1, 11, "十一、"),
+            (1, 20, "二十、"),
+            (2, 34, "（三十四）"),
+            (2, 100, "（100）"),
+            (3, 7, "7."),
+            (4, 12, "（12）"),
+        ] {
+            assert_eq!(number(level, n), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_numbered_is_read_back() {
+        for level in 1..=4 {
+            for n in 1..=99 {
+                let line = format!("{}会议议定事项", number(level, n));
+                assert_eq!(read(&line), [Block::heading(level, line.clone())], "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn sentences_and_plain_lines_are_paragraphs() {
+        for line in [
+            "一、同意由税务部门办理。",
+            "2024年3月5日下午",
+            "3.5亿元债务",
+            "（以下简称管理人）",
+            "、",
+            "一",
+            "十分重要、必须办好",
+        ] {
+            assert_eq!(read(line), [Block::paragraph(line)], "{line}");
+        }
+    }
+}

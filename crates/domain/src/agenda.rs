@@ -1,0 +1,268 @@
+//! Agenda items: what a meeting deals with, each unit's position, and the outcome.
+
+use crate::{
+    Actor, Change, Date, Event, Governed, Moment, Refusal, Thread,
+    decision::Decision,
+    id::{AgendaItemId, MatterId, MeetingId, PositionId, UnitId},
+    unit::UnitRef,
+};
+
+coded! {
+    /// How an item ended; every item gets one.
+    pub enum Outcome {
+        /// Agreed by every unit the decisions name (一致意见).
+        Agreed = "agreed",
+        /// Agreed with changes to what was proposed.
+        AgreedWithChanges = "agreed_with_changes",
+        /// Heard, nothing to decide.
+        Noted = "noted",
+        /// Deferred until a condition is met (暂缓).
+        Deferred = "deferred",
+        /// Returned to the raiser.
+        Returned = "returned",
+        /// Withdrawn by its raiser.
+        Withdrawn = "withdrawn",
+        /// Not reached (未议顺延).
+        CarriedOver = "carried_over",
+    }
+}
+
+impl Outcome {
+    /// Whether the outcome makes the proposed decisions binding.
+    pub fn binds(self) -> bool {
+        matches!(self, Self::Agreed | Self::AgreedWithChanges)
+    }
+}
+
+coded! {
+    /// A unit's stance on an item.
+    pub enum Stance {
+        /// Agrees.
+        Agree = "agree",
+        /// Agrees not, but does not stand in the way unless a decision names it.
+        Reserve = "reserve",
+        /// Objects.
+        Object = "object",
+        /// Was asked and said nothing.
+        Silent = "silent",
+    }
+}
+
+/// An item of a meeting's agenda.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AgendaItem {
+    /// Its identity.
+    pub id: AgendaItemId,
+    /// Version of the record; 0 before it is kept.
+    pub version: u32,
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The matter.
+    pub matter: MatterId,
+    /// Place on the agenda, from 1.
+    pub ordinal: u32,
+    /// What the meeting is asked.
+    pub question: String,
+    /// How it ended; none before.
+    pub outcome: Option<Outcome>,
+    /// Words to the outcome, for the minutes.
+    pub outcome_text: Option<String>,
+    /// The item of an earlier meeting from which this one was carried over or resubmitted.
+    pub earlier: Option<AgendaItemId>,
+}
+
+/// A unit's stance on an item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Position {
+    /// Its identity.
+    pub id: PositionId,
+    /// Version of the record; 0 before it is kept.
+    pub version: u32,
+    /// The item.
+    pub item: AgendaItemId,
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The matter.
+    pub matter: MatterId,
+    /// Whose.
+    pub unit: UnitId,
+    /// The stance.
+    pub stance: Stance,
+    /// Words to it, minuted for reservations and objections.
+    pub words: Option<String>,
+}
+
+/// The outcome of an item together with what follows for its decisions.
+#[derive(Debug)]
+pub struct Settled {
+    /// The item with its outcome.
+    pub item: Change<AgendaItem>,
+    /// The decisions, binding or dropped.
+    pub decisions: Vec<Change<Decision>>,
+}
+
+impl AgendaItem {
+    /// Puts the item on the agenda.
+    pub fn list(self, title: &str, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        let event = Event::ItemListed {
+            ordinal: self.ordinal,
+            title: title.into(),
+        };
+        Ok(Change::new(self, event, by, at))
+    }
+
+    /// Moves it to another place on the agenda.
+    pub fn place(self, ordinal: u32, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be_open()?;
+        let event = Event::ItemMoved {
+            from: self.ordinal,
+            to: ordinal,
+        };
+        Ok(Change::new(Self { ordinal, ..self }, event, by, at))
+    }
+
+    /// Gives the item its outcome. *Agreed* only if every unit that the decisions name agrees
+    /// (方案四：达成一致意见的); if one objects, reserves or stays silent there is no decision, and the
+    /// item is deferred or carried over instead. `deferral` is the day of review, required for a
+    /// deferral.
+    pub fn settle(
+        self,
+        outcome: Outcome,
+        text: Option<String>,
+        decisions: Vec<Decision>,
+        positions: &[(Position, UnitRef)],
+        names: impl Fn(UnitId) -> String,
+        review_on: Option<Date>,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Settled, Refusal> {
+        by.must_be_office()?;
+        self.must_be_open()?;
+        if outcome.binds() {
+            if decisions.is_empty() {
+                return Err(Refusal::NothingDecided);
+            }
+            let dissenting = not_agreeing(&decisions, positions);
+            if !dissenting.is_empty() {
+                let units = dissenting
+                    .into_iter()
+                    .map(names)
+                    .collect::<Vec<_>>()
+                    .join("、");
+                return Err(Refusal::NotAgreed(units));
+            }
+        }
+        if outcome == Outcome::Deferred && review_on.is_none() {
+            return Err(Refusal::DeferralNeedsReview);
+        }
+        let event = Event::ItemSettled {
+            ordinal: self.ordinal,
+            outcome,
+            text: text.clone(),
+        };
+        let decisions = decisions
+            .into_iter()
+            .map(|d| {
+                if outcome.binds() {
+                    d.agree(by, at)
+                } else {
+                    d.drop_it(by, at)
+                }
+            })
+            .collect();
+        let after = Self {
+            outcome: Some(outcome),
+            outcome_text: text,
+            ..self
+        };
+        Ok(Settled {
+            item: Change::new(after, event, by, at),
+            decisions,
+        })
+    }
+
+    fn must_be_open(&self) -> Result<(), Refusal> {
+        if self.outcome.is_none() {
+            Ok(())
+        } else {
+            Err(Refusal::ItemSettled)
+        }
+    }
+}
+
+/// Units named by the decisions that have not said they agree, in the order they are named.
+pub fn not_agreeing(decisions: &[Decision], positions: &[(Position, UnitRef)]) -> Vec<UnitId> {
+    let mut units = Vec::new();
+    for unit in decisions.iter().flat_map(Decision::named_units) {
+        let agrees = positions
+            .iter()
+            .any(|(p, _)| p.unit == unit && p.stance == Stance::Agree);
+        if !agrees && !units.contains(&unit) {
+            units.push(unit);
+        }
+    }
+    units
+}
+
+impl Position {
+    /// Takes the position: the unit itself, or the office for it (代录), or the office at the table
+    /// writing down what was said in session.
+    pub fn take(
+        self,
+        unit: &UnitRef,
+        item: &AgendaItem,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        if !by.speaks_for(self.unit) && !by.is_office() {
+            return Err(Refusal::NotYourUnit);
+        }
+        if item.outcome.is_some() {
+            return Err(Refusal::ItemSettled);
+        }
+        if self.stance != Stance::Agree
+            && self.stance != Stance::Silent
+            && self
+                .words
+                .as_deref()
+                .is_none_or(|words| words.trim().is_empty())
+        {
+            return Err(Refusal::StanceNeedsWords);
+        }
+        let event = Event::PositionTaken {
+            unit: unit.name.clone(),
+            ordinal: item.ordinal,
+            stance: self.stance,
+            words: self.words.clone(),
+        };
+        Ok(Change::new(self, event, by, at))
+    }
+}
+
+impl Governed for AgendaItem {
+    const NOUN: &'static str = "agenda_item";
+    fn id(&self) -> uuid::Uuid {
+        self.id.0
+    }
+    fn thread(&self) -> Thread {
+        Thread {
+            matter: Some(self.matter),
+            meeting: Some(self.meeting),
+        }
+    }
+}
+
+impl Governed for Position {
+    const NOUN: &'static str = "position";
+    fn id(&self) -> uuid::Uuid {
+        self.id.0
+    }
+    fn thread(&self) -> Thread {
+        Thread {
+            matter: Some(self.matter),
+            meeting: Some(self.meeting),
+        }
+    }
+}

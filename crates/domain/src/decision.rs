@@ -1,0 +1,140 @@
+//! Decisions: what a meeting is proposed to decide on an item, and decides when it is agreed.
+
+use crate::{
+    Actor, Change, Date, Event, Governed, Moment, Refusal, Thread,
+    id::{AgendaItemId, DecisionId, MatterId, MeetingId, UnitId},
+    unit::UnitRef,
+};
+
+coded! {
+    /// Whether a decision binds yet.
+    pub enum DecisionState {
+        /// Proposed on the agenda.
+        Proposed = "proposed",
+        /// Agreed at the meeting (议定).
+        Agreed = "agreed",
+        /// Not agreed: the item was deferred or carried over.
+        Dropped = "dropped",
+    }
+}
+
+/// What units are to do, by when, and what counts as done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// Its identity.
+    pub id: DecisionId,
+    /// Version of the record; 0 before it is kept.
+    pub version: u32,
+    /// The item it stands under.
+    pub item: AgendaItemId,
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The matter it serves.
+    pub matter: MatterId,
+    /// Place under the item, from 1.
+    pub ordinal: u32,
+    /// What is decided.
+    pub text: String,
+    /// The leading unit.
+    pub lead: UnitId,
+    /// Supporting units.
+    pub supports: Vec<UnitId>,
+    /// Due day.
+    pub due_on: Date,
+    /// What counts as done.
+    pub done_when: String,
+    /// Why it goes to units although it lies beyond their duties (越位); none when inside.
+    pub beyond_reason: Option<String>,
+    /// Whether it binds.
+    pub state: DecisionState,
+}
+
+impl Decision {
+    /// Units the decision names: those whose agreement it needs.
+    pub fn named_units(&self) -> impl Iterator<Item = UnitId> {
+        std::iter::once(self.lead).chain(self.supports.iter().copied())
+    }
+
+    /// The office proposes it under an item, before or during the meeting.
+    pub fn propose(
+        self,
+        lead: &UnitRef,
+        supports: &[UnitRef],
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be_proposed()?;
+        if self.supports.contains(&self.lead) {
+            return Err(Refusal::LeadAlsoSupports);
+        }
+        let event = Event::DecisionProposed {
+            text: self.text.clone(),
+            lead: lead.name.clone(),
+            supports: crate::matter::names(supports),
+            due: self.due_on,
+        };
+        Ok(Change::new(self, event, by, at))
+    }
+
+    /// It binds: the item was agreed.
+    pub(crate) fn agree(self, by: &Actor, at: Moment) -> Change<Self> {
+        let event = Event::DecisionAgreed {
+            text: self.text.clone(),
+            due: self.due_on,
+        };
+        Change::new(
+            Self {
+                state: DecisionState::Agreed,
+                ..self
+            },
+            event,
+            by,
+            at,
+        )
+    }
+
+    /// It does not bind: there was no agreement, or the item was not reached.
+    pub(crate) fn drop_it(self, by: &Actor, at: Moment) -> Change<Self> {
+        let event = Event::DecisionDropped {
+            text: self.text.clone(),
+        };
+        Change::new(
+            Self {
+                state: DecisionState::Dropped,
+                ..self
+            },
+            event,
+            by,
+            at,
+        )
+    }
+
+    /// Takes the proposal off again before the outcome.
+    pub fn withdraw(self, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be_proposed()?;
+        Ok(self.drop_it(by, at))
+    }
+
+    fn must_be_proposed(&self) -> Result<(), Refusal> {
+        if self.state == DecisionState::Proposed {
+            Ok(())
+        } else {
+            Err(Refusal::AlreadyDone)
+        }
+    }
+}
+
+impl Governed for Decision {
+    const NOUN: &'static str = "decision";
+    fn id(&self) -> uuid::Uuid {
+        self.id.0
+    }
+    fn thread(&self) -> Thread {
+        Thread {
+            matter: Some(self.matter),
+            meeting: Some(self.meeting),
+        }
+    }
+}

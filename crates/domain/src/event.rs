@@ -1,0 +1,260 @@
+//! Events: what a change was, in facts enough to show the history in words.
+
+use crate::{
+    Date, Role,
+    agenda::{Outcome, Stance},
+    attachment::Purpose,
+    case::Procedure,
+    charter::Part,
+    meeting::{MeetingKind, Presence},
+    minutes::CountersignStance,
+};
+use serde::{Deserialize, Serialize};
+
+/// A personal value inside an event. The journal's chain holds only a keyed digest of it, the words
+/// lie in an erasable row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "PersonalWords", into = "PersonalWords")]
+pub struct Personal(pub String);
+
+#[derive(Serialize, Deserialize)]
+struct PersonalWords {
+    personal: String,
+}
+
+impl From<PersonalWords> for Personal {
+    fn from(words: PersonalWords) -> Self {
+        Self(words.personal)
+    }
+}
+
+impl From<Personal> for PersonalWords {
+    fn from(words: Personal) -> Self {
+        Self { personal: words.0 }
+    }
+}
+
+/// What happened. The code under `kind` names the message that words it; the fields are its arguments.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind")]
+#[expect(
+    missing_docs,
+    reason = "each variant is worded by the message event-KIND, its fields by their names"
+)]
+pub enum Event {
+    #[serde(rename = "mechanism.founded")]
+    MechanismFounded {
+        title: String,
+        number: String,
+        units: u32,
+    },
+    #[serde(rename = "unit.admitted")]
+    UnitAdmitted { unit: String, until: Option<Date> },
+    #[serde(rename = "unit.renamed")]
+    UnitRenamed { from: String, to: String },
+    #[serde(rename = "person.entered")]
+    PersonEntered { name: Personal },
+    #[serde(rename = "person.sign_in_given")]
+    SignInGiven { login: String },
+    #[serde(rename = "person.sign_in_closed")]
+    SignInClosed,
+    #[serde(rename = "person.password_changed")]
+    PasswordChanged,
+    #[serde(rename = "post.taken")]
+    PostTaken {
+        name: Personal,
+        unit: String,
+        role: Role,
+        from: Date,
+    },
+    #[serde(rename = "post.left")]
+    PostLeft {
+        name: Personal,
+        unit: String,
+        role: Role,
+        until: Date,
+    },
+    #[serde(rename = "enterprise.entered")]
+    EnterpriseEntered { name: String, uscc: Option<String> },
+    #[serde(rename = "case.entered")]
+    CaseEntered {
+        number: String,
+        procedure: Procedure,
+    },
+    #[serde(rename = "attachment.added")]
+    AttachmentAdded {
+        name: String,
+        digest: String,
+        purpose: Purpose,
+    },
+    #[serde(rename = "matter.raised")]
+    MatterRaised {
+        title: String,
+        unit: String,
+        difficulty: String,
+    },
+    #[serde(rename = "matter.completed")]
+    MatterCompleted { title: String, request: String },
+    #[serde(rename = "matter.accepted")]
+    MatterAccepted,
+    #[serde(rename = "matter.returned")]
+    MatterReturned { reason: String },
+    #[serde(rename = "matter.declined")]
+    MatterDeclined { reason: String },
+    #[serde(rename = "matter.forwarded")]
+    MatterForwarded {
+        lead: String,
+        supports: String,
+        due: Date,
+    },
+    #[serde(rename = "matter.listed")]
+    MatterListed { meeting: String, resubmitted: bool },
+    #[serde(rename = "matter.unlisted")]
+    MatterUnlisted,
+    #[serde(rename = "matter.in_execution")]
+    MatterInExecution,
+    #[serde(rename = "matter.deferred")]
+    MatterDeferred {
+        condition: String,
+        owner: String,
+        review: Date,
+    },
+    #[serde(rename = "matter.came_back")]
+    MatterCameBack { condition: String },
+    #[serde(rename = "matter.left_meeting")]
+    MatterLeftMeeting,
+    #[serde(rename = "matter.fell_back")]
+    MatterFellBack { reason: String },
+    #[serde(rename = "matter.resolved")]
+    MatterResolved,
+    #[serde(rename = "matter.confirmed")]
+    MatterConfirmed,
+    #[serde(rename = "matter.disputed")]
+    MatterDisputed { reason: String },
+    #[serde(rename = "matter.closed")]
+    MatterClosed { confirmed: bool },
+    #[serde(rename = "matter.withdrawn")]
+    MatterWithdrawn { reason: String },
+    #[serde(rename = "assignment.issued")]
+    AssignmentIssued {
+        unit: String,
+        part: Part,
+        task: String,
+        due: Date,
+        clause: Option<String>,
+        beyond: Option<String>,
+    },
+    #[serde(rename = "assignment.acknowledged")]
+    AssignmentAcknowledged { unit: String },
+    #[serde(rename = "assignment.refused")]
+    AssignmentRefused { unit: String, reason: String },
+    #[serde(rename = "assignment.progressed")]
+    AssignmentProgressed {
+        unit: String,
+        text: String,
+        count: u32,
+    },
+    #[serde(rename = "assignment.submitted")]
+    AssignmentSubmitted { unit: String, text: String },
+    #[serde(rename = "assignment.verified")]
+    AssignmentVerified,
+    #[serde(rename = "assignment.sent_back")]
+    AssignmentSentBack { reason: String },
+    #[serde(rename = "assignment.insisted")]
+    AssignmentInsisted { reason: String },
+    #[serde(rename = "assignment.revoked")]
+    AssignmentRevoked { reason: String },
+    #[serde(rename = "meeting.planned")]
+    MeetingPlanned {
+        meeting: MeetingKind,
+        topic: String,
+        on: Date,
+        caller: String,
+    },
+    #[serde(rename = "meeting.replanned")]
+    MeetingReplanned {
+        topic: String,
+        on: Date,
+        starts: String,
+        place: String,
+    },
+    #[serde(rename = "meeting.unit_invited")]
+    UnitInvited { unit: String },
+    #[serde(rename = "meeting.convened")]
+    MeetingConvened { on: Date, units: u32 },
+    #[serde(rename = "meeting.opened")]
+    MeetingOpened,
+    #[serde(rename = "meeting.attendance_entered")]
+    AttendanceEntered {
+        unit: String,
+        presence: Presence,
+        attendee: Option<Personal>,
+    },
+    #[serde(rename = "meeting.closed")]
+    MeetingClosed { items: u32 },
+    #[serde(rename = "meeting.called_off")]
+    MeetingCalledOff { reason: String },
+    #[serde(rename = "item.listed")]
+    ItemListed { ordinal: u32, title: String },
+    #[serde(rename = "item.moved")]
+    ItemMoved { from: u32, to: u32 },
+    #[serde(rename = "item.settled")]
+    ItemSettled {
+        ordinal: u32,
+        outcome: Outcome,
+        text: Option<String>,
+    },
+    #[serde(rename = "position.taken")]
+    PositionTaken {
+        unit: String,
+        ordinal: u32,
+        stance: Stance,
+        words: Option<String>,
+    },
+    #[serde(rename = "decision.proposed")]
+    DecisionProposed {
+        text: String,
+        lead: String,
+        supports: String,
+        due: Date,
+    },
+    #[serde(rename = "decision.agreed")]
+    DecisionAgreed { text: String, due: Date },
+    #[serde(rename = "decision.dropped")]
+    DecisionDropped { text: String },
+    #[serde(rename = "minutes.drafted")]
+    MinutesDrafted { characters: u32 },
+    #[serde(rename = "minutes.edited")]
+    MinutesEdited { characters: u32 },
+    #[serde(rename = "minutes.circulated")]
+    MinutesCirculated { units: u32, by: Date },
+    #[serde(rename = "minutes.taken_back")]
+    MinutesTakenBack { reason: String },
+    #[serde(rename = "minutes.countersign_asked")]
+    CountersignAsked { unit: String },
+    #[serde(rename = "minutes.countersigned")]
+    Countersigned {
+        unit: String,
+        stance: CountersignStance,
+        words: Option<String>,
+    },
+    #[serde(rename = "minutes.signed_off")]
+    MinutesSignedOff { name: String },
+    #[serde(rename = "minutes.numbered")]
+    MinutesNumbered { number: String },
+    #[serde(rename = "minutes.issued")]
+    MinutesIssued { number: String },
+}
+
+impl Event {
+    /// The event with its kind and facts as a JSON object, fields in order of declaration.
+    ///
+    /// # Panics
+    /// Never: events hold nothing JSON cannot hold.
+    pub fn facts(&self) -> serde_json::Map<String, serde_json::Value> {
+        match serde_json::to_value(self) {
+            Ok(serde_json::Value::Object(facts)) => facts,
+            _ => unreachable!("an event serialises to a JSON object"),
+        }
+    }
+}

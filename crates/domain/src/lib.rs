@@ -1,0 +1,37 @@
+//! What the rules are: nouns of the mechanism, their transitions, and who may make them.
+//!
+//! Deliberately absent: input and output, async, SQL, the clock, randomness and HTTP. Identifiers,
+//! moments and today's date are always handed in.
+
+#[macro_use]
+mod coded;
+
+pub mod actor;
+pub mod agenda;
+pub mod assignment;
+pub mod attachment;
+pub mod calendar;
+pub mod case;
+pub mod change;
+pub mod charter;
+pub mod decision;
+pub mod enterprise;
+pub mod event;
+pub mod id;
+pub mod matter;
+pub mod meeting;
+pub mod minutes;
+pub mod refusal;
+pub mod remit;
+pub mod roster;
+pub mod sight;
+pub mod time;
+pub mod unit;
+
+pub use actor::{Actor, Permission, Role};
+pub use change::{Change, Governed, Recipient, Thread};
+pub use event::Event;
+pub use jiff::civil::Date;
+pub use refusal::Refusal;
+pub use sight::Sight;
+pub use time::Moment;

@@ -1,0 +1,185 @@
+//! A matter on its way through meetings: listed, decided, deferred and back, or left as it was.
+
+use super::{Deferral, Matter, MatterState, Work};
+use crate::{
+    Actor, Change, Date, Event, Moment, Recipient, Refusal,
+    id::{MeetingId, UnitId},
+};
+
+impl Matter {
+    /// The office lists it for a meeting. A deferred matter that is listed counts as resubmitted; one in
+    /// execution needs a later decision, since only that revokes an earlier one.
+    pub fn list(
+        self,
+        meeting: MeetingId,
+        meeting_name: &str,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be(&[
+            MatterState::Accepted,
+            MatterState::Coordinating,
+            MatterState::Deferred,
+            MatterState::InExecution,
+        ])?;
+        let resubmitted = self.state == MatterState::Deferred;
+        let event = Event::MatterListed {
+            meeting: meeting_name.into(),
+            resubmitted,
+        };
+        let raiser = Recipient::Unit(self.raised_by);
+        let after = Self {
+            state: MatterState::Listed,
+            meeting: Some(meeting),
+            due_on: None,
+            resubmissions: self.resubmissions + u32::from(resubmitted),
+            ..self
+        };
+        Ok(Change::new(after, event, by, at).tell(raiser))
+    }
+
+    /// The office takes it off the agenda again; `work` is what of it is open.
+    pub fn unlist(self, work: Work, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be(&[MatterState::Listed])?;
+        let after = Self {
+            state: work.state(),
+            meeting: None,
+            ..self
+        };
+        Ok(Change::new(after, Event::MatterUnlisted, by, at))
+    }
+
+    /// The meeting agreed: the matter goes into execution once the minutes are issued.
+    pub fn enter_execution(
+        self,
+        lead: Option<UnitId>,
+        due_on: Option<Date>,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be(&[MatterState::Listed])?;
+        let raiser = Recipient::Unit(self.raised_by);
+        let after = Self {
+            state: MatterState::InExecution,
+            lead: lead.or(self.lead),
+            due_on,
+            ..self
+        };
+        Ok(Change::new(after, Event::MatterInExecution, by, at).tell(raiser))
+    }
+
+    /// The office defers it outside a meeting (暂缓), or defers anew what came back. What stands on an
+    /// agenda is deferred by its meeting alone.
+    pub fn defer(
+        self,
+        deferral: Deferral,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be(&[
+            MatterState::Accepted,
+            MatterState::Coordinating,
+            MatterState::Deferred,
+        ])?;
+        self.put_off(deferral, by, at)
+    }
+
+    /// The meeting defers it (暂缓).
+    pub fn defer_at_meeting(
+        self,
+        deferral: Deferral,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be(&[MatterState::Listed])?;
+        self.put_off(deferral, by, at)
+    }
+
+    fn put_off(
+        self,
+        deferral: Deferral,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        if deferral.review_on <= at.date() {
+            return Err(Refusal::ReviewNotAhead);
+        }
+        let event = Event::MatterDeferred {
+            condition: deferral.condition.clone(),
+            owner: deferral.owner.name.clone(),
+            review: deferral.review_on,
+        };
+        let raiser = Recipient::Unit(self.raised_by);
+        let owner = Recipient::Unit(deferral.owner.id);
+        let after = Self {
+            state: MatterState::Deferred,
+            defer_condition: Some(deferral.condition),
+            defer_owner: Some(deferral.owner.id),
+            review_on: Some(deferral.review_on),
+            due_on: None,
+            ..self
+        };
+        Ok(Change::new(after, event, by, at).tell(raiser).tell(owner))
+    }
+
+    /// The review date has come: the matter comes back by itself.
+    pub fn come_back(self, today: Date, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be(&[MatterState::Deferred])?;
+        if self.due_on.is_some() {
+            return Err(Refusal::AlreadyDone);
+        }
+        if self.review_on.is_none_or(|review| today < review) {
+            return Err(Refusal::ReviewNotDue);
+        }
+        let event = Event::MatterCameBack {
+            condition: self.defer_condition.clone().unwrap_or_default(),
+        };
+        let owner = self.defer_owner;
+        let after = Self {
+            due_on: self.review_on,
+            ..self
+        };
+        let change = Change::new(after, event, by, at).tell(Recipient::Office);
+        Ok(match owner {
+            Some(unit) => change.tell(Recipient::Unit(unit)),
+            None => change,
+        })
+    }
+
+    /// An item not reached, noted or withdrawn: the matter is free to be listed or handled again; `work`
+    /// is what of it is open.
+    pub fn leave_meeting(
+        self,
+        work: Work,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be(&[MatterState::Listed])?;
+        let raiser = Recipient::Unit(self.raised_by);
+        let after = Self {
+            state: work.state(),
+            resubmissions: self.resubmissions + 1,
+            ..self
+        };
+        Ok(Change::new(after, Event::MatterLeftMeeting, by, at).tell(raiser))
+    }
+
+    /// The meeting returns it to its raiser for completion.
+    pub fn return_from_meeting(
+        self,
+        reason: String,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be(&[MatterState::Listed])?;
+        Ok(self.give_back(reason, by, at))
+    }
+}

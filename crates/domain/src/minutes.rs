@@ -1,0 +1,325 @@
+//! Minutes (会议纪要): drafted from recorded facts, countersigned, signed off, numbered, issued.
+
+use crate::{
+    Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Role, Thread,
+    id::{AttachmentId, CountersignatureId, MeetingId, MinutesId, UnitId},
+    meeting::{MeetingKind, count},
+};
+
+coded! {
+    /// Where minutes stand.
+    pub enum MinutesState {
+        /// Drafted from the facts, being edited.
+        Drafted = "drafted",
+        /// With the units for countersignature (会签).
+        Countersigning = "countersigning",
+        /// Signed off (签发), waits for its number.
+        SignedOff = "signed_off",
+        /// Numbered, waits for issue.
+        Numbered = "numbered",
+        /// Issued (印发): its decisions are in force.
+        Issued = "issued",
+    }
+}
+
+coded! {
+    /// What a unit says to minutes put before it.
+    pub enum CountersignStance {
+        /// Not heard from yet.
+        Waiting = "waiting",
+        /// Signs.
+        Signed = "signed",
+        /// Signs not; the words say what is wrong.
+        Objected = "objected",
+    }
+}
+
+/// The minutes of a meeting.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Minutes {
+    /// Its identity.
+    pub id: MinutesId,
+    /// Version of the record; 0 before it is kept.
+    pub version: u32,
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// Where they stand.
+    pub state: MinutesState,
+    /// The text: `# ` headings, blank lines between paragraphs.
+    pub text: String,
+    /// Day by which units are to countersign.
+    pub countersign_by: Option<Date>,
+    /// Name of who signed off.
+    pub signed_off_by: Option<String>,
+    /// Document number: 城府院纪〔2026〕2号.
+    pub document_number: Option<String>,
+    /// Day of issue.
+    pub issued_on: Option<Date>,
+    /// The issued PDF.
+    pub pdf: Option<AttachmentId>,
+    /// The issued DOCX.
+    pub docx: Option<AttachmentId>,
+}
+
+/// A unit's countersignature.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Countersignature {
+    /// Its identity.
+    pub id: CountersignatureId,
+    /// Version of the record; 0 before it is kept.
+    pub version: u32,
+    /// The minutes.
+    pub minutes: MinutesId,
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The unit.
+    pub unit: UnitId,
+    /// What it says.
+    pub stance: CountersignStance,
+    /// Its words.
+    pub words: Option<String>,
+    /// Name of who signed for the unit.
+    pub signed_by: Option<String>,
+    /// When.
+    pub signed_at: Option<Moment>,
+}
+
+impl Minutes {
+    /// Drafts the minutes from the facts of a closed meeting.
+    pub fn draft(self, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        let event = Event::MinutesDrafted {
+            characters: count(self.text.chars().count()),
+        };
+        Ok(Change::new(
+            Self {
+                state: MinutesState::Drafted,
+                ..self
+            },
+            event,
+            by,
+            at,
+        ))
+    }
+
+    /// Edits the text; countersignatures given to an earlier text do not stand for a later one.
+    pub fn edit(self, text: String, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be(&[MinutesState::Drafted])?;
+        let event = Event::MinutesEdited {
+            characters: count(text.chars().count()),
+        };
+        Ok(Change::new(Self { text, ..self }, event, by, at))
+    }
+
+    /// Sends the minutes to the units for countersignature.
+    pub fn circulate(
+        self,
+        units: &[UnitId],
+        by_day: Date,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be(&[MinutesState::Drafted])?;
+        let event = Event::MinutesCirculated {
+            units: count(units.len()),
+            by: by_day,
+        };
+        let after = Self {
+            state: MinutesState::Countersigning,
+            countersign_by: Some(by_day),
+            ..self
+        };
+        let change = Change::new(after, event, by, at);
+        Ok(units
+            .iter()
+            .fold(change, |change, unit| change.tell(Recipient::Unit(*unit))))
+    }
+
+    /// Takes circulated minutes back for editing, after an objection.
+    pub fn take_back(
+        self,
+        reason: String,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be(&[MinutesState::Countersigning])?;
+        let after = Self {
+            state: MinutesState::Drafted,
+            countersign_by: None,
+            ..self
+        };
+        Ok(Change::new(
+            after,
+            Event::MinutesTakenBack { reason },
+            by,
+            at,
+        ))
+    }
+
+    /// Signs the minutes off (签发): a convener or deputy; for a special meeting the office's director
+    /// too. Every unit must have countersigned, or have let the time pass in silence; an objection
+    /// stands in the way.
+    pub fn sign_off(
+        self,
+        kind: MeetingKind,
+        countersignatures: &[Countersignature],
+        today: Date,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        self.must_be(&[MinutesState::Countersigning])?;
+        let may = by.holds(&[Role::Convener, Role::DeputyConvener])
+            || (kind == MeetingKind::Special && by.holds(&[Role::OfficeDirector]));
+        if !may {
+            return Err(Refusal::MayNotSignOff);
+        }
+        let late = self.countersign_by.is_some_and(|limit| limit < today);
+        let waiting = |c: &Countersignature| c.stance == CountersignStance::Waiting && !late;
+        let objected = |c: &Countersignature| c.stance == CountersignStance::Objected;
+        if countersignatures.iter().any(|c| waiting(c) || objected(c)) {
+            return Err(Refusal::NotCountersigned);
+        }
+        let event = Event::MinutesSignedOff {
+            name: by.name.clone(),
+        };
+        let after = Self {
+            state: MinutesState::SignedOff,
+            signed_off_by: Some(by.name.clone()),
+            ..self
+        };
+        Ok(Change::new(after, event, by, at).tell(Recipient::Office))
+    }
+
+    /// Gives the minutes their number, drawn under the mechanism's lock.
+    pub fn number(self, number: String, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be(&[MinutesState::SignedOff])?;
+        let event = Event::MinutesNumbered {
+            number: number.clone(),
+        };
+        let after = Self {
+            state: MinutesState::Numbered,
+            document_number: Some(number),
+            ..self
+        };
+        Ok(Change::new(after, event, by, at))
+    }
+
+    /// Issues the minutes; from now on their decisions bind (供各方执行).
+    pub fn issue(
+        self,
+        pdf: AttachmentId,
+        docx: AttachmentId,
+        units: &[UnitId],
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be(&[MinutesState::Numbered])?;
+        let event = Event::MinutesIssued {
+            number: self.document_number.clone().unwrap_or_default(),
+        };
+        let after = Self {
+            state: MinutesState::Issued,
+            issued_on: Some(at.date()),
+            pdf: Some(pdf),
+            docx: Some(docx),
+            ..self
+        };
+        let change = Change::new(after, event, by, at).tell(Recipient::Conveners);
+        Ok(units
+            .iter()
+            .fold(change, |change, unit| change.tell(Recipient::Unit(*unit))))
+    }
+
+    fn must_be(&self, states: &[MinutesState]) -> Result<(), Refusal> {
+        if states.contains(&self.state) {
+            Ok(())
+        } else {
+            Err(Refusal::MinutesState(self.state))
+        }
+    }
+}
+
+impl Countersignature {
+    /// Asks a unit to countersign, or asks it anew after the text was changed.
+    pub fn ask(self, unit_name: &str, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        let event = Event::CountersignAsked {
+            unit: unit_name.into(),
+        };
+        let after = Self {
+            stance: CountersignStance::Waiting,
+            words: None,
+            signed_by: None,
+            signed_at: None,
+            ..self
+        };
+        Ok(Change::new(after, event, by, at))
+    }
+
+    /// The unit countersigns, or says what is wrong.
+    pub fn answer(
+        self,
+        stance: CountersignStance,
+        words: Option<String>,
+        minutes: &Minutes,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        if !by.speaks_for(self.unit) {
+            return Err(Refusal::NotYourUnit);
+        }
+        minutes.must_be(&[MinutesState::Countersigning])?;
+        if self.stance != CountersignStance::Waiting {
+            return Err(Refusal::AlreadyDone);
+        }
+        let silent = words.as_deref().is_none_or(|words| words.trim().is_empty());
+        if stance == CountersignStance::Waiting || (stance == CountersignStance::Objected && silent)
+        {
+            return Err(Refusal::StanceNeedsWords);
+        }
+        let event = Event::Countersigned {
+            unit: by.acting_unit().name.clone(),
+            stance,
+            words: words.clone(),
+        };
+        let after = Self {
+            stance,
+            words,
+            signed_by: Some(by.name.clone()),
+            signed_at: Some(at),
+            ..self
+        };
+        Ok(Change::new(after, event, by, at).tell(Recipient::Office))
+    }
+}
+
+impl Governed for Minutes {
+    const NOUN: &'static str = "minutes";
+    fn id(&self) -> uuid::Uuid {
+        self.id.0
+    }
+    fn thread(&self) -> Thread {
+        Thread {
+            matter: None,
+            meeting: Some(self.meeting),
+        }
+    }
+}
+
+impl Governed for Countersignature {
+    const NOUN: &'static str = "countersignature";
+    fn id(&self) -> uuid::Uuid {
+        self.id.0
+    }
+    fn thread(&self) -> Thread {
+        Thread {
+            matter: None,
+            meeting: Some(self.meeting),
+        }
+    }
+}

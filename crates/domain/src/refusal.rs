@@ -1,0 +1,130 @@
+//! Refusals: why a transition is not lawful. Closed; each variant has a message and a test.
+
+use crate::{
+    assignment::AssignmentState, matter::MatterState, meeting::MeetingState, minutes::MinutesState,
+};
+
+/// Why a transition is refused. What the words need is inside; the message key is `key()`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.key())]
+pub enum Refusal {
+    /// Only the office may do this.
+    OfficeOnly,
+    /// The actor's roles do not allow it.
+    NotPermitted,
+    /// The actor does not speak for the unit concerned.
+    NotYourUnit,
+    /// Only the raiser may do this.
+    NotTheRaiser,
+    /// Not possible in the matter's state.
+    MatterState(MatterState),
+    /// Not possible in the assignment's state.
+    AssignmentState(AssignmentState),
+    /// Not possible in the meeting's state.
+    MeetingState(MeetingState),
+    /// Not possible in the state of the minutes.
+    MinutesState(MinutesState),
+    /// A unit cannot both lead and support.
+    LeadAlsoSupports,
+    /// 越位: the named unit's duties do not cover this; a reason is needed.
+    BeyondRemitNeedsReason(String),
+    /// The review date must lie ahead.
+    ReviewNotAhead,
+    /// The review date has not come.
+    ReviewNotDue,
+    /// A deferral needs a condition, an owner and a review date.
+    DeferralNeedsReview,
+    /// The raiser has neither confirmed nor let the time pass.
+    RaiserHasNotConfirmed,
+    /// An assignment from a decision is revoked only by a later decision.
+    OnlyADecisionRevokes,
+    /// Done already.
+    AlreadyDone,
+    /// A joint meeting is called by a convener or deputy convener.
+    JointNeedsCaller,
+    /// The agenda is empty.
+    EmptyAgenda,
+    /// No unit is invited.
+    NobodyInvited,
+    /// The item of this place has no outcome yet.
+    ItemWithoutOutcome(u32),
+    /// Some unit's presence is not entered.
+    AttendanceIncomplete,
+    /// The item has its outcome already.
+    ItemSettled,
+    /// No decision is proposed to agree on.
+    NothingDecided,
+    /// These units, named by a decision, have not agreed.
+    NotAgreed(String),
+    /// A reservation or an objection needs words.
+    StanceNeedsWords,
+    /// Only a convener, a deputy or, for special meetings, the director may sign off.
+    MayNotSignOff,
+    /// Units are still to countersign, or one objected.
+    NotCountersigned,
+    /// A post or stay would end before it begins.
+    EndsBeforeItBegins,
+    /// One cannot close one's own sign-in.
+    OwnSignIn,
+    /// The file is empty.
+    EmptyFile,
+    /// The charter has faults.
+    CharterFaulty,
+    /// The unified social credit code is wrong; the key says how.
+    Uscc(&'static str),
+    /// The case number is wrong; the key says how.
+    CaseNumber(&'static str),
+}
+
+impl Refusal {
+    /// The message that words this refusal.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::OfficeOnly => "refusal-office-only",
+            Self::NotPermitted => "refusal-not-permitted",
+            Self::NotYourUnit => "refusal-not-your-unit",
+            Self::NotTheRaiser => "refusal-not-the-raiser",
+            Self::MatterState(_) => "refusal-matter-state",
+            Self::AssignmentState(_) => "refusal-assignment-state",
+            Self::MeetingState(_) => "refusal-meeting-state",
+            Self::MinutesState(_) => "refusal-minutes-state",
+            Self::LeadAlsoSupports => "refusal-lead-also-supports",
+            Self::BeyondRemitNeedsReason(_) => "refusal-beyond-remit",
+            Self::ReviewNotAhead => "refusal-review-not-ahead",
+            Self::ReviewNotDue => "refusal-review-not-due",
+            Self::DeferralNeedsReview => "refusal-deferral-needs-review",
+            Self::RaiserHasNotConfirmed => "refusal-raiser-not-confirmed",
+            Self::OnlyADecisionRevokes => "refusal-only-a-decision-revokes",
+            Self::AlreadyDone => "refusal-already-done",
+            Self::JointNeedsCaller => "refusal-joint-needs-caller",
+            Self::EmptyAgenda => "refusal-empty-agenda",
+            Self::NobodyInvited => "refusal-nobody-invited",
+            Self::ItemWithoutOutcome(_) => "refusal-item-without-outcome",
+            Self::AttendanceIncomplete => "refusal-attendance-incomplete",
+            Self::ItemSettled => "refusal-item-settled",
+            Self::NothingDecided => "refusal-nothing-decided",
+            Self::NotAgreed(_) => "refusal-not-agreed",
+            Self::StanceNeedsWords => "refusal-stance-needs-words",
+            Self::MayNotSignOff => "refusal-may-not-sign-off",
+            Self::NotCountersigned => "refusal-not-countersigned",
+            Self::EndsBeforeItBegins => "refusal-ends-before-it-begins",
+            Self::OwnSignIn => "refusal-own-sign-in",
+            Self::EmptyFile => "refusal-empty-file",
+            Self::CharterFaulty => "refusal-charter-faulty",
+            Self::Uscc(key) | Self::CaseNumber(key) => key,
+        }
+    }
+
+    /// What the words need: a state's code, units' names, a place on the agenda. Empty if nothing.
+    pub fn detail(&self) -> String {
+        match self {
+            Self::MatterState(state) => state.code().into(),
+            Self::AssignmentState(state) => state.code().into(),
+            Self::MeetingState(state) => state.code().into(),
+            Self::MinutesState(state) => state.code().into(),
+            Self::BeyondRemitNeedsReason(units) | Self::NotAgreed(units) => units.clone(),
+            Self::ItemWithoutOutcome(ordinal) => ordinal.to_string(),
+            _ => String::new(),
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Units: the bodies that take part in the mechanism.
+
+use crate::{Actor, Change, Date, Event, Governed, Moment, Refusal, Thread, id::UnitId};
+use serde::{Deserialize, Serialize};
+
+coded! {
+    /// In what capacity a unit takes part.
+    pub enum UnitKind {
+        /// A member unit named by the charter.
+        Member = "member",
+        /// A unit invited for a stated time or meeting only (增邀单位).
+        Invited = "invited",
+        /// An administrator's firm (管理人).
+        AdministratorFirm = "administrator_firm",
+        /// The government that issued the charter; where the conveners from its side sit.
+        Government = "government",
+    }
+}
+
+/// A body that takes part in the mechanism.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unit {
+    /// Its identity.
+    pub id: UnitId,
+    /// Version of the record; 0 before it is kept.
+    pub version: u32,
+    /// Place in the charter's order, for lists.
+    pub ordinal: u32,
+    /// Full name, for papers.
+    pub full_name: String,
+    /// Short name, for screens.
+    pub short_name: String,
+    /// The name by which the charter's duties refer to it; empty for units it does not name.
+    pub charter_name: String,
+    /// In what capacity it takes part.
+    pub kind: UnitKind,
+    /// Last day of taking part, for invited units.
+    pub until: Option<Date>,
+}
+
+/// A unit as other nouns refer to it: identity and the short name shown at that time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitRef {
+    /// Which unit.
+    pub id: UnitId,
+    /// Its short name.
+    pub name: String,
+}
+
+impl Unit {
+    /// The reference by which other nouns name this unit.
+    pub fn as_ref(&self) -> UnitRef {
+        UnitRef {
+            id: self.id,
+            name: self.short_name.clone(),
+        }
+    }
+
+    /// Whether it takes part on this day.
+    pub fn takes_part_on(&self, day: Date) -> bool {
+        self.until.is_none_or(|until| day <= until)
+    }
+
+    /// Admits a unit: from the charter at founding, or invited later (方案二：可增邀其他部门或单位).
+    pub fn admit(self, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        by.must_keep_roster()?;
+        let event = Event::UnitAdmitted {
+            unit: self.short_name.clone(),
+            until: self.until,
+        };
+        Ok(Change::new(self, event, by, at))
+    }
+
+    /// Renames a unit; what was recorded under the old name stays as it was.
+    pub fn rename(
+        self,
+        full_name: String,
+        short_name: String,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        by.must_keep_roster()?;
+        let event = Event::UnitRenamed {
+            from: self.short_name.clone(),
+            to: short_name.clone(),
+        };
+        Ok(Change::new(
+            Self {
+                full_name,
+                short_name,
+                ..self
+            },
+            event,
+            by,
+            at,
+        ))
+    }
+}
+
+impl Governed for Unit {
+    const NOUN: &'static str = "unit";
+    fn id(&self) -> uuid::Uuid {
+        self.id.0
+    }
+    fn thread(&self) -> Thread {
+        Thread::default()
+    }
+}

@@ -1,0 +1,33 @@
+# Signing in and out, passwords, and acting in one of several posts.
+session-title = 登录
+session-login = 登录名
+session-password = 密码
+session-submit = 登录
+session-wrong = 登录名或密码不正确
+session-locked = 连续输错次数过多，已暂停登录。请在 { $minutes } 分钟后再试，或者联系办公室。
+session-busy = 同时登录的人较多，请稍候再试
+session-suspended = 这个账号已停用，请联系办公室
+session-expired = 登录已过期，请重新登录；未提交的内容需要重新填写
+session-ended = 您已退出
+session-forgotten = 忘记密码的，请联系办公室重置
+session-demo-heading = 演示账号
+session-demo-hint = 选用任意一个账号登录，密码均为 { $password }
+
+session-switch-title = 切换身份
+session-switch-hint = 您担任多个职务，请选择以哪个身份办理
+
+session-change-title = 修改密码
+session-change-first = 首次登录须先修改密码，之后才能办理事务
+session-current = 当前密码
+session-new = 新密码
+session-repeat = 再输一次新密码
+session-rule = 至少 10 个字符，小写字母、大写字母、数字、符号中占三类
+session-change-submit = 修改密码
+session-changed = 密码已修改，其他设备上的登录均已退出
+session-current-wrong = 当前密码不正确
+session-repeat-differs = 两次输入的新密码不一致
+session-new-short = 新密码至少需要 { $min } 个字符
+session-new-long = 新密码最多 { $max } 个字符
+session-new-common = 这个密码太常见，容易被猜中，请换一个
+session-new-has-login = 新密码不能包含登录名
+session-new-same = 新密码不能与当前密码相同

@@ -1,0 +1,143 @@
+//! How the domain's own types become column values.
+
+use crate::db::{Column, Error, Value};
+use domain::{
+    Moment, Role,
+    agenda::{Outcome, Stance},
+    assignment::AssignmentState,
+    attachment::{Classification, Purpose},
+    case::Procedure,
+    charter::Part,
+    decision::DecisionState,
+    enterprise::EnterpriseKind,
+    id::{
+        AgendaItemId, AssignmentId, AttachmentId, AttendanceId, CaseId, CharterId,
+        CountersignatureId, DecisionId, EnterpriseId, MatterId, MechanismId, MeetingId, MinutesId,
+        PersonId, PositionId, PostId, UnitId,
+    },
+    matter::MatterState,
+    meeting::{MeetingKind, MeetingState, Presence},
+    minutes::{CountersignStance, MinutesState},
+    unit::UnitKind,
+};
+
+macro_rules! coded_columns {
+    ($($name:ty),+ $(,)?) => {$(
+        impl Column for $name {
+            fn to_value(&self) -> Value {
+                Value::Text(self.code().into())
+            }
+            fn from_value(value: Value) -> Result<Self, Error> {
+                let code = String::from_value(value)?;
+                Self::parse(&code).ok_or_else(|| unknown(stringify!($name)))
+            }
+        }
+    )+};
+}
+
+coded_columns!(
+    AssignmentState,
+    CountersignStance,
+    DecisionState,
+    EnterpriseKind,
+    MatterState,
+    MeetingKind,
+    MeetingState,
+    MinutesState,
+    Outcome,
+    Part,
+    Presence,
+    Procedure,
+    Purpose,
+    Role,
+    Stance,
+    UnitKind,
+);
+
+macro_rules! id_columns {
+    ($($name:ty),+ $(,)?) => {$(
+        impl Column for $name {
+            fn to_value(&self) -> Value {
+                Value::Text(self.to_string())
+            }
+            fn from_value(value: Value) -> Result<Self, Error> {
+                let text = String::from_value(value)?;
+                Self::parse(&text).ok_or_else(|| unknown(stringify!($name)))
+            }
+        }
+    )+};
+}
+
+id_columns!(
+    AgendaItemId,
+    AssignmentId,
+    AttachmentId,
+    AttendanceId,
+    CaseId,
+    CharterId,
+    CountersignatureId,
+    DecisionId,
+    EnterpriseId,
+    MatterId,
+    MeetingId,
+    MinutesId,
+    PersonId,
+    PositionId,
+    PostId,
+    UnitId,
+);
+
+/// Kept as its rank, so that sight is one comparison.
+impl Column for Classification {
+    fn to_value(&self) -> Value {
+        Value::Integer(self.rank())
+    }
+    fn from_value(value: Value) -> Result<Self, Error> {
+        let rank = i64::from_value(value)?;
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|one| one.rank() == rank)
+            .ok_or_else(|| unknown("Classification"))
+    }
+}
+
+impl Column for Moment {
+    fn to_value(&self) -> Value {
+        Value::Integer(self.0)
+    }
+    fn from_value(value: Value) -> Result<Self, Error> {
+        i64::from_value(value).map(Moment)
+    }
+}
+
+impl Column for MechanismId {
+    fn to_value(&self) -> Value {
+        Value::Integer(self.0)
+    }
+    fn from_value(value: Value) -> Result<Self, Error> {
+        i64::from_value(value).map(MechanismId)
+    }
+}
+
+/// A short list of units, kept as ids in one line.
+impl Column for Vec<UnitId> {
+    fn to_value(&self) -> Value {
+        Value::Text(
+            self.iter()
+                .map(UnitId::to_string)
+                .collect::<Vec<_>>()
+                .join(" "),
+        )
+    }
+    fn from_value(value: Value) -> Result<Self, Error> {
+        String::from_value(value)?
+            .split_whitespace()
+            .map(|id| UnitId::parse(id).ok_or_else(|| unknown("UnitId")))
+            .collect()
+    }
+}
+
+fn unknown(name: &str) -> Error {
+    Error::broken(format!("a column holds no {name}"))
+}

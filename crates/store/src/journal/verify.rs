@@ -1,0 +1,237 @@
+//! Verification: the chain is unbroken, the rows are what its last lines say, no anchor is ahead.
+
+use crate::{
+    anchor::{Anchor, Keys},
+    db::{Column as _, Error, Tx, Value},
+    record::Record,
+    seal::{Seal, hex},
+};
+use domain::{
+    agenda::{AgendaItem, Position},
+    assignment::Assignment,
+    attachment::Attachment,
+    case::Case,
+    charter::CharterVersion,
+    decision::Decision,
+    enterprise::Enterprise,
+    id::MechanismId,
+    matter::Matter,
+    meeting::{Attendance, Meeting},
+    minutes::{Countersignature, Minutes},
+    roster::{Person, Post},
+    unit::Unit,
+};
+use std::collections::HashMap;
+
+/// What a verification found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// Lines read.
+    pub lines: i64,
+    /// Rows of governed records compared with their last line.
+    pub rows: usize,
+    /// Anchors compared.
+    pub anchors: usize,
+    /// Hash of the head, hexadecimal.
+    pub head: String,
+    /// What is wrong; empty if nothing is. No personal words, only where to look.
+    pub faults: Vec<String>,
+}
+
+/// The last line's word on a record: its version and the digest of its row.
+type Last = HashMap<(String, String), (u32, String)>;
+
+/// Verifies one mechanism's journal, rows and anchors.
+pub async fn verify(tx: &mut Tx, mechanism: MechanismId, keys: &Keys) -> Result<Report, Error> {
+    let anchors: Vec<Anchor> = keys
+        .read()?
+        .into_iter()
+        .filter(|anchor| anchor.mechanism == mechanism)
+        .collect();
+    let mut faults = Vec::new();
+    let (lines, head, last) = walk(tx, mechanism, keys, &anchors, &mut faults).await?;
+    let (kept, kept_hash) = super::head(tx, mechanism).await?;
+    if kept != lines || hex(&kept_hash) != head {
+        faults.push(format!(
+            "journal head: says line {kept}, the chain ends at line {lines}"
+        ));
+    }
+    for anchor in anchors.iter().filter(|anchor| anchor.n > lines) {
+        faults.push(format!(
+            "anchor: line {} was signed, the journal ends at line {lines}: its tail was cut or an older \
+             database was put back",
+            anchor.n
+        ));
+    }
+    let rows = rows(tx, mechanism, keys.seal(), last, &mut faults).await?;
+    Ok(Report {
+        lines,
+        rows,
+        anchors: anchors.len(),
+        head,
+        faults,
+    })
+}
+
+async fn walk(
+    tx: &mut Tx,
+    mechanism: MechanismId,
+    keys: &Keys,
+    anchors: &[Anchor],
+    faults: &mut Vec<String>,
+) -> Result<(i64, String, Last), Error> {
+    let mut last = Last::new();
+    let mut hash = vec![0; 32];
+    let mut n = 0;
+    let signed: HashMap<i64, &Anchor> = anchors.iter().map(|anchor| (anchor.n, anchor)).collect();
+    for anchor in anchors.iter().filter(|anchor| !keys.is_genuine(anchor)) {
+        faults.push(format!(
+            "anchor of line {}: its signature is not ours",
+            anchor.n
+        ));
+    }
+    loop {
+        let rows = tx
+            .rows(
+                "SELECT n, at, person, noun, subject, matter, meeting, text, hash FROM journal \
+                 WHERE mechanism = $1 AND n > $2 ORDER BY n LIMIT 1000",
+                &[mechanism.to_value(), Value::Integer(n)],
+            )
+            .await?;
+        if rows.is_empty() {
+            return Ok((n, hex(&hash), last));
+        }
+        for mut row in rows {
+            let here: i64 = row.get(0)?;
+            if here != n + 1 {
+                faults.push(format!("line {}: missing", n + 1));
+            }
+            n = here;
+            let columns = [
+                row.get::<i64>(1)?.to_string(),
+                row.get(2)?,
+                row.get(3)?,
+                row.get(4)?,
+                row.get::<Option<String>>(5)?.unwrap_or_default(),
+                row.get::<Option<String>>(6)?.unwrap_or_default(),
+            ];
+            let text: String = row.get(7)?;
+            let kept: Vec<u8> = row.get(8)?;
+            hash = super::chain(&hash, n, &text).to_vec();
+            if hash != kept {
+                faults.push(format!(
+                    "line {n}: its hash does not follow from the line before it"
+                ));
+                // Goes on from what is kept, so that one edited line is reported once.
+                hash = kept;
+            }
+            if let Some(anchor) = signed.get(&n).filter(|anchor| anchor.hash != hex(&hash)) {
+                faults.push(format!("line {}: differs from its anchor", anchor.n));
+            }
+            note(n, &columns, &text, &mut last, faults);
+        }
+    }
+}
+
+/// Compares a line's columns with its text and notes what it says of its record.
+fn note(n: i64, columns: &[String; 6], text: &str, last: &mut Last, faults: &mut Vec<String>) {
+    let Ok(line) = serde_json::from_str::<serde_json::Value>(text) else {
+        faults.push(format!("line {n}: its text is not JSON"));
+        return;
+    };
+    let word = |key: &str| match &line[key] {
+        serde_json::Value::String(text) => text.clone(),
+        serde_json::Value::Number(number) => number.to_string(),
+        _ => String::new(),
+    };
+    let said = ["at", "person", "noun", "subject", "matter", "meeting"].map(word);
+    if said != *columns {
+        faults.push(format!("line {n}: its columns differ from its text"));
+    }
+    let version = line["version"]
+        .as_u64()
+        .and_then(|v| u32::try_from(v).ok())
+        .unwrap_or(0);
+    last.insert((word("noun"), word("subject")), (version, word("row")));
+}
+
+async fn rows(
+    tx: &mut Tx,
+    mechanism: MechanismId,
+    seal: &Seal,
+    mut last: Last,
+    faults: &mut Vec<String>,
+) -> Result<usize, Error> {
+    let mut checked = 0;
+    macro_rules! check {
+        ($($record:ty),+ $(,)?) => {
+            $(checked += table::<$record>(tx, mechanism, seal, &mut last, faults).await?;)+
+        };
+    }
+    check!(
+        CharterVersion,
+        Unit,
+        Person,
+        Post,
+        Enterprise,
+        Case,
+        Matter,
+        Assignment,
+        Meeting,
+        Attendance,
+        AgendaItem,
+        Position,
+        Decision,
+        Minutes,
+        Countersignature,
+        Attachment,
+    );
+    let mut gone: Vec<_> = last.into_keys().collect();
+    gone.sort();
+    faults.extend(
+        gone.into_iter()
+            .map(|(noun, id)| format!("{noun} {id}: its row is gone")),
+    );
+    Ok(checked)
+}
+
+async fn table<T: Record>(
+    tx: &mut Tx,
+    mechanism: MechanismId,
+    seal: &Seal,
+    last: &mut Last,
+    faults: &mut Vec<String>,
+) -> Result<usize, Error> {
+    let mut after = String::new();
+    let mut checked = 0;
+    loop {
+        let rows = tx
+            .rows(T::sql().page(), &[mechanism.to_value(), after.to_value()])
+            .await?;
+        let more = rows.len() == 1000;
+        for mut row in rows {
+            let id: String = row.get(T::COLUMNS.len())?;
+            checked += 1;
+            let said = last.remove(&(T::NOUN.to_owned(), id.clone()));
+            let kept = T::read(&mut row, 0);
+            let same = match (&said, &kept) {
+                (Some((version, digest)), Ok(record)) => {
+                    *version == record.version() && *digest == seal.row(T::NOUN, &record.values())
+                }
+                _ => false,
+            };
+            if !same {
+                let why = if said.is_none() {
+                    "no line of the journal made it"
+                } else {
+                    "its row differs from its last line"
+                };
+                faults.push(format!("{} {id}: {why}", T::NOUN));
+            }
+            after = id;
+        }
+        if !more {
+            return Ok(checked);
+        }
+    }
+}

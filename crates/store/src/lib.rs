@@ -1,0 +1,44 @@
+//! How it is kept: SQL on two engines, the journal, attachments, backups.
+//!
+//! Deliberately absent: rules (they are `domain`'s), words for people, HTTP. No other crate names a
+//! database driver, and inside this one only `db` does.
+
+pub mod db;
+
+#[macro_use]
+mod table;
+
+pub mod agenda;
+pub mod anchor;
+pub mod assignment;
+pub mod attachment;
+pub mod backup;
+mod column;
+pub mod enterprise;
+pub mod files;
+pub mod journal;
+pub mod matter;
+pub mod mechanism;
+pub mod meeting;
+pub mod minutes;
+pub mod notification;
+pub mod number;
+pub mod record;
+pub mod roster;
+pub mod seal;
+pub mod session;
+#[cfg(feature = "testing")]
+pub mod testing;
+
+pub use db::{Db, Engine, Error, Tx};
+pub use record::{Record, by_id};
+pub use seal::Seal;
+
+use db::Step;
+
+/// The schema's steps, oldest first.
+pub const STEPS: &[Step] = &[Step {
+    version: 1,
+    name: "foundation",
+    sql: include_str!("../migrations/0001_foundation.sql"),
+}];

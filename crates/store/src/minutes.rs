@@ -1,0 +1,118 @@
+//! Minutes and countersignatures.
+
+use crate::{
+    db::{Column as _, Error, Row, Tx},
+    record::{self, Record as _},
+};
+use domain::{
+    Sight,
+    id::{MeetingId, MinutesId, UnitId},
+    meeting::Meeting,
+    minutes::{Countersignature, Minutes, MinutesState},
+};
+
+table!(Minutes in "minutes": meeting, state, text, countersign_by, signed_off_by, document_number,
+    issued_on, pdf, docx);
+table!(Countersignature in "countersignature": minutes, meeting, unit, stance, words, signed_by, signed_at);
+
+/// The minutes of a meeting, if drafted. The caller has loaded the meeting within sight.
+pub async fn of_meeting(
+    tx: &mut Tx,
+    sight: &Sight,
+    meeting: MeetingId,
+) -> Result<Option<Minutes>, Error> {
+    let sql = select!(Minutes, "WHERE mechanism = $1 AND meeting = $2");
+    let rows = tx
+        .rows(sql, &[sight.mechanism.to_value(), meeting.to_value()])
+        .await?;
+    Ok(record::all(rows)?.pop())
+}
+
+/// Countersignatures under minutes, in the units' order.
+pub async fn countersignatures(
+    tx: &mut Tx,
+    sight: &Sight,
+    minutes: MinutesId,
+) -> Result<Vec<Countersignature>, Error> {
+    let sql = select!(
+        Countersignature,
+        "WHERE mechanism = $1 AND minutes = $2 ORDER BY (SELECT u.ordinal FROM unit u \
+         WHERE u.mechanism = $1 AND u.id = countersignature.unit), id"
+    );
+    record::all(
+        tx.rows(sql, &[sight.mechanism.to_value(), minutes.to_value()])
+            .await?,
+    )
+}
+
+/// Minutes with their meeting.
+#[derive(Clone, Debug)]
+pub struct MinutesRow {
+    /// The minutes.
+    pub minutes: Minutes,
+    /// Their meeting.
+    pub meeting: Meeting,
+}
+
+/// Minutes a unit has still to countersign, oldest first, up to a page.
+pub async fn to_countersign(
+    tx: &mut Tx,
+    sight: &Sight,
+    unit: UnitId,
+) -> Result<Vec<MinutesRow>, Error> {
+    let sql = with_meeting!(
+        "JOIN countersignature c ON c.mechanism = x.mechanism AND c.minutes = x.id \
+         WHERE x.mechanism = $1 AND c.unit = $2 AND c.stance = 'waiting' AND x.state = 'countersigning' \
+         ORDER BY x.id LIMIT 21"
+    );
+    rows(
+        tx.rows(sql, &[sight.mechanism.to_value(), unit.to_value()])
+            .await?,
+    )
+}
+
+/// Minutes in a state, oldest first, up to a page; for the office and the conveners.
+pub async fn in_state(
+    tx: &mut Tx,
+    sight: &Sight,
+    state: MinutesState,
+) -> Result<Vec<MinutesRow>, Error> {
+    if !sight.is_whole() {
+        return Ok(Vec::new());
+    }
+    let sql = with_meeting!("WHERE x.mechanism = $1 AND x.state = $2 ORDER BY x.id LIMIT 21");
+    rows(
+        tx.rows(sql, &[sight.mechanism.to_value(), state.to_value()])
+            .await?,
+    )
+}
+
+fn rows(rows: Vec<Row>) -> Result<Vec<MinutesRow>, Error> {
+    rows.into_iter()
+        .map(|mut row| {
+            Ok(MinutesRow {
+                minutes: Minutes::read(&mut row, 0)?,
+                meeting: Meeting::read(&mut row, Minutes::COLUMNS.len())?,
+            })
+        })
+        .collect()
+}
+
+macro_rules! with_meeting {
+    ($tail:literal) => {{
+        static SQL: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+        SQL.get_or_init(|| {
+            let columns = |alias: &str, names: &[&str]| {
+                names.iter().map(|name| format!("{alias}.{name}")).collect::<Vec<_>>().join(", ")
+            };
+            format!(
+                "SELECT {}, {} FROM minutes x JOIN meeting g ON g.mechanism = x.mechanism AND g.id = x.meeting {}",
+                columns("x", Minutes::COLUMNS),
+                columns("g", Meeting::COLUMNS),
+                $tail
+            )
+        })
+        .as_str()
+    }};
+}
+use with_meeting;

@@ -1,0 +1,62 @@
+//! The tie between a governed record and its table, declared once per noun.
+
+/// Declares that a record is kept in a table: `table!(Matter in "matter": year, case as case_id);`.
+/// Every table begins with the columns mechanism, id and version.
+macro_rules! table {
+    ($record:ident in $table:literal: $($field:ident $(as $column:ident)?),+ $(,)?) => {
+        impl $crate::record::Record for $record {
+            const TABLE: &'static str = $table;
+            const COLUMNS: &'static [&'static str] =
+                &["id", "version", $(table!(@column $field $($column)?)),+];
+
+            fn version(&self) -> u32 {
+                self.version
+            }
+
+            fn with_version(self, version: u32) -> Self {
+                Self { version, ..self }
+            }
+
+            fn values(&self) -> Vec<$crate::db::Value> {
+                use $crate::db::Column as _;
+                vec![$(self.$field.to_value()),+]
+            }
+
+            fn read(row: &mut $crate::db::Row, from: usize) -> Result<Self, $crate::db::Error> {
+                let mut place = from;
+                let mut next = || {
+                    place += 1;
+                    place - 1
+                };
+                Ok(Self {
+                    id: row.get(next())?,
+                    version: row.get(next())?,
+                    $($field: row.get(next())?),+
+                })
+            }
+
+            fn sql() -> &'static $crate::record::Sql {
+                static SQL: std::sync::OnceLock<$crate::record::Sql> = std::sync::OnceLock::new();
+                SQL.get_or_init(|| $crate::record::Sql::of::<Self>())
+            }
+        }
+    };
+    (@column $field:ident) => { stringify!($field) };
+    (@column $field:ident $column:ident) => { stringify!($column) };
+}
+
+/// The SQL that reads whole records: `select!(Matter, "WHERE mechanism = $1 AND id = $2")`.
+macro_rules! select {
+    ($record:ty, $tail:literal) => {{
+        static SQL: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+        SQL.get_or_init(|| {
+            format!(
+                "SELECT {} FROM {} {}",
+                <$record as $crate::record::Record>::COLUMNS.join(", "),
+                <$record as $crate::record::Record>::TABLE,
+                $tail
+            )
+        })
+        .as_str()
+    }};
+}

@@ -1,0 +1,29 @@
+//! The stylesheet, htmx, and the licences carried along; nothing else is served as a file.
+
+use axum::{
+    extract::Path,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+
+const FILES: &[(&str, &str, &str)] = &[
+    ("fuyuan.css", "text/css; charset=utf-8", include_str!("../static/fuyuan.css")),
+    (
+        "htmx.min.js",
+        "text/javascript; charset=utf-8",
+        include_str!(concat!(env!("OUT_DIR"), "/htmx.min.js")),
+    ),
+    (
+        "licences.txt",
+        "text/plain; charset=utf-8",
+        include_str!(concat!(env!("OUT_DIR"), "/asset-licences.txt")),
+    ),
+];
+
+/// One of the built-in files.
+pub(crate) async fn file(Path(name): Path<String>) -> Response {
+    match FILES.iter().find(|(known, _, _)| *known == name) {
+        Some((_, media, text)) => ([(header::CONTENT_TYPE, *media)], *text).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}

@@ -1,0 +1,32 @@
+//! How it looks: routes, pages, forms, templates.
+//!
+//! Deliberately absent: rules, SQL, typesetting. A handler parses, calls one act of `app`, then redirects
+//! or shows the page again with what was typed and the messages beside the fields.
+
+pub mod routes;
+
+mod assets;
+mod desk;
+mod form;
+mod frame;
+mod gate;
+mod problem;
+mod session;
+mod site;
+
+pub use site::Site;
+
+use app::{Desk, Fonts};
+use std::sync::Arc;
+
+/// Serves a desk until the shutdown resolves; requests under way are answered first.
+pub async fn serve(
+    desk: Desk,
+    fonts: Arc<Fonts>,
+    listener: tokio::net::TcpListener,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let site = Site::new(desk, fonts);
+    let service = routes::router(site).into_make_service_with_connect_info::<std::net::SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(shutdown).await
+}

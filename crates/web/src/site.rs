@@ -1,0 +1,20 @@
+//! What every handler works with.
+
+use app::{Desk, Fonts};
+use std::sync::Arc;
+
+/// What every handler works with. Cloning is cheap.
+#[derive(Clone)]
+pub struct Site {
+    /// The desk all acts go through.
+    pub desk: Desk,
+    /// Faces for printing.
+    pub fonts: Arc<Fonts>,
+}
+
+impl Site {
+    /// A site over a desk.
+    pub fn new(desk: Desk, fonts: Arc<Fonts>) -> Self {
+        Self { desk, fonts }
+    }
+}
