@@ -133,7 +133,7 @@ pub async fn step(
         attachment::record(tx, &evidence, subject, Purpose::Evidence, class, &by, now).await?;
         attachment::record(tx, &scan, subject, Purpose::Scan, class, &by, now).await?;
         if matches!(step, Step::Verify | Step::Revoke) {
-            end_if_done(tx, &by, matter.id, confirm_by, &words, now).await?;
+            end_if_done(tx, &by, matter.id, step, confirm_by, &words, now).await?;
         }
         Ok((matter.year, matter.serial))
     })
@@ -146,6 +146,7 @@ async fn end_if_done(
     tx: &mut Tx,
     by: &Actor,
     matter: MatterId,
+    step: Step,
     confirm_by: domain::Date,
     reason: &str,
     now: Moment,
@@ -160,7 +161,13 @@ async fn end_if_done(
     if !at_work || assignment::open_work(&all) != Work::Nothing {
         return Ok(());
     }
-    if all.iter().any(|one| one.state == AssignmentState::Verified) {
+    // What was verified before the latest forwarding (a dispute may lie between) settles nothing.
+    let latest = all.iter().map(|one| one.issued_at).max();
+    let done = |one: &Assignment| {
+        one.state == AssignmentState::Verified
+            && (step == Step::Verify || Some(one.issued_at) == latest)
+    };
+    if all.iter().any(done) {
         tx.record(matter.resolve(confirm_by, by, now)?).await?;
     } else {
         tx.record(matter.fall_back(reason.into(), by, now)?).await?;

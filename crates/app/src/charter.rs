@@ -1,11 +1,14 @@
 //! Charters: from a notice's draft to a charter, and founding a mechanism on it.
 
+pub mod amend;
+pub mod begin;
 pub mod draft;
 pub mod found;
+pub mod review;
 
 use domain::charter::Charter;
 
-pub use documents::notice::{Draft, Unreadable, read as read_notice};
+pub use documents::notice::{Draft, Unreadable, printed as printed_notice, read as read_notice};
 
 /// The built-in charter of 140502, as TOML.
 pub const BUILT_IN: &str = include_str!("../../../charters/140502.toml");

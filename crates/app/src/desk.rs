@@ -7,7 +7,10 @@ use domain::{
     charter::Charter,
     id::MechanismId,
 };
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, PoisonError, RwLock},
+};
 use store::{Db, Tx, anchor::Keys, files::Files, journal};
 use tokio::sync::{Notify, Semaphore};
 
@@ -20,6 +23,14 @@ pub enum Clock {
     Fixed(Moment),
 }
 
+/// A version of the charter, as acts read it.
+pub(crate) struct InForce {
+    /// First day in force.
+    pub from: Date,
+    /// The charter.
+    pub charter: Arc<Charter>,
+}
+
 /// What every act works with. Cloning is cheap and gives the same desk.
 #[derive(Clone)]
 pub struct Desk {
@@ -30,7 +41,7 @@ pub struct Desk {
     pub(crate) queued: Arc<Notify>,
     pub(crate) hashing: Arc<Semaphore>,
     mechanism: MechanismId,
-    charter: Arc<Charter>,
+    charters: Arc<RwLock<Vec<InForce>>>,
     calendar: Arc<WorkCalendar>,
     clock: Clock,
     demo: bool,
@@ -47,12 +58,7 @@ impl Desk {
             .into_iter()
             .next()
             .ok_or(Error::NotFound)?;
-        let sight = Sight::whole(mechanism.id);
-        let today = Clock::System.now().date();
-        let version = db
-            .read(async move |tx| store::mechanism::charter_on(tx, &sight, today).await)
-            .await?;
-        let charter: Charter = toml::from_str(&version.text).map_err(Error::failed)?;
+        let charters = charters(&db, mechanism.id).await?;
         Ok(Self {
             db,
             files,
@@ -61,7 +67,7 @@ impl Desk {
             queued: Arc::new(Notify::new()),
             hashing: Arc::new(Semaphore::new(2)),
             mechanism: mechanism.id,
-            charter: Arc::new(charter),
+            charters: Arc::new(RwLock::new(charters)),
             calendar: Arc::new(built_in_calendar()),
             clock: Clock::System,
             demo: mechanism.demo,
@@ -93,9 +99,25 @@ impl Desk {
         self.mechanism
     }
 
-    /// The charter in force.
-    pub fn charter(&self) -> &Charter {
-        &self.charter
+    /// The charter in force today; before the first version's day, that version.
+    ///
+    /// # Panics
+    /// Never: a mechanism is founded on a charter.
+    pub fn charter(&self) -> Arc<Charter> {
+        let versions = self.charters.read().unwrap_or_else(PoisonError::into_inner);
+        let today = self.today();
+        let version = versions.iter().rfind(|version| version.from <= today);
+        let version = version.or(versions.first());
+        version
+            .map(|version| version.charter.clone())
+            .expect("invariant: a mechanism has a charter from its founding on")
+    }
+
+    /// Reads the charter's versions again, after an amendment here or by another process.
+    pub(crate) async fn reread_charters(&self) -> Result<(), Error> {
+        let fresh = charters(&self.db, self.mechanism).await?;
+        *self.charters.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+        Ok(())
     }
 
     /// Working days.
@@ -168,6 +190,22 @@ impl Clock {
             Self::Fixed(moment) => moment,
         }
     }
+}
+
+/// Every version of the charter, the earliest first.
+async fn charters(db: &Db, mechanism: MechanismId) -> Result<Vec<InForce>, Error> {
+    let sight = Sight::whole(mechanism);
+    let versions = db
+        .read(async move |tx| store::mechanism::charters(tx, &sight).await)
+        .await?;
+    let read = versions.into_iter().map(|version| {
+        Ok(InForce {
+            from: version.effective_from,
+            charter: Arc::new(toml::from_str(&version.text).map_err(Error::failed)?),
+        })
+    });
+    let read: Vec<InForce> = read.collect::<Result<_, Error>>()?;
+    if read.is_empty() { Err(Error::NotFound) } else { Ok(read) }
 }
 
 /// Opens keys, attachments and database of a data folder and brings the schema up to date.

@@ -1,7 +1,11 @@
 //! The journal as read by auditors, and the notifications of a person.
 
 use crate::{Desk, Error, Line};
-use domain::{Actor, Permission, Sight};
+use domain::{
+    Actor, Permission, Sight,
+    id::{MatterId, MeetingId},
+};
+use std::collections::HashMap;
 
 /// Fifty lines of the whole journal before a number (0 for the newest), newest first.
 pub async fn page(desk: &Desk, by: &Actor, before: i64) -> Result<Vec<Line>, Error> {
@@ -41,6 +45,94 @@ pub async fn mark_read(desk: &Desk, by: &Actor, up_to: i64) -> Result<(), Error>
     let (sight, person, now) = (by.sight(), by.person, desk.now());
     desk.write(async move |tx| {
         Ok(store::notification::mark_read(tx, &sight, person, up_to, now).await?)
+    })
+    .await
+}
+
+/// A page of what a person was told, newest first.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// The lines; of what is out of sight by now, without what was said.
+    pub lines: Vec<Line>,
+    /// Numbers of the lines not read yet.
+    pub unread: Vec<i64>,
+    /// What they belong to.
+    pub places: Places,
+}
+
+/// Fifty notifications of a person before a number (0 for the newest).
+pub async fn told_page(desk: &Desk, by: &Actor, before: i64) -> Result<Told, Error> {
+    let (sight, person) = (by.sight(), by.person);
+    let before = if before <= 0 { i64::MAX } else { before };
+    let (mut lines, unread) = desk
+        .read(async move |tx| {
+            let lines = store::journal::told_before(tx, &sight, person, before).await?;
+            let unread = store::notification::unread_lines(tx, &sight, person).await?;
+            Ok((lines, unread))
+        })
+        .await?;
+    let places = places(desk, by, &lines).await?;
+    for line in lines.iter_mut().filter(|line| places.hides(line)) {
+        line.facts.retain(|field, _| field == "kind");
+    }
+    Ok(Told { lines, unread, places })
+}
+
+/// Where the matters and meetings of some lines are found, as far as they are within sight.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    matters: HashMap<MatterId, (String, String)>,
+    meetings: HashMap<MeetingId, (String, String)>,
+}
+
+impl Places {
+    /// Address and name of what a line belongs to: its matter, else its meeting.
+    pub fn of(&self, line: &Line) -> Option<(&str, &str)> {
+        let matter = line.matter.and_then(|id| self.matters.get(&id));
+        let place = matter.or_else(|| line.meeting.and_then(|id| self.meetings.get(&id)));
+        place.map(|(path, name)| (path.as_str(), name.as_str()))
+    }
+
+    /// Whether a line belongs to something, and that is out of sight.
+    fn hides(&self, line: &Line) -> bool {
+        (line.matter.is_some() || line.meeting.is_some()) && self.of(line).is_none()
+    }
+}
+
+/// Finds what some lines belong to, within the actor's sight.
+pub async fn places(desk: &Desk, by: &Actor, lines: &[Line]) -> Result<Places, Error> {
+    let sight = by.sight();
+    let matters: Vec<MatterId> = lines.iter().filter_map(|line| line.matter).collect();
+    let meetings: Vec<MeetingId> = lines.iter().filter_map(|line| line.meeting).collect();
+    desk.read(async move |tx| {
+        let mut places = Places::default();
+        for id in matters {
+            if places.matters.contains_key(&id) {
+                continue;
+            }
+            match store::matter::by_id(tx, &sight, id).await {
+                Ok(matter) => {
+                    let path = format!("/matters/{}-{}", matter.year, matter.serial);
+                    places.matters.insert(id, (path, matter.title));
+                }
+                Err(store::Error::NotFound) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        for id in meetings {
+            if places.meetings.contains_key(&id) {
+                continue;
+            }
+            match store::meeting::by_id(tx, &sight, id).await {
+                Ok(meeting) => {
+                    let name = crate::meeting::name(&meeting);
+                    places.meetings.insert(id, (format!("/meetings/{id}"), name));
+                }
+                Err(store::Error::NotFound) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(places)
     })
     .await
 }

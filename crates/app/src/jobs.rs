@@ -4,18 +4,16 @@ use crate::{Desk, Error};
 use domain::Sight;
 use store::journal;
 
-/// Lets every deferred matter come back whose review date has come, and answers how many did.
+/// Lets deferred matters come back whose review date has come, a hundred at a time, and answers how
+/// many did.
 pub async fn bring_back_deferred(desk: &Desk) -> Result<usize, Error> {
     let (by, today, now) = (desk.system(), desk.today(), desk.now());
     let sight = Sight::whole(desk.mechanism());
     desk.write(async move |tx| {
         let mut back = 0;
-        for row in store::matter::due_for_review(tx, &sight, today).await? {
-            if row.due_on.is_none() {
-                let matter = store::matter::by_id(tx, &sight, row.id).await?;
-                tx.record(matter.come_back(today, &by, now)?).await?;
-                back += 1;
-            }
+        for matter in store::matter::to_come_back(tx, &sight, today).await? {
+            tx.record(matter.come_back(today, &by, now)?).await?;
+            back += 1;
         }
         Ok(back)
     })
@@ -66,6 +64,7 @@ pub async fn run(desk: Desk) {
             _ = minute.tick() => {
                 report("deferral", bring_back_deferred(&desk).await.map(drop));
                 report("anchor", anchor(&desk).await);
+                report("charter", desk.reread_charters().await);
             }
         }
         report("delivery", deliver(&desk).await);

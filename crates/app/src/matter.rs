@@ -8,8 +8,7 @@ pub mod view;
 
 use crate::Error;
 use domain::{
-    Actor,
-    assignment,
+    Actor, assignment,
     id::MatterId,
     matter::{Matter, Work},
 };

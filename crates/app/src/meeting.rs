@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod plan;
 pub mod session;
+pub mod table;
 pub mod view;
 
 use crate::Error;

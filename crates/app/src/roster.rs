@@ -2,7 +2,7 @@
 
 use crate::{Desk, Error, Units, desk::new_id, input::Fields, sign_in};
 use domain::{
-    Actor, Date, Role, Sight,
+    Actor, Date, Permission, Role, Sight,
     id::{PersonId, PostId, UnitId},
     roster::{Person, Post},
     unit::{Unit, UnitKind},
@@ -18,16 +18,31 @@ pub struct RosterView {
     pub posts: Vec<HeldPost>,
 }
 
-/// Loads the roster.
+/// Loads the roster as far as it concerns the actor: whoever keeps it sees sign-in names; an
+/// administrator's firm sees units and their present liaisons, without telephones.
 pub async fn view(desk: &Desk, by: &Actor) -> Result<RosterView, Error> {
-    let sight = by.sight();
-    desk.read(async move |tx| {
-        Ok(RosterView {
-            units: Units::load(tx, &sight).await?,
-            posts: store::roster::posts(tx, &sight).await?,
+    let (sight, today) = (by.sight(), desk.today());
+    let mut view = desk
+        .read(async move |tx| {
+            Ok(RosterView {
+                units: Units::load(tx, &sight).await?,
+                posts: store::roster::posts(tx, &sight).await?,
+            })
         })
-    })
-    .await
+        .await?;
+    if by.unit_kind == UnitKind::AdministratorFirm {
+        view.posts
+            .retain(|held| held.post.role == Role::Liaison && held.post.is_held_on(today));
+        for held in &mut view.posts {
+            held.person.phone = None;
+        }
+    }
+    if !by.is_system() && !by.may(Permission::KeepRoster) {
+        for held in &mut view.posts {
+            held.person.login = None;
+        }
+    }
+    Ok(view)
 }
 
 /// The form that appoints somebody to a post, as typed.
@@ -187,7 +202,7 @@ async fn appoint_by(
     Ok(login)
 }
 
-fn read_login(raw: &str, fields: &mut Fields) -> Option<String> {
+pub(crate) fn read_login(raw: &str, fields: &mut Fields) -> Option<String> {
     let login = fields.optional("login", raw, 40)?.to_lowercase();
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
     if login.chars().count() < 2 || !login.chars().all(plain) {

@@ -55,6 +55,12 @@ impl Units {
             .filter(|unit| matches!(unit.kind, UnitKind::Member | UnitKind::Invited))
     }
 
+    /// The unit that a charter means by a name: by its charter name, else by its short name.
+    pub fn named(&self, name: &str) -> Option<&Unit> {
+        let by_short_name = || self.0.iter().find(|unit| unit.short_name == name);
+        self.by_charter_name(name).or_else(by_short_name)
+    }
+
     /// The unit with this charter name.
     pub fn by_charter_name(&self, name: &str) -> Option<&Unit> {
         self.0.iter().find(|unit| unit.charter_name == name)

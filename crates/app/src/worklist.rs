@@ -185,7 +185,8 @@ struct Gathering<'a> {
 
 impl Gathering<'_> {
     fn matter(&mut self, todo: Todo, row: &MatterRow, note: Option<String>) {
-        let label = self.desk.charter().difficulty_label(&row.difficulty);
+        let charter = self.desk.charter();
+        let label = charter.difficulty_label(&row.difficulty);
         let due_on = row.due_on;
         self.items.push(WorkItem {
             todo,
@@ -395,7 +396,7 @@ async fn lacking_liaison(
 /// Labels of the difficulties that no duty covers.
 pub fn unattended(desk: &Desk) -> Vec<String> {
     let charter = desk.charter();
-    remit::unattended(charter)
+    remit::unattended(&charter)
         .into_iter()
         .map(|key| charter.difficulty_label(key).to_owned())
         .collect()

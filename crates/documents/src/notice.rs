@@ -2,6 +2,7 @@
 //! charter in which every fact names the line it came from, and every doubt is a warning.
 //! Nothing is guessed into place: what the text does not say stays absent.
 
+mod basis;
 mod body;
 mod check;
 mod difficulty;
@@ -67,6 +68,19 @@ pub enum Unreadable {
         /// What the text appears to be instead, in Chinese.
         found: String,
     },
+}
+
+/// The lines of a notice as `read` counts them, to show beside the facts: the first is line 1.
+pub fn printed(bytes: &[u8]) -> Result<Vec<String>, Unreadable> {
+    let lines = source::lines(bytes)?.lines;
+    let last = lines.iter().map(|line| line.number as usize).max().unwrap_or(0);
+    let mut printed = vec![String::new(); last];
+    for line in lines {
+        if let Some(place) = printed.get_mut((line.number as usize).saturating_sub(1)) {
+            *place = line.text;
+        }
+    }
+    Ok(printed)
 }
 
 /// Reads a notice. Lines are counted from 1: lines of a .txt, printed paragraphs and table rows

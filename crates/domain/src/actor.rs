@@ -1,5 +1,8 @@
 //! Actors: who does something, from which seat, and what that seat may do.
 
+#[cfg(test)]
+mod tests;
+
 use crate::{
     Refusal, Sight,
     id::{MechanismId, PersonId, UnitId},

@@ -1,5 +1,8 @@
 //! Agenda items: what a meeting deals with, each unit's position, and the outcome.
 
+#[cfg(test)]
+mod tests;
+
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Refusal, Thread,
     decision::Decision,
@@ -127,6 +130,10 @@ impl AgendaItem {
     /// (方案四：达成一致意见的); if one objects, reserves or stays silent there is no decision, and the
     /// item is deferred or carried over instead. `deferral` is the day of review, required for a
     /// deferral.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "an outcome weighs everything said on the item; it is given in one place"
+    )]
     pub fn settle(
         self,
         outcome: Outcome,

@@ -1,5 +1,8 @@
 //! Assignments: work a unit owes, from a forwarding or a decision, until it is verified (销号).
 
+#[cfg(test)]
+mod tests;
+
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Thread,
     charter::Part,
@@ -75,6 +78,9 @@ impl Assignment {
     /// Issues the assignment. Beyond the unit's duties it needs a reason.
     pub fn issue(self, unit_name: &str, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
+        if self.version != 0 {
+            return Err(Refusal::AlreadyDone);
+        }
         if self.clause.is_none()
             && self
                 .beyond_reason

@@ -98,3 +98,31 @@ impl Governed for Attachment {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cast;
+
+    #[test]
+    fn empty_file() {
+        for (size_bytes, refused) in [(-1, true), (0, true), (1, false)] {
+            let file = Attachment {
+                id: cast::id(1),
+                version: 0,
+                matter: None,
+                assignment: None,
+                meeting: None,
+                name: "清单.pdf".into(),
+                media: "application/pdf".into(),
+                size_bytes,
+                digest: String::new(),
+                classification: Classification::Ordinary,
+                purpose: Purpose::Paper,
+                unit: cast::TAX,
+            };
+            let outcome = file.attach(&cast::tax(), cast::now());
+            assert_eq!(outcome.err(), refused.then_some(Refusal::EmptyFile));
+        }
+    }
+}

@@ -176,6 +176,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn case_number() {
+        let enter = |number: &str| {
+            let case = Case {
+                id: crate::cast::id(1),
+                version: 0,
+                enterprise: crate::cast::id(2),
+                number: number.into(),
+                procedure: Procedure::Liquidation,
+                accepted_on: None,
+                judge: None,
+                administrator: None,
+            };
+            let change = case.enter(&crate::cast::office(), crate::cast::now())?;
+            Ok(change.into_after().number)
+        };
+        assert_eq!(enter("（2026）晋0502破3号"), Ok("(2026)晋0502破3号".into()));
+        let wrong = Err(Refusal::CaseNumber("form-case-year"));
+        assert_eq!(enter("晋0502破3号"), wrong);
+    }
+
+    #[test]
     fn numbers_are_read_in_both_bracket_widths() {
         for (text, canonical) in [
             ("(2023)晋0502破1号", "(2023)晋0502破1号"),

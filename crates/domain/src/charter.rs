@@ -1,5 +1,8 @@
 //! The charter: the plan that constitutes a mechanism, as data; each fact with its clause.
 
+#[cfg(test)]
+pub(crate) mod tests;
+
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Refusal, Thread,
     id::{CharterId, MechanismId},
@@ -324,6 +327,31 @@ impl CharterVersion {
             units: u32::try_from(charter.units.len()).unwrap_or(u32::MAX),
         };
         Ok(Change::new(self, event, &Actor::system(mechanism), at))
+    }
+
+    /// Puts a new version of the charter in force from a day on, over the version in force before it.
+    /// `CharterFaulty` if it has faults, `EndsBeforeItBegins` if the version it follows would end before it
+    /// began.
+    pub fn amend(
+        self,
+        charter: &Charter,
+        before: &Self,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        by.must_keep_roster()?;
+        if !charter.faults().is_empty() {
+            return Err(Refusal::CharterFaulty);
+        }
+        if self.effective_from < before.effective_from {
+            return Err(Refusal::EndsBeforeItBegins);
+        }
+        let event = Event::CharterAmended {
+            title: self.title.clone(),
+            number: charter.document_number.clone(),
+            from: self.effective_from,
+        };
+        Ok(Change::new(self, event, by, at))
     }
 }
 

@@ -130,6 +130,25 @@ mod tests {
     use super::*;
 
     #[test]
+    fn uscc() {
+        let by = crate::cast::office();
+        let enter = |uscc: Option<&str>| {
+            let enterprise = Enterprise {
+                id: crate::cast::id(1),
+                version: 0,
+                name: "演示铸造有限公司".into(),
+                uscc: uscc.map(str::to_owned),
+                kind: EnterpriseKind::Debtor,
+            };
+            enterprise.enter(&by, crate::cast::now()).map(drop)
+        };
+        assert_eq!(enter(None), Ok(()));
+        assert_eq!(enter(Some("91350100M000100Y43")), Ok(()));
+        let wrong = Err(Refusal::Uscc("form-uscc-check"));
+        assert_eq!(enter(Some("91350100M000100Y44")), wrong);
+    }
+
+    #[test]
     fn codes_are_checked_as_the_standard_says() {
         for (code, verdict) in [
             ("91350100M000100Y43", Ok(())),

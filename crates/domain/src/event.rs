@@ -48,6 +48,12 @@ pub enum Event {
         number: String,
         units: u32,
     },
+    #[serde(rename = "charter.amended")]
+    CharterAmended {
+        title: String,
+        number: String,
+        from: Date,
+    },
     #[serde(rename = "unit.admitted")]
     UnitAdmitted { unit: String, until: Option<Date> },
     #[serde(rename = "unit.renamed")]

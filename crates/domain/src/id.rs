@@ -1,4 +1,4 @@
-//! Identifiers of records: newtypes over UUIDv7, so that one noun's id never passes for another's.
+//! Identifiers of records: newtypes over `UUIDv7`, so that one noun's id never passes for another's.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

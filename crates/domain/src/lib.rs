@@ -12,6 +12,8 @@ pub mod assignment;
 pub mod attachment;
 pub mod calendar;
 pub mod case;
+#[cfg(test)]
+mod cast;
 pub mod change;
 pub mod charter;
 pub mod decision;

@@ -136,6 +136,9 @@ impl Matter {
         if !by.speaks_for(self.raised_by) && !by.is_office() {
             return Err(Refusal::NotYourUnit);
         }
+        if self.version != 0 {
+            return Err(Refusal::AlreadyDone);
+        }
         let event = Event::MatterRaised {
             title: self.title.clone(),
             unit: by.acting_unit().name.clone(),
@@ -263,7 +266,12 @@ impl Matter {
 
     /// The last unit that had it gave it back (its assignment was taken back): nobody has it, and the
     /// office has to forward or list it anew.
-    pub fn fall_back(self, reason: String, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+    pub fn fall_back(
+        self,
+        reason: String,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
         self.must_be(&[MatterState::Coordinating])?;
         let event = Event::MatterFellBack {
@@ -389,9 +397,8 @@ impl Matter {
 
     fn must_be_raiser(&self, by: &Actor) -> Result<(), Refusal> {
         // Who entered it for another unit (代录) is its raiser on paper only: that unit's word counts.
-        let in_person = by.person == self.raiser
-            && by.unit.id == self.raised_by
-            && by.entered_for.is_none();
+        let in_person =
+            by.person == self.raiser && by.unit.id == self.raised_by && by.entered_for.is_none();
         if by.speaks_for(self.raised_by) || in_person {
             Ok(())
         } else {

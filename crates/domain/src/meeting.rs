@@ -1,5 +1,8 @@
 //! Meetings: joint (联席会议) and special (专题会议), from the plan to the close.
 
+#[cfg(test)]
+mod tests;
+
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Role, Thread,
     agenda::AgendaItem,
@@ -99,6 +102,9 @@ impl Meeting {
     /// who calls it, since only these may (方案四).
     pub fn plan(self, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
+        if self.version != 0 {
+            return Err(Refusal::AlreadyDone);
+        }
         if self.kind == MeetingKind::Joint && self.called_by.trim().is_empty() {
             return Err(Refusal::JointNeedsCaller);
         }

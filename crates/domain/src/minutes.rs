@@ -1,5 +1,8 @@
 //! Minutes (会议纪要): drafted from recorded facts, countersigned, signed off, numbered, issued.
 
+#[cfg(test)]
+mod tests;
+
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Role, Thread,
     id::{AttachmentId, CountersignatureId, MeetingId, MinutesId, UnitId},
@@ -88,6 +91,9 @@ impl Minutes {
     /// Drafts the minutes from the facts of a closed meeting.
     pub fn draft(self, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
+        if self.version != 0 {
+            return Err(Refusal::AlreadyDone);
+        }
         let event = Event::MinutesDrafted {
             characters: count(self.text.chars().count()),
         };

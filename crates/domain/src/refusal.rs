@@ -1,5 +1,8 @@
 //! Refusals: why a transition is not lawful. Closed; each variant has a message and a test.
 
+#[cfg(test)]
+mod tests;
+
 use crate::{
     assignment::AssignmentState, matter::MatterState, meeting::MeetingState, minutes::MinutesState,
 };

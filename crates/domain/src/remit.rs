@@ -1,6 +1,9 @@
 //! Remit: whether an act lies inside a unit's duties (不越位), and which duties nobody attends to
 //! (不缺位). The notice's own rule, 方案五（三）, made checkable.
 
+#[cfg(test)]
+mod tests;
+
 use crate::charter::{Charter, Duty, Part};
 
 /// How a unit stands to a difficulty, by the charter's duties.

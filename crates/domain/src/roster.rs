@@ -1,5 +1,8 @@
 //! The roster: persons, and the dated posts they hold.
 
+#[cfg(test)]
+mod tests;
+
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Refusal, Role, Thread,
     event::Personal,

@@ -31,6 +31,28 @@ mod tests {
     use jiff::civil::date;
 
     #[test]
+    fn a_moment_lies_on_the_date_it_was_made_of() {
+        for day in [
+            date(1970, 1, 1),
+            date(2024, 2, 29),
+            date(2026, 12, 31),
+            date(2199, 6, 1),
+        ] {
+            for (hour, minute) in [(0, 0), (7, 59), (8, 0), (23, 59)] {
+                let moment = Moment::at(day, hour, minute);
+                assert_eq!(moment.date(), day, "{day} {hour}:{minute}");
+            }
+        }
+        // Eight in the morning in China is midnight in UTC.
+        assert_eq!(Moment::at(date(1970, 1, 1), 8, 0), Moment(0));
+        assert_eq!(
+            Moment::at(date(2026, 1, 1), 99, -5),
+            Moment::at(date(2026, 1, 1), 23, 0)
+        );
+        let _ = (Moment(i64::MAX).date(), Moment(i64::MIN).date());
+    }
+
+    #[test]
     fn the_date_turns_at_midnight_in_china() {
         assert_eq!(
             Moment::at(date(2026, 11, 23), 0, 0).date(),

@@ -71,6 +71,28 @@ impl Unit {
         Ok(Change::new(self, event, by, at))
     }
 
+    /// Makes a unit that took part by invitation a member, under the name by which the charter's duties
+    /// refer to it.
+    pub fn become_member(
+        self,
+        charter_name: String,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        by.must_keep_roster()?;
+        let event = Event::UnitAdmitted {
+            unit: self.short_name.clone(),
+            until: None,
+        };
+        let after = Self {
+            charter_name,
+            kind: UnitKind::Member,
+            until: None,
+            ..self
+        };
+        Ok(Change::new(after, event, by, at))
+    }
+
     /// Renames a unit; what was recorded under the old name stays as it was.
     pub fn rename(
         self,

@@ -394,6 +394,7 @@ CREATE TABLE attachment (
 ) STRICT;
 CREATE INDEX attachment_matter ON attachment (mechanism, matter, id);
 CREATE INDEX attachment_meeting ON attachment (mechanism, meeting, id);
+CREATE INDEX attachment_digest ON attachment (mechanism, digest);
 
 -- only sqlite
 CREATE TRIGGER journal_keeps BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;

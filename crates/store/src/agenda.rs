@@ -51,7 +51,7 @@ pub async fn items_of_matter(
     )
 }
 
-/// Positions taken at a meeting.
+/// Positions taken at a meeting, on matters within sight.
 pub async fn positions(
     tx: &mut Tx,
     sight: &Sight,
@@ -59,12 +59,13 @@ pub async fn positions(
 ) -> Result<Vec<Position>, Error> {
     let sql = select!(
         Position,
-        "WHERE mechanism = $1 AND meeting = $2 ORDER BY id"
+        "WHERE mechanism = $1 AND meeting = $2 AND EXISTS (SELECT 1 FROM matter m WHERE m.mechanism = $1 \
+         AND m.id = position.matter AND (m.classification <= $3 OR EXISTS (SELECT 1 FROM matter_party y \
+         WHERE y.mechanism = $1 AND y.unit = $4 AND y.matter = m.id))) ORDER BY id"
     );
-    record::all(
-        tx.rows(sql, &[sight.mechanism.to_value(), meeting.to_value()])
-            .await?,
-    )
+    let mut args = vec![sight.mechanism.to_value(), meeting.to_value()];
+    args.extend(sight_args(sight));
+    record::all(tx.rows(sql, &args).await?)
 }
 
 /// A unit's position on an item.
@@ -79,7 +80,7 @@ pub async fn position_of(
     Ok(record::all(tx.rows(sql, &args).await?)?.pop())
 }
 
-/// Decisions of a meeting, proposed, agreed or dropped, in order of their places.
+/// Decisions of a meeting, proposed, agreed or dropped, in order of their places, on matters within sight.
 pub async fn decisions(
     tx: &mut Tx,
     sight: &Sight,
@@ -87,12 +88,13 @@ pub async fn decisions(
 ) -> Result<Vec<Decision>, Error> {
     let sql = select!(
         Decision,
-        "WHERE mechanism = $1 AND meeting = $2 ORDER BY item, ordinal, id"
+        "WHERE mechanism = $1 AND meeting = $2 AND EXISTS (SELECT 1 FROM matter m WHERE m.mechanism = $1 \
+         AND m.id = decision.matter AND (m.classification <= $3 OR EXISTS (SELECT 1 FROM matter_party y \
+         WHERE y.mechanism = $1 AND y.unit = $4 AND y.matter = m.id))) ORDER BY item, ordinal, id"
     );
-    record::all(
-        tx.rows(sql, &[sight.mechanism.to_value(), meeting.to_value()])
-            .await?,
-    )
+    let mut args = vec![sight.mechanism.to_value(), meeting.to_value()];
+    args.extend(sight_args(sight));
+    record::all(tx.rows(sql, &args).await?)
 }
 
 /// Decisions on a matter.

@@ -10,7 +10,7 @@ use ed25519_dalek::{Signature, Signer as _, SigningKey, Verifier as _};
 use serde::{Deserialize, Serialize};
 use std::{
     fs::{self, File, OpenOptions},
-    io::{self, Write as _},
+    io::{self, Read as _, Write as _},
     path::{Path, PathBuf},
 };
 
@@ -85,22 +85,40 @@ impl Keys {
     /// Appends an anchor to the anchor file, durably.
     pub fn write(&self, anchor: &Anchor) -> Result<(), Error> {
         let line = serde_json::to_string(anchor).map_err(|_| Error::broken("an anchor"))?;
-        let written = OpenOptions::new()
+        self.append(&line)
+            .map_err(|error| Error::broken(format!("the anchor file: {}", error.kind())))
+    }
+
+    /// Appends a line after the last whole one: what an interrupted write left must not make a line of
+    /// neither this nor that.
+    fn append(&self, line: &str) -> io::Result<()> {
+        let mut file = OpenOptions::new()
             .create(true)
+            .read(true)
             .append(true)
-            .open(&self.anchors)
-            .and_then(|mut file| {
-                writeln!(file, "{line}")?;
-                file.sync_all()
-            });
-        written.map_err(|error| Error::broken(format!("the anchor file: {}", error.kind())))
+            .open(&self.anchors)?;
+        let mut text = Vec::new();
+        file.read_to_end(&mut text)?;
+        let whole = text
+            .iter()
+            .rposition(|&byte| byte == b'\n')
+            .map_or(0, |at| at + 1);
+        let mut addition = format!("{line}\n");
+        if serde_json::from_slice::<Anchor>(&text[whole..]).is_ok() {
+            // Only its line's end was lost.
+            addition.insert(0, '\n');
+        } else {
+            file.set_len(whole as u64)?;
+        }
+        file.write_all(addition.as_bytes())?;
+        file.sync_all()
     }
 
     /// Every anchor of the anchor file; a line that is none is an error, save a torn last one, which an
     /// interrupted write leaves.
     pub fn read(&self) -> Result<Vec<Anchor>, Error> {
-        let text = match fs::read_to_string(&self.anchors) {
-            Ok(text) => text,
+        let text = match fs::read(&self.anchors) {
+            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(Error::broken(format!("the anchor file: {}", error.kind()))),
         };
@@ -173,5 +191,17 @@ pub fn make_private_folder(path: &Path) -> io::Result<()> {
         use std::os::unix::fs::PermissionsExt as _;
         fs::set_permissions(path, fs::Permissions::from_mode(0o700))?;
     }
+    Ok(())
+}
+
+/// Makes a file that only its owner may read.
+pub(crate) fn make_private(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o600))?;
+    }
+    #[cfg(not(unix))]
+    let _ = path;
     Ok(())
 }

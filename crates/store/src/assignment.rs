@@ -71,10 +71,7 @@ const ROW: &str = "SELECT a.id, m.year, m.serial, m.title, a.unit, a.part, a.tas
      WHERE y.mechanism = $1 AND y.unit = $3 AND y.matter = m.id)) ";
 
 macro_rules! row_sql {
-    ($tail:literal) => {{
-        static SQL: std::sync::OnceLock<String> = std::sync::OnceLock::new();
-        SQL.get_or_init(|| format!("{ROW}{}", $tail)).as_str()
-    }};
+    ($tail:literal) => {{ crate::table::once!(format!("{ROW}{}", $tail)) }};
 }
 
 /// A unit's assignments in a state by due date, up to a page.

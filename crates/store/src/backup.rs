@@ -1,10 +1,12 @@
 //! Backups: the database by the online backup API, attachments and keys beside it, a signed manifest.
 
 use crate::{
-    anchor::{Anchor, Keys, make_private_folder},
+    anchor::{Anchor, Keys, make_private, make_private_folder},
+    attachment,
     db::{Db, Error},
-    journal,
-    seal::{hex, sm3},
+    files::Files,
+    journal, mechanism,
+    seal::{hex, sm3_of},
 };
 use domain::{Moment, id::MechanismId};
 use serde::{Deserialize, Serialize};
@@ -63,6 +65,10 @@ pub async fn make(
 ) -> Result<Manifest, BackupError> {
     must_be_empty(target)?;
     make_private_folder(target)?;
+    // Before the database: an anchor signed meanwhile would be ahead of the copy.
+    if data.join("anchors.jsonl").exists() {
+        fs::copy(data.join("anchors.jsonl"), target.join("anchors.jsonl"))?;
+    }
     db.backup_to(&target.join(DATABASE)).await?;
     let copy = Db::open_sqlite(&target.join(DATABASE)).await?;
     let mut heads = Vec::new();
@@ -76,9 +82,6 @@ pub async fn make(
     copy.close().await;
     for part in ["files", "keys"] {
         copy_tree(&data.join(part), &target.join(part))?;
-    }
-    if data.join("anchors.jsonl").exists() {
-        fs::copy(data.join("anchors.jsonl"), target.join("anchors.jsonl"))?;
     }
     let mut files = BTreeMap::new();
     digest_tree(target, Path::new(""), &mut files)?;
@@ -115,10 +118,17 @@ pub async fn restore(
     if staging.exists() {
         fs::remove_dir_all(&staging)?;
     }
+    let made: Vec<&Path> = parent
+        .ancestors()
+        .take_while(|folder| !folder.exists())
+        .collect();
     make_private_folder(&staging)?;
     let outcome = fill(from, &staging, &manifest).await;
     if outcome.is_err() {
         fs::remove_dir_all(&staging)?;
+        for folder in made {
+            fs::remove_dir(folder)?;
+        }
         return outcome;
     }
     if data.exists() {
@@ -135,22 +145,7 @@ async fn fill(
     manifest: &Manifest,
 ) -> Result<Vec<journal::verify::Report>, BackupError> {
     for (name, digest) in &manifest.files {
-        let safe = Path::new(name)
-            .components()
-            .all(|c| matches!(c, std::path::Component::Normal(_)));
-        let content = if safe {
-            fs::read(from.join(name)).ok()
-        } else {
-            None
-        };
-        let content = content.filter(|content| hex(&sm3(&[content])) == *digest);
-        let content = content.ok_or_else(|| BackupError::Damaged(name.clone()))?;
-        let target = staging.join(name);
-        if let Some(folder) = target.parent() {
-            make_private_folder(folder)?;
-        }
-        fs::write(&target, content)?;
-        fs::File::open(&target)?.sync_all()?;
+        bring(from, staging, name, digest)?;
     }
     let keys = Keys::open(staging)?;
     for head in manifest.heads.iter().filter(|head| !keys.is_genuine(head)) {
@@ -159,14 +154,61 @@ async fn fill(
             head.mechanism.0
         )));
     }
+    if !staging.join(DATABASE).exists() {
+        return Err(BackupError::Damaged(DATABASE.into()));
+    }
     let db = Db::open_sqlite(&staging.join(DATABASE)).await?;
+    let reports = verified(&db, &keys, manifest, staging).await;
+    db.close().await;
+    reports
+}
+
+/// Brings one file over and compares it with the manifest; an attachment also with its own name.
+fn bring(from: &Path, staging: &Path, name: &str, digest: &str) -> Result<(), BackupError> {
+    let damaged = || BackupError::Damaged(name.to_owned());
+    let path = Path::new(name);
+    let safe = path
+        .components()
+        .all(|part| matches!(part, std::path::Component::Normal(_)));
+    let source = from.join(path);
+    if !safe || !source.is_file() {
+        return Err(damaged());
+    }
+    let target = staging.join(path);
+    if let Some(folder) = target.parent() {
+        make_private_folder(folder)?;
+    }
+    fs::copy(&source, &target)?;
+    make_private(&target)?;
+    let file = fs::File::open(&target)?;
+    file.sync_all()?;
+    let found = hex(&sm3_of(file)?);
+    let named = !path.starts_with("files") || path.file_name() == Some(found.as_ref());
+    if found == digest && named {
+        Ok(())
+    } else {
+        Err(damaged())
+    }
+}
+
+/// Verifies every journal in the database, each of which the manifest must name the head of.
+async fn verified(
+    db: &Db,
+    keys: &Keys,
+    manifest: &Manifest,
+    staging: &Path,
+) -> Result<Vec<journal::verify::Report>, BackupError> {
+    let inside = db.read(mechanism::all).await?;
     let mut reports = Vec::new();
-    for head in &manifest.heads {
-        let (mechanism, keys) = (head.mechanism, keys.clone());
+    for mechanism in inside.into_iter().map(|inside| inside.id) {
+        let keys = keys.clone();
         let report = db
             .read(async move |tx| journal::verify::verify(tx, mechanism, &keys).await)
             .await?;
-        if report.lines != head.n || report.head != head.hash {
+        let mut heads = manifest.heads.iter();
+        if !heads.any(|head| {
+            head.mechanism == mechanism && head.n == report.lines && head.hash == report.head
+        }) {
             return Err(BackupError::Unverified(
                 "its head differs from the manifest".into(),
             ));
@@ -174,10 +216,39 @@ async fn fill(
         if let Some(fault) = report.faults.first() {
             return Err(BackupError::Unverified(fault.clone()));
         }
+        contents_are_there(db, mechanism, staging).await?;
         reports.push(report);
     }
-    db.close().await;
-    Ok(reports)
+    if reports.len() == manifest.heads.len() {
+        Ok(reports)
+    } else {
+        Err(BackupError::Unverified(
+            "a journal named by the manifest is not there".into(),
+        ))
+    }
+}
+
+/// Whether the content of every attachment came over; what is altered was refused before.
+async fn contents_are_there(
+    db: &Db,
+    mechanism: MechanismId,
+    staging: &Path,
+) -> Result<(), BackupError> {
+    let files = Files::open(staging)?;
+    let mut after = String::new();
+    loop {
+        let from = after.clone();
+        let digests: Vec<String> = db
+            .read(async move |tx| attachment::digests(tx, mechanism, &from).await)
+            .await?;
+        if let Some(missing) = digests.iter().find(|digest| !files.holds(digest)) {
+            return Err(BackupError::Damaged(format!("files/{missing}")));
+        }
+        match digests.last() {
+            Some(last) => after.clone_from(last),
+            None => return Ok(()),
+        }
+    }
 }
 
 fn must_be_empty(folder: &Path) -> Result<(), BackupError> {
@@ -216,7 +287,7 @@ fn digest_tree(root: &Path, at: &Path, files: &mut BTreeMap<String, String>) -> 
         if entry.file_type()?.is_dir() {
             digest_tree(root, &path, files)?;
         } else {
-            let digest = hex(&sm3(&[&fs::read(entry.path())?]));
+            let digest = hex(&sm3_of(fs::File::open(entry.path())?)?);
             files.insert(path.to_string_lossy().into_owned(), digest);
         }
     }

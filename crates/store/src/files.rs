@@ -5,6 +5,7 @@ use std::{
     fs::{self, File},
     io::{self, Read as _, Write as _},
     path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
 };
 
 /// The folder in which attachments' content lies.
@@ -35,27 +36,31 @@ impl Files {
     }
 
     fn write(&self, digest: &str, content: &[u8]) -> io::Result<()> {
+        static LAST: AtomicU64 = AtomicU64::new(0);
         let target = self.path(digest);
-        if target.exists() {
-            return Ok(());
-        }
         let folder = self.folder.join(&digest[..2]);
         fs::create_dir_all(&folder)?;
-        let temporary = self
-            .folder
-            .join("incoming")
-            .join(format!("{digest}.{}", std::process::id()));
-        let mut file = File::create(&temporary)?;
-        file.write_all(content)?;
-        file.sync_all()?;
-        fs::rename(&temporary, &target)?;
+        // What lies there may be damaged, or linked by a process that died before it synced the folder.
+        if fs::read(&target).ok().as_deref() != Some(content) {
+            // A name for this call alone: the same content may be kept twice at once.
+            let name = format!(
+                "{digest}.{}.{}",
+                std::process::id(),
+                LAST.fetch_add(1, Ordering::Relaxed)
+            );
+            let temporary = self.folder.join("incoming").join(name);
+            let mut file = File::create(&temporary)?;
+            file.write_all(content)?;
+            file.sync_all()?;
+            fs::rename(&temporary, &target)?;
+        }
         File::open(&folder)?.sync_all()?;
         File::open(&self.folder)?.sync_all()
     }
 
     /// Reads content and checks it against its digest; `Broken` if it is missing or was altered.
     pub fn read(&self, digest: &str) -> Result<Vec<u8>, Error> {
-        if digest.len() != 64 || !digest.bytes().all(|b| b.is_ascii_hexdigit()) {
+        if !is_digest(digest) {
             return Err(Error::NotFound);
         }
         let mut content = Vec::new();
@@ -71,6 +76,11 @@ impl Files {
         }
     }
 
+    /// Whether content lies under this digest, unread.
+    pub(crate) fn holds(&self, digest: &str) -> bool {
+        is_digest(digest) && self.path(digest).is_file()
+    }
+
     /// The folder itself, for backups.
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -79,4 +89,8 @@ impl Files {
     fn path(&self, digest: &str) -> PathBuf {
         self.folder.join(&digest[..2]).join(digest)
     }
+}
+
+fn is_digest(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit())
 }

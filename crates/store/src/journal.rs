@@ -12,6 +12,7 @@ use domain::{
     id::{MatterId, MechanismId, MeetingId, PersonId},
 };
 use serde_json::{Map, json};
+use std::collections::HashMap;
 
 /// A line as the history shows it.
 #[derive(Clone, Debug)]
@@ -162,10 +163,7 @@ const LINE: &str = "SELECT j.n, j.at, j.person, COALESCE(p.name, ''), j.noun, j.
      FROM journal j LEFT JOIN person p ON p.mechanism = j.mechanism AND p.id = j.person ";
 
 macro_rules! line_sql {
-    ($tail:literal) => {{
-        static SQL: std::sync::OnceLock<String> = std::sync::OnceLock::new();
-        SQL.get_or_init(|| format!("{LINE}{}", $tail)).as_str()
-    }};
+    ($tail:literal) => {{ crate::table::once!(format!("{LINE}{}", $tail)) }};
 }
 
 /// The lines of a matter's history, newest first. The caller has loaded the matter within sight.
@@ -199,15 +197,28 @@ pub async fn before(tx: &mut Tx, sight: &Sight, n: i64) -> Result<Vec<Line>, Err
     lines(tx, sight.mechanism, rows).await
 }
 
-/// The lines told to a person, newest first.
+/// The fifty newest lines told to a person, newest first.
 pub async fn told(tx: &mut Tx, sight: &Sight, person: PersonId) -> Result<Vec<Line>, Error> {
+    told_before(tx, sight, person, i64::MAX).await
+}
+
+/// Fifty lines told to a person before a number, newest first.
+pub async fn told_before(
+    tx: &mut Tx,
+    sight: &Sight,
+    person: PersonId,
+    n: i64,
+) -> Result<Vec<Line>, Error> {
     let sql = line_sql!(
         "JOIN notification t ON t.mechanism = j.mechanism AND t.n = j.n \
-         WHERE t.mechanism = $1 AND t.person = $2 ORDER BY t.n DESC LIMIT 50"
+         WHERE t.mechanism = $1 AND t.person = $2 AND t.n < $3 ORDER BY t.n DESC LIMIT 50"
     );
-    let rows = tx
-        .rows(sql, &[sight.mechanism.to_value(), person.to_value()])
-        .await?;
+    let args = [
+        sight.mechanism.to_value(),
+        person.to_value(),
+        Value::Integer(n),
+    ];
+    let rows = tx.rows(sql, &args).await?;
     lines(tx, sight.mechanism, rows).await
 }
 
@@ -227,9 +238,10 @@ async fn lines(tx: &mut Tx, mechanism: MechanismId, rows: Vec<Row>) -> Result<Ve
             person: row.get(2)?,
             person_name: row.get(3)?,
             unit_name: string(&text, "unit_name"),
-            entered_for: text["for"]
-                .get("name")
-                .and_then(|n| n.as_str())
+            entered_for: text
+                .get("for")
+                .and_then(|unit| unit.get("name"))
+                .and_then(|name| name.as_str())
                 .map(str::to_owned),
             noun: row.get(4)?,
             kind: string(&facts, "kind"),
@@ -262,17 +274,15 @@ async fn put_back_personal(
     let rows = tx
         .rows(sql, &[mechanism.to_value(), Value::Integer(line.n)])
         .await?;
-    for fact in line
-        .facts
-        .values_mut()
-        .filter(|fact| fact.get("digest").is_some())
-    {
-        *fact = "（已依法删除）".into();
-    }
+    let mut kept = HashMap::new();
     for mut row in rows {
-        let field: String = row.get(0)?;
-        let words: String = row.get(1)?;
-        line.facts.insert(field, words.into());
+        kept.insert(row.get::<String>(0)?, row.get::<String>(1)?);
+    }
+    for (field, fact) in &mut line.facts {
+        if fact.get("digest").is_some() {
+            let words = kept.remove(field);
+            *fact = words.unwrap_or_else(|| "（已依法删除）".into()).into();
+        }
     }
     Ok(())
 }

@@ -103,9 +103,10 @@ const SEEN: &str = "(m.classification <= $2 OR EXISTS (SELECT 1 FROM matter_part
 
 macro_rules! row_sql {
     ($join:literal, $tail:literal) => {{
-        static SQL: std::sync::OnceLock<String> = std::sync::OnceLock::new();
-        SQL.get_or_init(|| format!("{ROW}{} WHERE m.mechanism = $1 AND {SEEN}{}", $join, $tail))
-            .as_str()
+        crate::table::once!(format!(
+            "{ROW}{} WHERE m.mechanism = $1 AND {SEEN}{}",
+            $join, $tail
+        ))
     }};
 }
 
@@ -140,7 +141,7 @@ pub async fn page(
     rows(tx.rows(sql, &args).await?)
 }
 
-/// Matters in a state by due date, the most pressing first, up to a page.
+/// Matters in a state by due date, the most pressing first and the undated last, up to a page.
 pub async fn pressing(
     tx: &mut Tx,
     sight: &Sight,
@@ -149,7 +150,10 @@ pub async fn pressing(
     let mut args = vec![sight.mechanism.to_value()];
     args.extend(sight_args(sight));
     args.push(state.to_value());
-    let sql = row_sql!("", "AND m.state = $4 ORDER BY m.due_on, m.id LIMIT 21");
+    let sql = row_sql!(
+        "",
+        "AND m.state = $4 ORDER BY m.due_on NULLS LAST, m.id LIMIT 21"
+    );
     rows(tx.rows(sql, &args).await?)
 }
 
@@ -167,6 +171,20 @@ pub async fn due_for_review(
         "AND m.state = 'deferred' AND m.review_on <= $4 ORDER BY m.review_on, m.id LIMIT 21"
     );
     rows(tx.rows(sql, &args).await?)
+}
+
+/// Deferred matters whose review date is on or before a day and that have not come back yet, up to a
+/// hundred: those that came back and wait for the office must not hide them.
+pub async fn to_come_back(tx: &mut Tx, sight: &Sight, day: Date) -> Result<Vec<Matter>, Error> {
+    let sql = select!(
+        Matter,
+        "WHERE mechanism = $1 AND state = 'deferred' AND review_on <= $2 AND due_on IS NULL \
+         ORDER BY review_on, id LIMIT 100"
+    );
+    record::all(
+        tx.rows(sql, &[sight.mechanism.to_value(), day.to_value()])
+            .await?,
+    )
 }
 
 /// Matters a unit raised, in a state, newest first, up to a page.
@@ -201,13 +219,10 @@ pub async fn of_enterprise(
 
 /// How many matters stand in a state within sight, counted to a hundred at most.
 pub async fn count(tx: &mut Tx, sight: &Sight, state: MatterState) -> Result<i64, Error> {
-    static SQL: std::sync::OnceLock<String> = std::sync::OnceLock::new();
-    let sql = SQL.get_or_init(|| {
-        format!(
-            "SELECT COUNT(*) FROM (SELECT 1 AS one FROM matter m WHERE m.mechanism = $1 AND {SEEN} \
-             AND m.state = $4 LIMIT 100) AS some"
-        )
-    });
+    let sql = crate::table::once!(format!(
+        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM matter m WHERE m.mechanism = $1 AND {SEEN} \
+         AND m.state = $4 LIMIT 100) AS counted"
+    ));
     let mut args = vec![sight.mechanism.to_value()];
     args.extend(sight_args(sight));
     args.push(state.to_value());

@@ -64,3 +64,12 @@ pub async fn charter_on(tx: &mut Tx, sight: &Sight, day: Date) -> Result<Charter
         .await?;
     record::all(rows)?.pop().ok_or(Error::NotFound)
 }
+
+/// Every version of the charter, in the order in which they come into force.
+pub async fn charters(tx: &mut Tx, sight: &Sight) -> Result<Vec<CharterVersion>, Error> {
+    let sql = select!(
+        CharterVersion,
+        "WHERE mechanism = $1 ORDER BY effective_from, id"
+    );
+    record::all(tx.rows(sql, &[sight.mechanism.to_value()]).await?)
+}

@@ -100,8 +100,7 @@ fn rows(rows: Vec<Row>) -> Result<Vec<MinutesRow>, Error> {
 
 macro_rules! with_meeting {
     ($tail:literal) => {{
-        static SQL: std::sync::OnceLock<String> = std::sync::OnceLock::new();
-        SQL.get_or_init(|| {
+        crate::table::once!({
             let columns = |alias: &str, names: &[&str]| {
                 names.iter().map(|name| format!("{alias}.{name}")).collect::<Vec<_>>().join(", ")
             };
@@ -112,7 +111,6 @@ macro_rules! with_meeting {
                 $tail
             )
         })
-        .as_str()
     }};
 }
 use with_meeting;

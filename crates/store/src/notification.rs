@@ -79,9 +79,13 @@ pub async fn deliver(tx: &mut Tx, mechanism: MechanismId, today: Date) -> Result
     Ok(handled)
 }
 
+/// Tells one person, save if that person made the change.
 async fn tell(tx: &mut Tx, mechanism: MechanismId, n: i64, person: &str) -> Result<(), Error> {
     tx.run(
-        "INSERT INTO notification (mechanism, person, n, read_at) VALUES ($1, $2, $3, NULL) \
+        "INSERT INTO notification (mechanism, person, n, read_at) \
+         SELECT j.mechanism, h.id, j.n, CAST(NULL AS BIGINT) FROM journal j \
+         JOIN person h ON h.mechanism = j.mechanism AND h.id = $2 \
+         WHERE j.mechanism = $1 AND j.n = $3 AND h.id <> j.person \
          ON CONFLICT (mechanism, person, n) DO NOTHING",
         &[mechanism.to_value(), person.into(), Value::Integer(n)],
     )
@@ -89,7 +93,8 @@ async fn tell(tx: &mut Tx, mechanism: MechanismId, n: i64, person: &str) -> Resu
     Ok(())
 }
 
-/// Tells the holders of a role, in one unit if one is named, save whoever made the change.
+/// Tells the holders of a role, in one unit if one is named, who can sign in and whose unit still takes
+/// part, save whoever made the change.
 async fn tell_role(
     tx: &mut Tx,
     mechanism: MechanismId,
@@ -103,6 +108,8 @@ async fn tell_role(
          SELECT DISTINCT p.mechanism, p.person, j.n, CAST(NULL AS BIGINT) FROM post p \
          JOIN journal j ON j.mechanism = p.mechanism AND j.n = $2 \
          JOIN person h ON h.mechanism = p.mechanism AND h.id = p.person AND h.login IS NOT NULL \
+         AND (h.closed_on IS NULL OR h.closed_on > $5) \
+         JOIN unit u ON u.mechanism = p.mechanism AND u.id = p.unit AND (u.until IS NULL OR u.until >= $5) \
          WHERE p.mechanism = $1 AND p.role = $3 AND ($4 = '' OR p.unit = $4) AND p.from_on <= $5 \
          AND (p.until_on IS NULL OR p.until_on >= $5) AND p.person <> j.person \
          ON CONFLICT (mechanism, person, n) DO NOTHING",
@@ -123,12 +130,24 @@ pub async fn unread(tx: &mut Tx, sight: &Sight, person: PersonId) -> Result<i64,
     let mut row = tx
         .row(
             "SELECT COUNT(*) FROM (SELECT 1 AS one FROM notification WHERE mechanism = $1 \
-             AND person = $2 AND read_at IS NULL LIMIT 100) AS some",
+             AND person = $2 AND read_at IS NULL LIMIT 100) AS counted",
             &[sight.mechanism.to_value(), person.to_value()],
         )
         .await?
         .ok_or(Error::NotFound)?;
     row.get(0)
+}
+
+/// Numbers of the lines a person was told and has not read, newest first; a thousand at most.
+pub async fn unread_lines(tx: &mut Tx, sight: &Sight, person: PersonId) -> Result<Vec<i64>, Error> {
+    let rows = tx
+        .rows(
+            "SELECT n FROM notification WHERE mechanism = $1 AND person = $2 AND read_at IS NULL \
+             ORDER BY n DESC LIMIT 1000",
+            &[sight.mechanism.to_value(), person.to_value()],
+        )
+        .await?;
+    rows.into_iter().map(|mut row| row.get(0)).collect()
 }
 
 /// Marks what was told up to a line as read.

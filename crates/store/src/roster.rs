@@ -116,8 +116,7 @@ fn held(rows: Vec<Row>) -> Result<Vec<HeldPost>, Error> {
 
 macro_rules! held_sql {
     ($tail:literal) => {{
-        static SQL: std::sync::OnceLock<String> = std::sync::OnceLock::new();
-        SQL.get_or_init(|| {
+        crate::table::once!({
             let columns = |alias: &str, names: &[&str]| {
                 names.iter().map(|name| format!("{alias}.{name}")).collect::<Vec<_>>().join(", ")
             };
@@ -128,7 +127,6 @@ macro_rules! held_sql {
                 $tail
             )
         })
-        .as_str()
     }};
 }
 use held_sql;

@@ -66,6 +66,18 @@ pub fn sm3(parts: &[&[u8]]) -> [u8; 32] {
     hash.finalize().into()
 }
 
+/// SM3 of what a reader holds, read piece by piece, since a database does not fit into memory.
+pub(crate) fn sm3_of(mut reader: impl std::io::Read) -> std::io::Result<[u8; 32]> {
+    let mut hash = Sm3::new();
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        match reader.read(&mut piece)? {
+            0 => return Ok(hash.finalize().into()),
+            n => hash.update(&piece[..n]),
+        }
+    }
+}
+
 /// Lower-case hexadecimal digits.
 pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;

@@ -47,16 +47,29 @@ macro_rules! table {
 
 /// The SQL that reads whole records: `select!(Matter, "WHERE mechanism = $1 AND id = $2")`.
 macro_rules! select {
-    ($record:ty, $tail:literal) => {{
-        static SQL: std::sync::OnceLock<String> = std::sync::OnceLock::new();
-        SQL.get_or_init(|| {
-            format!(
-                "SELECT {} FROM {} {}",
-                <$record as $crate::record::Record>::COLUMNS.join(", "),
-                <$record as $crate::record::Record>::TABLE,
-                $tail
-            )
-        })
-        .as_str()
+    ($record:ty, $tail:expr) => {{
+        $crate::table::once!(format!(
+            "SELECT {} FROM {} {}",
+            <$record as $crate::record::Record>::COLUMNS.join(", "),
+            <$record as $crate::record::Record>::TABLE,
+            $tail
+        ))
     }};
 }
+
+/// A statement put together at first need and kept.
+macro_rules! once {
+    ($sql:expr) => {{
+        static SQL: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+        SQL.get_or_init(|| $crate::table::made($sql)).as_str()
+    }};
+}
+pub(crate) use once;
+
+#[cfg(not(feature = "testing"))]
+pub(crate) fn made(sql: String) -> String {
+    sql
+}
+
+#[cfg(feature = "testing")]
+pub(crate) use crate::testing::made;

@@ -2,8 +2,8 @@
 //! throwaway `PostgreSQL` cluster. All of it goes away with the test, or with its process.
 
 use std::process::Command;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, OnceLock};
 
 use tempfile::TempDir;
 
@@ -12,6 +12,24 @@ use crate::db::{Db, Engine};
 pub use cluster::Cluster;
 
 mod cluster;
+
+static STATEMENTS: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// Notes a statement that was put together, so that its plan can be looked at.
+pub(crate) fn made(sql: String) -> String {
+    if let Ok(mut all) = STATEMENTS.lock() {
+        all.push(sql.clone());
+    }
+    sql
+}
+
+/// Every statement the nouns have put together so far in this process.
+///
+/// # Panics
+/// If a test panicked while noting one.
+pub fn statements() -> Vec<String> {
+    STATEMENTS.lock().expect("no panic while noting").clone()
+}
 
 /// Names the address of a cluster that runs already, so that tests do not start one per process.
 pub const CLUSTER_VARIABLE: &str = "FUYUAN_TEST_POSTGRES";

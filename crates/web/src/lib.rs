@@ -6,11 +6,21 @@
 pub mod routes;
 
 mod assets;
+mod assignment;
+mod attachment;
+mod charter;
 mod desk;
+mod enterprise;
 mod form;
 mod frame;
 mod gate;
+mod journal;
+mod matter;
+mod meeting;
+mod minutes;
+mod notification;
 mod problem;
+mod roster;
 mod session;
 mod site;
 

@@ -1,7 +1,10 @@
 //! The one route table: every method and path of the system with the permission it asks. The router is
 //! built from nothing else, so a route without a permission cannot exist.
 
-use crate::{Site, assets, desk, gate, session};
+use crate::{
+    Site, assets, assignment, attachment, charter, desk, enterprise, gate, journal, matter, meeting,
+    minutes, notification, roster, session,
+};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -57,7 +60,16 @@ pub fn table() -> Vec<Route> {
         post("/switch", Permission::SignedIn, session::switch),
         get("/", Permission::SignedIn, desk::page),
     ];
-    table.extend([]);
+    table.extend(matter::routes());
+    table.extend(assignment::routes());
+    table.extend(enterprise::routes());
+    table.extend(attachment::routes());
+    table.extend(meeting::routes());
+    table.extend(minutes::routes());
+    table.extend(roster::routes());
+    table.extend(charter::routes());
+    table.extend(journal::routes());
+    table.extend(notification::routes());
     table
 }
 

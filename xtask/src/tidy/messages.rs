@@ -9,15 +9,29 @@ const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 
 /// Beginnings of keys that are put together at run time, and from what.
 const BUILT: &[(&str, &str)] = &[
+    ("classification-", "who may see a matter"),
+    ("countersign-", "what units say to minutes"),
     ("difficulty-", "the charter's difficulties"),
+    ("enterprise-kind-", "kinds of enterprise"),
     ("event-", "the journal's kinds of event"),
+    ("fault-", "faults of a charter"),
+    ("form-", "mistakes in a form, as acts name them"),
+    ("meeting-kind-", "tiers of meetings"),
+    ("outcome-", "outcomes of agenda items"),
+    ("part-", "parts in a duty or an assignment"),
+    ("presence-", "who was at a meeting"),
+    ("procedure-", "procedures of a case"),
+    ("purpose-", "what files are for"),
     ("refusal-", "domain's refusals"),
     ("role-", "posts and roles"),
+    ("stance-", "positions on agenda items"),
     ("state-", "states of nouns"),
+    ("todo-", "steps on a worklist"),
+    ("unit-kind-", "capacities of units"),
 ];
 
-/// Beginnings that make a literal in `domain`, which knows no wording, a message key.
-const DOMAIN_KEYS: &[&str] = &["fault-", "form-", "refusal-"];
+/// Beginnings that make a literal in `domain` or `app`, which word nothing themselves, a message key.
+const INNER_KEYS: &[&str] = &["fault-", "form-", "refusal-"];
 
 /// Where a key is defined: file and line.
 type Keys<'a> = BTreeMap<&'a str, (&'a str, usize)>;
@@ -108,7 +122,8 @@ fn asked_for(source: &Source) -> Vec<(&str, usize)> {
     } else {
         &["t.m(\"", "t.a(\""]
     };
-    let in_domain = source.path.starts_with("crates/domain/src/");
+    let inner = ["crates/domain/src/", "crates/app/src/"];
+    let is_inner = inner.iter().any(|root| source.path.starts_with(root));
     let mut keys = Vec::new();
     for (number, line) in code(source) {
         for call in calls {
@@ -122,8 +137,8 @@ fn asked_for(source: &Source) -> Vec<(&str, usize)> {
                     .map(|key| (key, number)),
             );
         }
-        if in_domain {
-            let known = |key: &&str| DOMAIN_KEYS.iter().any(|prefix| key.starts_with(prefix));
+        if is_inner {
+            let known = |key: &&str| INNER_KEYS.iter().any(|prefix| key.starts_with(prefix));
             let whole = |key: &&str| !key.ends_with('-');
             keys.extend(
                 literals(line)

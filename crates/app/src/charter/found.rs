@@ -89,7 +89,7 @@ fn version_day(charter: &Charter, now: Moment) -> Date {
 
 /// The full name the charter gives, else the short name with the place for its first character. The
 /// office corrects it on the roster page.
-fn full_name(unit: &CharterUnit, place: &str) -> String {
+pub(super) fn full_name(unit: &CharterUnit, place: &str) -> String {
     if !unit.full_name.is_empty() {
         return unit.full_name.clone();
     }
@@ -103,7 +103,7 @@ fn full_name(unit: &CharterUnit, place: &str) -> String {
 }
 
 /// Enters the printed roster of a unit: its head and its liaison, who may be the same person.
-async fn seat(
+pub(super) async fn seat(
     tx: &mut Tx,
     by: &Actor,
     charter: &Charter,

@@ -114,7 +114,7 @@ pub async fn forward(
         reroute(tx, &by, &matter, &parts, now).await?;
         issue(
             tx,
-            desk_.charter(),
+            &desk_.charter(),
             &units,
             &matter,
             &parts,

@@ -149,7 +149,7 @@ pub async fn propose(
         let matter = store::matter::by_id(tx, &sight, item.matter).await?;
         for (unit, _) in parts(&lead, &supports) {
             let full = units.get(unit.id).ok_or(Error::NotFound)?;
-            let (clause, _) = clause_of(desk_.charter(), &matter.difficulty, full);
+            let (clause, _) = clause_of(&desk_.charter(), &matter.difficulty, full);
             if clause.is_none() && beyond_reason.is_none() {
                 return Err(Refusal::BeyondRemitNeedsReason(unit.name.clone()).into());
             }

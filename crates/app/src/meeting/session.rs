@@ -1,19 +1,20 @@
 //! In session: attendance, positions, outcomes; and the close.
 
-use super::agenda::item_of;
+use super::{
+    agenda::item_of,
+    table::{self, AttendanceRow, PositionRow},
+};
 use crate::{
     Desk, Error,
-    desk::new_id,
     input::Fields,
     matter::forward::{DeferForm, read_deferral},
 };
 use domain::{
     Actor, Date, Moment,
-    agenda::{Outcome, Position, Stance},
+    agenda::Outcome,
     decision::DecisionState,
-    id::{AgendaItemId, UnitId},
+    id::AgendaItemId,
     matter::{Deferral, Matter, Work},
-    meeting::{MeetingState, Presence},
 };
 use store::Tx;
 
@@ -36,45 +37,16 @@ pub async fn attend(
     id: &str,
     rows: Vec<(String, String, String)>,
 ) -> Result<(), Error> {
-    let id = super::read_id(id)?;
-    let units = crate::units::all(desk, by).await?;
-    let mut fields = Fields::default();
-    let mut entered = Vec::new();
-    for (unit, presence, who) in &rows {
-        let unit = UnitId::parse(unit).ok_or(Error::NotFound)?;
-        let presence = fields.choice("presence", presence, Presence::parse);
-        let who = fields.optional("attendee", who, 40);
-        if let Some(presence) = presence {
-            entered.push((unit, presence, who));
-        }
-    }
-    fields.done()?;
-    let (by, now) = (by.clone(), desk.now());
-    desk.write(async move |tx| {
-        let meeting = store::meeting::by_id(tx, &by.sight(), id).await?;
-        if !matches!(
-            meeting.state,
-            MeetingState::Convened | MeetingState::InSession
-        ) {
-            return Err(domain::Refusal::MeetingState(meeting.state).into());
-        }
-        for (unit, presence, who) in &entered {
-            let place = store::meeting::place_of(tx, &by.sight(), id, *unit).await?;
-            let place = place.ok_or(Error::NotFound)?;
-            if place.presence == *presence && place.attendee == *who {
-                continue;
-            }
-            let name = units.name(*unit);
-            tx.record(place.enter(*presence, who.clone(), &name, &by, now)?)
-                .await?;
-        }
-        Ok(())
-    })
-    .await
+    let rows = rows.into_iter().map(|(unit, presence, attendee)| AttendanceRow {
+        unit,
+        version: None,
+        presence,
+        attendee,
+    });
+    table::attend(desk, by, id, rows.collect()).await
 }
 
-/// Takes a unit's position on an item: the unit itself once the meeting is convened, or the office at the
-/// table. A later position replaces the earlier one, both stay in the journal.
+/// Takes one unit's position on an item.
 pub async fn take_position(
     desk: &Desk,
     by: &Actor,
@@ -84,52 +56,13 @@ pub async fn take_position(
     stance: &str,
     words: &str,
 ) -> Result<(), Error> {
-    let (id, item) = (
-        super::read_id(id)?,
-        AgendaItemId::parse(item).ok_or(Error::NotFound)?,
-    );
-    let units = crate::units::all(desk, by).await?;
-    let mut fields = Fields::default();
-    let unit = fields.unit("unit", unit, &units);
-    let stance = fields.choice("stance", stance, Stance::parse);
-    let words = fields.optional("words", words, 500);
-    if matches!(stance, Some(Stance::Reserve | Stance::Object)) && words.is_none() {
-        fields.wrong("words", "refusal-stance-needs-words");
-    }
-    fields.done()?;
-    let (Some(unit), Some(stance)) = (unit, stance) else {
-        return Err(Error::NotFound);
+    let row = PositionRow {
+        unit: unit.into(),
+        version: None,
+        stance: stance.into(),
+        words: words.into(),
     };
-    let (by, now) = (by.clone(), desk.now());
-    desk.write(async move |tx| {
-        let sight = by.sight();
-        let item = item_of(tx, &by, id, item).await?;
-        let meeting = store::meeting::by_id(tx, &sight, id).await?;
-        if !matches!(
-            meeting.state,
-            MeetingState::Convened | MeetingState::InSession
-        ) {
-            return Err(domain::Refusal::MeetingState(meeting.state).into());
-        }
-        store::meeting::place_of(tx, &sight, id, unit.id)
-            .await?
-            .ok_or(Error::NotFound)?;
-        let earlier = store::agenda::position_of(tx, &sight, item.id, unit.id).await?;
-        let position = Position {
-            id: earlier.as_ref().map_or_else(new_id, |position| position.id),
-            version: earlier.as_ref().map_or(0, |position| position.version),
-            item: item.id,
-            meeting: id,
-            matter: item.matter,
-            unit: unit.id,
-            stance,
-            words: words.clone(),
-        };
-        tx.record(position.take(&unit, &item, &by, now)?).await?;
-        store::record::admit_party(tx, &sight, item.matter, unit.id).await?;
-        Ok(())
-    })
-    .await
+    table::take_positions(desk, by, id, item, &[row]).await
 }
 
 /// The form that gives an item its outcome, as typed.
@@ -208,7 +141,10 @@ pub async fn settle(
             })
             .collect();
         let matter = store::matter::by_id(tx, &sight, item.matter).await?;
-        let review_on = settling.deferral.as_ref().map(|deferral| deferral.review_on);
+        let review_on = settling
+            .deferral
+            .as_ref()
+            .map(|deferral| deferral.review_on);
         let name = |unit| units.name(unit);
         let settled = item.settle(
             settling.outcome,
@@ -241,7 +177,9 @@ async fn follow(
     match (settling.outcome, &settling.deferral) {
         (Outcome::Agreed | Outcome::AgreedWithChanges, _) => {}
         (Outcome::Deferred, Some(deferral)) => {
-            let matter = tx.record(matter.defer_at_meeting(deferral.clone(), by, now)?).await?;
+            let matter = tx
+                .record(matter.defer_at_meeting(deferral.clone(), by, now)?)
+                .await?;
             store::record::admit_party(tx, &by.sight(), matter.id, deferral.owner.id).await?;
         }
         (Outcome::Deferred, None) => return Err(domain::Refusal::DeferralNeedsReview.into()),

@@ -8,7 +8,7 @@ use domain::{
     decision::Decision,
     matter::Matter,
     meeting::{Attendance, Meeting, MeetingKind, MeetingState, joint_meeting_owed_by},
-    minutes::{Countersignature, Minutes},
+    minutes::{Countersignature, Minutes, MinutesState},
 };
 use store::Tx;
 
@@ -32,11 +32,13 @@ pub struct MeetingView {
     pub meeting: Meeting,
     /// Its name: 2026年第2次专题会议.
     pub name: String,
-    /// Its agenda, in order.
+    /// Its agenda, in order, as far as the matters are within sight.
     pub items: Vec<ItemView>,
+    /// How many items stand on the agenda besides, their matters out of sight.
+    pub unseen_items: usize,
     /// Who is asked, who came.
     pub attendance: Vec<Attendance>,
-    /// Its minutes.
+    /// Its minutes; a draft is the office's own until it goes round.
     pub minutes: Option<Minutes>,
     /// Countersignatures under them.
     pub countersignatures: Vec<Countersignature>,
@@ -63,8 +65,17 @@ pub(crate) async fn load(
     let decisions = store::agenda::decisions(tx, sight, id).await?;
     let positions = store::agenda::positions(tx, sight, id).await?;
     let mut items = Vec::new();
+    let mut unseen_items = 0;
     for item in store::agenda::items(tx, sight, id).await? {
-        let matter = store::matter::by_id(tx, sight, item.matter).await?;
+        let matter = match store::matter::by_id(tx, sight, item.matter).await {
+            Ok(matter) => matter,
+            // A unit asked to the meeting need not be a party to every matter on its agenda.
+            Err(store::Error::NotFound) => {
+                unseen_items += 1;
+                continue;
+            }
+            Err(error) => return Err(error.into()),
+        };
         items.push(ItemView {
             decisions: decisions
                 .iter()
@@ -80,19 +91,27 @@ pub(crate) async fn load(
             matter,
         });
     }
-    let minutes = store::minutes::of_meeting(tx, sight, id).await?;
+    let minutes = store::minutes::of_meeting(tx, sight, id)
+        .await?
+        .filter(|minutes| sight.is_whole() || minutes.state != MinutesState::Drafted);
     let countersignatures = match &minutes {
         Some(minutes) => store::minutes::countersignatures(tx, sight, minutes.id).await?,
         None => Vec::new(),
     };
+    let mut history = store::journal::of_meeting(tx, sight, id).await?;
+    history.retain(|line| {
+        line.matter
+            .is_none_or(|matter| items.iter().any(|item| item.matter.id == matter))
+    });
     Ok(MeetingView {
         name: super::name(&meeting),
         items,
+        unseen_items,
         attendance: store::meeting::attendance(tx, sight, id).await?,
         minutes,
         countersignatures,
         attachments: store::attachment::of_meeting(tx, sight, id).await?,
-        history: store::journal::of_meeting(tx, sight, id).await?,
+        history,
         units: Units::load(tx, sight).await?,
         meeting,
     })
@@ -143,6 +162,23 @@ pub struct JointDuty {
     pub hold_by: Option<Date>,
     /// Calendar days until then.
     pub days_left: Option<i64>,
+}
+
+/// How this year stands with its joint meetings; a planned one is named to those who may see it.
+pub async fn duty(desk: &Desk, by: &Actor) -> Result<JointDuty, Error> {
+    let (sight, desk_) = (by.sight(), desk.clone());
+    desk.read(async move |tx| {
+        let mut duty = joint_duty(tx, &desk_, &sight).await?;
+        if let Some(meeting) = &duty.planned {
+            match store::meeting::by_id(tx, &sight, meeting.id).await {
+                Ok(_) => {}
+                Err(store::Error::NotFound) => duty.planned = None,
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(duty)
+    })
+    .await
 }
 
 /// How this year stands with its joint meetings.

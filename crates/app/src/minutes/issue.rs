@@ -131,7 +131,7 @@ async fn bind(
             };
             let parts = parts(&lead, &supports);
             let charter = desk.charter();
-            issue_assignments(tx, charter, &view.units, &matter, &parts, &given, by, now).await?;
+            issue_assignments(tx, &charter, &view.units, &matter, &parts, &given, by, now).await?;
         }
     }
     Ok(())

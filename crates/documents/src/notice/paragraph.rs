@@ -93,9 +93,12 @@ fn rejoin(lines: &[Prose]) -> Vec<Passage> {
     paragraphs
 }
 
+/// No paragraph is longer; joining without end would cost the square of the text.
+const LONGEST: usize = 4_000;
+
 /// Does `next` go on where `before` was broken off?
 fn continues(before: &Passage, last_len: usize, next: &Passage, wrapped: bool) -> bool {
-    let Some(end) = before.last() else {
+    let Some(end) = before.last().filter(|_| before.len() < LONGEST) else {
         return false;
     };
     let list = is_distribution(before) && matches!(end, '，' | '、');

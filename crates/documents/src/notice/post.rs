@@ -136,6 +136,10 @@ const TAKES: [&str; 9] = [
 ];
 
 fn read_sentence(sentence: &Passage, posts: &mut Posts, warnings: &mut Vec<Warning>) {
+    // No sentence about posts is longer.
+    if sentence.len() > 2_000 {
+        return;
+    }
     let labels = labels(sentence);
     let pairs = respectively(sentence, &labels).unwrap_or_default();
     let mut from = 0;

@@ -6,7 +6,7 @@ use super::docx;
 
 /// No notice comes near these: a .docx with pictures may weigh megabytes, its text does not.
 const MAX_BYTES: usize = 16 * 1024 * 1024;
-const MAX_CHARACTERS: usize = 200_000;
+const MAX_CHARACTERS: usize = 100_000;
 
 /// One line of the source.
 #[derive(Debug, Clone)]

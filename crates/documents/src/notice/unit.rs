@@ -171,9 +171,15 @@ pub(super) fn cut(list: &Passage) -> Vec<Passage> {
         .collect()
 }
 
+/// No few names joined by 和 are longer; what is longer stays whole.
+const LONGEST: usize = 200;
+
 fn cut_at_and(name: &Passage) -> Vec<Passage> {
     const ANDS: [&str; 6] = ["以及", "或者", "和", "及", "与", "或"];
     let name = name.without_start(&ANDS);
+    if name.len() > LONGEST {
+        return vec![name];
+    }
     for at in 1..name.len() {
         let Some(n) = name.any_at(at, &ANDS) else {
             continue;
@@ -220,9 +226,9 @@ pub(super) fn list(passage: &Passage, warnings: &mut Vec<Warning>) -> List {
     let mut passages = Vec::new();
     for part in parts {
         if is_unit(&part) {
-            passages.push(part)
+            passages.push(part);
         } else {
-            skipped.push(part)
+            skipped.push(part);
         }
     }
     for part in skipped.iter().filter(|_| !passages.is_empty()) {

@@ -100,12 +100,7 @@ impl Matter {
         self.put_off(deferral, by, at)
     }
 
-    fn put_off(
-        self,
-        deferral: Deferral,
-        by: &Actor,
-        at: Moment,
-    ) -> Result<Change<Self>, Refusal> {
+    fn put_off(self, deferral: Deferral, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
         if deferral.review_on <= at.date() {
             return Err(Refusal::ReviewNotAhead);
         }

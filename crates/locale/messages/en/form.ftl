@@ -7,20 +7,14 @@ form-required = Please fill this in
 form-choose = Please choose one
 form-choose-some = Please choose at least one
 form-reason-required = Please give the reason
-form-too-short = At least { $min ->
-    [one] { $min } character is
-   *[other] { $min } characters are
-} needed
 form-too-long = At most { $max } characters
 form-bad-text = Contains characters that cannot be shown; please remove them
 form-bad-date = Not a date; write it like 2026-11-23
 form-date-too-early = The date must not be before { $date }
 form-date-too-late = The date must not be after { $date }
-form-date-not-workday = { $date } is not a working day
 form-bad-time = Not a time; write it like 14:30
 form-bad-number = Please enter a whole number
 form-number-range = Must be between { $min } and { $max }
-form-bad-money = Not an amount; write it in yuan like 1234.50, with at most two decimals
 form-bad-phone = Not a telephone number; give a mobile number, or a fixed line with its area code
 form-uscc-length = A unified social credit code has 18 characters
 form-uscc-character = A unified social credit code has only digits and capital letters, and no I, O, S, V or Z
@@ -33,17 +27,28 @@ form-case-end = A case number ends with 号, like (2023)晋0502破1号
 form-bad-document-number = Not a document number; write it like 城政发〔2023〕11号
 form-bad-clause = The charter has no such clause
 form-unknown-choice = No such choice; please choose again
-form-taken = “{ $value }” is already in use
 form-file-hint = You may upload { $kinds }, each file up to { $max }
 form-file-none = Please choose a file
 form-file-empty = “{ $name }” is empty
-form-file-too-large = “{ $name }” is larger than { $max }
+form-file-too-large = “{ $name }” is larger than one file may be; make it smaller or split it
 form-file-too-many = { $max ->
     [one] At most { $max } file at a time
    *[other] At most { $max } files at a time
 }
-form-file-type = Files like “{ $name }” are not accepted; you may upload { $kinds }
+form-file-kind = Files like “{ $name }” are not accepted; use one of the listed formats
 form-file-disguised = The content of “{ $name }” is not what its name says; it was not accepted
-form-file-broken = “{ $name }” is damaged or cannot be read
-form-file-name = The file name is too long or contains characters that are not allowed
 form-file-again = For safety a browser does not keep chosen files; please choose them again
+form-scan-required = What is entered for a unit needs the scan of the original; please choose a file
+form-date-past = The date must not lie before today
+form-unit-already-asked = This unit takes part already
+form-name-taken = Another unit has this short name; please choose another
+form-uscc-other-name = This unified social credit code belongs to an enterprise of another name; please compare name and code
+form-case-other-enterprise = This case number belongs to another enterprise; please compare enterprise and number
+form-bad-login = A sign-in name has 2 to 40 characters: letters a to z, digits, dots, underscores and hyphens
+form-login-taken = Somebody has this sign-in name; please choose another
+form-wrong-password = The current password is wrong
+form-password-short = A password needs at least 10 characters
+form-password-long = This password is too long; please shorten it
+form-password-plain = At least three kinds are needed of small letters, capitals, digits and signs
+form-password-same = The new password must differ from the current one
+form-password-differs = The two new passwords differ

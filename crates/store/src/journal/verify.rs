@@ -50,12 +50,15 @@ pub async fn verify(tx: &mut Tx, mechanism: MechanismId, keys: &Keys) -> Result<
         .collect();
     let mut faults = Vec::new();
     let (lines, head, last) = walk(tx, mechanism, keys, &anchors, &mut faults).await?;
-    let (kept, kept_hash) = super::head(tx, mechanism).await?;
-    if kept != lines || hex(&kept_hash) != head {
-        faults.push(format!(
+    match super::head(tx, mechanism).await {
+        Ok((kept, hash)) if kept == lines && hex(&hash) == head => {}
+        Ok((kept, _)) => faults.push(format!(
             "journal head: says line {kept}, the chain ends at line {lines}"
-        ));
+        )),
+        Err(Error::NotFound) => faults.push("journal head: gone".into()),
+        Err(error) => return Err(error),
     }
+    personal(tx, mechanism, keys.seal(), &mut faults).await?;
     for anchor in anchors.iter().filter(|anchor| anchor.n > lines) {
         faults.push(format!(
             "anchor: line {} was signed, the journal ends at line {lines}: its tail was cut or an older \
@@ -83,7 +86,12 @@ async fn walk(
     let mut last = Last::new();
     let mut hash = vec![0; 32];
     let mut n = 0;
-    let signed: HashMap<i64, &Anchor> = anchors.iter().map(|anchor| (anchor.n, anchor)).collect();
+    // From the smallest number there is, so that a line slipped in before the first is seen.
+    let mut read = i64::MIN;
+    let mut signed: HashMap<i64, Vec<&Anchor>> = HashMap::new();
+    for anchor in anchors {
+        signed.entry(anchor.n).or_default().push(anchor);
+    }
     for anchor in anchors.iter().filter(|anchor| !keys.is_genuine(anchor)) {
         faults.push(format!(
             "anchor of line {}: its signature is not ours",
@@ -93,9 +101,9 @@ async fn walk(
     loop {
         let rows = tx
             .rows(
-                "SELECT n, at, person, noun, subject, matter, meeting, text, hash FROM journal \
-                 WHERE mechanism = $1 AND n > $2 ORDER BY n LIMIT 1000",
-                &[mechanism.to_value(), Value::Integer(n)],
+                "SELECT n, at, person, noun, subject, unit, matter, meeting, entered_for, text, hash \
+                 FROM journal WHERE mechanism = $1 AND n > $2 ORDER BY n LIMIT 1000",
+                &[mechanism.to_value(), Value::Integer(read)],
             )
             .await?;
         if rows.is_empty() {
@@ -103,20 +111,24 @@ async fn walk(
         }
         for mut row in rows {
             let here: i64 = row.get(0)?;
-            if here != n + 1 {
+            if here > n + 1 {
                 faults.push(format!("line {}: missing", n + 1));
+            } else if here <= n {
+                faults.push(format!("line {here}: stands before the first"));
             }
-            n = here;
+            (read, n) = (here, here.max(0));
             let columns = [
                 row.get::<i64>(1)?.to_string(),
                 row.get(2)?,
                 row.get(3)?,
                 row.get(4)?,
-                row.get::<Option<String>>(5)?.unwrap_or_default(),
+                row.get(5)?,
                 row.get::<Option<String>>(6)?.unwrap_or_default(),
+                row.get::<Option<String>>(7)?.unwrap_or_default(),
+                row.get::<Option<String>>(8)?.unwrap_or_default(),
             ];
-            let text: String = row.get(7)?;
-            let kept: Vec<u8> = row.get(8)?;
+            let text: String = row.get(9)?;
+            let kept: Vec<u8> = row.get(10)?;
             hash = super::chain(&hash, n, &text).to_vec();
             if hash != kept {
                 faults.push(format!(
@@ -125,16 +137,52 @@ async fn walk(
                 // Goes on from what is kept, so that one edited line is reported once.
                 hash = kept;
             }
-            if let Some(anchor) = signed.get(&n).filter(|anchor| anchor.hash != hex(&hash)) {
-                faults.push(format!("line {}: differs from its anchor", anchor.n));
+            let anchors = signed.get(&n).map_or(&[][..], Vec::as_slice);
+            if anchors.iter().any(|anchor| anchor.hash != hex(&hash)) {
+                faults.push(format!("line {n}: differs from its anchor"));
             }
             note(n, &columns, &text, &mut last, faults);
         }
     }
 }
 
+/// Compares the personal words still kept with their digests in the chain; words erased by law are no
+/// fault.
+async fn personal(
+    tx: &mut Tx,
+    mechanism: MechanismId,
+    seal: &Seal,
+    faults: &mut Vec<String>,
+) -> Result<(), Error> {
+    let (mut n, mut field) = (i64::MIN, String::new());
+    loop {
+        let args = [mechanism.to_value(), Value::Integer(n), field.to_value()];
+        let rows = tx
+            .rows(
+                "SELECT p.n, p.field, p.words, COALESCE(j.text, '') FROM journal_personal p \
+                 LEFT JOIN journal j ON j.mechanism = p.mechanism AND j.n = p.n \
+                 WHERE p.mechanism = $1 AND (p.n, p.field) > ($2, $3) ORDER BY p.n, p.field LIMIT 1000",
+                &args,
+            )
+            .await?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        for mut row in rows {
+            (n, field) = (row.get(0)?, row.get(1)?);
+            let (words, text): (String, String) = (row.get(2)?, row.get(3)?);
+            let line = serde_json::from_str::<serde_json::Value>(&text).unwrap_or_default();
+            if line["event"][field.as_str()]["digest"].as_str() != Some(&seal.words(&words)) {
+                faults.push(format!(
+                    "line {n}: its personal words are not those it was written with"
+                ));
+            }
+        }
+    }
+}
+
 /// Compares a line's columns with its text and notes what it says of its record.
-fn note(n: i64, columns: &[String; 6], text: &str, last: &mut Last, faults: &mut Vec<String>) {
+fn note(n: i64, columns: &[String; 8], text: &str, last: &mut Last, faults: &mut Vec<String>) {
     let Ok(line) = serde_json::from_str::<serde_json::Value>(text) else {
         faults.push(format!("line {n}: its text is not JSON"));
         return;
@@ -142,9 +190,18 @@ fn note(n: i64, columns: &[String; 6], text: &str, last: &mut Last, faults: &mut
     let word = |key: &str| match &line[key] {
         serde_json::Value::String(text) => text.clone(),
         serde_json::Value::Number(number) => number.to_string(),
+        // The unit entered for, of which the column holds the name.
+        serde_json::Value::Object(unit) => unit
+            .get("name")
+            .and_then(|name| name.as_str())
+            .unwrap_or_default()
+            .to_owned(),
         _ => String::new(),
     };
-    let said = ["at", "person", "noun", "subject", "matter", "meeting"].map(word);
+    let said = [
+        "at", "person", "noun", "subject", "unit", "matter", "meeting", "for",
+    ]
+    .map(word);
     if said != *columns {
         faults.push(format!("line {n}: its columns differ from its text"));
     }

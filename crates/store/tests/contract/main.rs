@@ -26,4 +26,17 @@ macro_rules! contract {
     };
 }
 
+mod accounts;
+mod anchors;
+mod backups;
+mod history;
+mod lists;
+mod paging;
+mod record;
+mod roundtrip;
+mod sample;
 mod seam;
+mod sight;
+mod tables;
+mod tampering;
+mod telling;

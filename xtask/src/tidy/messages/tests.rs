@@ -70,6 +70,10 @@ fn asking_for_a_key_that_is_not_there_is_found() {
             "crates/domain/src/refusal.rs",
             "\"frame-save\";\nSelf::Gone => \"refusal-gone\",",
         ),
+        (
+            "crates/app/src/matter.rs",
+            "\"frame-save\";\nfields.wrong(\"due_on\", \"form-gone\");",
+        ),
     ];
     for reader in readers {
         let found = both_languages(keys, reader);

@@ -1,0 +1,162 @@
+//! The review of a draft: every fact as text a person can correct, with the lines it came from, and back
+//! to a charter. What cannot be read is a fault beside its field; nothing typed is lost.
+
+mod begin;
+mod read;
+
+use domain::charter::{Charter, Fault};
+
+/// A charter as typed, each fact with the lines of the notice it came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CharterForm {
+    /// Facts that occur once, in the order of `FACTS`.
+    pub facts: Vec<Entry>,
+    /// Whether further units may be invited.
+    pub invites_others: bool,
+    /// Whether the founding year already owes its joint meetings.
+    pub founding_year_owes: bool,
+    /// Kinds of matter.
+    pub difficulties: Vec<DifficultyEntry>,
+    /// Bodies that take part.
+    pub units: Vec<UnitEntry>,
+    /// What they answer for.
+    pub duties: Vec<DutyEntry>,
+    /// The printed roster.
+    pub roster: Vec<RosterEntry>,
+}
+
+/// Names of the facts that occur once; those marked with true hold one item a line.
+pub const FACTS: &[(&str, bool)] = &[
+    ("title", false),
+    ("document_number", false),
+    ("place", false),
+    ("division_code", false),
+    ("issued_on", false),
+    ("issuers", true),
+    ("basis", true),
+    ("conveners", true),
+    ("deputy_conveners", true),
+    ("hosts", true),
+    ("directors", true),
+    ("office_duties", true),
+    ("joint_min_per_year", false),
+    ("joint_called_by", true),
+    ("special_called_by", false),
+    ("meetings_clause", false),
+    ("triage_working_days", false),
+    ("answer_working_days", false),
+    ("countersign_working_days", false),
+    ("confirm_working_days", false),
+    ("minutes_code", false),
+];
+
+/// A fact as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// What was typed.
+    pub text: String,
+    /// Lines of the notice, counted from 1; none for what the notice does not say.
+    pub lines: Vec<u32>,
+}
+
+/// A kind of matter as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DifficultyEntry {
+    /// Identifier; `other` until one is given.
+    pub key: String,
+    /// The notice's wording.
+    pub label: String,
+    /// Where it stands; 0 for what was added by hand.
+    pub line: u32,
+}
+
+/// A body as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnitEntry {
+    /// Name by which duties refer to it.
+    pub name: String,
+    /// Full name.
+    pub full_name: String,
+    /// Code of its kind.
+    pub kind: String,
+    /// Where it stands first.
+    pub line: u32,
+}
+
+/// A duty as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DutyEntry {
+    /// Clause.
+    pub clause: String,
+    /// Names of the units that lead.
+    pub leads: String,
+    /// Names of the units that support.
+    pub supports: String,
+    /// Wording.
+    pub text: String,
+    /// Keys of the difficulties it covers.
+    pub covers: Vec<String>,
+    /// Where it begins.
+    pub line: u32,
+}
+
+/// A row of the printed roster as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RosterEntry {
+    /// Unit.
+    pub unit: String,
+    /// Its head.
+    pub head: String,
+    /// The head's post.
+    pub post: String,
+    /// Its liaison.
+    pub liaison: String,
+    /// Where it stands.
+    pub line: u32,
+}
+
+impl CharterForm {
+    /// A fact that occurs once; empty for a name that is not one.
+    pub fn fact(&self, name: &str) -> &Entry {
+        static NONE: Entry = Entry { text: String::new(), lines: Vec::new() };
+        let place = FACTS.iter().position(|(known, _)| *known == name);
+        place.and_then(|place| self.facts.get(place)).unwrap_or(&NONE)
+    }
+
+    /// The charter these texts amount to, or what is wrong, each fault with the path of its field.
+    pub fn read(&self) -> Result<Charter, Vec<Fault>> {
+        read::charter(self)
+    }
+
+    /// Without rows that hold nothing, and with an identifier for every difficulty. The places in faults
+    /// count these rows.
+    #[must_use]
+    pub fn tidied(mut self) -> Self {
+        self.difficulties.retain(|row| !row.label.trim().is_empty());
+        self.units.retain(|row| !blank(&[&row.name, &row.full_name]));
+        self.duties.retain(|row| !blank(&[&row.leads, &row.supports, &row.text]));
+        self.roster.retain(|row| !blank(&[&row.unit, &row.head, &row.liaison]));
+        for place in 0..self.difficulties.len() {
+            if matches!(self.difficulties[place].key.as_str(), "" | "other") {
+                self.difficulties[place].key = self.free_key();
+            }
+        }
+        let known: Vec<String> = self.difficulties.iter().map(|row| row.key.clone()).collect();
+        for duty in &mut self.duties {
+            duty.covers.retain(|key| known.contains(key));
+        }
+        self
+    }
+
+    fn free_key(&self) -> String {
+        let taken = |key: &str| self.difficulties.iter().any(|row| row.key == key);
+        (1u32..)
+            .map(|n| format!("other_{n}"))
+            .find(|key| !taken(key))
+            .unwrap_or_default()
+    }
+}
+
+fn blank(texts: &[&str]) -> bool {
+    texts.iter().all(|text| text.trim().is_empty())
+}

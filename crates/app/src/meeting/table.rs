@@ -1,0 +1,177 @@
+//! What is written down at the table, many rows at once: who came, and each unit's position on an item.
+//! A row is guarded by the version its form saw; rows left as they were are left alone.
+
+use super::agenda::item_of;
+use crate::{Desk, Error, Units, desk::new_id, input::Fields};
+use domain::{
+    Actor, Moment,
+    agenda::{AgendaItem, Position, Stance},
+    id::{AgendaItemId, UnitId},
+    meeting::{Meeting, MeetingState, Presence},
+    unit::UnitRef,
+};
+use store::Tx;
+
+/// A unit's row of the attendance, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct AttendanceRow {
+    /// Id of the unit.
+    pub unit: String,
+    /// Version of the row the form saw; none from whoever saw no form.
+    pub version: Option<u32>,
+    /// Whether it was there.
+    pub presence: String,
+    /// Who came.
+    pub attendee: String,
+}
+
+/// Enters who came for the units.
+pub async fn attend(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    rows: Vec<AttendanceRow>,
+) -> Result<(), Error> {
+    let id = super::read_id(id)?;
+    let units = crate::units::all(desk, by).await?;
+    let mut fields = Fields::default();
+    let mut entered = Vec::new();
+    for row in &rows {
+        let unit = UnitId::parse(&row.unit).ok_or(Error::NotFound)?;
+        let presence = fields.choice("presence", &row.presence, Presence::parse);
+        let who = fields.optional("attendee", &row.attendee, 40);
+        if let Some(presence) = presence {
+            entered.push((unit, row.version, presence, who));
+        }
+    }
+    fields.done()?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let meeting = store::meeting::by_id(tx, &by.sight(), id).await?;
+        must_be_under_way(&meeting)?;
+        for (unit, version, presence, who) in &entered {
+            let place = store::meeting::place_of(tx, &by.sight(), id, *unit).await?;
+            let place = place.ok_or(Error::NotFound)?;
+            if place.presence == *presence && place.attendee == *who {
+                continue;
+            }
+            must_be_seen(*version, place.version)?;
+            let name = units.name(*unit);
+            tx.record(place.enter(*presence, who.clone(), &name, &by, now)?)
+                .await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// A unit's position on an item, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct PositionRow {
+    /// Id of the unit.
+    pub unit: String,
+    /// Version of its position the form saw, 0 where it had none; none from whoever saw no form.
+    pub version: Option<u32>,
+    /// The stance; empty where none is taken yet.
+    pub stance: String,
+    /// Words to it.
+    pub words: String,
+}
+
+struct Taking {
+    unit: UnitRef,
+    version: Option<u32>,
+    stance: Stance,
+    words: Option<String>,
+}
+
+fn read_positions(rows: &[PositionRow], units: &Units) -> Result<Vec<Taking>, Error> {
+    let mut fields = Fields::default();
+    let mut taken = Vec::new();
+    for row in rows {
+        let unit = fields.unit("unit", &row.unit, units);
+        let stance = fields.choice("stance", &row.stance, Stance::parse);
+        let words = fields.optional("words", &row.words, 500);
+        if matches!(stance, Some(Stance::Reserve | Stance::Object)) && words.is_none() {
+            fields.wrong("words", "refusal-stance-needs-words");
+        }
+        if let (Some(unit), Some(stance)) = (unit, stance) {
+            taken.push(Taking { unit, version: row.version, stance, words });
+        }
+    }
+    fields.done()?;
+    Ok(taken)
+}
+
+/// Takes positions on an item: a unit its own once the meeting is convened, or the office those of all at
+/// the table. A later position replaces the earlier one, both stay in the journal.
+pub async fn take_positions(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    item: &str,
+    rows: &[PositionRow],
+) -> Result<(), Error> {
+    let (id, item) = (
+        super::read_id(id)?,
+        AgendaItemId::parse(item).ok_or(Error::NotFound)?,
+    );
+    let units = crate::units::all(desk, by).await?;
+    let taken = read_positions(rows, &units)?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let item = item_of(tx, &by, id, item).await?;
+        must_be_under_way(&store::meeting::by_id(tx, &by.sight(), id).await?)?;
+        for row in &taken {
+            take(tx, &item, row, &by, now).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+async fn take(
+    tx: &mut Tx,
+    item: &AgendaItem,
+    row: &Taking,
+    by: &Actor,
+    now: Moment,
+) -> Result<(), Error> {
+    let (sight, unit) = (by.sight(), row.unit.id);
+    store::meeting::place_of(tx, &sight, item.meeting, unit)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let earlier = store::agenda::position_of(tx, &sight, item.id, unit).await?;
+    if earlier.as_ref().is_some_and(|p| p.stance == row.stance && p.words == row.words) {
+        return Ok(());
+    }
+    must_be_seen(row.version, earlier.as_ref().map_or(0, |position| position.version))?;
+    let position = Position {
+        id: earlier.as_ref().map_or_else(new_id, |position| position.id),
+        version: earlier.as_ref().map_or(0, |position| position.version),
+        item: item.id,
+        meeting: item.meeting,
+        matter: item.matter,
+        unit,
+        stance: row.stance,
+        words: row.words.clone(),
+    };
+    tx.record(position.take(&row.unit, item, by, now)?).await?;
+    store::record::admit_party(tx, &sight, item.matter, unit).await?;
+    Ok(())
+}
+
+fn must_be_under_way(meeting: &Meeting) -> Result<(), Error> {
+    match meeting.state {
+        MeetingState::Convened | MeetingState::InSession => Ok(()),
+        state => Err(domain::Refusal::MeetingState(state).into()),
+    }
+}
+
+fn must_be_seen(seen: Option<u32>, version: u32) -> Result<(), Error> {
+    if seen.is_none_or(|seen| seen == version) {
+        Ok(())
+    } else {
+        Err(Error::Stale)
+    }
+}

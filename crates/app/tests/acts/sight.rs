@@ -1,0 +1,213 @@
+//! What is out of sight is not found, by whichever door one comes.
+
+use crate::{
+    assembly::Assembly,
+    court::{Court, is_not_found, pdf, raise_form},
+};
+use app::{
+    Error,
+    assignment::{self, Step, StepForm},
+    attachment, enterprise, history,
+    matter::{closing, raise::RaiseForm, triage, view},
+    meeting, worklist,
+};
+use domain::Actor;
+
+fn classified(class: &str) -> RaiseForm {
+    RaiseForm {
+        classification: class.into(),
+        files: vec![pdf("材料.pdf")],
+        ..raise_form()
+    }
+}
+
+fn seen<T: std::fmt::Debug>(answer: Result<T, Error>) -> bool {
+    match answer {
+        Ok(_) => true,
+        Err(Error::NotFound) => false,
+        Err(other) => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn who_sees_a_matter_of_which_classification() {
+    let court = Court::open().await;
+    let all: [(&str, &Actor); 9] = [
+        ("office", &court.office),
+        ("director", &court.director),
+        ("convener", &court.convener),
+        ("deputy", &court.deputy),
+        ("firm", &court.firm),
+        ("tax", &court.tax),
+        ("land", &court.land),
+        ("keeper", &court.keeper),
+        ("auditor", &court.auditor),
+    ];
+    let above = ["office", "director", "convener", "deputy"];
+    for (class, others) in [
+        ("ordinary", &["firm", "tax", "land"][..]),
+        ("internal", &["firm", "tax"]),
+        ("restricted", &["firm", "tax"]),
+    ] {
+        // Raised by the firm, forwarded to the tax bureau: these two are its parties.
+        let number = court.raised_with(&court.firm, classified(class)).await;
+        court.accept(number).await;
+        court.forward(number, "区税务局", &[]).await.unwrap();
+        let whole = court.matter(number).await;
+        let paper = whole.attachments[0].id.to_string();
+        let work = whole.assignments[0].id.to_string();
+        for (name, by) in all {
+            let expected = above.contains(&name) || others.contains(&name);
+            let desk = &court.desk;
+            let answers = [
+                seen(view::view(desk, by, number).await),
+                seen(attachment::download(desk, by, &paper).await),
+                seen(assignment::view(desk, by, &work).await),
+            ];
+            assert_eq!(answers, [expected; 3], "{class} by {name}");
+            let (rows, _) = view::page(desk, by, None, "").await.unwrap();
+            let listed = rows.iter().any(|row| row.number == number);
+            assert_eq!(listed, expected, "{class} in the list of {name}");
+        }
+    }
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn what_is_out_of_sight_cannot_be_acted_on_either() {
+    let court = Court::open().await;
+    let number = court
+        .raised_with(&court.firm, classified("restricted"))
+        .await;
+    court.accept(number).await;
+    court.forward(number, "区税务局", &[]).await.unwrap();
+    let view = court.matter(number).await;
+    let (desk, land, version) = (&court.desk, &court.land, view.matter.version);
+    is_not_found(triage::accept(desk, land, number, version).await);
+    is_not_found(closing::confirm(desk, land, number, version, "", &[]).await);
+    is_not_found(closing::dispute(desk, land, number, version, "理由").await);
+    let id = view.assignments[0].id.to_string();
+    let form = StepForm {
+        words: "答复".into(),
+        ..StepForm::default()
+    };
+    is_not_found(assignment::step(desk, land, &id, 1, Step::Acknowledge, form).await);
+    let enterprise = view.enterprise.id.to_string();
+    is_not_found(enterprise::view(desk, land, &enterprise).await);
+    assert_eq!(
+        enterprise::view(desk, &court.tax, &enterprise)
+            .await
+            .unwrap()
+            .matters
+            .len(),
+        1
+    );
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn numbers_and_ids_that_do_not_exist_are_not_found() {
+    let court = Court::open().await;
+    let desk = &court.desk;
+    is_not_found(view::view(desk, &court.office, (2026, 99)).await);
+    for text in [
+        "",
+        "2026",
+        "2026-",
+        "-1",
+        "2026-1-1",
+        "2026-0x1",
+        "2026-99999999999",
+    ] {
+        assert!(app::matter::read_number(text).is_err(), "{text}");
+    }
+    for id in ["", "x", "00000000000000000000000000000000"] {
+        is_not_found(attachment::download(desk, &court.office, id).await);
+        is_not_found(assignment::view(desk, &court.office, id).await);
+        is_not_found(meeting::view::view(desk, &court.office, id).await);
+        is_not_found(enterprise::view(desk, &court.office, id).await);
+    }
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn a_restricted_item_is_hidden_from_others_at_the_table() {
+    let court = Court::open().await;
+    let form = RaiseForm {
+        title: "限定知悉的事项".into(),
+        ..classified("restricted")
+    };
+    let hidden = court.raised_with(&court.firm, form).await;
+    court.accept(hidden).await;
+    court.forward(hidden, "区税务局", &[]).await.unwrap();
+    let open = court.accepted().await;
+    let meeting =
+        Assembly::in_session(&court, &["区税务局", "区自然资源局"], &[hidden, open]).await;
+    let view = async |by: &Actor| {
+        meeting::view::view(&court.desk, by, &meeting.id)
+            .await
+            .unwrap()
+    };
+    assert_eq!(view(&court.tax).await.items.len(), 2);
+    let land = view(&court.land).await;
+    assert_eq!(land.items.len(), 1);
+    assert!(
+        !format!("{land:?}").contains("限定知悉的事项"),
+        "not in the history either"
+    );
+    // Who was not asked does not see the meeting at all.
+    is_not_found(meeting::view::view(&court.desk, &court.hr, &meeting.id).await);
+    let (rows, _) = meeting::view::page(&court.desk, &court.hr, "")
+        .await
+        .unwrap();
+    assert_eq!(rows, []);
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn each_desk_shows_its_own() {
+    let court = Court::open().await;
+    court.forwarded().await;
+    court.raised().await;
+    for (by, items, counts) in [
+        (&court.office, 1, true),
+        (&court.tax, 1, false),
+        (&court.land, 0, false),
+        (&court.convener, 0, false),
+        (&court.keeper, 0, false),
+        (&court.auditor, 0, false),
+    ] {
+        let list = worklist::load(&court.desk, by).await.unwrap();
+        assert_eq!(
+            (list.items.len(), list.counts.is_some()),
+            (items, counts),
+            "{}",
+            by.name
+        );
+    }
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn the_journal_is_for_auditors_without_the_words() {
+    let court = Court::open().await;
+    court.raised().await;
+    for by in [&court.office, &court.tax, &court.keeper, &court.firm] {
+        is_not_found(history::page(&court.desk, by, 0).await);
+    }
+    let lines = history::page(&court.desk, &court.auditor, 0).await.unwrap();
+    let raised = lines
+        .iter()
+        .find(|line| line.kind == "matter.raised")
+        .unwrap();
+    assert_eq!(raised.facts.keys().collect::<Vec<_>>(), ["kind"]);
+    let lines = history::page(&court.desk, &court.director, 0)
+        .await
+        .unwrap();
+    let raised = lines
+        .iter()
+        .find(|line| line.kind == "matter.raised")
+        .unwrap();
+    assert_eq!(raised.facts["title"], raise_form().title.as_str());
+    court.finish().await;
+}

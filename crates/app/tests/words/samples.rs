@@ -1,0 +1,152 @@
+//! One sample of every event, refusal and thing to be done, with facts of invented counties.
+
+use app::worklist::Todo;
+use domain::{
+    Date, Event, Refusal, Role,
+    agenda::{Outcome, Stance},
+    assignment::AssignmentState,
+    attachment::Purpose,
+    case::{CaseNumberFault, Procedure},
+    charter::Part,
+    enterprise::UsccFault,
+    event::Personal,
+    matter::MatterState,
+    meeting::{MeetingKind, MeetingState, Presence},
+    minutes::{CountersignStance, MinutesState},
+};
+
+const DAY: Date = Date::constant(2026, 11, 27);
+
+/// Samples of an enum; leaving one out does not compile.
+macro_rules! samples {
+    ($name:ident, $of:ident: $($variant:ident $(($inner:expr))? $({ $($field:ident: $value:expr),+ })?),+ $(,)?) => {
+        /// One sample of each variant.
+        pub fn $name() -> Vec<$of> {
+            fn _every_variant_is_here(one: &$of) {
+                match one { $($of::$variant { .. } => {}),+ }
+            }
+            vec![$($of::$variant $(($inner))? $({ $($field: $value.into()),+ })?),+]
+        }
+    };
+}
+
+samples! { events, Event:
+    MechanismFounded { title: "实施方案", number: "城政发〔2023〕11号", units: 14_u32 },
+    CharterAmended { title: "修订方案", number: "城政发〔2026〕3号", from: DAY },
+    UnitAdmitted { unit: "区医保局", until: DAY },
+    UnitRenamed { from: "区招商局", to: "区投促中心" },
+    PersonEntered { name: Personal("张三".into()) },
+    SignInGiven { login: "zhangsan" },
+    SignInClosed,
+    PasswordChanged,
+    PostTaken { name: Personal("张三".into()), unit: "区税务局", role: Role::Liaison, from: DAY },
+    PostLeft { name: Personal("张三".into()), unit: "区税务局", role: Role::Liaison, until: DAY },
+    EnterpriseEntered { name: "样张纺织有限公司", uscc: "91140502MA0000000X".to_owned() },
+    CaseEntered { number: "(2026)晋0502破3号", procedure: Procedure::Liquidation },
+    AttachmentAdded { name: "欠费清单.xlsx", digest: "9f86d0", purpose: Purpose::Evidence },
+    MatterRaised { title: "社保关系转移", unit: "区法院", difficulty: "resettlement" },
+    MatterCompleted { title: "社保关系转移", request: "请协调办理转移接续" },
+    MatterAccepted,
+    MatterReturned { reason: "缺职工名册" },
+    MatterDeclined { reason: "不属协调范围" },
+    MatterForwarded { lead: "区人社局", supports: "区税务局、区财政局", due: DAY },
+    MatterListed { meeting: "2026年第2次专题会议", resubmitted: true },
+    MatterUnlisted,
+    MatterInExecution,
+    MatterDeferred { condition: "资产评估完成", owner: "区自然资源局", review: DAY },
+    MatterCameBack { condition: "资产评估完成" },
+    MatterLeftMeeting,
+    MatterFellBack { reason: "原主办单位退回" },
+    MatterResolved,
+    MatterConfirmed,
+    MatterDisputed { reason: "仍有 38 人未转" },
+    MatterClosed { confirmed: true },
+    MatterWithdrawn { reason: "当事人自行解决" },
+    AssignmentIssued {
+        unit: "区税务局", part: Part::Support, task: "出具欠费清单", due: DAY,
+        clause: "三.7".to_owned(), beyond: "仅该局掌握数据".to_owned()
+    },
+    AssignmentAcknowledged { unit: "区税务局" },
+    AssignmentRefused { unit: "区税务局", reason: "社保费已划转" },
+    AssignmentProgressed { unit: "区人社局", text: "已转 88 人", count: 3_u32 },
+    AssignmentSubmitted { unit: "区税务局", text: "清单已送管理人" },
+    AssignmentVerified,
+    AssignmentSentBack { reason: "缺盖章页" },
+    AssignmentInsisted { reason: "方案三.7 已列明" },
+    AssignmentRevoked { reason: "改由区医保局办理" },
+    MeetingPlanned {
+        meeting: MeetingKind::Special, topic: "职工安置", on: DAY, caller: "办公室"
+    },
+    MeetingReplanned { topic: "职工安置", on: DAY, starts: "09:30", place: "第一会议室" },
+    UnitInvited { unit: "区医保局" },
+    MeetingConvened { on: DAY, units: 6_u32 },
+    MeetingOpened,
+    AttendanceEntered {
+        unit: "区医保局", presence: Presence::Late, attendee: Personal("李四".into())
+    },
+    MeetingClosed { items: 5_u32 },
+    MeetingCalledOff { reason: "与全会冲突" },
+    ItemListed { ordinal: 3_u32, title: "社保关系转移" },
+    ItemMoved { from: 3_u32, to: 1_u32 },
+    ItemSettled { ordinal: 3_u32, outcome: Outcome::Deferred, text: "待评估后再议".to_owned() },
+    PositionTaken {
+        unit: "区财政局", ordinal: 3_u32, stance: Stance::Reserve, words: "经费来源待定".to_owned()
+    },
+    DecisionProposed {
+        text: "办理转移接续", lead: "区人社局", supports: "区税务局", due: DAY
+    },
+    DecisionAgreed { text: "办理转移接续", due: DAY },
+    DecisionDropped { text: "办理转移接续" },
+    MinutesDrafted { characters: 1_234_u32 },
+    MinutesEdited { characters: 1_240_u32 },
+    MinutesCirculated { units: 6_u32, by: DAY },
+    MinutesTakenBack { reason: "更正期限" },
+    CountersignAsked { unit: "区财政局" },
+    Countersigned {
+        unit: "区财政局", stance: CountersignStance::Objected, words: "数额有误".to_owned()
+    },
+    MinutesSignedOff { name: "王五" },
+    MinutesNumbered { number: "城府院纪〔2026〕2号" },
+    MinutesIssued { number: "城府院纪〔2026〕2号" },
+}
+
+samples! { refusals, Refusal:
+    OfficeOnly,
+    NotPermitted,
+    NotYourUnit,
+    NotTheRaiser,
+    MatterState(MatterState::Closed),
+    AssignmentState(AssignmentState::Verified),
+    MeetingState(MeetingState::Closed),
+    MinutesState(MinutesState::Issued),
+    LeadAlsoSupports,
+    BeyondRemitNeedsReason("区医保局".into()),
+    ReviewNotAhead,
+    ReviewNotDue,
+    DeferralNeedsReview,
+    RaiserHasNotConfirmed,
+    OnlyADecisionRevokes,
+    AlreadyDone,
+    JointNeedsCaller,
+    EmptyAgenda,
+    NobodyInvited,
+    ItemWithoutOutcome(3),
+    AttendanceIncomplete,
+    ItemSettled,
+    NothingDecided,
+    NotAgreed("区财政局、区税务局".into()),
+    StanceNeedsWords,
+    MayNotSignOff,
+    NotCountersigned,
+    EndsBeforeItBegins,
+    OwnSignIn,
+    EmptyFile,
+    CharterFaulty,
+    Uscc(UsccFault::Check.key()),
+    CaseNumber(CaseNumberFault::Year.key()),
+}
+
+samples! { todos, Todo:
+    Triage, Forward, Review, Reroute, Verify, Close, UrgeCountersign, GiveNumber, Issue, SignOff,
+    Acknowledge, Report, Complete, Confirm, Countersign,
+}

@@ -1,0 +1,65 @@
+//! `serve`: pages and jobs until a signal, then the requests at hand, then the store is closed.
+
+use crate::{args::ServeArgs, failure::Failure, say};
+use app::{Desk, Fonts, jobs};
+use std::{net::SocketAddr, path::Path, sync::Arc};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
+
+/// Serves the mechanism of a data folder.
+pub async fn run(args: ServeArgs) -> Result<(), Failure> {
+    let desk = super::open(&args.data, args.database.as_deref()).await?;
+    let listener = listen(args.listen).await?;
+    say_address(&listener);
+    serve(desk, listener, fonts(&args.fonts)).await
+}
+
+/// Takes the address; the port is real even if any was asked for.
+pub async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).await.map_err(|error| {
+        Failure::new(
+            format!("不能监听 {address}：{error}。可换一个端口：--listen 127.0.0.1:0"),
+            format!("cannot listen on {address}: {error}; try another port: --listen 127.0.0.1:0"),
+        )
+    })
+}
+
+/// Prints where to look, as the first line of the answer.
+pub fn say_address(listener: &TcpListener) {
+    if let Ok(address) = listener.local_addr() {
+        say::answer(&format!("http://{address}"));
+    }
+}
+
+/// The faces for official documents, loaded when the first is printed.
+pub fn fonts(folder: &Path) -> Arc<Fonts> {
+    Arc::new(Fonts::load(&[folder.to_owned()]))
+}
+
+/// Serves until SIGTERM or SIGINT, finishes what is at hand and closes the store.
+pub async fn serve(desk: Desk, listener: TcpListener, fonts: Arc<Fonts>) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| {
+        Failure::new(
+            format!("服务中断：{error}"),
+            format!("serving failed: {error}"),
+        )
+    };
+    let mut terminate = signal(SignalKind::terminate()).map_err(failed)?;
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(failed)?;
+    let shutdown = async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("a signal came; finishing the requests at hand");
+    };
+    let jobs = tokio::spawn(jobs::run(desk.clone()));
+    let served = web::serve(desk.clone(), fonts, listener, shutdown).await;
+    // Aborted only between acts: an act already queued is written by the store all the same.
+    jobs.abort();
+    drop(jobs.await);
+    jobs::close(desk).await;
+    served.map_err(failed)
+}

@@ -1,0 +1,280 @@
+//! Plays the meetings: plan, agenda, session, minutes.
+
+use super::{Player, paper, time::Year};
+use crate::sample::{
+    people,
+    step::{Course, End, Gathering, Item, Proposal},
+};
+use app::{
+    Error,
+    matter::forward::DeferForm,
+    meeting::{
+        agenda::{self, ProposeForm},
+        plan::{self, PlanForm},
+        session::{self, SettleForm},
+        view::{self, MeetingView},
+    },
+    minutes::{
+        circulate::{self, CountersignForm},
+        issue, write,
+    },
+};
+use domain::Date;
+
+/// What is done about a meeting on one day.
+#[derive(Clone, Copy, Debug)]
+pub enum Stage {
+    /// Planned, its agenda made.
+    Plan,
+    /// Convened.
+    Convene,
+    /// Held from opening to close.
+    Hold,
+    /// Minutes drafted and sent.
+    Draft,
+    /// Countersigned.
+    Countersign,
+    /// Signed off, numbered, issued.
+    Issue,
+}
+
+/// The stages a meeting goes through, with their dates.
+pub fn stages(year: &Year, gathering: &Gathering) -> Vec<(Date, Stage)> {
+    let planned = year.date(gathering.planned);
+    let held = year.date(gathering.held);
+    let convened = year.later(held, -3).max(planned);
+    let mut all = vec![(planned, Stage::Plan)];
+    match &gathering.course {
+        Course::Planned => {}
+        Course::Circulating { drafted, .. } => {
+            let drafted = year.date(*drafted);
+            all.extend([(convened, Stage::Convene), (held, Stage::Hold)]);
+            all.extend([(drafted, Stage::Draft), (year.later(drafted, 1), Stage::Countersign)]);
+        }
+        Course::Issued {
+            drafted, issued, ..
+        } => {
+            let drafted = year.date(*drafted);
+            all.extend([(convened, Stage::Convene), (held, Stage::Hold)]);
+            all.extend([(drafted, Stage::Draft), (year.later(drafted, 1), Stage::Countersign)]);
+            all.push((year.date(*issued), Stage::Issue));
+        }
+    }
+    all
+}
+
+/// One meeting being played.
+pub struct Talk<'a> {
+    player: &'a mut Player,
+    gathering: &'static Gathering,
+}
+
+impl<'a> Talk<'a> {
+    /// Takes up a meeting.
+    pub fn new(player: &'a mut Player, gathering: &'static Gathering) -> Self {
+        Self { player, gathering }
+    }
+
+    /// Plays a stage.
+    pub async fn go(mut self, stage: Stage) -> Result<(), Error> {
+        match stage {
+            Stage::Plan => self.plan().await,
+            Stage::Convene => {
+                let view = self.view().await?;
+                let (desk, office) = (self.player.at_work(), self.player.office()?);
+                plan::convene(&desk, &office, &self.id()?, view.meeting.version).await
+            }
+            Stage::Hold => self.hold().await,
+            Stage::Draft => self.draft().await,
+            Stage::Countersign => self.countersign().await,
+            Stage::Issue => self.issue().await,
+        }
+    }
+
+    fn id(&self) -> Result<String, Error> {
+        let id = self.player.meetings.get(self.gathering.topic);
+        id.cloned().ok_or(Error::NotFound)
+    }
+
+    async fn view(&self) -> Result<MeetingView, Error> {
+        view::view(&self.player.desk, &self.player.office()?, &self.id()?).await
+    }
+
+    async fn plan(&mut self) -> Result<(), Error> {
+        let (desk, office, plan_) = (self.player.at_work(), self.player.office()?, self.gathering);
+        let form = PlanForm {
+            kind: plan_.kind.into(),
+            topic: plan_.topic.into(),
+            held_on: self.player.day_text(plan_.held),
+            starts_at: plan_.starts_at.into(),
+            place: plan_.place.into(),
+            called_by: plan_.called_by.into(),
+            chair: plan_.chair.into(),
+            units: self.player.unit_list(plan_.units)?,
+        };
+        let id = plan::plan(&desk, &office, form).await?.to_string();
+        self.player.meetings.insert(plan_.topic, id.clone());
+        for guest in plan_.guests {
+            let (desk, guest) = (self.player.at_work(), self.player.unit(guest)?);
+            plan::invite(&desk, &office, &id, &guest).await?;
+        }
+        for item in plan_.items {
+            let (desk, number) = (self.player.at_work(), self.player.number(item.matter)?);
+            let number = format!("{}-{}", number.0, number.1);
+            agenda::list(&desk, &office, &id, &number, item.question).await?;
+        }
+        let view = self.view().await?;
+        for (item, listed) in plan_.items.iter().zip(&view.items) {
+            for proposal in item.proposals {
+                let (desk, form) = (self.player.at_work(), self.propose_form(proposal)?);
+                agenda::propose(&desk, &office, &id, &listed.item.id.to_string(), form).await?;
+            }
+        }
+        Ok(())
+    }
+
+    fn propose_form(&self, proposal: &Proposal) -> Result<ProposeForm, Error> {
+        Ok(ProposeForm {
+            text: proposal.text.into(),
+            lead: self.player.unit(proposal.lead)?,
+            supports: self.player.unit_list(proposal.supports)?,
+            due_on: self.player.day_text(proposal.due),
+            done_when: proposal.done_when.into(),
+            beyond_reason: proposal.beyond.into(),
+        })
+    }
+
+    async fn hold(&mut self) -> Result<(), Error> {
+        let (id, office) = (self.id()?, self.player.office()?);
+        let view = self.view().await?;
+        session::open(&self.player.at_work(), &office, &id, view.meeting.version).await?;
+        let mut rows = Vec::new();
+        for place in &view.attendance {
+            let name = view.units.name(place.unit);
+            let absent = self.gathering.absent.iter().find(|(unit, _)| *unit == name);
+            let (presence, who) = match absent {
+                Some((_, "late")) => ("late", people::attending(&name)),
+                Some((_, presence)) => (*presence, ""),
+                None => ("present", people::attending(&name)),
+            };
+            rows.push((place.unit.to_string(), presence.to_owned(), who.to_owned()));
+        }
+        session::attend(&self.player.at_work(), &office, &id, rows).await?;
+        for (item, listed) in self.gathering.items.iter().zip(&view.items) {
+            let listed = listed.item.id.to_string();
+            self.positions(&id, item, &listed).await?;
+            let form = self.settle_form(item)?;
+            session::settle(&self.player.at_work(), &office, &id, &listed, form).await?;
+        }
+        let version = self.view().await?.meeting.version;
+        session::close(&self.player.at_work(), &office, &id, version).await
+    }
+
+    /// The stances of the script, said by the units themselves; and the agreement of those a binding
+    /// decision names, which the office writes down at the table.
+    async fn positions(&mut self, id: &str, item: &Item, listed: &str) -> Result<(), Error> {
+        let binds = matches!(item.end, End::Agreed | End::Changed(_));
+        let mut said: Vec<&str> = Vec::new();
+        for (unit, stance, words) in item.stances {
+            let by = if *stance == "silent" {
+                self.player.office()?
+            } else {
+                self.player.answering(unit)?
+            };
+            let (desk, unit_id) = (self.player.at_work(), self.player.unit(unit)?);
+            session::take_position(&desk, &by, id, listed, &unit_id, stance, words).await?;
+            said.push(*unit);
+        }
+        let named = item
+            .proposals
+            .iter()
+            .flat_map(|proposal| std::iter::once(&proposal.lead).chain(proposal.supports));
+        for unit in named.filter(|_| binds) {
+            if said.contains(unit) {
+                continue;
+            }
+            let (desk, office) = (self.player.at_work(), self.player.office()?);
+            let unit_id = self.player.unit(unit)?;
+            session::take_position(&desk, &office, id, listed, &unit_id, "agree", "").await?;
+            said.push(*unit);
+        }
+        Ok(())
+    }
+
+    fn settle_form(&self, item: &Item) -> Result<SettleForm, Error> {
+        let deferral = match &item.end {
+            End::Deferred {
+                condition,
+                owner,
+                review,
+            } => DeferForm {
+                condition: (*condition).into(),
+                owner: self.player.unit(owner)?,
+                review_on: self.player.day_text(*review),
+            },
+            _ => DeferForm::default(),
+        };
+        Ok(SettleForm {
+            outcome: item.end.code().into(),
+            text: item.end.words().into(),
+            deferral,
+        })
+    }
+
+    async fn draft(&mut self) -> Result<(), Error> {
+        let (id, office) = (self.id()?, self.player.office()?);
+        write::draft(&self.player.at_work(), &office, &id).await?;
+        let version = self.minutes_version().await?;
+        circulate::circulate(&self.player.at_work(), &office, &id, version).await
+    }
+
+    async fn minutes_version(&self) -> Result<u32, Error> {
+        let minutes = self.view().await?.minutes.ok_or(Error::NotFound)?;
+        Ok(minutes.version)
+    }
+
+    async fn countersign(&mut self) -> Result<(), Error> {
+        let id = self.id()?;
+        let (missing, on_paper): (&str, &[&str]) = match &self.gathering.course {
+            Course::Planned => return Ok(()),
+            Course::Circulating { missing, .. } => (missing, &[]),
+            Course::Issued { on_paper, .. } => ("", on_paper),
+        };
+        let view = self.view().await?;
+        for asked in &view.countersignatures {
+            let name = view.units.name(asked.unit);
+            if name == missing {
+                continue;
+            }
+            let desk = self.player.at_work();
+            let mut form = CountersignForm {
+                stance: "signed".into(),
+                ..CountersignForm::default()
+            };
+            let by = if on_paper.contains(&name.as_str()) {
+                form.entered_for = asked.unit.to_string();
+                form.scan = paper("会签页扫描件");
+                self.player.office()?
+            } else {
+                self.player.answering(&name)?
+            };
+            circulate::countersign(&desk, &by, &id, form).await?;
+        }
+        Ok(())
+    }
+
+    async fn issue(&mut self) -> Result<(), Error> {
+        let Course::Issued { signed_by, .. } = self.gathering.course else {
+            return Ok(());
+        };
+        let (id, office) = (self.id()?, self.player.office()?);
+        let signer = self.player.actor(signed_by)?.clone();
+        let version = self.minutes_version().await?;
+        circulate::sign_off(&self.player.at_work(), &signer, &id, version).await?;
+        let version = self.minutes_version().await?;
+        issue::give_number(&self.player.at_work(), &office, &id, version).await?;
+        let version = self.minutes_version().await?;
+        let fonts = std::sync::Arc::clone(&self.player.fonts);
+        issue::issue(&self.player.at_work(), &office, &id, version, &fonts).await
+    }
+}

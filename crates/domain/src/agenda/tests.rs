@@ -1,0 +1,349 @@
+//! Items, positions, decisions; and the rule of agreement over every combination of positions.
+
+use super::*;
+use crate::{
+    cast::{self, id},
+    decision::DecisionState,
+};
+use jiff::civil::date;
+
+const HEALTH: UnitId = UnitId(uuid::Uuid::from_u128(9));
+
+fn item(outcome: Option<Outcome>) -> AgendaItem {
+    AgendaItem {
+        id: id(500),
+        version: 1,
+        meeting: id(400),
+        matter: id(100),
+        ordinal: 1,
+        question: "是否核销".into(),
+        outcome,
+        outcome_text: None,
+        earlier: None,
+    }
+}
+
+fn decision(lead: UnitId, supports: &[UnitId], state: DecisionState) -> Decision {
+    Decision {
+        id: id(600),
+        version: 1,
+        item: id(500),
+        meeting: id(400),
+        matter: id(100),
+        ordinal: 1,
+        text: "由税务局核销".into(),
+        lead,
+        supports: supports.to_vec(),
+        due_on: date(2026, 6, 30),
+        done_when: "出具核销凭证".into(),
+        beyond_reason: None,
+        state,
+    }
+}
+
+fn position(unit: UnitId, stance: Stance) -> (Position, UnitRef) {
+    let position = Position {
+        id: id(700),
+        version: 0,
+        item: id(500),
+        meeting: id(400),
+        matter: id(100),
+        unit,
+        stance,
+        words: Some("理由".into()),
+    };
+    (position, cast::reference(unit))
+}
+
+fn settle(
+    outcome: Outcome,
+    decisions: Vec<Decision>,
+    positions: &[(Position, UnitRef)],
+    by: &Actor,
+) -> Result<Settled, Refusal> {
+    let name = |unit| cast::reference(unit).name;
+    let review = (outcome == Outcome::Deferred).then_some(date(2026, 9, 1));
+    item(None).settle(
+        outcome,
+        None,
+        decisions,
+        positions,
+        name,
+        review,
+        by,
+        cast::now(),
+    )
+}
+
+/// What a unit can have said: one of the stances, or nothing at all.
+fn said() -> Vec<Option<Stance>> {
+    let stances = Stance::ALL.iter().copied().map(Some);
+    stances.chain([None]).collect()
+}
+
+/// Every way in which so many units can have spoken.
+fn combinations(units: usize) -> Vec<Vec<Option<Stance>>> {
+    let mut all = vec![Vec::new()];
+    for _ in 0..units {
+        let longer = |before: &Vec<Option<Stance>>| {
+            said()
+                .into_iter()
+                .map(|one| [before.clone(), vec![one]].concat())
+                .collect::<Vec<_>>()
+        };
+        all = all.iter().flat_map(longer).collect();
+    }
+    all
+}
+
+#[test]
+fn agreed_if_and_only_if_every_named_unit_agrees() {
+    let named = [cast::TAX, cast::LAND, cast::FIRM];
+    for count in 1..=named.len() {
+        for combination in combinations(count) {
+            for other in said() {
+                let units = &named[..count];
+                let mut positions: Vec<_> = units
+                    .iter()
+                    .zip(&combination)
+                    .filter_map(|(unit, stance)| Some(position(*unit, (*stance)?)))
+                    .collect();
+                positions.extend(other.map(|stance| position(HEALTH, stance)));
+                let decisions = vec![decision(units[0], &units[1..], DecisionState::Proposed)];
+                let all_agree = combination.iter().all(|one| *one == Some(Stance::Agree));
+                for outcome in Outcome::ALL.iter().filter(|outcome| outcome.binds()) {
+                    let settled = settle(*outcome, decisions.clone(), &positions, &cast::office());
+                    assert_eq!(
+                        settled.is_ok(),
+                        all_agree,
+                        "{combination:?}, unnamed {other:?}"
+                    );
+                    if let Err(refusal) = settled {
+                        let dissenting: Vec<_> = units
+                            .iter()
+                            .zip(&combination)
+                            .filter(|(_, stance)| **stance != Some(Stance::Agree))
+                            .map(|(unit, _)| cast::reference(*unit).name)
+                            .collect();
+                        assert_eq!(refusal, Refusal::NotAgreed(dissenting.join("、")));
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn not_agreed() {
+    let decisions = vec![decision(cast::TAX, &[cast::LAND], DecisionState::Proposed)];
+    let positions = [
+        position(cast::TAX, Stance::Agree),
+        position(cast::LAND, Stance::Object),
+    ];
+    let refusal = settle(Outcome::Agreed, decisions, &positions, &cast::office()).unwrap_err();
+    assert_eq!(refusal, Refusal::NotAgreed("区自然资源局".into()));
+    assert_eq!(refusal.detail(), "区自然资源局");
+}
+
+#[test]
+fn every_decision_under_the_item_needs_its_own_units() {
+    let decisions = vec![
+        decision(cast::TAX, &[], DecisionState::Proposed),
+        decision(cast::LAND, &[cast::TAX], DecisionState::Proposed),
+    ];
+    let positions = [position(cast::TAX, Stance::Agree)];
+    assert_eq!(not_agreeing(&decisions, &positions), [cast::LAND]);
+    let both = [positions[0].clone(), position(cast::LAND, Stance::Agree)];
+    let settled = settle(
+        Outcome::AgreedWithChanges,
+        decisions,
+        &both,
+        &cast::office(),
+    )
+    .unwrap();
+    assert!(
+        settled
+            .decisions
+            .iter()
+            .all(|d| d.after().state == DecisionState::Agreed)
+    );
+}
+
+#[test]
+fn nothing_decided() {
+    for outcome in Outcome::ALL {
+        let settled = settle(*outcome, vec![], &[], &cast::office());
+        assert_eq!(
+            settled.err(),
+            outcome.binds().then_some(Refusal::NothingDecided)
+        );
+    }
+}
+
+#[test]
+fn an_outcome_that_does_not_bind_drops_the_decisions() {
+    for outcome in Outcome::ALL.iter().filter(|outcome| !outcome.binds()) {
+        let decisions = vec![decision(cast::TAX, &[], DecisionState::Proposed)];
+        let settled = settle(*outcome, decisions, &[], &cast::office()).unwrap();
+        assert_eq!(settled.item.after().outcome, Some(*outcome));
+        assert!(
+            settled
+                .decisions
+                .iter()
+                .all(|d| d.after().state == DecisionState::Dropped)
+        );
+    }
+}
+
+#[test]
+fn deferral_needs_review() {
+    let name = |unit| cast::reference(unit).name;
+    let by = cast::office();
+    let outcome = item(None).settle(
+        Outcome::Deferred,
+        None,
+        vec![],
+        &[],
+        name,
+        None,
+        &by,
+        cast::now(),
+    );
+    assert_eq!(outcome.unwrap_err(), Refusal::DeferralNeedsReview);
+}
+
+#[test]
+fn item_settled() {
+    let by = cast::office();
+    for outcome in Outcome::ALL {
+        let done = item(Some(*outcome));
+        let moved = done.clone().place(2, &by, cast::now());
+        assert_eq!(moved.unwrap_err(), Refusal::ItemSettled);
+        let (late, unit) = position(cast::TAX, Stance::Agree);
+        assert_eq!(
+            late.take(&unit, &done, &by, cast::now()).unwrap_err(),
+            Refusal::ItemSettled
+        );
+        let name = |unit| cast::reference(unit).name;
+        let again = done.settle(
+            Outcome::Noted,
+            None,
+            vec![],
+            &[],
+            name,
+            None,
+            &by,
+            cast::now(),
+        );
+        assert_eq!(again.unwrap_err(), Refusal::ItemSettled);
+    }
+}
+
+#[test]
+fn stance_needs_words() {
+    for stance in Stance::ALL {
+        for words in [None, Some("  "), Some("理由")] {
+            let (taken, unit) = position(cast::TAX, *stance);
+            let taken = Position {
+                words: words.map(str::to_owned),
+                ..taken
+            };
+            let outcome = taken.take(&unit, &item(None), &cast::tax(), cast::now());
+            let needed = matches!(stance, Stance::Reserve | Stance::Object);
+            let missing = words.is_none_or(|words| words.trim().is_empty());
+            let expected = (needed && missing).then_some(Refusal::StanceNeedsWords);
+            assert_eq!(outcome.err(), expected, "{} {words:?}", stance.code());
+        }
+    }
+}
+
+#[test]
+fn not_your_unit() {
+    let take = |by: &Actor| {
+        let (taken, unit) = position(cast::TAX, Stance::Agree);
+        taken.take(&unit, &item(None), by, cast::now()).map(drop)
+    };
+    assert_eq!(take(&cast::land()), Err(Refusal::NotYourUnit));
+    assert_eq!(take(&cast::tax()), Ok(()));
+}
+
+type Act = fn(&Actor) -> Result<String, Refusal>;
+
+const ACTS: &[(&str, Act)] = &[
+    ("item.list 列入", |by| {
+        item(None)
+            .list("题", by, cast::now())
+            .map(|_| "listed".into())
+    }),
+    ("item.place 调序", |by| {
+        item(None)
+            .place(2, by, cast::now())
+            .map(|c| c.after().ordinal.to_string())
+    }),
+    ("item.settle 议定", |by| {
+        settle(Outcome::Noted, vec![], &[], by).map(|_| "settled".into())
+    }),
+    ("position.take 表态", |by| {
+        let (taken, unit) = position(cast::TAX, Stance::Agree);
+        taken
+            .take(&unit, &item(None), by, cast::now())
+            .map(|_| "taken".into())
+    }),
+];
+
+#[test]
+fn every_act_on_an_item_by_every_actor() {
+    let table = cast::matrix(
+        ACTS.iter().map(|(name, act)| (*name, act)),
+        &["open"],
+        |state| state,
+        |act, _, by| act(by),
+    );
+    insta::assert_snapshot!(table);
+}
+
+type Deciding = fn(Decision, &Actor) -> Result<Change<Decision>, Refusal>;
+
+const DECIDING: &[(&str, Deciding)] = &[
+    ("decision.propose 拟议", |d, by| {
+        d.propose(&cast::reference(cast::TAX), &[], by, cast::now())
+    }),
+    ("decision.withdraw 撤下", |d, by| {
+        d.withdraw(by, cast::now())
+    }),
+];
+
+#[test]
+fn every_act_on_a_decision_from_every_state_by_every_actor() {
+    let table = cast::matrix(
+        DECIDING.iter().map(|(name, act)| (*name, act)),
+        DecisionState::ALL,
+        DecisionState::code,
+        |act, state, by| {
+            let decision = decision(cast::TAX, &[cast::LAND], state);
+            act(decision, by).map(|change| change.after().state.code().to_owned())
+        },
+    );
+    insta::assert_snapshot!(table);
+}
+
+#[test]
+fn a_decision_names_its_lead_and_its_supports() {
+    let named: Vec<_> = decision(
+        cast::TAX,
+        &[cast::LAND, cast::FIRM],
+        DecisionState::Proposed,
+    )
+    .named_units()
+    .collect();
+    assert_eq!(named, [cast::TAX, cast::LAND, cast::FIRM]);
+    let both = decision(cast::TAX, &[cast::TAX], DecisionState::Proposed);
+    let tax = cast::reference(cast::TAX);
+    let outcome = both.propose(
+        &tax,
+        std::slice::from_ref(&tax),
+        &cast::office(),
+        cast::now(),
+    );
+    assert_eq!(outcome.unwrap_err(), Refusal::LeadAlsoSupports);
+}

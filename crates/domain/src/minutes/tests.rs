@@ -1,0 +1,231 @@
+//! The transitions of minutes and countersignatures, and who may sign off when.
+
+use super::*;
+use crate::cast::{self, id};
+use jiff::civil::date;
+
+fn minutes(state: MinutesState) -> Minutes {
+    Minutes {
+        id: id(800),
+        version: 1,
+        meeting: id(400),
+        state,
+        text: "会议议定".into(),
+        countersign_by: Some(date(2026, 3, 6)),
+        signed_off_by: None,
+        document_number: None,
+        issued_on: None,
+        pdf: None,
+        docx: None,
+    }
+}
+
+fn countersignature(stance: CountersignStance) -> Countersignature {
+    Countersignature {
+        id: id(850),
+        version: 1,
+        minutes: id(800),
+        meeting: id(400),
+        unit: cast::TAX,
+        stance,
+        words: None,
+        signed_by: None,
+        signed_at: None,
+    }
+}
+
+type Act = fn(Minutes, &Actor) -> Result<Change<Minutes>, Refusal>;
+
+const ACTS: &[(&str, Act)] = &[
+    ("draft 起草", |m, by| {
+        Minutes { version: 0, ..m }.draft(by, cast::now())
+    }),
+    ("edit 修改", |m, by| m.edit("改".into(), by, cast::now())),
+    ("circulate 送会签", |m, by| {
+        m.circulate(&[cast::TAX], date(2026, 3, 6), by, cast::now())
+    }),
+    ("take_back 撤回修改", |m, by| {
+        m.take_back("有异议".into(), by, cast::now())
+    }),
+    ("sign_off 签发（专题会议）", |m, by| {
+        let all = [countersignature(CountersignStance::Signed)];
+        m.sign_off(
+            MeetingKind::Special,
+            &all,
+            date(2026, 3, 2),
+            by,
+            cast::now(),
+        )
+    }),
+    ("sign_off 签发（联席会议）", |m, by| {
+        let all = [countersignature(CountersignStance::Signed)];
+        m.sign_off(MeetingKind::Joint, &all, date(2026, 3, 2), by, cast::now())
+    }),
+    ("number 编号", |m, by| {
+        m.number("城府院纪〔2026〕1号".into(), by, cast::now())
+    }),
+    ("issue 印发", |m, by| {
+        m.issue(id(1), id(2), &[cast::TAX], by, cast::now())
+    }),
+];
+
+#[test]
+fn every_transition_from_every_state_by_every_actor() {
+    let table = cast::matrix(
+        ACTS.iter().map(|(name, act)| (*name, act)),
+        MinutesState::ALL,
+        MinutesState::code,
+        |act, state, by| act(minutes(state), by).map(|c| c.after().state.code().to_owned()),
+    );
+    insta::assert_snapshot!(table);
+}
+
+type Signing = fn(Countersignature, &Actor) -> Result<Change<Countersignature>, Refusal>;
+
+const SIGNING: &[(&str, Signing)] = &[
+    ("ask 请会签", |c, by| c.ask("区税务局", by, cast::now())),
+    ("answer 会签", |c, by| {
+        let minutes = minutes(MinutesState::Countersigning);
+        c.answer(CountersignStance::Signed, None, &minutes, by, cast::now())
+    }),
+    ("answer 有异议", |c, by| {
+        let minutes = minutes(MinutesState::Countersigning);
+        c.answer(
+            CountersignStance::Objected,
+            Some("第2项".into()),
+            &minutes,
+            by,
+            cast::now(),
+        )
+    }),
+];
+
+#[test]
+fn every_countersigning_from_every_stance_by_every_actor() {
+    let table = cast::matrix(
+        SIGNING.iter().map(|(name, act)| (*name, act)),
+        CountersignStance::ALL,
+        CountersignStance::code,
+        |act, stance, by| {
+            act(countersignature(stance), by).map(|c| c.after().stance.code().to_owned())
+        },
+    );
+    insta::assert_snapshot!(table);
+}
+
+#[test]
+fn minutes_state() {
+    for state in MinutesState::ALL
+        .iter()
+        .filter(|s| **s != MinutesState::Countersigning)
+    {
+        let outcome = countersignature(CountersignStance::Waiting).answer(
+            CountersignStance::Signed,
+            None,
+            &minutes(*state),
+            &cast::tax(),
+            cast::now(),
+        );
+        assert_eq!(outcome.unwrap_err(), Refusal::MinutesState(*state));
+    }
+}
+
+#[test]
+fn an_answer_is_signed_or_objected_with_words() {
+    for (stance, words, refused) in [
+        (CountersignStance::Waiting, Some("看看"), true),
+        (CountersignStance::Objected, None, true),
+        (CountersignStance::Objected, Some(" "), true),
+        (CountersignStance::Objected, Some("第2项不实"), false),
+        (CountersignStance::Signed, None, false),
+    ] {
+        let outcome = countersignature(CountersignStance::Waiting).answer(
+            stance,
+            words.map(str::to_owned),
+            &minutes(MinutesState::Countersigning),
+            &cast::tax(),
+            cast::now(),
+        );
+        assert_eq!(outcome.err(), refused.then_some(Refusal::StanceNeedsWords));
+    }
+}
+
+#[test]
+fn may_not_sign_off() {
+    let by = cast::director();
+    let sign = |kind| {
+        minutes(MinutesState::Countersigning).sign_off(
+            kind,
+            &[],
+            date(2026, 3, 2),
+            &by,
+            cast::now(),
+        )
+    };
+    assert_eq!(
+        sign(MeetingKind::Joint).unwrap_err(),
+        Refusal::MayNotSignOff
+    );
+    assert!(sign(MeetingKind::Special).is_ok());
+}
+
+#[test]
+fn not_countersigned() {
+    let limit = date(2026, 3, 6);
+    for (stance, today, refused) in [
+        (CountersignStance::Signed, limit, false),
+        (CountersignStance::Waiting, date(2026, 3, 2), true),
+        (CountersignStance::Waiting, limit, true),
+        (CountersignStance::Waiting, date(2026, 3, 7), false),
+        (CountersignStance::Objected, limit, true),
+        (CountersignStance::Objected, date(2026, 3, 7), true),
+    ] {
+        let all = [
+            countersignature(CountersignStance::Signed),
+            countersignature(stance),
+        ];
+        let outcome = minutes(MinutesState::Countersigning).sign_off(
+            MeetingKind::Joint,
+            &all,
+            today,
+            &cast::convener(),
+            cast::now(),
+        );
+        let expected = refused.then_some(Refusal::NotCountersigned);
+        assert_eq!(outcome.err(), expected, "{} on {today}", stance.code());
+    }
+}
+
+#[test]
+fn asking_anew_forgets_the_answer_to_the_earlier_text() {
+    let signed = Countersignature {
+        words: Some("同意".into()),
+        signed_by: Some("演示".into()),
+        signed_at: Some(cast::now()),
+        ..countersignature(CountersignStance::Signed)
+    };
+    let asked = signed
+        .ask("区税务局", &cast::office(), cast::now())
+        .unwrap();
+    assert_eq!(asked.after(), &countersignature(CountersignStance::Waiting));
+}
+
+#[test]
+fn issuing_dates_the_minutes_and_tells_units_and_conveners() {
+    let change = minutes(MinutesState::Numbered)
+        .issue(
+            id(1),
+            id(2),
+            &[cast::TAX, cast::LAND],
+            &cast::office(),
+            cast::now(),
+        )
+        .unwrap();
+    assert_eq!(change.after().issued_on, Some(date(2026, 3, 2)));
+    let told = [
+        Recipient::Conveners,
+        Recipient::Unit(cast::TAX),
+        Recipient::Unit(cast::LAND),
+    ];
+    assert_eq!(change.told(), told);
+}

@@ -1,0 +1,35 @@
+# Assignments: the list, and the steps of a unit and the office.
+assignment-list-hint = Who owes what, by when
+assignment-filter = Narrow by state
+assignment-all-open = Open
+assignment-empty = Nothing is owed. Assignments appear here, due first, once a matter is forwarded or decided.
+assignment-empty-state = No assignment is in this state.
+
+assignment-acknowledge = Acknowledge
+assignment-report = Report progress or submit
+assignment-words = Report
+assignment-words-hint = What was done, with what result, what is missing; for submission, the final result
+assignment-evidence = Evidence
+assignment-progress = Report progress
+assignment-submit = Submit for verification
+assignment-refuse = Refuse (outside our duties)
+assignment-refuse-words = Reason
+assignment-refuse-hint = Why it is outside this unit's duties and whose it might be; the office re-routes it
+assignment-refuse-submit = Refuse
+assignment-verify = Verify
+assignment-send-back = Send back
+assignment-send-back-words = What is missing
+assignment-send-back-submit = Send back
+assignment-refused-ways = The unit holds it to be outside its duties. You may
+assignment-reroute = re-route it
+assignment-insist = Insist
+assignment-insist-words = Why the duty stands
+assignment-revoke = Take back
+assignment-revoke-words = Why it is taken back
+assignment-enter-for = Enter the answer of { $unit } (paper or telephone)
+assignment-enter-words = The answer
+assignment-enter-hint = As in the letter or call record; may be empty for an acknowledgement
+assignment-enter-acknowledge = Enter acknowledgement
+assignment-enter-progress = Enter progress
+assignment-enter-submit = Enter submission
+assignment-enter-refuse = Enter refusal

@@ -1,0 +1,100 @@
+# Words of the codes that are stored and sent: states, outcomes, stances, roles and kinds.
+state-matter-raised = Waiting for triage
+state-matter-returned = Returned for completion
+state-matter-declined = Declined
+state-matter-accepted = Accepted
+state-matter-coordinating = In coordination
+state-matter-listed = On an agenda
+state-matter-deferred = Deferred
+state-matter-in-execution = In execution
+state-matter-resolved = Waiting for confirmation
+state-matter-closed = Closed
+state-matter-withdrawn = Withdrawn
+
+state-assignment-issued = Not yet acknowledged
+state-assignment-acknowledged = Acknowledged
+state-assignment-refused = Refused, to be re-routed
+state-assignment-submitted = Submitted for verification
+state-assignment-verified = Verified
+state-assignment-revoked = Revoked
+
+state-meeting-planned = In preparation
+state-meeting-convened = Notice sent
+state-meeting-in-session = In session
+state-meeting-closed = Closed
+state-meeting-called-off = Called off
+
+state-minutes-drafted = Being drafted
+state-minutes-countersigning = Being countersigned
+state-minutes-signed-off = Signed off
+state-minutes-numbered = Numbered
+state-minutes-issued = Issued
+
+state-decision-proposed = Proposed
+state-decision-agreed = Decided
+state-decision-dropped = Not decided
+
+outcome-agreed = Agreed by all
+outcome-agreed-with-changes = Agreed by all with changes
+outcome-noted = Noted
+outcome-deferred = Deferred
+outcome-returned = Returned to the raiser
+outcome-withdrawn = Withdrawn
+outcome-carried-over = Not reached, carried over
+
+stance-agree = Agrees
+stance-reserve = Has reservations
+stance-object = Objects
+stance-silent = Silent
+
+presence-invited = Not yet entered
+presence-present = Present
+presence-late = Late
+presence-excused = Excused
+presence-absent = Absent
+
+countersign-waiting = Awaited
+countersign-signed = Signed
+countersign-objected = Objected
+
+part-lead = Lead
+part-support = Support
+
+role-convener = Convener
+role-deputy-convener = Deputy convener
+role-office-director = Director of the office
+role-office-clerk = Office clerk
+role-head = Head
+role-liaison = Liaison
+role-handler = Handler
+role-judge = Judge
+role-administrator = Bankruptcy administrator
+role-system-administrator = System administrator
+role-audit-administrator = Audit administrator
+
+unit-kind-member = Member unit
+unit-kind-invited = Invited unit
+unit-kind-administrator-firm = Administrator’s firm
+unit-kind-government = Government
+
+meeting-kind-joint = Joint meeting
+meeting-kind-special = Special meeting
+
+enterprise-kind-debtor = Debtor
+enterprise-kind-distressed = Distressed enterprise
+enterprise-kind-zombie = Zombie enterprise
+
+procedure-liquidation = Liquidation
+procedure-reorganization = Reorganization
+procedure-composition = Composition
+procedure-pre-reorganization = Pre-reorganization
+procedure-compulsory-liquidation = Compulsory liquidation
+
+classification-ordinary = Ordinary (all member units)
+classification-internal = Internal (units taking part)
+classification-restricted = Restricted (named units only)
+
+purpose-paper = Supporting paper
+purpose-evidence = Evidence of work done
+purpose-scan = Scan of the original
+purpose-issued = Issued document

@@ -1,0 +1,347 @@
+# Lines of history: what somebody did. The page names the actor's unit and name before them, so they
+# are predicates; whoever may not see the facts reads the same line without them.
+event-mechanism-founded = founded the mechanism{ GIVEN($title) ->
+    [yes] { " " }on “{ $title }”{ GIVEN($number) ->
+        [yes] { " " }({ $number })
+       *[no] { "" }
+    }, with { $units } units
+   *[no] { "" }
+}
+event-charter-amended = amended the charter{ GIVEN($title) ->
+    [yes] : “{ $title }”{ GIVEN($number) ->
+        [yes] { " " }({ $number })
+       *[no] { "" }
+    }, in force from { DATE($from) }
+   *[no] { "" }
+}
+event-unit-admitted = admitted { GIVEN($unit) ->
+    [yes] { $unit }
+   *[no] a unit
+}{ GIVEN($until) ->
+    [yes] , taking part until { DATE($until) }
+   *[no] { "" }
+}
+event-unit-renamed = renamed a unit{ GIVEN($to) ->
+    [yes] : { $to } (short name before: { $from })
+   *[no] { "" }
+}
+event-person-entered = entered a person{ GIVEN($name) ->
+    [yes] : { $name }
+   *[no] { "" }
+}
+event-person-sign-in-given = gave a sign-in name and a first password{ GIVEN($login) ->
+    [yes] : { $login }
+   *[no] { "" }
+}
+event-person-sign-in-closed = closed a sign-in
+event-person-password-changed = changed their own password
+event-post-taken = { GIVEN($role) ->
+    [yes] appointed { GIVEN($name) ->
+        [yes] { $name }
+       *[no] somebody (name erased)
+    } in { $unit } from { DATE($from) } as: { $role ->
+        [convener] { role-convener }
+        [deputy_convener] { role-deputy-convener }
+        [office_director] { role-office-director }
+        [office_clerk] { role-office-clerk }
+        [head] { role-head }
+        [liaison] { role-liaison }
+        [handler] { role-handler }
+        [judge] { role-judge }
+        [administrator] { role-administrator }
+        [system_administrator] { role-system-administrator }
+        [audit_administrator] { role-audit-administrator }
+       *[other] { $role }
+    }
+   *[no] made an appointment
+}
+event-post-left = { GIVEN($role) ->
+    [yes] ended the post of { GIVEN($name) ->
+        [yes] { $name }
+       *[no] somebody (name erased)
+    } in { $unit } on { DATE($until) }: { $role ->
+        [convener] { role-convener }
+        [deputy_convener] { role-deputy-convener }
+        [office_director] { role-office-director }
+        [office_clerk] { role-office-clerk }
+        [head] { role-head }
+        [liaison] { role-liaison }
+        [handler] { role-handler }
+        [judge] { role-judge }
+        [administrator] { role-administrator }
+        [system_administrator] { role-system-administrator }
+        [audit_administrator] { role-audit-administrator }
+       *[other] { $role }
+    }
+   *[no] ended a post
+}
+event-enterprise-entered = entered an enterprise{ GIVEN($name) ->
+    [yes] : { $name }
+   *[no] { "" }
+}{ GIVEN($uscc) ->
+    [yes] { " " }({ $uscc })
+   *[no] { "" }
+}
+event-case-entered = entered a case{ GIVEN($number) ->
+    [yes] : { $number } ({ $procedure ->
+        [liquidation] { procedure-liquidation }
+        [reorganization] { procedure-reorganization }
+        [composition] { procedure-composition }
+        [pre_reorganization] { procedure-pre-reorganization }
+        [compulsory_liquidation] { procedure-compulsory-liquidation }
+       *[other] { $procedure }
+    })
+   *[no] { "" }
+}
+
+event-attachment-added = added a file{ GIVEN($name) ->
+    [yes] : { $name } ({ $purpose ->
+        [paper] { purpose-paper }
+        [evidence] { purpose-evidence }
+        [scan] { purpose-scan }
+        [issued] { purpose-issued }
+       *[other] { $purpose }
+    })
+   *[no] { "" }
+}
+
+event-matter-raised = raised a matter{ GIVEN($title) ->
+    [yes] : { $title }
+   *[no] { "" }
+}
+event-matter-completed = completed the matter and raised it again{ GIVEN($title) ->
+    [yes] { " " }as “{ $title }”, asking: { $request }
+   *[no] { "" }
+}
+event-matter-accepted = accepted the matter
+event-matter-returned = returned the matter for completion{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-matter-declined = declined the matter{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-matter-forwarded = forwarded the matter{ GIVEN($lead) ->
+    [yes] : lead { $lead }{ GIVEN($supports) ->
+        [yes] , support { $supports }
+       *[no] { "" }
+    }, due { DATE($due) }
+   *[no] { "" }
+}
+event-matter-listed = { $resubmitted ->
+    [yes] resubmitted the matter and listed it for
+   *[no] listed the matter for
+} { GIVEN($meeting) ->
+    [yes] { $meeting }
+   *[no] a meeting
+}
+event-matter-unlisted = took the matter off the agenda
+event-matter-in-execution = put the decisions into execution, the minutes being issued
+event-matter-deferred = deferred the matter{ GIVEN($condition) ->
+    [yes] { " " }until: { $condition }; watched by { $owner }, review on { DATE($review) }
+   *[no] { "" }
+}
+event-matter-came-back = brought the deferred matter back for review{ GIVEN($condition) ->
+    [yes] ; its condition was: { $condition }
+   *[no] { "" }
+}
+event-matter-left-meeting = recorded that the meeting decided nothing; coordination goes on
+event-matter-fell-back = took the matter back, to be forwarded anew{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-matter-resolved = found all assignments done; the raiser is to confirm
+event-matter-confirmed = confirmed that the matter is solved
+event-matter-disputed = said that the matter is not solved{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-matter-closed = { $confirmed ->
+    [yes] closed the matter, confirmed by its raiser
+    [no] closed the matter, its raiser having said nothing in time
+   *[other] closed the matter
+}
+event-matter-withdrawn = withdrew the matter{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+
+event-assignment-issued = issued an assignment{ GIVEN($task) ->
+    [yes] { " " }to { $unit } ({ $part ->
+        [lead] { part-lead }
+        [support] { part-support }
+       *[other] { $part }
+    }): { $task }, due { DATE($due) }
+   *[no] { "" }
+}{ GIVEN($clause) ->
+    [yes] { " " }(charter { $clause })
+   *[no] { "" }
+}{ GIVEN($beyond) ->
+    [yes] { " " }(beyond remit, because: { $beyond })
+   *[no] { "" }
+}
+event-assignment-acknowledged = acknowledged the assignment
+event-assignment-refused = refused the assignment as outside the unit’s duties{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-assignment-progressed = reported progress{ GIVEN($text) ->
+    [yes] { " " }({ $count }): { $text }
+   *[no] { "" }
+}
+event-assignment-submitted = submitted the work for verification{ GIVEN($text) ->
+    [yes] : { $text }
+   *[no] { "" }
+}
+event-assignment-verified = verified the assignment
+event-assignment-sent-back = sent the work back{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-assignment-insisted = insisted that the unit carry it out{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-assignment-revoked = revoked the assignment{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+
+event-meeting-planned = planned a meeting{ GIVEN($topic) ->
+    [yes] { " " }({ $meeting ->
+        [joint] { meeting-kind-joint }
+        [special] { meeting-kind-special }
+       *[other] { $meeting }
+    }): { $topic }, on { DATE($on) }
+   *[no] { "" }
+}{ GIVEN($caller) ->
+    [yes] , called by { $caller }
+   *[no] { "" }
+}
+event-meeting-replanned = changed the arrangements of the meeting{ GIVEN($topic) ->
+    [yes] : { $topic }, { DATE($on) } { $starts }, { $place }
+   *[no] { "" }
+}
+event-meeting-unit-invited = asked { GIVEN($unit) ->
+    [yes] { $unit }
+   *[no] a unit
+} to the meeting
+event-meeting-convened = sent the notice of the meeting{ GIVEN($on) ->
+    [yes] : on { DATE($on) }, { $units } units
+   *[no] { "" }
+}
+event-meeting-opened = opened the meeting
+event-meeting-attendance-entered = entered attendance{ GIVEN($unit) ->
+    [yes] : { $unit }, { $presence ->
+        [invited] { presence-invited }
+        [present] { presence-present }
+        [late] { presence-late }
+        [excused] { presence-excused }
+        [absent] { presence-absent }
+       *[other] { $presence }
+    }
+   *[no] { "" }
+}{ GIVEN($attendee) ->
+    [yes] { " " }({ $attendee })
+   *[no] { "" }
+}
+event-meeting-closed = closed the meeting{ GIVEN($items) ->
+    [yes] ; items with an outcome: { $items }
+   *[no] { "" }
+}
+event-meeting-called-off = called the meeting off{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-item-listed = put an item on the agenda{ GIVEN($title) ->
+    [yes] , as number { $ordinal }: { $title }
+   *[no] { "" }
+}
+event-item-moved = moved an item on the agenda{ GIVEN($to) ->
+    [yes] , from place { $from } to { $to }
+   *[no] { "" }
+}
+event-item-settled = recorded the outcome of { GIVEN($outcome) ->
+    [yes] item { $ordinal }: { $outcome ->
+        [agreed] { outcome-agreed }
+        [agreed_with_changes] { outcome-agreed-with-changes }
+        [noted] { outcome-noted }
+        [deferred] { outcome-deferred }
+        [returned] { outcome-returned }
+        [withdrawn] { outcome-withdrawn }
+        [carried_over] { outcome-carried-over }
+       *[other] { $outcome }
+    }
+   *[no] an item
+}{ GIVEN($text) ->
+    [yes] { " " }– { $text }
+   *[no] { "" }
+}
+event-position-taken = recorded a position{ GIVEN($unit) ->
+    [yes] { " " }on item { $ordinal }: { $unit }, { $stance ->
+        [agree] { stance-agree }
+        [reserve] { stance-reserve }
+        [object] { stance-object }
+        [silent] { stance-silent }
+       *[other] { $stance }
+    }
+   *[no] { "" }
+}{ GIVEN($words) ->
+    [yes] { " " }– { $words }
+   *[no] { "" }
+}
+event-decision-proposed = proposed a decision{ GIVEN($text) ->
+    [yes] : { $text }; lead { $lead }{ GIVEN($supports) ->
+        [yes] , support { $supports }
+       *[no] { "" }
+    }, due { DATE($due) }
+   *[no] { "" }
+}
+event-decision-agreed = recorded a decision{ GIVEN($text) ->
+    [yes] : { $text }, due { DATE($due) }
+   *[no] { "" }
+}
+event-decision-dropped = recorded that a proposal was not decided{ GIVEN($text) ->
+    [yes] : { $text }
+   *[no] { "" }
+}
+
+event-minutes-drafted = drafted the minutes{ GIVEN($characters) ->
+    [yes] , { $characters } characters
+   *[no] { "" }
+}
+event-minutes-edited = edited the minutes{ GIVEN($characters) ->
+    [yes] , now { $characters } characters
+   *[no] { "" }
+}
+event-minutes-circulated = circulated the minutes for countersignature{ GIVEN($units) ->
+    [yes] : { $units } units, by { DATE($by) }
+   *[no] { "" }
+}
+event-minutes-taken-back = took the minutes back for changes{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-minutes-countersign-asked = asked { GIVEN($unit) ->
+    [yes] { $unit }
+   *[no] a unit
+} to countersign
+event-minutes-countersigned = { $stance ->
+    [signed] countersigned the minutes
+    [objected] objected to the minutes
+    [waiting] has yet to countersign the minutes
+   *[other] answered on the minutes
+}{ GIVEN($words) ->
+    [yes] : { $words }
+   *[no] { "" }
+}
+event-minutes-signed-off = signed the minutes off
+event-minutes-numbered = numbered the minutes{ GIVEN($number) ->
+    [yes] : { $number }
+   *[no] { "" }
+}
+event-minutes-issued = issued the minutes{ GIVEN($number) ->
+    [yes] : { $number }
+   *[no] { "" }
+}

@@ -1,0 +1,176 @@
+# Meetings: the list, planning, the agenda, the session.
+meeting-list-title = Meetings
+meeting-prepare = Prepare a meeting
+meeting-prepare-joint = Prepare the joint meeting
+meeting-list-empty-office = No meeting yet. Prepare one: time, place and units first, then list matters for it.
+meeting-list-empty = Your unit has not been asked to a meeting yet. Meetings appear here once the office sends their notice.
+meeting-list-end = There are no earlier meetings.
+meeting-col-name = Meeting
+meeting-col-time = Time
+meeting-col-state = State
+meeting-col-left = Until then
+meeting-duty-rule = Charter { $clause }: at least { $owed } joint meeting a year. Held this year: { $held }. Last held: { $last }.
+meeting-duty-left = One is still owed this year: { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+} left
+meeting-duty-planned = Planned for { $date }
+
+meeting-kind = Kind of meeting
+meeting-joint-rule = A joint meeting hears reports and settles what concerns the whole mechanism; at least { $owed } a year, called by a convener or deputy convener (charter { $clause }).
+meeting-special-rule = A special meeting settles questions of one field; the office calls the units concerned (charter { $clause }).
+meeting-topic = Topic
+meeting-topic-hint = One line; it goes into the notice and the minutes
+meeting-place = Place
+meeting-held-on = Date
+meeting-starts-at = Begins at
+meeting-called-by = Called by
+meeting-called-by-joint = A convener or deputy convener, with post and name
+meeting-called-by-special = The office, if left empty
+meeting-chair = Chair
+meeting-units = Units asked
+meeting-units-joint = A joint meeting asks every member unit unless you choose otherwise
+meeting-units-special = Choose the units concerned; more can be asked later
+meeting-plan-submit = Plan the meeting
+
+meeting-stages = Course of the meeting
+meeting-stage-plan = Planning
+meeting-stage-notice = Notice
+meeting-stage-session = Session
+meeting-stage-minutes = Minutes
+meeting-stage-countersign = Countersigning
+meeting-stage-sign-off = Sign-off
+meeting-stage-issue = Issue
+meeting-stage-items = { $n ->
+    [one] { $n } item
+   *[other] { $n } items
+}
+meeting-stage-asked = { $n ->
+    [one] { $n } unit
+   *[other] { $n } units
+}
+meeting-stage-came = { $n } came
+
+meeting-next-list = List a matter
+meeting-next-convene = Send the notice
+meeting-next-open = Open the session
+meeting-next-settle = Enter what is next
+meeting-next-close = Close the meeting
+meeting-to-minutes = Minutes
+meeting-called-off = The meeting was called off. Its matters are back where they were and can be listed for another meeting.
+meeting-own-waiting = Items waiting for your unit's position
+meeting-missing = To be entered before the meeting can be closed
+
+meeting-agenda = Agenda
+meeting-items-count = { $n ->
+    [one] { $n } item
+   *[other] { $n } items
+}
+meeting-agenda-empty-office = No items yet. List a matter below; the notice needs at least one.
+meeting-agenda-empty = The office has not listed any matter yet.
+meeting-unseen = { $n ->
+    [one] { $n } further item is
+   *[other] { $n } further items are
+} restricted; your unit takes no part in it.
+meeting-item-note = { $number } · { $label } · raised by { $unit }
+meeting-again = Back on the agenda
+meeting-unattended = Unattended: the charter names no unit
+meeting-no-outcome = No outcome yet
+meeting-up = Up
+meeting-down = Down
+meeting-up-item = Move item { $n } up
+meeting-down-item = Move item { $n } down
+
+meeting-list-matter = List a matter
+meeting-list-nothing = There is no matter to list now. Accepted, coordinated and deferred matters appear here.
+meeting-matter = Matter
+meeting-choose-matter = Choose a matter
+meeting-matter-hint = Those back from deferral or resubmitted come first
+meeting-group-due = Deferred, due for review
+meeting-group-again = Carried over or resubmitted
+meeting-group-accepted = Accepted, with nobody yet
+meeting-group-coordinating = With units
+meeting-group-deferred = Deferred, review not yet due
+meeting-question = Question to the meeting
+meeting-question-hint = The raiser's request, if left empty
+meeting-list-submit = Put on the agenda
+
+meeting-decisions = Proposed decisions
+meeting-decisions-settled = Decisions
+meeting-decisions-empty = None yet. Say who leads, who supports, by when and what counts as done, so that units can take a position.
+meeting-decisions-none = Nothing was decided on this item.
+meeting-decision-text = Decision
+meeting-decision-text-hint = What is to be done; units and date have their own fields
+meeting-decision-units = Units
+meeting-decision-due = Due
+meeting-decision-done-when = Done when
+meeting-decision-done-when-hint = For example: the tax clearance certificate is issued
+meeting-decision-agreed = Agreed
+meeting-decision-dropped = Not agreed
+meeting-decision-withdraw = Take off
+meeting-propose = Propose a decision
+meeting-propose-submit = Add the proposal
+meeting-choose-unit = Choose a unit
+meeting-within = charter { $clause }
+meeting-beyond = beyond its duties
+meeting-beyond-reason = Why beyond duties
+meeting-beyond-reason-hint = Needed where a unit's duties do not cover it
+
+meeting-positions = Positions
+meeting-positions-empty = No unit has taken a position yet.
+meeting-all-agree = Every unit the decisions name has agreed: the item can be entered as agreed.
+meeting-lacking = Still to agree: { $units }. If one objects or stays silent, the item is deferred or carried over.
+meeting-lacking-not-asked = Of these, { $units } was not asked to the meeting and cannot take a position.
+meeting-own-position = Position of { $unit }
+meeting-position-words = Words; needed for a reservation or objection
+meeting-position-words-of = Words of { $unit }
+meeting-position-submit = Take the position
+meeting-position-change = Change the position
+meeting-positions-enter = Enter the units' positions
+meeting-there = present
+meeting-positions-save = Save positions
+meeting-positions-rest = Save, all others present agree
+
+meeting-outcome = Outcome
+meeting-deferral-hint = A deferral needs a condition, an owner and a review date; it comes back to the office by itself.
+meeting-defer-condition = Condition
+meeting-defer-owner = Owner
+meeting-defer-review = Review date
+meeting-outcome-text = Words for the minutes
+meeting-outcome-text-hint = May be left empty
+meeting-outcome-submit = Enter the outcome
+meeting-deferred-until = Deferred until: { $condition }. Watched by { $owner }, review on { $review }.
+
+meeting-attendance = Units asked
+meeting-units-count = { $n ->
+    [one] { $n } unit
+   *[other] { $n } units
+}
+meeting-col-unit = Unit
+meeting-col-presence = Attendance
+meeting-col-attendee = Who came
+meeting-attendee-hint = Name and post
+meeting-presence-of = Attendance of { $unit }
+meeting-attendee-of = Who came for { $unit }
+meeting-attendance-save = Save attendance
+meeting-attendance-rest = Save, all others present
+meeting-invite = Ask another unit
+meeting-invite-hint = A unit that is not listed is first invited on the roster.
+meeting-invite-submit = Ask the unit
+meeting-replan = Change time, place and so on
+meeting-call-off = Call the meeting off
+meeting-call-off-reason = Reason
+meeting-call-off-hint = Its matters go back to where they were.
+meeting-missing-outcome = Item { $n } “{ $title }” has no outcome
+meeting-missing-presence = Attendance not entered: { $units }
+
+meeting-facts = Arrangements
+meeting-basis = Basis
+meeting-notice = Notice of the meeting
+meeting-notice-draft = Not sent yet; this is how it would read now.
+meeting-notice-pdf = Print (PDF)
+meeting-notice-docx = Download (DOCX)
+meeting-files = Files
+meeting-history = History
+meeting-history-empty = Nothing recorded yet.
+meeting-entered-for = entered for { $unit }

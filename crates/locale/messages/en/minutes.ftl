@@ -1,0 +1,52 @@
+# Minutes: text, countersignatures, sign-off, number, issue.
+minutes-of = Minutes of { $name }
+minutes-none = Not drafted
+minutes-to-meeting = Back to the meeting
+minutes-draft = Draft the minutes
+minutes-circulate = Send for countersignature
+minutes-sign-off = Sign off
+minutes-number = Give the number
+minutes-issue = Issue
+minutes-not-yet = Not to be signed off yet:{" "}
+minutes-waiting = Waiting for { $units } until { $day }.
+minutes-objected = A unit objects. Take the minutes back, change them and send them round again, or talk to the unit.
+minutes-issue-hint = Once issued, the decisions on { $n ->
+    [one] { $n } item
+   *[other] { $n } items
+} become assignments.
+minutes-empty-office = The meeting is closed. The first text is written from the recorded items, positions and outcomes; you edit it.
+minutes-empty-open = Minutes are drafted when the meeting is closed.
+minutes-empty = The office drafts the minutes; they appear here when they go round.
+minutes-edit = Edit the text
+minutes-text = Text
+minutes-text-hint = One paragraph a line; a line beginning with “一、” is a heading. A changed text is countersigned anew.
+minutes-own = Countersignature of { $unit }
+minutes-own-hint = Please check what concerns your unit and answer by { $day }.
+minutes-countersign-submit = Send the answer
+minutes-countersignatures = Countersignatures
+minutes-countersign-by = by { $day }
+minutes-col-stance = Answer
+minutes-col-words = Words
+minutes-col-signed = By whom, when
+minutes-stance-sign = Signs
+minutes-stance-object = Objects
+minutes-words-hint = Needed for an objection: which place, and how it should read
+minutes-silence = Silence past the limit does not hold up the sign-off; an objection does. (Practice of the office, not of the notice.)
+minutes-enter = Enter an answer for a unit
+minutes-scan = Scan of the signed paper
+minutes-enter-submit = Enter it
+minutes-take-back = Take back for editing
+minutes-take-back-reason = Reason
+minutes-take-back-hint = Units that have signed will be asked again for the changed text.
+minutes-preview = Preview
+minutes-preview-hint = A draft until issued, set in the official layout.
+minutes-preview-pdf = Look (PDF)
+minutes-preview-docx = Download (DOCX)
+minutes-issued-files = Issued files
+minutes-issued-on = Issued on { $day }
+minutes-pdf = Minutes (PDF)
+minutes-docx = Minutes (DOCX)
+minutes-who = Sign-off
+minutes-signed-off-by = Signed off by
+minutes-signs-joint = by a convener or deputy convener
+minutes-signs-special = by a convener or the office's director

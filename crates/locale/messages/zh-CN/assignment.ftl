@@ -1,0 +1,35 @@
+# Assignments: the list, and the steps of a unit and the office.
+assignment-list-hint = 谁、欠什么、什么时候到期
+assignment-filter = 按状态筛选
+assignment-all-open = 未办结
+assignment-empty = 没有未办结的任务。办公室转办、会议议定之后，任务会按期限先后列在这里。
+assignment-empty-state = 没有处于这个状态的任务。
+
+assignment-acknowledge = 签收
+assignment-report = 报进展或者申请销号
+assignment-words = 办理情况
+assignment-words-hint = 做了什么、结果如何、还差什么；申请销号的写明办结结果
+assignment-evidence = 证明材料
+assignment-progress = 报进展
+assignment-submit = 申请销号
+assignment-refuse = 退回（非本单位职责）
+assignment-refuse-words = 退回理由
+assignment-refuse-hint = 说明为什么不属于本单位职责、宜由谁承担；由办公室改派
+assignment-refuse-submit = 退回
+assignment-verify = 核验销号
+assignment-send-back = 退办
+assignment-send-back-words = 还缺什么
+assignment-send-back-submit = 退办
+assignment-refused-ways = 单位认为不属于其职责：可以
+assignment-reroute = 改派其他单位
+assignment-insist = 坚持交办
+assignment-insist-words = 坚持交办的理由
+assignment-revoke = 收回任务
+assignment-revoke-words = 收回理由
+assignment-enter-for = 代{ $unit }录入（纸质或者电话答复）
+assignment-enter-words = 答复内容
+assignment-enter-hint = 按来函或者电话记录如实录入；代为签收的可以不填
+assignment-enter-acknowledge = 代录签收
+assignment-enter-progress = 代录进展
+assignment-enter-submit = 代录申请销号
+assignment-enter-refuse = 代录退回

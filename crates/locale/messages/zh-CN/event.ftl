@@ -1,0 +1,347 @@
+# Lines of history: what somebody did. The page names the actor's unit and name before them, so they
+# are predicates; whoever may not see the facts reads the same line without them.
+event-mechanism-founded = 建立府院联动机制{ GIVEN($title) ->
+    [yes] ，依据《{ $title }》{ GIVEN($number) ->
+        [yes] （{ $number }）
+       *[no] { "" }
+    }，列入单位 { $units } 家
+   *[no] { "" }
+}
+event-charter-amended = 修订实施方案{ GIVEN($title) ->
+    [yes] ，启用《{ $title }》{ GIVEN($number) ->
+        [yes] （{ $number }）
+       *[no] { "" }
+    }，自{ DATE($from) }起施行
+   *[no] { "" }
+}
+event-unit-admitted = 列入单位{ GIVEN($unit) ->
+    [yes] ：{ $unit }
+   *[no] { "" }
+}{ GIVEN($until) ->
+    [yes] （参加至{ DATE($until) }）
+   *[no] { "" }
+}
+event-unit-renamed = 变更单位名称{ GIVEN($to) ->
+    [yes] ：{ $to }（原简称：{ $from }）
+   *[no] { "" }
+}
+event-person-entered = 登记人员{ GIVEN($name) ->
+    [yes] ：{ $name }
+   *[no] { "" }
+}
+event-person-sign-in-given = 发放登录名和初始密码{ GIVEN($login) ->
+    [yes] ：{ $login }
+   *[no] { "" }
+}
+event-person-sign-in-closed = 停用登录账号
+event-person-password-changed = 修改本人密码
+event-post-taken = { GIVEN($role) ->
+    [yes] { GIVEN($name) ->
+        [yes] { $name }
+       *[no] （姓名已删除）
+    }自{ DATE($from) }起任{ $unit }{ $role ->
+        [convener] { role-convener }
+        [deputy_convener] { role-deputy-convener }
+        [office_director] { role-office-director }
+        [office_clerk] { role-office-clerk }
+        [head] { role-head }
+        [liaison] { role-liaison }
+        [handler] { role-handler }
+        [judge] { role-judge }
+        [administrator] { role-administrator }
+        [system_administrator] { role-system-administrator }
+        [audit_administrator] { role-audit-administrator }
+       *[other] { $role }
+    }
+   *[no] 登记任职
+}
+event-post-left = { GIVEN($role) ->
+    [yes] { GIVEN($name) ->
+        [yes] { $name }
+       *[no] （姓名已删除）
+    }任{ $unit }{ $role ->
+        [convener] { role-convener }
+        [deputy_convener] { role-deputy-convener }
+        [office_director] { role-office-director }
+        [office_clerk] { role-office-clerk }
+        [head] { role-head }
+        [liaison] { role-liaison }
+        [handler] { role-handler }
+        [judge] { role-judge }
+        [administrator] { role-administrator }
+        [system_administrator] { role-system-administrator }
+        [audit_administrator] { role-audit-administrator }
+       *[other] { $role }
+    }至{ DATE($until) }止
+   *[no] 登记离任
+}
+event-enterprise-entered = 登记企业{ GIVEN($name) ->
+    [yes] ：{ $name }
+   *[no] { "" }
+}{ GIVEN($uscc) ->
+    [yes] （{ $uscc }）
+   *[no] { "" }
+}
+event-case-entered = 登记案件{ GIVEN($number) ->
+    [yes] ：{ $number }（{ $procedure ->
+        [liquidation] { procedure-liquidation }
+        [reorganization] { procedure-reorganization }
+        [composition] { procedure-composition }
+        [pre_reorganization] { procedure-pre-reorganization }
+        [compulsory_liquidation] { procedure-compulsory-liquidation }
+       *[other] { $procedure }
+    }）
+   *[no] { "" }
+}
+
+event-attachment-added = 上传{ GIVEN($name) ->
+    [yes] { $purpose ->
+        [paper] { purpose-paper }
+        [evidence] { purpose-evidence }
+        [scan] { purpose-scan }
+        [issued] { purpose-issued }
+       *[other] { $purpose }
+    }：{ $name }
+   *[no] 附件
+}
+
+event-matter-raised = 提出协调事项{ GIVEN($title) ->
+    [yes] ：{ $title }
+   *[no] { "" }
+}
+event-matter-completed = 补正后重新提出{ GIVEN($title) ->
+    [yes] “{ $title }”，请求协调：{ $request }
+   *[no] { "" }
+}
+event-matter-accepted = 受理
+event-matter-returned = 退回补正{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+event-matter-declined = 不予受理{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+event-matter-forwarded = 转办{ GIVEN($lead) ->
+    [yes] ：{ $lead }主办{ GIVEN($supports) ->
+        [yes] ，{ $supports }协办
+       *[no] { "" }
+    }，{ DATE($due) }前办结
+   *[no] { "" }
+}
+event-matter-listed = { $resubmitted ->
+    [yes] 另行提交，列入
+   *[no] 列入
+}{ GIVEN($meeting) ->
+    [yes] { $meeting }
+   *[no] 会议
+}议题
+event-matter-unlisted = 从会议议题中撤下
+event-matter-in-execution = 会议纪要已印发，议定事项转入执行
+event-matter-deferred = 暂缓{ GIVEN($condition) ->
+    [yes] ，待条件具备：{ $condition }；由{ $owner }负责跟踪，{ DATE($review) }复核
+   *[no] { "" }
+}
+event-matter-came-back = 暂缓期满，转办公室复核{ GIVEN($condition) ->
+    [yes] ，原定条件：{ $condition }
+   *[no] { "" }
+}
+event-matter-left-meeting = 会议未形成议定事项，会后继续协调
+event-matter-fell-back = 收回后待重新转办{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+event-matter-resolved = 任务均已办结，待提出单位确认
+event-matter-confirmed = 确认办结
+event-matter-disputed = 认为尚未解决{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+event-matter-closed = { $confirmed ->
+    [yes] 经提出单位确认，销号
+    [no] 提出单位逾期未提出异议，销号
+   *[other] 销号
+}
+event-matter-withdrawn = 撤回协调事项{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+
+event-assignment-issued = 发出任务{ GIVEN($task) ->
+    [yes] ：{ $unit }{ $part ->
+        [lead] { part-lead }
+        [support] { part-support }
+       *[other] { $part }
+    }，{ $task }，{ DATE($due) }前办结
+   *[no] { "" }
+}{ GIVEN($clause) ->
+    [yes] （方案{ $clause }）
+   *[no] { "" }
+}{ GIVEN($beyond) ->
+    [yes] （越位，理由：{ $beyond }）
+   *[no] { "" }
+}
+event-assignment-acknowledged = 签收
+event-assignment-refused = 以非本单位职责为由退回{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+event-assignment-progressed = { GIVEN($text) ->
+    [yes] 第 { $count } 次进展：{ $text }
+   *[no] 反馈进展
+}
+event-assignment-submitted = 申请销号{ GIVEN($text) ->
+    [yes] ：{ $text }
+   *[no] { "" }
+}
+event-assignment-verified = 核验通过，任务销号
+event-assignment-sent-back = 退办{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+event-assignment-insisted = 不同意退回，仍由原单位办理{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+event-assignment-revoked = 收回任务{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+
+event-meeting-planned = 筹备{ GIVEN($topic) ->
+    [yes] { $meeting ->
+        [joint] { meeting-kind-joint }
+        [special] { meeting-kind-special }
+       *[other] { $meeting }
+    }：{ $topic }，定于{ DATE($on) }召开
+   *[no] 会议
+}{ GIVEN($caller) ->
+    [yes] ，由{ $caller }召集
+   *[no] { "" }
+}
+event-meeting-replanned = 调整会议安排{ GIVEN($topic) ->
+    [yes] ：{ $topic }，{ DATE($on) } { $starts }，{ $place }
+   *[no] { "" }
+}
+event-meeting-unit-invited = { GIVEN($unit) ->
+    [yes] 请{ $unit }参加会议
+   *[no] 增加参会单位
+}
+event-meeting-convened = 发出会议通知{ GIVEN($on) ->
+    [yes] ：{ DATE($on) }召开，{ $units } 家单位参加
+   *[no] { "" }
+}
+event-meeting-opened = 会议开始
+event-meeting-attendance-entered = 登记到会情况{ GIVEN($unit) ->
+    [yes] ：{ $unit }{ $presence ->
+        [invited] { presence-invited }
+        [present] { presence-present }
+        [late] { presence-late }
+        [excused] { presence-excused }
+        [absent] { presence-absent }
+       *[other] { $presence }
+    }
+   *[no] { "" }
+}{ GIVEN($attendee) ->
+    [yes] （{ $attendee }）
+   *[no] { "" }
+}
+event-meeting-closed = 会议结束{ GIVEN($items) ->
+    [yes] ，{ $items } 项议题均有结论
+   *[no] { "" }
+}
+event-meeting-called-off = 取消会议{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+event-item-listed = { GIVEN($title) ->
+    [yes] 列为第 { $ordinal } 项议题：{ $title }
+   *[no] 列入议程
+}
+event-item-moved = { GIVEN($to) ->
+    [yes] 将第 { $from } 项议题调整为第 { $to } 项
+   *[no] 调整议题顺序
+}
+event-item-settled = { GIVEN($outcome) ->
+    [yes] 第 { $ordinal } 项议题的结论为“{ $outcome ->
+        [agreed] { outcome-agreed }
+        [agreed_with_changes] { outcome-agreed-with-changes }
+        [noted] { outcome-noted }
+        [deferred] { outcome-deferred }
+        [returned] { outcome-returned }
+        [withdrawn] { outcome-withdrawn }
+        [carried_over] { outcome-carried-over }
+       *[other] { $outcome }
+    }”
+   *[no] 记录议题结论
+}{ GIVEN($text) ->
+    [yes] ：{ $text }
+   *[no] { "" }
+}
+event-position-taken = { GIVEN($unit) ->
+    [yes] 第 { $ordinal } 项议题，{ $unit }{ $stance ->
+        [agree] { stance-agree }
+        [reserve] { stance-reserve }
+        [object] { stance-object }
+        [silent] { stance-silent }
+       *[other] { $stance }
+    }
+   *[no] 记录表态
+}{ GIVEN($words) ->
+    [yes] ：{ $words }
+   *[no] { "" }
+}
+event-decision-proposed = 拟议定{ GIVEN($text) ->
+    [yes] ：{ $text }；{ $lead }主办{ GIVEN($supports) ->
+        [yes] ，{ $supports }协办
+       *[no] { "" }
+    }，{ DATE($due) }前办结
+   *[no] { "" }
+}
+event-decision-agreed = 议定{ GIVEN($text) ->
+    [yes] ：{ $text }，{ DATE($due) }前办结
+   *[no] { "" }
+}
+event-decision-dropped = 未能议定{ GIVEN($text) ->
+    [yes] ：{ $text }
+   *[no] { "" }
+}
+
+event-minutes-drafted = 起草会议纪要{ GIVEN($characters) ->
+    [yes] ，共 { $characters } 字
+   *[no] { "" }
+}
+event-minutes-edited = 修改会议纪要{ GIVEN($characters) ->
+    [yes] ，现 { $characters } 字
+   *[no] { "" }
+}
+event-minutes-circulated = 会议纪要送会签{ GIVEN($units) ->
+    [yes] ，{ $units } 家单位，{ DATE($by) }前会签
+   *[no] { "" }
+}
+event-minutes-taken-back = 收回会议纪要重新修改{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+event-minutes-countersign-asked = { GIVEN($unit) ->
+    [yes] 请{ $unit }会签
+   *[no] 请单位会签
+}
+event-minutes-countersigned = { $stance ->
+    [signed] 会签同意
+    [objected] 会签提出异议
+    [waiting] 待会签
+   *[other] 答复会签
+}{ GIVEN($words) ->
+    [yes] ：{ $words }
+   *[no] { "" }
+}
+event-minutes-signed-off = 签发会议纪要
+event-minutes-numbered = 编发文字号{ GIVEN($number) ->
+    [yes] ：{ $number }
+   *[no] { "" }
+}
+event-minutes-issued = 印发会议纪要{ GIVEN($number) ->
+    [yes] ：{ $number }
+   *[no] { "" }
+}

@@ -1,0 +1,8 @@
+# What keeps a charter from being founded on; the offending text is shown beside these words.
+fault-division-code = 行政区划代码应为六位数字
+fault-empty = 此项不能为空
+fault-no-units = 没有成员单位，请至少列出一个
+fault-twice = 单位名称重复，请合并或者改名
+fault-no-office = 没有写明办公室设在哪个单位
+fault-unknown-unit = 成员单位中没有这个单位，请核对名称或者先列入单位
+fault-unknown-difficulty = 疑难类别中没有这一类，请核对或者先列入类别

@@ -1,0 +1,273 @@
+//! Every noun goes in and comes out as it was, each optional field filled and empty.
+
+use super::sample::{HERE, NOW, TODAY, World, charter_text, id, read};
+use domain::{
+    Change, Moment, Role, Sight,
+    agenda::Outcome,
+    agenda::{AgendaItem, Position, Stance},
+    assignment::Assignment,
+    attachment::Classification,
+    case::Case,
+    enterprise::Enterprise,
+    id::MechanismId,
+    matter::Matter,
+    minutes::{CountersignStance, Minutes},
+    roster::{Person, Post},
+    unit::{Unit, UnitKind, UnitRef},
+};
+use jiff::civil::date;
+use store::{Db, Error, Record, Tx};
+
+/// Records the change and expects to read exactly what was recorded, and nothing from elsewhere.
+async fn comes_back<T>(world: &World, change: Change<T>) -> T
+where
+    T: Record + Clone + PartialEq + std::fmt::Debug + Send + Sync + 'static,
+{
+    let wanted = change.after().clone();
+    let kept = world.keep(change).await;
+    assert_eq!(kept, wanted.clone().with_version(wanted.version() + 1));
+    let key = kept.id();
+    let found: T = read!(world, tx => store::by_id(tx, &Sight::whole(HERE), key));
+    assert_eq!(found, kept);
+    let elsewhere = world
+        .db
+        .read(async |tx: &mut Tx| store::by_id::<T>(tx, &Sight::whole(MechanismId(2)), key).await);
+    assert!(matches!(elsewhere.await, Err(Error::NotFound)));
+    kept
+}
+
+contract!(units_persons_posts_and_charters, async |db: Db| {
+    let world = World::found(db).await;
+    let (by, refer) = (world.system(), |name: &str| UnitRef {
+        id: id(),
+        name: name.into(),
+    });
+    let unit = world.unit(9, &refer("增邀单位"), UnitKind::Invited);
+    let unit = comes_back(
+        &world,
+        Unit {
+            until: Some(TODAY),
+            ..unit
+        }
+        .admit(&by, NOW)
+        .unwrap(),
+    )
+    .await;
+    let renamed = unit
+        .rename("新全称".into(), "新名".into(), &by, NOW)
+        .unwrap();
+    assert_eq!(comes_back(&world, renamed).await.version, 2);
+    comes_back(
+        &world,
+        world
+            .unit(10, &refer("某局"), UnitKind::Government)
+            .admit(&by, NOW)
+            .unwrap(),
+    )
+    .await;
+
+    comes_back(
+        &world,
+        world.person("郑 · 五😀", None).enter(&by, NOW).unwrap(),
+    )
+    .await;
+    let person = Person {
+        phone: Some("0356-0000000".into()),
+        closed_on: Some(TODAY),
+        ..world.person("郑六", Some("zheng"))
+    };
+    let person = comes_back(&world, person.enter(&by, NOW).unwrap()).await;
+    let person = comes_back(
+        &world,
+        person.give_sign_in("zheng6".into(), &by, NOW).unwrap(),
+    )
+    .await;
+    let closed = comes_back(&world, person.close_sign_in(&by, NOW).unwrap()).await;
+    assert_eq!((closed.version, closed.closed_on), (3, Some(NOW.date())));
+
+    let post = world
+        .appoint(world.clerk.person, &world.tax, Role::Judge, TODAY, None)
+        .await;
+    comes_back(
+        &world,
+        post.clone()
+            .end(TODAY, "林一", &world.tax, &by, NOW)
+            .unwrap(),
+    )
+    .await;
+    let past = Post {
+        id: id(),
+        version: 0,
+        until_on: Some(TODAY),
+        ..post
+    };
+    comes_back(&world, past.appoint("林一", &world.tax, &by, NOW).unwrap()).await;
+    let charter = world
+        .charter(TODAY)
+        .found(HERE, &charter_text(), NOW)
+        .unwrap();
+    comes_back(&world, charter).await;
+});
+
+contract!(enterprises_and_cases, async |db: Db| {
+    let world = World::found(db).await;
+    let enterprise = Enterprise {
+        uscc: Some("91350100M000100Y43".into()),
+        ..world.enterprise_named("云岭机械厂")
+    };
+    comes_back(&world, enterprise.enter(&world.clerk, NOW).unwrap()).await;
+    comes_back(
+        &world,
+        world
+            .case("(2026)晋0999破1号")
+            .enter(&world.clerk, NOW)
+            .unwrap(),
+    )
+    .await;
+    let full = Case {
+        accepted_on: Some(TODAY),
+        judge: Some(world.clerk.person),
+        administrator: Some(world.firm.id),
+        ..world.case("(2026)晋0999破2号")
+    };
+    comes_back(&world, full.enter(&world.clerk, NOW).unwrap()).await;
+});
+
+contract!(matters_and_assignments, async |db: Db| {
+    let world = World::found(db).await;
+    let by = &world.clerk;
+    let bare = world
+        .matter(1, Classification::Ordinary)
+        .raise(TODAY, by, NOW)
+        .unwrap();
+    let bare = comes_back(&world, bare).await;
+    let back = bare.send_back("缺材料".into(), by, NOW).unwrap();
+    assert_eq!(comes_back(&world, back).await.due_on, None);
+    let full = Matter {
+        case: Some(id()),
+        lead: Some(world.tax.id),
+        meeting: Some(id()),
+        reason: Some("原因".into()),
+        defer_condition: Some("条件".into()),
+        defer_owner: Some(world.tax.id),
+        review_on: Some(TODAY),
+        confirmed_at: Some(Moment(i64::MAX)),
+        resubmissions: u32::MAX,
+        ..world.matter(2, Classification::Restricted)
+    };
+    let full = comes_back(&world, full.raise(TODAY, by, NOW).unwrap()).await;
+
+    let assignment = world.assignment(full.id, &world.tax, TODAY);
+    comes_back(&world, assignment.clone().issue("税务", by, NOW).unwrap()).await;
+    let assignment = Assignment {
+        id: id(),
+        decision: Some(id()),
+        done_when: Some("出具书面答复".into()),
+        clause: None,
+        beyond_reason: Some("无其他单位".into()),
+        acknowledged_at: Some(NOW),
+        progress_count: 3,
+        latest: Some("引号'\"\\、换行\n".into()),
+        verified_at: Some(Moment(-1)),
+        ..assignment
+    };
+    comes_back(&world, assignment.issue("税务", by, NOW).unwrap()).await;
+});
+
+contract!(meetings_their_items_and_decisions, async |db: Db| {
+    let world = World::found(db).await;
+    let by = &world.clerk;
+    let matter = world.raised(1, Classification::Ordinary).await;
+    let meeting = comes_back(&world, world.meeting(1, TODAY).plan(by, NOW).unwrap()).await;
+    let place = world
+        .attendance(meeting.id, &world.tax)
+        .invite("税务", by, NOW)
+        .unwrap();
+    let place = comes_back(&world, place).await;
+    let there = place.enter(
+        domain::meeting::Presence::Late,
+        Some("副局长 周二".into()),
+        "税务",
+        by,
+        NOW,
+    );
+    comes_back(&world, there.unwrap()).await;
+
+    let item = world
+        .item(meeting.id, matter.id, 1)
+        .list("议题", by, NOW)
+        .unwrap();
+    let item = comes_back(&world, item).await;
+    let settled = AgendaItem {
+        outcome: Some(Outcome::Noted),
+        outcome_text: Some("已知悉".into()),
+        earlier: Some(item.id),
+        ..world.item(meeting.id, matter.id, 2)
+    };
+    comes_back(&world, settled.list("议题", by, NOW).unwrap()).await;
+
+    let position = world
+        .position(&item, &world.tax)
+        .take(&world.tax, &item, by, NOW)
+        .unwrap();
+    comes_back(&world, position).await;
+    let objection = Position {
+        stance: Stance::Object,
+        words: Some("没有依据".into()),
+        ..world.position(&item, &world.court)
+    };
+    comes_back(
+        &world,
+        objection.take(&world.court, &item, by, NOW).unwrap(),
+    )
+    .await;
+
+    let decision = world
+        .decision(&item, 1)
+        .propose(&world.tax, &[], by, NOW)
+        .unwrap();
+    comes_back(&world, decision).await;
+    let mut decision = world.decision(&item, 2);
+    decision.supports = vec![world.court.id, world.firm.id];
+    decision.beyond_reason = Some("会议另定".into());
+    comes_back(&world, decision.propose(&world.tax, &[], by, NOW).unwrap()).await;
+});
+
+contract!(minutes_countersignatures_and_attachments, async |db: Db| {
+    let world = World::found(db).await;
+    let by = &world.clerk;
+    let matter = world.raised(1, Classification::Ordinary).await;
+    let (one, two) = (world.planned(1, TODAY).await, world.planned(2, TODAY).await);
+    let drafted = comes_back(&world, world.minutes(one.id).draft(by, NOW).unwrap()).await;
+    let sent = drafted.circulate(&[world.tax.id], TODAY, by, NOW).unwrap();
+    let sent = comes_back(&world, sent).await;
+    let full = Minutes {
+        countersign_by: Some(TODAY),
+        signed_off_by: Some("林一".into()),
+        document_number: Some("云府院纪〔2026〕1号".into()),
+        issued_on: Some(date(2026, 12, 31)),
+        pdf: Some(id()),
+        docx: Some(id()),
+        ..world.minutes(two.id)
+    };
+    comes_back(&world, full.draft(by, NOW).unwrap()).await;
+
+    let asked = world.asked(sent.id, one.id, &world.tax).await;
+    let words = Some("第二条有误".into());
+    let answer = asked.answer(
+        CountersignStance::Objected,
+        words,
+        &sent,
+        &world.liaison,
+        NOW,
+    );
+    let answered = comes_back(&world, answer.unwrap()).await;
+    comes_back(&world, answered.ask("税务", by, NOW).unwrap()).await;
+
+    let bare = world.attachment(world.tax.id, Classification::Internal);
+    comes_back(&world, bare.attach(by, NOW).unwrap()).await;
+    let mut full = world.attachment(world.tax.id, Classification::Restricted);
+    (full.matter, full.assignment, full.meeting) = (Some(matter.id), Some(id()), Some(one.id));
+    full.size_bytes = i64::MAX;
+    comes_back(&world, full.attach(by, NOW).unwrap()).await;
+});

@@ -1,0 +1,157 @@
+//! The tables as both engines have them, and the ways the lists take through them: no list reads a big
+//! table from end to end, or sorts it.
+
+use super::sample::{HERE, NOW, TODAY, World, read};
+use domain::{
+    Sight,
+    agenda::{AgendaItem, Position},
+    assignment::{Assignment, AssignmentState},
+    attachment::{Attachment, Classification},
+    case::Case,
+    charter::CharterVersion,
+    decision::Decision,
+    enterprise::Enterprise,
+    matter::{Matter, MatterState},
+    meeting::{Attendance, Meeting},
+    minutes::{Countersignature, Minutes, MinutesState},
+    roster::{Person, Post},
+    unit::Unit,
+};
+use store::{
+    Db, Engine, Error, Record, Tx, agenda, assignment, attachment, db::Value, enterprise, journal,
+    matter, meeting, minutes,
+};
+
+async fn columns(world: &World, table: &'static str) -> Vec<String> {
+    let sql = match world.db.engine() {
+        Engine::Sqlite => "SELECT name FROM pragma_table_info($1) ORDER BY cid",
+        Engine::Postgres => {
+            "SELECT CAST(column_name AS TEXT) FROM information_schema.columns \
+             WHERE table_name = $1 AND table_schema = 'public' ORDER BY ordinal_position"
+        }
+    };
+    read!(world, tx => async {
+        let rows = tx.rows(sql, &[table.into()]).await?;
+        rows.into_iter().map(|mut row| row.get(0)).collect::<Result<Vec<String>, Error>>()
+    })
+}
+
+async fn matches<T: Record>(world: &World) {
+    let mut declared = vec!["mechanism".to_owned()];
+    declared.extend(T::COLUMNS.iter().map(|name| (*name).to_owned()));
+    let (mut found, table) = (columns(world, T::TABLE).await, T::TABLE);
+    assert_eq!(found[..3], ["mechanism", "id", "version"], "{table}");
+    found.sort();
+    declared.sort();
+    assert_eq!(found, declared, "{table}");
+}
+
+contract!(tables_have_the_columns_that_are_declared, async |db: Db| {
+    let world = World::found(db).await;
+    matches::<CharterVersion>(&world).await;
+    matches::<Unit>(&world).await;
+    matches::<Person>(&world).await;
+    matches::<Post>(&world).await;
+    matches::<Enterprise>(&world).await;
+    matches::<Case>(&world).await;
+    matches::<Matter>(&world).await;
+    matches::<Assignment>(&world).await;
+    matches::<Meeting>(&world).await;
+    matches::<Attendance>(&world).await;
+    matches::<AgendaItem>(&world).await;
+    matches::<Position>(&world).await;
+    matches::<Decision>(&world).await;
+    matches::<Minutes>(&world).await;
+    matches::<Countersignature>(&world).await;
+    matches::<Attachment>(&world).await;
+});
+
+/// Calls every list once, so that its statement is put together.
+async fn call_every_list(world: &World) {
+    let matter = world.raised(1, Classification::Ordinary).await;
+    let held = world.planned(1, TODAY).await;
+    let (unit, raised, issued) = (world.tax.id, MatterState::Raised, AssignmentState::Issued);
+    for sight in [
+        world.whole(),
+        Sight::member(HERE, unit),
+        Sight::party(HERE, unit),
+    ] {
+        for state in [None, Some(raised)] {
+            read!(world, tx => matter::page(tx, &sight, state, None));
+        }
+        read!(world, tx => matter::by_number(tx, &sight, 2026, 1))
+            .id
+            .to_string();
+        world.admit(matter.id, &world.tax).await;
+        read!(world, tx => matter::pressing(tx, &sight, raised));
+        read!(world, tx => matter::due_for_review(tx, &sight, TODAY));
+        read!(world, tx => matter::raised_by(tx, &sight, unit, raised));
+        read!(world, tx => matter::of_enterprise(tx, &sight, world.enterprise));
+        read!(world, tx => matter::count(tx, &sight, raised));
+        read!(world, tx => assignment::of_unit(tx, &sight, unit, issued));
+        read!(world, tx => assignment::pressing(tx, &sight, issued, None));
+        read!(world, tx => assignment::overdue(tx, &sight, issued, TODAY));
+        read!(world, tx => assignment::of_matter(tx, &sight, matter.id));
+        read!(world, tx => meeting::page(tx, &sight, None));
+        read!(world, tx => agenda::items(tx, &sight, held.id));
+        read!(world, tx => agenda::items_of_matter(tx, &sight, matter.id));
+        read!(world, tx => agenda::positions(tx, &sight, held.id));
+        read!(world, tx => agenda::decisions(tx, &sight, held.id));
+        read!(world, tx => agenda::decisions_of_matter(tx, &sight, matter.id));
+        read!(world, tx => attachment::of_matter(tx, &sight, matter.id));
+        read!(world, tx => attachment::of_meeting(tx, &sight, held.id));
+        read!(world, tx => enterprise::list(tx, &sight, ("", "")));
+        read!(world, tx => enterprise::cases_of(tx, &sight, world.enterprise));
+        read!(world, tx => minutes::to_countersign(tx, &sight, unit));
+        read!(world, tx => minutes::in_state(tx, &sight, MinutesState::Drafted));
+    }
+    let sight = world.whole();
+    read!(world, tx => journal::of_matter(tx, &sight, matter.id));
+    read!(world, tx => journal::of_meeting(tx, &sight, held.id));
+    read!(world, tx => journal::before(tx, &sight, NOW.0));
+    read!(world, tx => journal::told(tx, &sight, world.clerk.person));
+}
+
+/// The plan of a statement, a line for each step.
+async fn plan(world: &World, sql: &str) -> Vec<String> {
+    let places = (1..=9).filter(|n| sql.contains(&format!("${n}"))).count();
+    let sql: &'static str = format!("EXPLAIN QUERY PLAN {sql}").leak();
+    read!(world, tx => async {
+        let rows = tx.rows(sql, &vec![Value::Null; places]).await?;
+        rows.into_iter().map(|mut row| row.get(3)).collect::<Result<Vec<String>, Error>>()
+    })
+}
+
+#[tokio::test]
+async fn no_list_scans_or_sorts_a_big_table() {
+    let scratch = store::testing::Scratch::new(Engine::Sqlite).await;
+    let world = World::found(scratch.db.clone()).await;
+    call_every_list(&world).await;
+    let statements = store::testing::statements();
+    assert!(statements.len() >= 27, "{} statements", statements.len());
+    let mut faults = Vec::new();
+    for sql in &statements {
+        // Of one meeting, of its minutes, or of tens of units: sorted as a whole, and small.
+        let small = [
+            "FROM unit",
+            "FROM post",
+            "FROM charter",
+            "FROM attendance",
+            "FROM countersignature",
+            "FROM decision WHERE mechanism = $1 AND meeting",
+            "FROM position WHERE mechanism = $1 AND meeting",
+        ]
+        .iter()
+        .any(|table| sql.contains(table));
+        let steps = plan(&world, sql).await;
+        let bad = |step: &String| {
+            step.starts_with("SCAN")
+                || step.contains("(mechanism=?)")
+                || (!small && step.contains("TEMP B-TREE"))
+        };
+        if steps.iter().any(bad) && !(small && sql.contains("WHERE mechanism = $1 ORDER")) {
+            faults.push(format!("{sql}\n    {}\n", steps.join("\n    ")));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

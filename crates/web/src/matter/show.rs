@@ -1,0 +1,224 @@
+//! One matter: where on the chain it is, who owes what, what the reader can do now, how it got here.
+
+use super::{
+    acts::{Act, Acts, acts},
+    chain::{self, chain},
+    history::{self, Entry},
+    number_words,
+    task::Task,
+    word,
+};
+use crate::{
+    Site,
+    form::{Shown, Trouble},
+    frame::{Frame, Light, Section, light},
+    gate::Visitor,
+    problem::{Problem, html},
+};
+use app::{
+    assignment::Step,
+    matter::{
+        forward::{Candidate, candidates},
+        view::MatterView,
+    },
+};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use domain::{
+    Date,
+    attachment::{Attachment, Classification},
+    decision::{Decision, DecisionState},
+    id::UnitId,
+    matter::MatterState,
+    meeting::Meeting,
+    remit,
+    unit::UnitKind,
+};
+
+/// The form that caused the page to be shown again, by its name.
+pub(crate) struct Again {
+    pub form: String,
+    pub trouble: Trouble,
+}
+
+/// What the office chooses from when it sends a matter on.
+struct Choices {
+    within: Vec<Candidate>,
+    beyond: Vec<Candidate>,
+    meetings: Vec<Meeting>,
+    due_on: Date,
+    days: u32,
+}
+
+#[derive(Template)]
+#[template(path = "matter/show.html")]
+struct MatterPage {
+    frame: Frame,
+    path: String,
+    number: String,
+    difficulty: String,
+    unattended: bool,
+    chain: Vec<chain::Step>,
+    acts: Acts,
+    choices: Choices,
+    tasks: Vec<Task>,
+    history: Vec<Entry>,
+    light: Option<Light>,
+    view: MatterView,
+    again: Option<Again>,
+}
+
+impl MatterPage {
+    fn form(&self, name: &str) -> Shown<'_> {
+        Shown::new(self.again.as_ref().map(|again| &again.trouble), name)
+    }
+
+    /// A form of an assignment.
+    fn step(&self, form: &str, task: &Task) -> Shown<'_> {
+        self.form(&format!("{form}-{}", task.id))
+    }
+
+    fn is_main(&self, act: &Act) -> bool {
+        self.acts.main == Some(*act)
+    }
+
+    /// Whether an assignment is where the reader's main act stands.
+    fn is_main_task(&self, index: &usize) -> bool {
+        self.acts.main.is_none() && self.tasks.iter().position(|task| task.mine) == Some(*index)
+    }
+
+    /// What was typed into a form that is no longer offered, so that nothing typed is lost.
+    fn stray(&self) -> Option<(&str, Vec<&str>)> {
+        let again = self.again.as_ref()?;
+        let shown = self.acts.all.iter().any(|act| form_name(*act) == again.form)
+            || self.tasks.iter().any(|task| task.forms().contains(&again.form));
+        if shown {
+            return None;
+        }
+        let form = Shown::new(Some(&again.trouble), &again.form);
+        let typed = ["title", "request", "reason", "words", "task", "beyond_reason", "condition", "question"]
+            .into_iter()
+            .map(|field| form.value(field, ""))
+            .filter(|text| !text.is_empty());
+        Some((form.banner(), typed.collect()))
+    }
+
+    fn unit(&self, id: &UnitId) -> String {
+        self.view.units.name(*id)
+    }
+
+    fn word(&self, set: &str, code: &str) -> String {
+        word(self.frame.t, set, code)
+    }
+
+    /// Units that take part for a stated time only, with their last day.
+    fn invited(&self) -> Vec<(String, Option<Date>)> {
+        let units = self.view.units.iter().filter(|unit| {
+            unit.kind == UnitKind::Invited
+                && self.view.assignments.iter().any(|one| one.unit == unit.id)
+        });
+        units.map(|unit| (unit.short_name.clone(), unit.until)).collect()
+    }
+
+    /// Decisions that bind or are proposed, with their lead and supports in words.
+    fn decisions(&self) -> impl Iterator<Item = (&Decision, String)> {
+        let shown = self.view.decisions.iter().filter(|d| d.state != DecisionState::Dropped);
+        shown.map(|decision| {
+            let names: Vec<String> =
+                decision.named_units().map(|unit| self.view.units.name(unit)).collect();
+            (decision, self.frame.t.listed(&names))
+        })
+    }
+
+    fn size(&self, file: &Attachment) -> String {
+        let kilobytes = (file.size_bytes + 1023) / 1024;
+        self.frame.t.a("matter-file-size", &[("kb", kilobytes.into())])
+    }
+
+    /// The meeting on whose agenda the matter stands.
+    fn meeting(&self) -> Option<&Meeting> {
+        let (_, meeting) = self.view.items.last()?;
+        meeting.as_ref().filter(|_| self.view.matter.state == MatterState::Listed)
+    }
+}
+
+/// The form by which an act is done.
+pub(crate) fn form_name(act: Act) -> &'static str {
+    match act {
+        Act::Accept => "accept",
+        Act::Return => "return",
+        Act::Decline => "decline",
+        Act::Forward => "forward",
+        Act::List => "list",
+        Act::Defer => "defer",
+        Act::Complete => "complete",
+        Act::Confirm => "confirm",
+        Act::ConfirmFor => "confirm-for",
+        Act::Dispute => "dispute",
+        Act::Close => "close",
+        Act::Withdraw => "withdraw",
+    }
+}
+
+/// One matter.
+pub(crate) async fn page(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(number): Path<String>,
+) -> Result<Response, Problem> {
+    let number = app::matter::read_number(&number)?;
+    show(&site, &visitor, number, None).await
+}
+
+/// The page of a matter, shown again with what went wrong if something did.
+pub(crate) async fn show(
+    site: &Site,
+    visitor: &Visitor,
+    number: (u32, u32),
+    again: Option<Again>,
+) -> Result<Response, Problem> {
+    let (by, t) = (visitor.by()?, visitor.t);
+    let view = app::matter::view::view(&site.desk, by, number).await?;
+    let charter = site.desk.charter();
+    let key = view.matter.difficulty.as_str();
+    let unattended = remit::covering(&charter, key).next().is_none();
+    let due_on = view.matter.due_on.filter(|_| !view.matter.state.is_ended());
+    let status = again.as_ref().map_or(StatusCode::OK, |again| again.trouble.status());
+    let page = MatterPage {
+        frame: Frame::of(site, visitor, Section::Matters).await?,
+        path: super::path(number),
+        number: number_words(t, number),
+        difficulty: charter.difficulty_label(key).to_owned(),
+        unattended,
+        chain: chain(t, &view),
+        acts: acts(&view.matter, &view.assignments, unattended, by, site.desk.today()),
+        choices: choices(site, by, &view).await?,
+        tasks: view.assignments.iter().map(|one| Task::of(site, t, &view, one, by)).collect(),
+        history: history::entries(t, &view.history),
+        light: due_on.map(|due| light(t, Some(site.desk.days_left(due)))),
+        view,
+        again,
+    };
+    Ok((status, html(&page)).into_response())
+}
+
+async fn choices(
+    site: &Site,
+    by: &domain::Actor,
+    view: &MatterView,
+) -> Result<Choices, Problem> {
+    let charter = site.desk.charter();
+    let days = charter.practice.answer_working_days;
+    let (mut within, mut beyond, mut meetings) = (Vec::new(), Vec::new(), Vec::new());
+    if by.is_office() {
+        (within, beyond) = candidates(&charter, &view.units, &view.matter.difficulty)
+            .into_iter()
+            .partition(|candidate| candidate.clause.is_some());
+        meetings = app::meeting::view::open_for_items(&site.desk, by).await?;
+    }
+    Ok(Choices { within, beyond, meetings, due_on: site.desk.in_working_days(days), days })
+}

@@ -1,0 +1,140 @@
+//! An assignment as its matter's page shows it, with the steps the reader may take on it.
+
+use super::{acts::waits_for, word};
+use crate::{
+    Site,
+    frame::{Light, light},
+};
+use app::{assignment::Step, matter::view::MatterView};
+use domain::{
+    Actor,
+    assignment::{Assignment, AssignmentState},
+    attachment::Attachment,
+};
+use locale::Wording;
+
+/// An assignment with what can be done about it.
+pub(crate) struct Task {
+    pub id: String,
+    pub version: u32,
+    pub unit: String,
+    pub part: String,
+    pub task: String,
+    pub done_when: Option<String>,
+    /// Clause of the duty; none where it lies beyond the unit's duties (越位).
+    pub clause: Option<String>,
+    pub beyond_reason: Option<String>,
+    pub decided: bool,
+    pub state: String,
+    pub open: bool,
+    pub progress: u32,
+    pub latest: Option<String>,
+    pub light: Option<Light>,
+    pub verified_on: Option<domain::Date>,
+    pub files: Vec<Attachment>,
+    /// Whether the reader is the one it waits for.
+    pub mine: bool,
+    own: Vec<Step>,
+    entered: &'static [Step],
+}
+
+impl Task {
+    /// The assignment as this reader sees it.
+    pub fn of(site: &Site, t: Wording, view: &MatterView, one: &Assignment, by: &Actor) -> Self {
+        let open = one.state.is_open();
+        let files = view.attachments.iter().filter(|file| file.assignment == Some(one.id));
+        let for_unit = by.is_office() && !by.speaks_for(one.unit);
+        Self {
+            id: one.id.to_string(),
+            version: one.version,
+            unit: view.units.name(one.unit),
+            part: word(t, "part", one.part.code()),
+            task: one.task.clone(),
+            done_when: one.done_when.clone(),
+            clause: one.clause.clone(),
+            beyond_reason: one.beyond_reason.clone(),
+            decided: one.decision.is_some(),
+            state: word(t, "state-assignment", one.state.code()),
+            open,
+            progress: one.progress_count,
+            latest: one.latest.clone(),
+            light: open.then(|| light(t, Some(site.desk.days_left(one.due_on)))),
+            verified_on: one.verified_at.map(domain::Moment::date),
+            files: files.cloned().collect(),
+            mine: waits_for(one, by),
+            own: steps(one, by),
+            entered: if for_unit { unit_steps(one.state) } else { &[] },
+        }
+    }
+
+    /// Whether the reader may take a step.
+    pub fn may(&self, step: Step) -> bool {
+        self.own.contains(&step)
+    }
+
+    /// Whether the reader, being the office, may enter the unit's answer as this step (代录).
+    pub fn may_enter(&self, step: Step) -> bool {
+        self.entered.contains(&step)
+    }
+
+    /// Whether the reader may enter anything for the unit.
+    pub fn enters(&self) -> bool {
+        !self.entered.is_empty()
+    }
+
+    /// Whether there is anything the reader can do about it.
+    pub fn any(&self) -> bool {
+        !self.own.is_empty() || self.enters()
+    }
+
+    /// Names of the forms shown for it.
+    pub fn forms(&self) -> Vec<String> {
+        let own = self.own.iter().map(|step| form_name(*step, &self.id));
+        own.chain(self.enters().then(|| format!("for-{}", self.id))).collect()
+    }
+}
+
+/// The form of an assignment's step. A report and the final answer share one.
+pub(crate) fn form_name(step: Step, id: &str) -> String {
+    let form = match step {
+        Step::Acknowledge => "acknowledge",
+        Step::Refuse => "refuse",
+        Step::Progress | Step::Submit => "report",
+        Step::Verify => "verify",
+        Step::SendBack => "send-back",
+        Step::Insist => "insist",
+        Step::Revoke => "revoke",
+    };
+    format!("{form}-{id}")
+}
+
+fn steps(one: &Assignment, by: &Actor) -> Vec<Step> {
+    let mut steps = Vec::new();
+    if by.speaks_for(one.unit) {
+        steps.extend_from_slice(unit_steps(one.state));
+    }
+    if by.is_office() {
+        match one.state {
+            AssignmentState::Submitted => steps.extend([Step::Verify, Step::SendBack]),
+            AssignmentState::Refused => steps.push(Step::Insist),
+            _ => {}
+        }
+        let held = matches!(
+            one.state,
+            AssignmentState::Issued | AssignmentState::Acknowledged | AssignmentState::Refused
+        );
+        if held && one.decision.is_none() {
+            steps.push(Step::Revoke);
+        }
+    }
+    steps
+}
+
+/// What a unit can answer in a state.
+fn unit_steps(state: AssignmentState) -> &'static [Step] {
+    match state {
+        AssignmentState::Issued => &[Step::Acknowledge, Step::Refuse],
+        AssignmentState::Acknowledged => &[Step::Progress, Step::Submit, Step::Refuse],
+        _ => &[],
+    }
+}

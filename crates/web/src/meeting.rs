@@ -1,0 +1,54 @@
+//! Meetings: the list, planning one, and the page that serves a meeting's whole life.
+
+mod agenda;
+pub(crate) mod item;
+mod list;
+pub(crate) mod paper;
+mod plan;
+mod session;
+mod show;
+pub(crate) mod stage;
+
+use crate::routes::{Route, get, post};
+use domain::{
+    Permission::{Office, Read, TakePart},
+    meeting::Meeting,
+};
+use locale::Wording;
+
+/// Routes of these pages.
+pub(crate) fn routes() -> Vec<Route> {
+    vec![
+        get("/meetings", Read, list::page),
+        post("/meetings", Office, plan::create),
+        get("/meetings/new", Office, plan::new),
+        get("/meetings/{id}", Read, show::page),
+        get("/meetings/{id}/notice.pdf", Read, paper::notice_pdf),
+        get("/meetings/{id}/notice.docx", Read, paper::notice_docx),
+        post("/meetings/{id}/plan", Office, plan::replan),
+        post("/meetings/{id}/invite", Office, plan::invite),
+        post("/meetings/{id}/convene", Office, plan::convene),
+        post("/meetings/{id}/call-off", Office, plan::call_off),
+        post("/meetings/{id}/open", Office, session::open),
+        post("/meetings/{id}/close", Office, session::close),
+        post("/meetings/{id}/attendance", Office, session::attend),
+        post("/meetings/{id}/items", Office, agenda::list),
+        post("/meetings/{id}/items/{item}/up", Office, agenda::up),
+        post("/meetings/{id}/items/{item}/down", Office, agenda::down),
+        post("/meetings/{id}/items/{item}/decisions", Office, agenda::propose),
+        post("/meetings/{id}/items/{item}/position", TakePart, session::position),
+        post("/meetings/{id}/items/{item}/outcome", Office, session::outcome),
+        post("/meetings/{id}/decisions/{decision}/withdraw", Office, agenda::withdraw),
+    ]
+}
+
+/// The message key of a code: the words of all codes are kept together.
+pub(crate) fn key(noun: &str, code: &str) -> String {
+    format!("{noun}-{}", code.replace('_', "-"))
+}
+
+/// When a meeting is held: 2026年11月26日 星期四 09:30.
+pub(crate) fn time(t: Wording, meeting: &Meeting) -> String {
+    let day = meeting.held_on;
+    format!("{} {} {}", t.date(day), t.weekday(day), meeting.starts_at)
+}

@@ -1,0 +1,268 @@
+//! An item of the agenda as the page shows it: decisions, positions, who still has to agree, the outcome.
+
+use super::key;
+use crate::{
+    Site,
+    frame::{Light, light},
+};
+use app::{
+    matter::forward::candidates,
+    meeting::view::{ItemView, MeetingView},
+};
+use domain::{
+    agenda::{Outcome, Position, Stance, not_agreeing},
+    decision::{Decision, DecisionState},
+    id::UnitId,
+    meeting::Attendance,
+    remit,
+};
+use locale::Wording;
+
+/// An item of the agenda.
+pub(crate) struct ItemShown {
+    /// Its id.
+    pub id: String,
+    /// Its place on the agenda.
+    pub place: u32,
+    /// What its matter is about.
+    pub title: String,
+    /// Its matter's page.
+    pub path: String,
+    /// Number, difficulty and raiser of its matter.
+    pub note: String,
+    /// What the meeting is asked.
+    pub question: String,
+    /// Whether an earlier meeting had it.
+    pub again: bool,
+    /// Whether no duty covers its difficulty (缺位).
+    pub unattended: bool,
+    /// Decisions proposed or agreed, those withdrawn left out.
+    pub decisions: Vec<DecisionShown>,
+    /// Units by stance, stances in order, empty ones left out.
+    pub stances: Vec<(String, Vec<String>)>,
+    /// Words to reservations and objections.
+    pub words: Vec<(String, String, String)>,
+    /// Every unit asked, with its position.
+    pub rows: Vec<PositionShown>,
+    /// Names of units the decisions name that have not agreed.
+    pub lacking: Vec<String>,
+    /// Those of them that are not asked to the meeting, and so cannot take a position.
+    pub not_asked: Vec<String>,
+    /// Its outcome.
+    pub outcome: Option<OutcomeShown>,
+    /// Units that may be given a decision: id, name with clause or 越位, whether it lies within its duties.
+    pub candidates: Vec<(String, String)>,
+    /// The unit a deferral would be watched over by.
+    pub owner: String,
+}
+
+/// A decision under an item.
+pub(crate) struct DecisionShown {
+    /// Its id.
+    pub id: String,
+    /// What is decided.
+    pub text: String,
+    /// The leading unit, with clause.
+    pub lead: String,
+    /// Supporting units.
+    pub supports: String,
+    /// Due day.
+    pub due: String,
+    /// The due day for machines.
+    pub due_on: String,
+    /// How long it has.
+    pub light: Light,
+    /// What counts as done.
+    pub done_when: String,
+    /// Why it lies beyond the units' duties.
+    pub beyond: Option<String>,
+    /// Whether it can still be withdrawn.
+    pub proposed: bool,
+    /// Whether it binds.
+    pub agreed: bool,
+}
+
+/// A unit's place in the table of positions.
+pub(crate) struct PositionShown {
+    /// Id of the unit.
+    pub unit: String,
+    /// Its name.
+    pub name: String,
+    /// Key of its part in the decisions; empty if they do not name it.
+    pub part: &'static str,
+    /// Whether it is at the table.
+    pub there: bool,
+    /// Version of its position; 0 for none.
+    pub version: u32,
+    /// Code of its stance; empty for none.
+    pub stance: &'static str,
+    /// Words to it.
+    pub words: String,
+}
+
+/// How an item ended.
+pub(crate) struct OutcomeShown {
+    /// Its name.
+    pub name: String,
+    /// Colour of its tag.
+    pub colour: &'static str,
+    /// Words to it.
+    pub text: Option<String>,
+    /// What a deferral waits for, who watches, when it comes back.
+    pub deferral: Option<String>,
+}
+
+/// An item with what hangs on it.
+pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView) -> ItemShown {
+    let charter = site.desk.charter();
+    let matter = &item.matter;
+    let label = charter.difficulty_label(&matter.difficulty);
+    let open: Vec<Decision> =
+        item.decisions.iter().filter(|d| d.state != DecisionState::Dropped).cloned().collect();
+    let positions: Vec<(Position, _)> =
+        item.positions.iter().map(|p| (p.clone(), view.units.reference(p.unit))).collect();
+    let lacking = not_agreeing(&open, &positions);
+    let asked = |unit: &UnitId| view.attendance.iter().any(|place| place.unit == *unit);
+    let names = |units: &[UnitId]| units.iter().map(|unit| view.units.name(*unit)).collect();
+    let outside: Vec<UnitId> = lacking.iter().filter(|unit| !asked(unit)).copied().collect();
+    let owner = open.first().map(|decision| decision.lead).or(matter.lead);
+    ItemShown {
+        id: item.item.id.to_string(),
+        place: item.item.ordinal,
+        title: matter.title.clone(),
+        path: format!("/matters/{}-{}", matter.year, matter.serial),
+        note: t.a(
+            "meeting-item-note",
+            &[
+                ("number", format!("协〔{}〕{}号", matter.year, matter.serial).into()),
+                ("label", label.into()),
+                ("unit", view.units.name(matter.raised_by).into()),
+            ],
+        ),
+        question: item.item.question.clone(),
+        again: item.item.earlier.is_some(),
+        unattended: remit::covering(&charter, &matter.difficulty).next().is_none(),
+        decisions: item
+            .decisions
+            .iter()
+            .filter(|d| d.state != DecisionState::Dropped || item.item.outcome.is_some())
+            .map(|decision| decision_shown(site, t, view, decision))
+            .collect(),
+        stances: stances(t, view, item),
+        words: words(t, view, item),
+        rows: rows(view, item, &open),
+        lacking: names(&lacking),
+        not_asked: names(&outside),
+        outcome: outcome(t, view, item),
+        candidates: candidates(&charter, &view.units, &matter.difficulty)
+            .into_iter()
+            .map(|c| {
+                let words = match &c.clause {
+                    Some(clause) => t.a("meeting-within", &[("clause", clause.into())]),
+                    None => t.m("meeting-beyond").into_owned(),
+                };
+                (c.unit.id.to_string(), format!("{}（{words}）", c.unit.name))
+            })
+            .collect(),
+        owner: owner.map(|unit| unit.to_string()).unwrap_or_default(),
+    }
+}
+
+fn decision_shown(
+    site: &Site,
+    t: Wording,
+    view: &MeetingView,
+    decision: &Decision,
+) -> DecisionShown {
+    let supports: Vec<_> = decision.supports.iter().map(|unit| view.units.name(*unit)).collect();
+    DecisionShown {
+        id: decision.id.to_string(),
+        text: decision.text.clone(),
+        lead: view.units.name(decision.lead),
+        supports: t.listed(&supports),
+        due: t.date(decision.due_on),
+        due_on: decision.due_on.to_string(),
+        light: light(t, Some(site.desk.days_left(decision.due_on))),
+        done_when: decision.done_when.clone(),
+        beyond: decision.beyond_reason.clone(),
+        proposed: decision.state == DecisionState::Proposed,
+        agreed: decision.state == DecisionState::Agreed,
+    }
+}
+
+fn stances(t: Wording, view: &MeetingView, item: &ItemView) -> Vec<(String, Vec<String>)> {
+    let of = |stance: Stance| -> Vec<String> {
+        let units = view.attendance.iter().filter(|place| {
+            item.positions.iter().any(|p| p.unit == place.unit && p.stance == stance)
+        });
+        units.map(|place| view.units.name(place.unit)).collect()
+    };
+    Stance::ALL
+        .iter()
+        .map(|stance| (t.m(&key("stance", stance.code())).into_owned(), of(*stance)))
+        .filter(|(_, units)| !units.is_empty())
+        .collect()
+}
+
+fn words(t: Wording, view: &MeetingView, item: &ItemView) -> Vec<(String, String, String)> {
+    let said = |position: &Position| {
+        let words = position.words.clone()?;
+        let stance = t.m(&key("stance", position.stance.code())).into_owned();
+        Some((view.units.name(position.unit), stance, words))
+    };
+    item.positions.iter().filter_map(said).collect()
+}
+
+/// Units asked, those the decisions name first.
+fn rows(view: &MeetingView, item: &ItemView, decisions: &[Decision]) -> Vec<PositionShown> {
+    let part = |unit: UnitId| {
+        if decisions.iter().any(|d| d.lead == unit) {
+            "part-lead"
+        } else if decisions.iter().any(|d| d.supports.contains(&unit)) {
+            "part-support"
+        } else {
+            ""
+        }
+    };
+    let row = |place: &Attendance| {
+        let position = item.positions.iter().find(|p| p.unit == place.unit);
+        PositionShown {
+            unit: place.unit.to_string(),
+            name: view.units.name(place.unit),
+            part: part(place.unit),
+            there: place.was_there(),
+            version: position.map_or(0, |p| p.version),
+            stance: position.map_or("", |p| p.stance.code()),
+            words: position.and_then(|p| p.words.clone()).unwrap_or_default(),
+        }
+    };
+    let mut rows: Vec<_> = view.attendance.iter().map(row).collect();
+    rows.sort_by_key(|row| row.part.is_empty());
+    rows
+}
+
+fn outcome(t: Wording, view: &MeetingView, item: &ItemView) -> Option<OutcomeShown> {
+    let outcome = item.item.outcome?;
+    let matter = &item.matter;
+    let waiting = matter.review_on.filter(|_| outcome == Outcome::Deferred);
+    Some(OutcomeShown {
+        name: t.m(&key("outcome", outcome.code())).into_owned(),
+        colour: match outcome {
+            Outcome::Agreed | Outcome::AgreedWithChanges | Outcome::Noted => "green",
+            Outcome::Deferred | Outcome::CarriedOver => "yellow",
+            Outcome::Returned | Outcome::Withdrawn => "",
+        },
+        text: item.item.outcome_text.clone(),
+        deferral: waiting.map(|review| {
+            let owner = matter.defer_owner.map_or_else(String::new, |unit| view.units.name(unit));
+            t.a(
+                "meeting-deferred-until",
+                &[
+                    ("condition", matter.defer_condition.as_deref().unwrap_or_default().into()),
+                    ("owner", owner.into()),
+                    ("review", t.date(review).into()),
+                ],
+            )
+        }),
+    })
+}

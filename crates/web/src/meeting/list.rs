@@ -1,0 +1,108 @@
+//! The list of meetings, latest first, with what the year still owes.
+
+use super::{key, time};
+use crate::{
+    Site,
+    frame::{Frame, Light, Section, light},
+    gate::Visitor,
+    problem::{Problem, html},
+};
+use app::meeting::{name, view};
+use askama::Template;
+use axum::{
+    extract::{Query, State},
+    response::Response,
+};
+use domain::meeting::{Meeting, MeetingState};
+use serde::Deserialize;
+
+/// Where the list goes on.
+#[derive(Deserialize)]
+pub(super) struct Paging {
+    #[serde(default)]
+    before: String,
+}
+
+struct Row {
+    meeting: Meeting,
+    name: String,
+    time: String,
+    state: String,
+    light: Option<Light>,
+}
+
+impl Row {
+    fn state_closed(&self) -> bool {
+        self.meeting.state == MeetingState::Closed
+    }
+}
+
+#[derive(Template)]
+#[template(path = "meeting/list.html")]
+struct ListPage {
+    frame: Frame,
+    rows: Vec<Row>,
+    next: Option<String>,
+    first: bool,
+    duty: Duty,
+}
+
+struct Duty {
+    year: String,
+    rule: String,
+    left: Option<String>,
+    planned: Option<(String, String)>,
+}
+
+/// Twenty meetings within sight.
+pub(super) async fn page(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Query(paging): Query<Paging>,
+) -> Result<Response, Problem> {
+    let by = visitor.by()?;
+    let (meetings, more) = view::page(&site.desk, by, &paging.before).await?;
+    let last = meetings.last().filter(|_| more);
+    let next = last.map(|meeting| format!("{}_{}", meeting.held_on, meeting.id));
+    let page = ListPage {
+        frame: Frame::of(&site, &visitor, Section::Meetings).await?,
+        duty: duty(&site, &visitor).await?,
+        rows: meetings.into_iter().map(|meeting| row(&site, &visitor, meeting)).collect(),
+        next,
+        first: paging.before.is_empty(),
+    };
+    Ok(html(&page))
+}
+
+fn row(site: &Site, visitor: &Visitor, meeting: Meeting) -> Row {
+    let t = visitor.t;
+    let ahead = matches!(meeting.state, MeetingState::Planned | MeetingState::Convened);
+    Row {
+        name: name(&meeting),
+        time: time(t, &meeting),
+        state: t.m(&key("state-meeting", meeting.state.code())).into_owned(),
+        light: ahead.then(|| light(t, Some(site.desk.days_left(meeting.held_on)))),
+        meeting,
+    }
+}
+
+async fn duty(site: &Site, visitor: &Visitor) -> Result<Duty, Problem> {
+    let (t, joint) = (visitor.t, view::duty(&site.desk, visitor.by()?).await?);
+    let charter = site.desk.charter();
+    let last = joint.last_held_on.map_or_else(|| t.m("frame-none").into_owned(), |day| t.date(day));
+    let facts = [
+        ("clause", charter.meetings.clause.as_str().into()),
+        ("owed", charter.meetings.joint_min_per_year.into()),
+        ("held", joint.held.into()),
+        ("last", last.as_str().into()),
+    ];
+    Ok(Duty {
+        year: joint.year.to_string(),
+        rule: t.a("meeting-duty-rule", &facts),
+        left: joint.days_left.map(|days| t.a("meeting-duty-left", &[("n", days.into())])),
+        planned: joint.planned.map(|meeting| {
+            let words = t.a("meeting-duty-planned", &[("date", t.date(meeting.held_on).into())]);
+            (format!("/meetings/{}", meeting.id), words)
+        }),
+    })
+}

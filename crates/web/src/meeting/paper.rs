@@ -1,0 +1,48 @@
+//! Papers of a meeting as files: its notice; and how any made paper is sent.
+
+use crate::{Site, gate::Visitor, problem::Problem};
+use app::minutes::issue;
+use axum::{
+    extract::{Path, State},
+    http::header,
+    response::{IntoResponse, Response},
+};
+
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// The notice of a meeting as PDF.
+pub(super) async fn notice_pdf(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let (content, _) = issue::meeting_notice(&site.desk, visitor.by()?, &id, &site.fonts).await?;
+    Ok(pdf("会议通知", content))
+}
+
+/// The notice of a meeting as DOCX.
+pub(super) async fn notice_docx(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let (_, content) = issue::meeting_notice(&site.desk, visitor.by()?, &id, &site.fonts).await?;
+    Ok(docx("会议通知", content))
+}
+
+/// A PDF to look at.
+pub(crate) fn pdf(name: &str, content: Vec<u8>) -> Response {
+    file("inline", &format!("{name}.pdf"), "application/pdf", content)
+}
+
+/// A DOCX to keep.
+pub(crate) fn docx(name: &str, content: Vec<u8>) -> Response {
+    file("attachment", &format!("{name}.docx"), DOCX, content)
+}
+
+fn file(how: &str, name: &str, media: &'static str, content: Vec<u8>) -> Response {
+    let name = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
+    let disposition = format!("{how}; filename*=UTF-8''{name}");
+    ([(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, disposition)], content)
+        .into_response()
+}

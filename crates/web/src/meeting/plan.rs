@@ -1,0 +1,204 @@
+//! Planning a meeting, changing its time and place, asking units, convening it, calling it off.
+
+use super::show::answer;
+use crate::{
+    Site,
+    form::{Form, Shown, Trouble},
+    frame::{Frame, Section},
+    gate::Visitor,
+    problem::{Problem, html},
+};
+use app::meeting::{
+    plan::{self, PlanForm},
+    view,
+};
+use askama::Template;
+use axum::{
+    extract::{Path, Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    charter::Charter,
+    meeting::{Meeting, MeetingKind},
+    unit::{Unit, UnitKind},
+};
+use serde::Deserialize;
+
+/// What the fields of the planning form start with.
+#[derive(Default)]
+pub(super) struct Start {
+    pub topic: String,
+    pub held_on: String,
+    pub starts_at: String,
+    pub place: String,
+    pub called_by: String,
+    pub chair: String,
+}
+
+impl From<&Meeting> for Start {
+    fn from(meeting: &Meeting) -> Self {
+        Self {
+            topic: meeting.topic.clone(),
+            held_on: meeting.held_on.to_string(),
+            starts_at: meeting.starts_at.clone(),
+            place: meeting.place.clone(),
+            called_by: meeting.called_by.clone(),
+            chair: meeting.chair.clone(),
+        }
+    }
+}
+
+/// Which tier the planning page opens with.
+#[derive(Deserialize)]
+pub(super) struct Tier {
+    #[serde(default)]
+    kind: String,
+}
+
+#[derive(Template)]
+#[template(path = "meeting/new.html")]
+struct NewPage {
+    frame: Frame,
+    joint: bool,
+    units: Vec<Unit>,
+    posts: Vec<String>,
+    clause: String,
+    owed: u32,
+    start: Start,
+    trouble: Option<Trouble>,
+}
+
+impl NewPage {
+    fn form(&self) -> Shown<'_> {
+        Shown::new(self.trouble.as_ref(), "plan")
+    }
+
+    fn preselected(&self, unit: &Unit) -> bool {
+        self.joint && unit.kind == UnitKind::Member
+    }
+}
+
+/// The page that plans a meeting; a joint one first where the year still owes it.
+pub(super) async fn new(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Query(tier): Query<Tier>,
+) -> Result<Response, Problem> {
+    let kind = match MeetingKind::parse(&tier.kind) {
+        Some(kind) => kind,
+        None => {
+            let duty = view::duty(&site.desk, visitor.by()?).await?;
+            if duty.hold_by.is_some() && duty.planned.is_none() {
+                MeetingKind::Joint
+            } else {
+                MeetingKind::Special
+            }
+        }
+    };
+    show(&site, &visitor, kind, None).await
+}
+
+async fn show(
+    site: &Site,
+    visitor: &Visitor,
+    kind: MeetingKind,
+    trouble: Option<Trouble>,
+) -> Result<Response, Problem> {
+    let status = trouble.as_ref().map_or(StatusCode::OK, Trouble::status);
+    let units = app::units::all(&site.desk, visitor.by()?).await?;
+    let (charter, today) = (site.desk.charter(), site.desk.today());
+    let page = NewPage {
+        frame: Frame::of(site, visitor, Section::Meetings).await?,
+        joint: kind == MeetingKind::Joint,
+        units: units.working().filter(|unit| unit.takes_part_on(today)).cloned().collect(),
+        posts: posts(&charter),
+        clause: charter.meetings.clause.clone(),
+        owed: charter.meetings.joint_min_per_year,
+        start: Start { starts_at: "09:00".into(), ..Start::default() },
+        trouble,
+    };
+    Ok((status, html(&page)).into_response())
+}
+
+/// Who may call a joint meeting, in the charter's words: the posts, and who holds them by office.
+pub(super) fn posts(charter: &Charter) -> Vec<String> {
+    let mut posts: Vec<String> = charter.meetings.joint_called_by.clone();
+    posts.extend(charter.posts.conveners.iter().chain(&charter.posts.deputy_conveners).cloned());
+    posts.dedup();
+    posts
+}
+
+fn read(form: &Form) -> PlanForm {
+    PlanForm {
+        kind: form.text("kind"),
+        topic: form.text("topic"),
+        held_on: form.text("held_on"),
+        starts_at: form.text("starts_at"),
+        place: form.text("place"),
+        called_by: form.text("called_by"),
+        chair: form.text("chair"),
+        units: form.all("units"),
+    }
+}
+
+/// Plans a meeting.
+pub(super) async fn create(
+    State(site): State<Site>,
+    visitor: Visitor,
+    form: Form,
+) -> Result<Response, Problem> {
+    match plan::plan(&site.desk, visitor.by()?, read(&form)).await {
+        Ok(id) => Ok(Redirect::to(&format!("/meetings/{id}")).into_response()),
+        Err(error) => {
+            let kind = MeetingKind::parse(form.get("kind")).unwrap_or(MeetingKind::Special);
+            let trouble = Trouble::of(visitor.t, "plan", form, error)?;
+            show(&site, &visitor, kind, Some(trouble)).await
+        }
+    }
+}
+
+/// Changes topic, time, place, caller or chair.
+pub(super) async fn replan(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = plan::replan(&site.desk, visitor.by()?, &id, form.version()?, read(&form)).await;
+    answer(&site, &visitor, &id, ("plan", ""), form, done).await
+}
+
+/// Asks one more unit.
+pub(super) async fn invite(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = plan::invite(&site.desk, visitor.by()?, &id, form.get("unit")).await;
+    answer(&site, &visitor, &id, ("invite", "#attendance"), form, done).await
+}
+
+/// Sends the notice of the meeting and freezes the agenda.
+pub(super) async fn convene(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = plan::convene(&site.desk, visitor.by()?, &id, form.version()?).await;
+    answer(&site, &visitor, &id, ("next", ""), form, done).await
+}
+
+/// Calls the meeting off.
+pub(super) async fn call_off(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let reason = form.get("reason");
+    let done = plan::call_off(&site.desk, visitor.by()?, &id, form.version()?, reason).await;
+    answer(&site, &visitor, &id, ("call-off", ""), form, done).await
+}

@@ -1,0 +1,346 @@
+//! The page of one meeting, from the plan to the minutes: what is next, the agenda, who came, how it got here.
+
+use super::{
+    item::{ItemShown, PositionShown, shown},
+    key,
+    plan::{Start, posts},
+    stage::{Stage, stages},
+    time,
+};
+use crate::{
+    Site,
+    form::{Form, Shown, Trouble},
+    frame::{Frame, Light, Section, light},
+    gate::Visitor,
+    problem::{Problem, html},
+};
+use app::{
+    Line, MatterRow,
+    matter::view::listable,
+    meeting::view::{self, MeetingView},
+};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    Date, Role,
+    agenda::{Outcome, Stance},
+    id::UnitId,
+    matter::MatterState,
+    meeting::{Attendance, MeetingKind, MeetingState, Presence},
+    minutes::{CountersignStance, MinutesState},
+    unit::{UnitKind, UnitRef},
+};
+
+/// A matter that may be listed, with why it should be.
+struct Candidate {
+    number: String,
+    label: String,
+    group: &'static str,
+}
+
+/// Why a matter is offered for the agenda, the most pressing first.
+const GROUPS: [&str; 5] = [
+    "meeting-group-due",
+    "meeting-group-again",
+    "meeting-group-accepted",
+    "meeting-group-coordinating",
+    "meeting-group-deferred",
+];
+
+/// Something that keeps the meeting from being closed.
+struct Missing {
+    path: String,
+    words: String,
+}
+
+#[derive(Template)]
+#[template(path = "meeting/show.html")]
+struct MeetingPage {
+    frame: Frame,
+    view: MeetingView,
+    version: String,
+    time: String,
+    state: String,
+    light: Option<Light>,
+    stages: Vec<Stage>,
+    items: Vec<ItemShown>,
+    /// The visitor's own unit, if it is asked to this meeting and the visitor speaks for it.
+    own: Option<String>,
+    missing: Vec<Missing>,
+    to_list: Vec<Candidate>,
+    to_invite: Vec<UnitRef>,
+    persons: Vec<(UnitId, String)>,
+    posts: Vec<String>,
+    joint: bool,
+    clause: String,
+    start: Start,
+    trouble: Option<Trouble>,
+}
+
+impl MeetingPage {
+    fn form(&self, name: &str) -> Shown<'_> {
+        Shown::new(self.trouble.as_ref(), name)
+    }
+
+    fn item_form(&self, name: &str, id: &str) -> Shown<'_> {
+        self.form(&format!("{name}-{id}"))
+    }
+
+    fn is(&self, state: &str) -> bool {
+        self.view.meeting.state.code() == state
+    }
+
+    fn planned(&self) -> bool {
+        self.is("planned")
+    }
+
+    fn under_way(&self) -> bool {
+        self.is("convened") || self.is("in_session")
+    }
+
+    fn may_change(&self) -> bool {
+        self.frame.office && (self.planned() || self.is("convened"))
+    }
+
+    /// Whether the office may still change what an item proposes.
+    fn may_propose(&self, item: &ItemShown) -> bool {
+        self.frame.office && item.outcome.is_none() && !self.is("closed") && !self.is("called_off")
+    }
+
+    /// Whether a unit's words are missing beside the stance typed for it.
+    fn wordless(&self, form: &Shown<'_>, row: &PositionShown) -> bool {
+        let stance = form.value(&format!("stance-{}", row.unit), "");
+        let words = form.value(&format!("words-{}", row.unit), "");
+        let needs = matches!(Stance::parse(stance), Some(Stance::Reserve | Stance::Object));
+        !form.error("words").is_empty() && (words.chars().count() > 500 || (needs && words.trim().is_empty()))
+    }
+
+    /// Whether a unit sent its form without a stance.
+    fn unchosen(&self, form: &Shown<'_>, row: &PositionShown) -> bool {
+        !form.error("stance").is_empty() && form.value(&format!("stance-{}", row.unit), "").is_empty()
+    }
+
+    fn stances(&self) -> Vec<(&'static str, String)> {
+        let word = |stance: &Stance| self.frame.t.m(&key("stance", stance.code())).into_owned();
+        Stance::ALL.iter().map(|stance| (stance.code(), word(stance))).collect()
+    }
+
+    /// Groups of matters to list that are not empty.
+    fn groups(&self) -> Vec<&'static str> {
+        let filled = |group: &&str| self.to_list.iter().any(|matter| matter.group == *group);
+        GROUPS.into_iter().filter(filled).collect()
+    }
+
+    fn outcomes(&self) -> Vec<(&'static str, String)> {
+        let word = |outcome: &Outcome| self.frame.t.m(&key("outcome", outcome.code())).into_owned();
+        Outcome::ALL.iter().map(|outcome| (outcome.code(), word(outcome))).collect()
+    }
+
+    fn presences(&self) -> Vec<(&'static str, String)> {
+        Presence::ALL.iter().map(|presence| (presence.code(), self.presence(presence))).collect()
+    }
+
+    fn presence(&self, presence: &Presence) -> String {
+        self.frame.t.m(&key("presence", presence.code())).into_owned()
+    }
+
+    fn unit(&self, place: &Attendance) -> String {
+        self.view.units.name(place.unit)
+    }
+
+    fn people(&self, place: &Attendance) -> Vec<&str> {
+        let own = self.persons.iter().filter(|(unit, _)| *unit == place.unit);
+        own.map(|(_, name)| name.as_str()).collect()
+    }
+
+    /// Items on which the visitor's own unit has yet to take a position.
+    fn own_open(&self) -> Vec<&ItemShown> {
+        let Some(own) = self.own.as_deref().filter(|_| self.under_way()) else { return Vec::new() };
+        let open = |item: &&ItemShown| {
+            let silent = item.rows.iter().any(|row| row.unit == own && row.stance.is_empty());
+            silent && item.outcome.is_none()
+        };
+        self.items.iter().filter(open).collect()
+    }
+
+    /// Whether the visitor's own unit has minutes to countersign.
+    fn own_countersign(&self) -> bool {
+        let circulating = self.view.minutes.as_ref().map(|m| m.state) == Some(MinutesState::Countersigning);
+        circulating
+            && self.view.countersignatures.iter().any(|c| {
+                c.stance == CountersignStance::Waiting && Some(c.unit.to_string()) == self.own
+            })
+    }
+
+    fn words(&self, line: &Line) -> String {
+        self.frame.t.event(&line.kind, &line.facts)
+    }
+
+    fn moment(&self, line: &Line) -> String {
+        self.frame.t.moment_short(line.at.0)
+    }
+
+    fn issued(&self) -> bool {
+        self.view.minutes.as_ref().is_some_and(|minutes| minutes.state == MinutesState::Issued)
+    }
+}
+
+/// The page of a meeting within sight.
+pub(super) async fn page(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    show(&site, &visitor, &id, None).await
+}
+
+/// Where an act leads: back to its place on the page, or to the page as it now is with what was typed
+/// and what is wrong with it. `to` is the form's name and the place.
+pub(super) async fn answer(
+    site: &Site,
+    visitor: &Visitor,
+    id: &str,
+    to: (&str, &str),
+    typed: Form,
+    done: Result<(), app::Error>,
+) -> Result<Response, Problem> {
+    match done {
+        Ok(()) => Ok(Redirect::to(&format!("/meetings/{id}{}", to.1)).into_response()),
+        Err(error) => {
+            let trouble = Trouble::of(visitor.t, to.0, typed, error)?;
+            show(site, visitor, id, Some(trouble)).await
+        }
+    }
+}
+
+async fn show(
+    site: &Site,
+    visitor: &Visitor,
+    id: &str,
+    trouble: Option<Trouble>,
+) -> Result<Response, Problem> {
+    let status = trouble.as_ref().map_or(StatusCode::OK, Trouble::status);
+    let (t, by) = (visitor.t, visitor.by()?);
+    let view = view::view(&site.desk, by, id).await?;
+    let (meeting, today) = (&view.meeting, site.desk.today());
+    let ahead = matches!(meeting.state, MeetingState::Planned | MeetingState::Convened);
+    let asked = view.attendance.iter().any(|place| place.unit == by.unit.id);
+    let (to_list, persons) = if by.is_office() {
+        (to_list(site, visitor, &view).await?, persons(site, visitor).await?)
+    } else {
+        (Vec::new(), Vec::new())
+    };
+    let page = MeetingPage {
+        frame: Frame::of(site, visitor, Section::Meetings).await?,
+        version: meeting.version.to_string(),
+        time: time(t, meeting),
+        state: t.m(&key("state-meeting", meeting.state.code())).into_owned(),
+        light: ahead.then(|| light(t, Some(site.desk.days_left(meeting.held_on)))),
+        stages: stages(t, &view, today),
+        items: view.items.iter().map(|item| shown(site, t, &view, item)).collect(),
+        own: (asked && by.speaks_for(by.unit.id)).then(|| by.unit.id.to_string()),
+        missing: missing(t, &view),
+        to_list,
+        to_invite: to_invite(&view, today),
+        persons,
+        posts: posts(&site.desk.charter()),
+        clause: site.desk.charter().meetings.clause.clone(),
+        joint: meeting.kind == MeetingKind::Joint,
+        start: Start::from(meeting),
+        trouble,
+        view,
+    };
+    Ok((status, html(&page)).into_response())
+}
+
+/// What keeps a meeting in session from being closed: items without outcome, units without presence.
+fn missing(t: locale::Wording, view: &MeetingView) -> Vec<Missing> {
+    if view.meeting.state != MeetingState::InSession {
+        return Vec::new();
+    }
+    let open = view.items.iter().filter(|item| item.item.outcome.is_none());
+    let mut missing: Vec<_> = open
+        .map(|item| Missing {
+            path: format!("#item-{}", item.item.id),
+            words: t.a(
+                "meeting-missing-outcome",
+                &[("n", item.item.ordinal.into()), ("title", item.matter.title.as_str().into())],
+            ),
+        })
+        .collect();
+    let unheard = view.attendance.iter().filter(|place| place.presence == Presence::Invited);
+    let names: Vec<_> = unheard.map(|place| view.units.name(place.unit)).collect();
+    if !names.is_empty() {
+        missing.push(Missing {
+            path: "#attendance".into(),
+            words: t.a("meeting-missing-presence", &[("units", t.listed(&names).into())]),
+        });
+    }
+    missing
+}
+
+/// Matters that may be listed: those due again from deferral first, then those carried over or come back,
+/// then those nobody or units have; those whose review lies ahead last.
+async fn to_list(
+    site: &Site,
+    visitor: &Visitor,
+    view: &MeetingView,
+) -> Result<Vec<Candidate>, Problem> {
+    if view.meeting.state != MeetingState::Planned {
+        return Ok(Vec::new());
+    }
+    let today = site.desk.today();
+    let rank = |row: &MatterRow| match row.state {
+        MatterState::Deferred if row.review_on.is_some_and(|day| day <= today) => 0,
+        MatterState::Deferred => 4,
+        _ if row.resubmissions > 0 => 1,
+        MatterState::Accepted => 2,
+        _ => 3,
+    };
+    let mut rows = listable(&site.desk, visitor.by()?).await?;
+    rows.sort_by_key(rank);
+    let charter = site.desk.charter();
+    let candidate = |row: &MatterRow| Candidate {
+        number: format!("{}-{}", row.number.0, row.number.1),
+        label: format!(
+            "协〔{}〕{}号 {}（{}）",
+            row.number.0,
+            row.number.1,
+            row.title,
+            charter.difficulty_label(&row.difficulty)
+        ),
+        group: GROUPS[rank(row)],
+    };
+    Ok(rows.iter().map(candidate).collect())
+}
+
+fn to_invite(view: &MeetingView, today: Date) -> Vec<UnitRef> {
+    let asked = |unit: UnitId| view.attendance.iter().any(|place| place.unit == unit);
+    view.units
+        .iter()
+        .filter(|unit| unit.kind != UnitKind::Government && unit.takes_part_on(today))
+        .filter(|unit| !asked(unit.id))
+        .map(domain::unit::Unit::as_ref)
+        .collect()
+}
+
+/// Heads and liaisons by unit, to choose from who came.
+async fn persons(site: &Site, visitor: &Visitor) -> Result<Vec<(UnitId, String)>, Problem> {
+    let roster = app::roster::view(&site.desk, visitor.by()?).await?;
+    let today = site.desk.today();
+    let comes = |held: &&app::HeldPost| {
+        matches!(held.post.role, Role::Head | Role::Liaison) && held.post.is_held_on(today)
+    };
+    let mut persons: Vec<_> = roster
+        .posts
+        .iter()
+        .filter(comes)
+        .map(|held| (held.post.unit, format!("{}{}", held.person.name, held.post.title)))
+        .collect();
+    persons.dedup();
+    Ok(persons)
+}

@@ -1,0 +1,55 @@
+//! Minutes of a meeting: the text as paper, countersignatures, and each step to the issue.
+
+mod show;
+mod step;
+
+use crate::{
+    Site,
+    gate::Visitor,
+    meeting::paper,
+    problem::Problem,
+    routes::{Route, get, post},
+};
+use app::minutes::issue;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use domain::Permission::{Office, Read, SignOff, TakePart};
+
+/// Routes of these pages.
+pub(crate) fn routes() -> Vec<Route> {
+    vec![
+        get("/meetings/{id}/minutes", Read, show::page),
+        get("/meetings/{id}/minutes/preview.pdf", Read, preview_pdf),
+        get("/meetings/{id}/minutes/preview.docx", Read, preview_docx),
+        post("/meetings/{id}/minutes/draft", Office, step::draft),
+        post("/meetings/{id}/minutes/edit", Office, step::edit),
+        post("/meetings/{id}/minutes/circulate", Office, step::circulate),
+        post("/meetings/{id}/minutes/take-back", Office, step::take_back),
+        post("/meetings/{id}/minutes/countersign", TakePart, step::countersign),
+        post("/meetings/{id}/minutes/sign-off", SignOff, step::sign_off),
+        post("/meetings/{id}/minutes/number", Office, step::number),
+        post("/meetings/{id}/minutes/issue", Office, step::issue),
+    ]
+}
+
+/// The minutes as they stand, as PDF.
+async fn preview_pdf(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let (content, _) = issue::preview(&site.desk, visitor.by()?, &id, &site.fonts).await?;
+    Ok(paper::pdf("会议纪要（稿）", content))
+}
+
+/// The minutes as they stand, as DOCX.
+async fn preview_docx(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let (_, content) = issue::preview(&site.desk, visitor.by()?, &id, &site.fonts).await?;
+    Ok(paper::docx("会议纪要（稿）", content))
+}

@@ -1,0 +1,224 @@
+//! The page of a meeting's minutes: text, countersignatures, the step now due.
+
+use crate::{
+    Site,
+    form::{Form, Shown, Trouble},
+    frame::{Frame, Light, Section, light},
+    gate::Visitor,
+    meeting::{
+        key,
+        stage::{Stage, stages},
+    },
+    problem::{Problem, html, refusal_words},
+};
+use app::{
+    Line,
+    meeting::view::{self, MeetingView},
+};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    Actor, Moment, Permission, Refusal,
+    meeting::MeetingState,
+    minutes::{CountersignStance, Countersignature, Minutes, MinutesState},
+};
+use locale::Wording;
+
+/// A paragraph of the text: a heading or running text.
+struct Paragraph {
+    heading: bool,
+    text: String,
+}
+
+/// A row of the table of countersignatures.
+struct Signature {
+    unit: String,
+    stance: String,
+    colour: &'static str,
+    words: Option<String>,
+    signed: Option<String>,
+    light: Option<Light>,
+}
+
+#[derive(Template)]
+#[template(path = "minutes/show.html")]
+struct MinutesPage {
+    frame: Frame,
+    view: MeetingView,
+    minutes: Option<Minutes>,
+    version: String,
+    state: String,
+    stages: Vec<Stage>,
+    paragraphs: Vec<Paragraph>,
+    signatures: Vec<Signature>,
+    countersign_by: Option<String>,
+    /// Name of the visitor's own unit while it has to countersign.
+    own: Option<String>,
+    /// Units not heard of yet: id and name.
+    waiting: Vec<(String, String)>,
+    /// Whether the visitor may sign off now.
+    may_sign_off: bool,
+    /// Why the visitor, who signs off others, may not yet.
+    not_yet: Option<String>,
+    bound: usize,
+    trouble: Option<Trouble>,
+}
+
+impl MinutesPage {
+    fn form(&self, name: &str) -> Shown<'_> {
+        Shown::new(self.trouble.as_ref(), name)
+    }
+
+    fn is(&self, state: &str) -> bool {
+        self.minutes.as_ref().is_some_and(|minutes| minutes.state.code() == state)
+    }
+
+    fn may_draft(&self) -> bool {
+        self.frame.office && self.minutes.is_none() && self.closed()
+    }
+
+    fn closed(&self) -> bool {
+        self.view.meeting.state == MeetingState::Closed
+    }
+
+    fn text(&self) -> &str {
+        self.minutes.as_ref().map_or("", |minutes| minutes.text.as_str())
+    }
+
+    fn waiting_names(&self) -> Vec<String> {
+        self.waiting.iter().map(|(_, name)| name.clone()).collect()
+    }
+
+    fn objected(&self) -> bool {
+        self.view.countersignatures.iter().any(|c| c.stance == CountersignStance::Objected)
+    }
+
+    fn words(&self, line: &Line) -> String {
+        self.frame.t.event(&line.kind, &line.facts)
+    }
+
+    fn moment(&self, line: &Line) -> String {
+        self.frame.t.moment_short(line.at.0)
+    }
+}
+
+/// The minutes of a meeting within sight.
+pub(super) async fn page(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    show(&site, &visitor, &id, None).await
+}
+
+/// Where a step leads: back to the minutes, or to the page as it now is with what was typed and what is
+/// wrong with it.
+pub(super) async fn answer(
+    site: &Site,
+    visitor: &Visitor,
+    id: &str,
+    form: &str,
+    typed: Form,
+    done: Result<(), app::Error>,
+) -> Result<Response, Problem> {
+    match done {
+        Ok(()) => Ok(Redirect::to(&format!("/meetings/{id}/minutes")).into_response()),
+        Err(error) => {
+            let trouble = Trouble::of(visitor.t, form, typed, error)?;
+            show(site, visitor, id, Some(trouble)).await
+        }
+    }
+}
+
+async fn show(
+    site: &Site,
+    visitor: &Visitor,
+    id: &str,
+    trouble: Option<Trouble>,
+) -> Result<Response, Problem> {
+    let status = trouble.as_ref().map_or(StatusCode::OK, Trouble::status);
+    let (t, by) = (visitor.t, visitor.by()?);
+    let view = view::view(&site.desk, by, id).await?;
+    let sign_off = sign_off(&view, by, site.desk.now());
+    let minutes = view.minutes.clone();
+    let circulating = minutes.as_ref().map(|m| m.state) == Some(MinutesState::Countersigning);
+    let waiting: Vec<&Countersignature> = view
+        .countersignatures
+        .iter()
+        .filter(|c| circulating && c.stance == CountersignStance::Waiting)
+        .collect();
+    let own = waiting.iter().find(|c| by.speaks_for(c.unit));
+    let page = MinutesPage {
+        frame: Frame::of(site, visitor, Section::Meetings).await?,
+        version: minutes.as_ref().map_or(0, |m| m.version).to_string(),
+        state: minutes.as_ref().map_or_else(
+            || t.m("minutes-none").into_owned(),
+            |m| t.m(&key("state-minutes", m.state.code())).into_owned(),
+        ),
+        stages: stages(t, &view, site.desk.today()),
+        paragraphs: minutes.as_ref().map_or_else(Vec::new, |m| paragraphs(&m.text)),
+        signatures: view.countersignatures.iter().map(|c| signature(site, t, &view, c)).collect(),
+        countersign_by: minutes.as_ref().and_then(|m| m.countersign_by).map(|day| t.date(day)),
+        own: own.map(|c| view.units.name(c.unit)),
+        waiting: waiting.iter().map(|c| (c.unit.to_string(), view.units.name(c.unit))).collect(),
+        may_sign_off: matches!(sign_off, Some(Ok(()))),
+        not_yet: sign_off.and_then(Result::err).map(|refusal| refusal_words(t, &refusal)),
+        bound: view.items.iter().filter(|i| i.item.outcome.is_some_and(domain::agenda::Outcome::binds)).count(),
+        minutes,
+        trouble,
+        view,
+    };
+    Ok((status, html(&page)).into_response())
+}
+
+/// Whether the visitor may sign circulating minutes off now; none if it is not theirs to do at all.
+fn sign_off(view: &MeetingView, by: &Actor, now: Moment) -> Option<Result<(), Refusal>> {
+    let minutes = view.minutes.clone().filter(|m| m.state == MinutesState::Countersigning)?;
+    let tried = minutes.sign_off(view.meeting.kind, &view.countersignatures, now.date(), by, now);
+    match tried {
+        _ if !by.may(Permission::SignOff) => None,
+        Err(Refusal::MayNotSignOff) => None,
+        Err(refusal) => Some(Err(refusal)),
+        Ok(_) => Some(Ok(())),
+    }
+}
+
+/// The text line by line; a line that begins with a Chinese numeral and 、 is a heading.
+fn paragraphs(text: &str) -> Vec<Paragraph> {
+    let heading = |line: &str| {
+        line.starts_with("# ")
+            || line.split_once('、').is_some_and(|(number, _)| {
+                !number.is_empty() && number.chars().all(|c| "一二三四五六七八九十".contains(c))
+            })
+    };
+    text.lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| Paragraph {
+            heading: heading(line),
+            text: line.trim_start_matches("# ").to_owned(),
+        })
+        .collect()
+}
+
+fn signature(site: &Site, t: Wording, view: &MeetingView, c: &Countersignature) -> Signature {
+    let waiting = c.stance == CountersignStance::Waiting;
+    let minutes = view.minutes.as_ref().filter(|m| m.state == MinutesState::Countersigning);
+    let limit = minutes.and_then(|m| m.countersign_by).filter(|_| waiting);
+    let at = c.signed_at.map(|at| t.moment_short(at.0));
+    Signature {
+        unit: view.units.name(c.unit),
+        stance: t.m(&key("countersign", c.stance.code())).into_owned(),
+        colour: match c.stance {
+            CountersignStance::Waiting => "",
+            CountersignStance::Signed => "green",
+            CountersignStance::Objected => "red",
+        },
+        words: c.words.clone(),
+        signed: at.map(|at| format!("{} {at}", c.signed_by.as_deref().unwrap_or_default())),
+        light: limit.map(|day| light(t, Some(site.desk.days_left(day)))),
+    }
+}

@@ -1,0 +1,110 @@
+//! The steps of minutes: draft, edit, circulate, take back, countersign, sign off, number, issue.
+
+use super::show::answer;
+use crate::{Site, form::Form, gate::Visitor, problem::Problem};
+use app::minutes::{
+    circulate::{self, CountersignForm},
+    issue as issuing, write,
+};
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+
+/// Drafts the minutes from the recorded facts.
+pub(super) async fn draft(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = write::draft(&site.desk, visitor.by()?, &id).await;
+    answer(&site, &visitor, &id, "next", form, done).await
+}
+
+/// Edits the text.
+pub(super) async fn edit(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let (version, text) = (form.version()?, form.get("text"));
+    let done = write::edit(&site.desk, visitor.by()?, &id, version, text).await;
+    answer(&site, &visitor, &id, "edit", form, done).await
+}
+
+/// Sends the minutes to the units.
+pub(super) async fn circulate(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = circulate::circulate(&site.desk, visitor.by()?, &id, form.version()?).await;
+    answer(&site, &visitor, &id, "next", form, done).await
+}
+
+/// Takes circulated minutes back.
+pub(super) async fn take_back(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let (version, reason) = (form.version()?, form.get("reason"));
+    let done = circulate::take_back(&site.desk, visitor.by()?, &id, version, reason).await;
+    answer(&site, &visitor, &id, "take-back", form, done).await
+}
+
+/// A unit countersigns or objects, or the office enters it from paper.
+pub(super) async fn countersign(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let name = if form.get("own").is_empty() { "enter" } else { "countersign" };
+    let signed = CountersignForm {
+        entered_for: form.text("entered_for"),
+        stance: form.text("stance"),
+        words: form.text("words"),
+        scan: form.files("scan"),
+    };
+    let done = circulate::countersign(&site.desk, visitor.by()?, &id, signed).await;
+    answer(&site, &visitor, &id, name, form, done).await
+}
+
+/// Signs the minutes off.
+pub(super) async fn sign_off(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = circulate::sign_off(&site.desk, visitor.by()?, &id, form.version()?).await;
+    answer(&site, &visitor, &id, "next", form, done).await
+}
+
+/// Draws the number.
+pub(super) async fn number(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = issuing::give_number(&site.desk, visitor.by()?, &id, form.version()?).await;
+    answer(&site, &visitor, &id, "next", form, done).await
+}
+
+/// Issues the minutes.
+pub(super) async fn issue(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let version = form.version()?;
+    let done = issuing::issue(&site.desk, visitor.by()?, &id, version, &site.fonts).await;
+    answer(&site, &visitor, &id, "next", form, done).await
+}

@@ -1,0 +1,5 @@
+//! Pages as their readers meet them: requests through the whole router, answers read back.
+
+mod court;
+mod matter;
+mod walk;
