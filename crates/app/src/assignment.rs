@@ -129,7 +129,7 @@ pub async fn step(
             assignment: Some(done.id),
             meeting: None,
         };
-        let class = matter.classification;
+        let class = attachment::class_in(&matter);
         attachment::record(tx, &evidence, subject, Purpose::Evidence, class, &by, now).await?;
         attachment::record(tx, &scan, subject, Purpose::Scan, class, &by, now).await?;
         if matches!(step, Step::Verify | Step::Revoke) {

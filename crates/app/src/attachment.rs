@@ -5,6 +5,7 @@ use domain::{
     Actor, Moment,
     attachment::{Attachment, Classification, Purpose},
     id::{AssignmentId, AttachmentId, MatterId, MeetingId, UnitId},
+    matter::Matter,
 };
 use store::Tx;
 
@@ -35,6 +36,15 @@ pub(crate) struct Subject {
     pub matter: Option<MatterId>,
     pub assignment: Option<AssignmentId>,
     pub meeting: Option<MeetingId>,
+}
+
+/// How a file that comes in with a matter is classified. A restricted matter is seen by its parties only,
+/// and those must be able to read its papers: the file adds no bound of its own.
+pub(crate) fn class_in(matter: &Matter) -> Classification {
+    match matter.classification {
+        Classification::Restricted => Classification::Internal,
+        other => other,
+    }
 }
 
 /// Checks uploads and keeps their content; a file that is too large, of no known kind, or of another kind

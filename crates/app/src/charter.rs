@@ -8,7 +8,9 @@ pub mod review;
 
 use domain::charter::Charter;
 
-pub use documents::notice::{Draft, Unreadable, printed as printed_notice, read as read_notice};
+pub use documents::notice::{
+    Draft, Unreadable, Warning, printed as printed_notice, read as read_notice,
+};
 
 /// The built-in charter of 140502, as TOML.
 pub const BUILT_IN: &str = include_str!("../../../charters/140502.toml");

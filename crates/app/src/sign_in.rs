@@ -159,6 +159,9 @@ pub async fn signed_in(desk: &Desk, token: &str) -> Result<Option<SignedIn>, Err
     let age = (now.0 - found.begun_at.0).abs();
     let closed = person.closed_on.is_some_and(|day| day <= now.date());
     if idle > IDLE_MS || age > ABSOLUTE_MS || closed {
+        // Ended for good, so that it does not live again when the clock is set back later.
+        desk.write(async move |tx| Ok(session::end(tx, mechanism, &token).await?))
+            .await?;
         return Ok(None);
     }
     let Some(actor) = actor(desk, &person, found.unit, &seats) else {

@@ -3,6 +3,9 @@
 use clap::{Parser, Subcommand, ValueEnum};
 use std::{net::SocketAddr, path::PathBuf};
 
+const DATABASE: &str =
+    "PostgreSQL 地址；不写则用内嵌 SQLite PostgreSQL address; embedded SQLite if left out";
+
 /// 府院：让企业破产处置府院联动机制按通知运转。
 ///
 /// fuyuan runs a county's government-court coordination mechanism for enterprise bankruptcy.
@@ -101,8 +104,8 @@ pub struct InitArgs {
     /// 数据文件夹，新的或空的 Data folder, new or empty
     #[arg(long, value_name = "DIR")]
     pub data: PathBuf,
-    /// PostgreSQL 地址；不写则用内嵌 SQLite PostgreSQL address; embedded SQLite if left out
-    #[arg(long, value_name = "URL")]
+    /// Address of the database.
+    #[arg(long, value_name = "URL", help = DATABASE)]
     pub database: Option<String>,
 }
 
@@ -115,8 +118,8 @@ pub struct ServeArgs {
     /// 监听地址 Address to listen on
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
-    /// PostgreSQL 地址；不写则用内嵌 SQLite PostgreSQL address; embedded SQLite if left out
-    #[arg(long, value_name = "URL")]
+    /// Address of the database.
+    #[arg(long, value_name = "URL", help = DATABASE)]
     pub database: Option<String>,
     /// 字体文件夹，先于系统字体 Folder of fonts, searched before the system's
     #[arg(long, value_name = "DIR", default_value = "fonts")]
@@ -195,8 +198,8 @@ pub struct PersonArgs {
     /// 登录名 Name to sign in with
     #[arg(long)]
     pub login: String,
-    /// PostgreSQL 地址；不写则用内嵌 SQLite PostgreSQL address; embedded SQLite if left out
-    #[arg(long, value_name = "URL")]
+    /// Address of the database.
+    #[arg(long, value_name = "URL", help = DATABASE)]
     pub database: Option<String>,
 }
 
@@ -208,8 +211,8 @@ pub enum JournalCommand {
         /// 数据文件夹 Data folder
         #[arg(long, value_name = "DIR")]
         data: PathBuf,
-        /// PostgreSQL 地址；不写则用内嵌 SQLite PostgreSQL address; embedded SQLite if left out
-        #[arg(long, value_name = "URL")]
+        /// Address of the database.
+        #[arg(long, value_name = "URL", help = DATABASE)]
         database: Option<String>,
     },
 }

@@ -19,7 +19,9 @@ pub async fn open(data: &Path, database: Option<&str>) -> Result<Desk, Failure> 
         let data = data.display();
         Failure::new(
             format!("{data} 里没有机制。请先设立：fuyuan init --charter 140502 --data {data}"),
-            format!("no mechanism in {data}; found one first: fuyuan init --charter 140502 --data {data}"),
+            format!(
+                "no mechanism in {data}; found one first: fuyuan init --charter 140502 --data {data}"
+            ),
         )
     };
     if database.is_none() && !holds_store(data) {

@@ -48,14 +48,18 @@ impl fmt::Display for Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let both = |key: &str, detail: &str| {
-            let [chinese, english] =
-                [Language::Chinese, Language::English].map(|language| worded(language, key, detail));
+            let [chinese, english] = [Language::Chinese, Language::English]
+                .map(|language| worded(language, key, detail));
             Self::new(chinese, english)
         };
         match error {
             Error::Invalid(fields) => {
-                let [chinese, english] = [Language::Chinese, Language::English]
-                    .map(|language| fields.iter().map(|f| field(language, f)).collect::<Vec<_>>());
+                let [chinese, english] = [Language::Chinese, Language::English].map(|language| {
+                    fields
+                        .iter()
+                        .map(|f| field(language, f))
+                        .collect::<Vec<_>>()
+                });
                 Self::new(chinese.join("；"), english.join("; "))
             }
             Error::Refused(refusal) => both(refusal.key(), &refusal.detail()),
@@ -81,7 +85,11 @@ impl From<store::backup::BackupError> for Failure {
 }
 
 fn field(language: Language, field: &FieldError) -> String {
-    format!("{} {}", field.field, worded(language, field.key, &field.detail))
+    format!(
+        "{} {}",
+        field.field,
+        worded(language, field.key, &field.detail)
+    )
 }
 
 /// A message by key; the key itself and what goes with it if nobody has worded it.
@@ -90,8 +98,8 @@ fn worded(language: Language, key: &str, detail: &str) -> String {
     if let Some(text) = wording.opt(key) {
         return text.to_owned();
     }
-    let args = ["detail", "units", "state", "max", "place"]
-        .map(|name| (name, Arg::Text(detail.into())));
+    let args =
+        ["detail", "units", "state", "max", "place"].map(|name| (name, Arg::Text(detail.into())));
     let text = wording.a(key, &args);
     if text.contains('⟦') {
         format!("{key} {detail}").trim_end().to_owned()

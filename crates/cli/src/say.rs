@@ -57,8 +57,8 @@ mod tests {
 
     #[test]
     fn columns_line_up_in_both_scripts() {
-        let rows = [["tax", "区税务局"], ["office", "法院"]]
-            .map(|row| row.map(str::to_owned).to_vec());
+        let rows =
+            [["tax", "区税务局"], ["office", "法院"]].map(|row| row.map(str::to_owned).to_vec());
         assert_eq!(table(&rows), "  tax     区税务局\n  office  法院\n");
     }
 }

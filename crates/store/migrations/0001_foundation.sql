@@ -177,7 +177,7 @@ CREATE TABLE court_case (
     FOREIGN KEY (mechanism, enterprise) REFERENCES enterprise (mechanism, id)
 ) STRICT;
 CREATE UNIQUE INDEX case_number ON court_case (mechanism, number);
-CREATE INDEX case_enterprise ON court_case (mechanism, enterprise);
+CREATE INDEX case_enterprise ON court_case (mechanism, enterprise, id);
 
 CREATE TABLE matter (
     mechanism INTEGER NOT NULL,
@@ -209,6 +209,7 @@ CREATE TABLE matter (
     FOREIGN KEY (mechanism, raised_by) REFERENCES unit (mechanism, id)
 ) STRICT;
 CREATE UNIQUE INDEX matter_number ON matter (mechanism, year, serial);
+CREATE INDEX matter_in_state ON matter (mechanism, state, id);
 CREATE INDEX matter_state ON matter (mechanism, state, due_on, id);
 CREATE INDEX matter_review ON matter (mechanism, state, review_on, id);
 CREATE INDEX matter_enterprise ON matter (mechanism, enterprise, id);
@@ -315,7 +316,7 @@ CREATE TABLE position (
     FOREIGN KEY (mechanism, item) REFERENCES agenda_item (mechanism, id)
 ) STRICT;
 CREATE UNIQUE INDEX position_place ON position (mechanism, item, unit);
-CREATE INDEX position_meeting ON position (mechanism, meeting);
+CREATE INDEX position_meeting ON position (mechanism, meeting, id);
 
 CREATE TABLE decision (
     mechanism INTEGER NOT NULL,
@@ -336,8 +337,8 @@ CREATE TABLE decision (
     FOREIGN KEY (mechanism, item) REFERENCES agenda_item (mechanism, id)
 ) STRICT;
 CREATE INDEX decision_item ON decision (mechanism, item, ordinal, id);
-CREATE INDEX decision_meeting ON decision (mechanism, meeting);
-CREATE INDEX decision_matter ON decision (mechanism, matter);
+CREATE INDEX decision_meeting ON decision (mechanism, meeting, item, ordinal, id);
+CREATE INDEX decision_matter ON decision (mechanism, matter, id);
 
 CREATE TABLE minutes (
     mechanism INTEGER NOT NULL,

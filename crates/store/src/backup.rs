@@ -148,7 +148,7 @@ async fn fill(
         bring(from, staging, name, digest)?;
     }
     let keys = Keys::open(staging)?;
-    for head in manifest.heads.iter().filter(|head| !keys.is_genuine(head)) {
+    if let Some(head) = manifest.heads.iter().find(|head| !keys.is_genuine(head)) {
         return Err(BackupError::Unverified(format!(
             "manifest, mechanism {}",
             head.mechanism.0

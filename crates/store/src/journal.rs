@@ -31,6 +31,8 @@ pub struct Line {
     pub entered_for: Option<String>,
     /// The noun of the record changed.
     pub noun: String,
+    /// Identity of the record changed, as 32 hexadecimal digits.
+    pub subject: String,
     /// The event's kind.
     pub kind: String,
     /// The event's facts, personal words put back where they still exist.
@@ -244,6 +246,7 @@ async fn lines(tx: &mut Tx, mechanism: MechanismId, rows: Vec<Row>) -> Result<Ve
                 .and_then(|name| name.as_str())
                 .map(str::to_owned),
             noun: row.get(4)?,
+            subject: string(&text, "subject"),
             kind: string(&facts, "kind"),
             facts,
             matter: row.get(5)?,

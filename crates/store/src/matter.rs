@@ -130,7 +130,14 @@ pub async fn page(
             "AND own.matter < $4 ORDER BY own.matter DESC LIMIT 21"
         ),
         (None, false) => row_sql!("", "AND m.id < $4 ORDER BY m.id DESC LIMIT 21"),
-        (Some(state), _) => {
+        (Some(state), true) => {
+            args.push(state.to_value());
+            row_sql!(
+                "JOIN matter_party own ON own.mechanism = $1 AND own.unit = $3 AND own.matter = m.id",
+                "AND own.matter < $4 AND m.state = $5 ORDER BY own.matter DESC LIMIT 21"
+            )
+        }
+        (Some(state), false) => {
             args.push(state.to_value());
             row_sql!(
                 "",

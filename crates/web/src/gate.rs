@@ -149,7 +149,7 @@ pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
         .map(|(_, value)| value.to_owned())
 }
 
-fn language(headers: &HeaderMap) -> Language {
+pub(crate) fn language(headers: &HeaderMap) -> Language {
     if let Some(chosen) = cookie(headers, LANGUAGE).and_then(|tag| Language::from_tag(&tag)) {
         return chosen;
     }

@@ -3,6 +3,7 @@
 //! Deliberately absent: rules, SQL, typesetting. A handler parses, calls one act of `app`, then redirects
 //! or shows the page again with what was typed and the messages beside the fields.
 
+pub mod founding;
 pub mod routes;
 
 mod assets;

@@ -78,7 +78,6 @@ pub(crate) struct Row {
     pub raised_by: String,
     pub raised_on: domain::Date,
     pub state: String,
-    pub ended: bool,
     /// What a deferred matter waits for.
     pub condition: Option<String>,
     pub lead: Option<String>,
@@ -96,7 +95,6 @@ impl Row {
             raised_by: units.name(row.raised_by),
             raised_on: row.raised_at.date(),
             state: word(t, "state-matter", row.state.code()),
-            ended: row.state.is_ended(),
             condition: row.defer_condition.filter(|_| row.state == MatterState::Deferred),
             lead: row.lead.map(|unit| units.name(unit)),
             light: due_on

@@ -74,7 +74,7 @@ pub async fn raise(desk: &Desk, by: &Actor, form: RaiseForm) -> Result<(u32, u32
             matter: Some(matter.id),
             ..Subject::default()
         };
-        let class = matter.classification;
+        let class = attachment::class_in(&matter);
         attachment::record(tx, &papers, subject, Purpose::Paper, class, &by, now).await?;
         attachment::record(tx, &scan, subject, Purpose::Scan, class, &by, now).await?;
         Ok((matter.year, matter.serial))
@@ -242,7 +242,7 @@ pub async fn complete(
             matter: Some(matter.id),
             ..Subject::default()
         };
-        let class = matter.classification;
+        let class = attachment::class_in(&matter);
         attachment::record(tx, &papers, subject, Purpose::Paper, class, &by, now).await?;
         Ok(())
     })

@@ -97,13 +97,14 @@ pub async fn page(
 }
 
 /// Matters that may be put on an agenda now: accepted, with units, carried over, or come back from
-/// deferral; those due first.
+/// deferral; those due first. Last those in execution, whose decision only a later one replaces.
 pub async fn listable(desk: &Desk, by: &Actor) -> Result<Vec<MatterRow>, Error> {
     let sight = by.sight();
     desk.read(async move |tx| {
         let mut rows = store::matter::pressing(tx, &sight, MatterState::Deferred).await?;
         rows.extend(store::matter::pressing(tx, &sight, MatterState::Accepted).await?);
         rows.extend(store::matter::pressing(tx, &sight, MatterState::Coordinating).await?);
+        rows.extend(store::matter::pressing(tx, &sight, MatterState::InExecution).await?);
         Ok(rows)
     })
     .await

@@ -34,8 +34,6 @@ pub struct MeetingView {
     pub name: String,
     /// Its agenda, in order, as far as the matters are within sight.
     pub items: Vec<ItemView>,
-    /// How many items stand on the agenda besides, their matters out of sight.
-    pub unseen_items: usize,
     /// Who is asked, who came.
     pub attendance: Vec<Attendance>,
     /// Its minutes; a draft is the office's own until it goes round.
@@ -65,17 +63,8 @@ pub(crate) async fn load(
     let decisions = store::agenda::decisions(tx, sight, id).await?;
     let positions = store::agenda::positions(tx, sight, id).await?;
     let mut items = Vec::new();
-    let mut unseen_items = 0;
     for item in store::agenda::items(tx, sight, id).await? {
-        let matter = match store::matter::by_id(tx, sight, item.matter).await {
-            Ok(matter) => matter,
-            // A unit asked to the meeting need not be a party to every matter on its agenda.
-            Err(store::Error::NotFound) => {
-                unseen_items += 1;
-                continue;
-            }
-            Err(error) => return Err(error.into()),
-        };
+        let matter = store::matter::by_id(tx, sight, item.matter).await?;
         items.push(ItemView {
             decisions: decisions
                 .iter()
@@ -106,7 +95,6 @@ pub(crate) async fn load(
     Ok(MeetingView {
         name: super::name(&meeting),
         items,
-        unseen_items,
         attendance: store::meeting::attendance(tx, sight, id).await?,
         minutes,
         countersignatures,

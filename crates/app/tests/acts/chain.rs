@@ -22,6 +22,7 @@ async fn todos(court: &Court, by: &Actor) -> Vec<Todo> {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "the whole chain reads as one story")]
 async fn from_the_raised_matter_to_the_raisers_word() {
     let court = Court::open().await;
     let number = court.raised().await;

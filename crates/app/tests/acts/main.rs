@@ -1,4 +1,8 @@
-//! The acts on a real SQLite in a temporary folder, with a clock that stands still.
+//! The acts on a real `SQLite` in a temporary folder, with a clock that stands still.
+#![expect(
+    clippy::unwrap_used,
+    reason = "the harness itself stands outside the test functions"
+)]
 
 mod assembly;
 mod chain;
@@ -6,6 +10,7 @@ mod court;
 mod forms;
 mod intake;
 mod meetings;
+mod office_forms;
 mod sight;
 mod sign_in;
 mod units;

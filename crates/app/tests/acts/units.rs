@@ -20,7 +20,8 @@ async fn founding_enters_the_units_and_the_printed_roster() {
     );
     let printed = |role| {
         let held = view.posts.iter().filter(|held| held.post.role == role);
-        held.filter(|held| !held.person.name.starts_with("演示")).count()
+        held.filter(|held| !held.person.name.starts_with("演示"))
+            .count()
     };
     assert_eq!((printed(Role::Head), printed(Role::Liaison)), (14, 14));
     assert_eq!(

@@ -15,7 +15,9 @@ pub async fn back_up(args: BackupArgs) -> Result<(), Failure> {
     let manifest = manifest?;
     let lines: i64 = manifest.heads.iter().map(|head| head.n).sum();
     let (out, files) = (args.out.display(), manifest.files.len());
-    say::answer(&format!("已备份到 {out}：{files} 个文件，留痕 {lines} 行。"));
+    say::answer(&format!(
+        "已备份到 {out}：{files} 个文件，留痕 {lines} 行。"
+    ));
     say::answer(&format!(
         "Backed up to {out}: {files} files, {lines} journal lines."
     ));

@@ -98,9 +98,14 @@ fn known(language: Language, key: &'static str) -> &'static str {
         "fault-empty" => ("不能为空", "must not be empty"),
         "fault-no-units" => ("没有成员单位", "there are no units"),
         "fault-twice" => ("重复出现", "occurs twice:"),
-        "fault-no-office" => ("没有写明办公室设在哪里", "does not say where the office sits"),
+        "fault-no-office" => (
+            "没有写明办公室设在哪里",
+            "does not say where the office sits",
+        ),
         "fault-unknown-unit" => ("units 里没有这个单位：", "not among the units:"),
-        "fault-unknown-difficulty" => ("difficulties 里没有这一类：", "not among the difficulties:"),
+        "fault-unknown-difficulty" => {
+            ("difficulties 里没有这一类：", "not among the difficulties:")
+        }
         other => (other, other),
     };
     match language {

@@ -3,7 +3,10 @@
 use super::serve;
 use crate::{args::DemoArgs, failure::Failure, sample, say};
 use app::Desk;
-use std::{fs, path::{Path, PathBuf}};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 /// Fills if need be, then serves.
 pub async fn run(args: DemoArgs) -> Result<(), Failure> {
@@ -24,9 +27,10 @@ pub async fn run(args: DemoArgs) -> Result<(), Failure> {
     }
     let desk = super::open(&args.data, None).await?;
     must_be_demo(&desk, &args.data)?;
+    let ending = serve::Ending::listen()?;
     serve::say_address(&listener);
     say::answer_whole(&sample::people::sign_ins());
-    serve::serve(desk, listener, fonts).await
+    serve::serve(desk, listener, fonts, ending).await
 }
 
 fn must_be_demo(desk: &Desk, data: &Path) -> Result<(), Failure> {

@@ -34,14 +34,18 @@ pub async fn run(args: InitArgs) -> Result<(), Failure> {
         }
         other => other?,
     }
-    say::answer(&format!("已设立：{place}企业破产处置府院联动机制，{units} 个单位。"));
+    say::answer(&format!(
+        "已设立：{place}企业破产处置府院联动机制，{units} 个单位。"
+    ));
     say::answer(&format!("Founded: {place}, {units} units."));
     say::answer("");
     say::answer("下一步 Next:");
     say::answer(&format!(
         "  fuyuan person add --data {data} --name 姓名 --unit {host} --role office_director --login 登录名"
     ));
-    say::answer(&format!("  fuyuan serve --data {data} --listen 127.0.0.1:8080"));
+    say::answer(&format!(
+        "  fuyuan serve --data {data} --listen 127.0.0.1:8080"
+    ));
     Ok(())
 }
 

@@ -22,7 +22,9 @@ pub async fn run(command: JournalCommand) -> Result<(), Failure> {
         let faults = report.faults.len();
         Err(Failure::new(
             format!("发现 {faults} 处异常：留痕或记录在系统之外被改动过。请保全现场，用备份比对"),
-            format!("{faults} faults: journal or rows were changed from outside; keep the folder as it is and compare with a backup"),
+            format!(
+                "{faults} faults: journal or rows were changed from outside; keep the folder as it is and compare with a backup"
+            ),
         ))
     }
 }

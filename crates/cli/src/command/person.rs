@@ -55,11 +55,10 @@ async fn add(desk: &app::Desk, args: &PersonArgs) -> Result<(), Failure> {
     let given = roster::appoint(desk, &by, form).await?;
     if let Some(given) = given {
         say::answer(&format!("登录名 sign-in name: {}", given.login));
-        say::answer(&format!(
-            "初始密码 first password: {}",
-            given.password
-        ));
-        say::answer("只显示这一次，首次登录必须修改。Shown once; must be changed at the first sign-in.");
+        say::answer(&format!("初始密码 first password: {}", given.password));
+        say::answer(
+            "只显示这一次，首次登录必须修改。Shown once; must be changed at the first sign-in.",
+        );
     }
     Ok(())
 }

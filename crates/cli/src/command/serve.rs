@@ -5,15 +5,16 @@ use app::{Desk, Fonts, jobs};
 use std::{net::SocketAddr, path::Path, sync::Arc};
 use tokio::{
     net::TcpListener,
-    signal::unix::{SignalKind, signal},
+    signal::unix::{Signal, SignalKind, signal},
 };
 
 /// Serves the mechanism of a data folder.
 pub async fn run(args: ServeArgs) -> Result<(), Failure> {
     let desk = super::open(&args.data, args.database.as_deref()).await?;
     let listener = listen(args.listen).await?;
+    let ending = Ending::listen()?;
     say_address(&listener);
-    serve(desk, listener, fonts(&args.fonts)).await
+    serve(desk, listener, fonts(&args.fonts), ending).await
 }
 
 /// Takes the address; the port is real even if any was asked for.
@@ -38,28 +39,50 @@ pub fn fonts(folder: &Path) -> Arc<Fonts> {
     Arc::new(Fonts::load(&[folder.to_owned()]))
 }
 
-/// Serves until SIGTERM or SIGINT, finishes what is at hand and closes the store.
-pub async fn serve(desk: Desk, listener: TcpListener, fonts: Arc<Fonts>) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| {
-        Failure::new(
-            format!("服务中断：{error}"),
-            format!("serving failed: {error}"),
-        )
-    };
-    let mut terminate = signal(SignalKind::terminate()).map_err(failed)?;
-    let mut interrupt = signal(SignalKind::interrupt()).map_err(failed)?;
-    let shutdown = async move {
+/// The signals that end the service. Listened to before the address is printed, so that whoever has read
+/// the address can also end it well.
+pub struct Ending {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Ending {
+    /// Begins to listen.
+    pub fn listen() -> Result<Self, Failure> {
+        Ok(Self {
+            terminate: signal(SignalKind::terminate()).map_err(|error| failed(&error))?,
+            interrupt: signal(SignalKind::interrupt()).map_err(|error| failed(&error))?,
+        })
+    }
+
+    async fn come(mut self) {
         tokio::select! {
-            _ = terminate.recv() => {}
-            _ = interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
         }
         tracing::info!("a signal came; finishing the requests at hand");
-    };
+    }
+}
+
+fn failed(error: &std::io::Error) -> Failure {
+    Failure::new(
+        format!("服务中断：{error}"),
+        format!("serving failed: {error}"),
+    )
+}
+
+/// Serves until a signal comes, finishes what is at hand and closes the store.
+pub async fn serve(
+    desk: Desk,
+    listener: TcpListener,
+    fonts: Arc<Fonts>,
+    ending: Ending,
+) -> Result<(), Failure> {
     let jobs = tokio::spawn(jobs::run(desk.clone()));
-    let served = web::serve(desk.clone(), fonts, listener, shutdown).await;
+    let served = web::serve(desk.clone(), fonts, listener, ending.come()).await;
     // Aborted only between acts: an act already queued is written by the store all the same.
     jobs.abort();
     drop(jobs.await);
     jobs::close(desk).await;
-    served.map_err(failed)
+    served.map_err(|error| failed(&error))
 }

@@ -155,7 +155,7 @@ impl Filling {
         let raiser = [FIRM, COURT, unit][place as usize % 3];
         let by = self.actor(people::answering(raiser))?;
         let form = self.raise_form(place, difficulty, about);
-        let number = raise::raise(&self.desk_at_raise(place), by, form).await?;
+        let number = raise::raise(&self.at(place, 0), by, form).await?;
         let office = self.actor("office")?;
         let desk = self.at(place, 20);
         match place / 7 % 10 {
@@ -174,10 +174,6 @@ impl Filling {
                 forward::forward(&self.at(place, 40), office, number, 2, form).await
             }
         }
-    }
-
-    fn desk_at_raise(&self, place: u32) -> Desk {
-        self.at(place, 0)
     }
 
     fn raise_form(&self, place: u32, difficulty: &str, about: &str) -> RaiseForm {
@@ -199,7 +195,11 @@ impl Filling {
             } else {
                 String::new()
             },
-            procedure: if with_case { procedure.into() } else { String::new() },
+            procedure: if with_case {
+                procedure.into()
+            } else {
+                String::new()
+            },
             request: format!("因{about}影响程序推进，请协调明确办理方式和时限。"),
             classification: class.into(),
             ..RaiseForm::default()

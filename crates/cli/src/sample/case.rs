@@ -17,16 +17,66 @@ pub struct Debtor {
 
 /// Every enterprise of the sample.
 pub const DEBTORS: &[Debtor] = &[
-    debtor("hongrun", "晋城市宏润铸造有限公司（演示）", 1, Some(("破", 1, "liquidation"))),
-    debtor("jinfeng", "晋城市锦峰纺织有限公司（演示）", 2, Some(("破", 2, "reorganization"))),
-    debtor("tairui", "晋城市泰瑞房地产开发有限公司（演示）", 3, Some(("破", 3, "reorganization"))),
-    debtor("shenghe", "晋城市盛禾食品有限公司（演示）", 4, Some(("破", 4, "composition"))),
-    debtor("dingxin", "晋城市鼎鑫机械制造有限公司（演示）", 5, Some(("破", 5, "liquidation"))),
-    debtor("lanyue", "晋城市岚越商贸有限公司（演示）", 6, Some(("破", 6, "liquidation"))),
-    debtor("yongchang", "晋城市永昌建材有限公司（演示）", 7, Some(("破申", 1, "pre_reorganization"))),
-    debtor("huitong", "晋城市汇通物流有限公司（演示）", 8, Some(("强清", 1, "compulsory_liquidation"))),
-    debtor("xinhai", "晋城市鑫海化工有限公司（演示）", 9, Some(("破申", 2, "pre_reorganization"))),
-    debtor("guangyuan", "晋城市广源煤机有限公司（演示）", 10, Some(("强清", 2, "compulsory_liquidation"))),
+    debtor(
+        "hongrun",
+        "晋城市宏润铸造有限公司（演示）",
+        1,
+        Some(("破", 1, "liquidation")),
+    ),
+    debtor(
+        "jinfeng",
+        "晋城市锦峰纺织有限公司（演示）",
+        2,
+        Some(("破", 2, "reorganization")),
+    ),
+    debtor(
+        "tairui",
+        "晋城市泰瑞房地产开发有限公司（演示）",
+        3,
+        Some(("破", 3, "reorganization")),
+    ),
+    debtor(
+        "shenghe",
+        "晋城市盛禾食品有限公司（演示）",
+        4,
+        Some(("破", 4, "composition")),
+    ),
+    debtor(
+        "dingxin",
+        "晋城市鼎鑫机械制造有限公司（演示）",
+        5,
+        Some(("破", 5, "liquidation")),
+    ),
+    debtor(
+        "lanyue",
+        "晋城市岚越商贸有限公司（演示）",
+        6,
+        Some(("破", 6, "liquidation")),
+    ),
+    debtor(
+        "yongchang",
+        "晋城市永昌建材有限公司（演示）",
+        7,
+        Some(("破申", 1, "pre_reorganization")),
+    ),
+    debtor(
+        "huitong",
+        "晋城市汇通物流有限公司（演示）",
+        8,
+        Some(("强清", 1, "compulsory_liquidation")),
+    ),
+    debtor(
+        "xinhai",
+        "晋城市鑫海化工有限公司（演示）",
+        9,
+        Some(("破申", 2, "pre_reorganization")),
+    ),
+    debtor(
+        "guangyuan",
+        "晋城市广源煤机有限公司（演示）",
+        10,
+        Some(("强清", 2, "compulsory_liquidation")),
+    ),
     debtor("baili", "晋城市百利酒店管理有限公司（演示）", 11, None),
     debtor("ruide", "晋城市瑞德玻璃制品有限公司（演示）", 12, None),
 ];

@@ -54,7 +54,11 @@ const JOINT: Gathering = Gathering {
             }],
             stances: &[
                 (LAND, "agree", "同意配合，认定主体以住建部门为宜。"),
-                ("区生态环境分局", "reserve", "如需拆除，应同时明确建筑垃圾处置责任。"),
+                (
+                    "区生态环境分局",
+                    "reserve",
+                    "如需拆除，应同时明确建筑垃圾处置责任。",
+                ),
             ],
             end: End::Changed("会议同意，并要求意见书同时写明建筑垃圾处置责任。"),
         },
@@ -144,7 +148,11 @@ const SPRING: Gathering = Gathering {
             matter: "dereg1",
             question: "分支机构注销能否与股权变更一并办理？",
             proposals: &[],
-            stances: &[(APPROVAL, "object", "缺少分支机构负责人的身份证明和清税材料。")],
+            stances: &[(
+                APPROVAL,
+                "object",
+                "缺少分支机构负责人的身份证明和清税材料。",
+            )],
             end: End::Returned("材料不齐，退回补充后由审批部门直接办理，不再上会。"),
         },
     ],
@@ -165,15 +173,7 @@ const SUMMER: Gathering = Gathering {
     place: ROOM,
     called_by: "办公室",
     chair: "演示·副总召集人",
-    units: &[
-        COURT,
-        PROCURATORATE,
-        POLICE,
-        TAX,
-        EMERGENCY,
-        LAND,
-        APPROVAL,
-    ],
+    units: &[COURT, PROCURATORATE, POLICE, TAX, EMERGENCY, LAND, APPROVAL],
     guests: &[HOUSING],
     absent: &[],
     items: &[
@@ -206,7 +206,11 @@ const SUMMER: Gathering = Gathering {
                 beyond: "违章建筑处置没有职责条款涵盖",
             }],
             stances: &[
-                (LAND, "object", "其中一处占用耕地，在完成用地核查之前不能补办。"),
+                (
+                    LAND,
+                    "object",
+                    "其中一处占用耕地，在完成用地核查之前不能补办。",
+                ),
                 (HOUSING, "reserve", "须以用地合法为前提。"),
             ],
             end: End::Deferred {
@@ -337,7 +341,11 @@ const LATEST: Gathering = Gathering {
             matter: "fund2",
             question: "审计费用可否由专项经费周转？",
             proposals: &[],
-            stances: &[(FINANCE, "reserve", "受理前的费用不在申领办法规定的范围之内。")],
+            stances: &[(
+                FINANCE,
+                "reserve",
+                "受理前的费用不在申领办法规定的范围之内。",
+            )],
             end: End::Noted("会议听取了情况，请法院商财政部门研究修订申领办法。"),
         },
         Item {

@@ -104,10 +104,22 @@ pub fn attending(unit: &str) -> &'static str {
 pub async fn appoint(desk: &Desk, founded_on: Date) -> Result<(), Failure> {
     let desk = desk.with_clock(Clock::Fixed(Moment::at(founded_on, 8, 40)));
     let by = desk.system();
-    let until = founded_on.saturating_add(jiff::Span::new().years(3)).to_string();
+    let until = founded_on
+        .saturating_add(jiff::Span::new().years(3))
+        .to_string();
     for (full_name, short_name, kind, until) in [
-        ("晋城市城区住房和城乡建设部门（演示增邀单位）", HOUSING, "invited", until.as_str()),
-        ("山西恒正企业清算事务所（演示）", FIRM, "administrator_firm", ""),
+        (
+            "晋城市城区住房和城乡建设部门（演示增邀单位）",
+            HOUSING,
+            "invited",
+            until.as_str(),
+        ),
+        (
+            "山西恒正企业清算事务所（演示）",
+            FIRM,
+            "administrator_firm",
+            "",
+        ),
     ] {
         let form = UnitForm {
             full_name: full_name.into(),

@@ -106,7 +106,7 @@ impl Player {
     async fn new(desk: &Desk, year: Year, fonts: &Arc<Fonts>) -> Result<Self, Failure> {
         let mut actors = HashMap::new();
         for login in people::logins() {
-            let at_founding = desk.with_clock(Clock::Fixed(year.moment(year.founded_on, 30)));
+            let at_founding = desk.with_clock(Clock::Fixed(Year::moment(year.founded_on, 30)));
             actors.insert(login, app::sign_in::actor_of(&at_founding, login).await?);
         }
         Ok(Self {
@@ -138,7 +138,7 @@ impl Player {
     /// The desk a few minutes later on the same working day.
     fn at_work(&mut self) -> Desk {
         self.minutes += 2;
-        let moment = self.year.moment(self.day, self.minutes);
+        let moment = Year::moment(self.day, self.minutes);
         self.desk.with_clock(Clock::Fixed(moment))
     }
 
@@ -156,7 +156,7 @@ impl Player {
         jobs::deliver(&desk).await?;
         for actor in self.actors.values() {
             let told = app::history::told(&desk, actor).await?;
-            let old = self.year.moment(self.year.ago(10), 0);
+            let old = Year::moment(self.year.ago(10), 0);
             if let Some(line) = told.iter().find(|line| line.at < old) {
                 app::history::mark_read(&desk, actor, line.n).await?;
             }
@@ -326,9 +326,13 @@ impl Player {
             Act::SubmitOnPaper(unit, words) => (unit, Step::Submit, &[Acknowledged], *words, true),
             Act::SendBack(unit, why) => (unit, Step::SendBack, &[Submitted], *why, false),
             Act::Insist(unit, why) => (unit, Step::Insist, &[Refused], *why, false),
-            Act::Revoke(unit, why) => {
-                (unit, Step::Revoke, &[Issued, Acknowledged, Refused], *why, false)
-            }
+            Act::Revoke(unit, why) => (
+                unit,
+                Step::Revoke,
+                &[Issued, Acknowledged, Refused],
+                *why,
+                false,
+            ),
             Act::Verify(unit) => (unit, Step::Verify, &[Submitted], "", false),
             _ => return Err(Error::NotFound),
         };

@@ -8,9 +8,17 @@ pub fn pdf(name: &str, mark: &str) -> Upload {
     let mark: String = mark.chars().filter(char::is_ascii_alphanumeric).collect();
     let mut page = String::from("0.8 w 60 60 475 722 re S 0.85 g\n");
     for line in 0..12 {
-        let _ = writeln!(page, "90 {} {} 9 re f", 640 - line * 36, 410 - line % 3 * 60);
+        let _ = writeln!(
+            page,
+            "90 {} {} 9 re f",
+            640 - line * 36,
+            410 - line % 3 * 60
+        );
     }
-    let _ = write!(page, "0 g BT /F1 18 Tf 90 720 Td (SAMPLE SCAN {mark}) Tj ET");
+    let _ = write!(
+        page,
+        "0 g BT /F1 18 Tf 90 720 Td (SAMPLE SCAN {mark}) Tj ET"
+    );
     let objects = [
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),

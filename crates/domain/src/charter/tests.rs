@@ -67,9 +67,11 @@ fn every_duty_has_its_clause_and_its_unit() {
 }
 
 type Spoil = fn(&mut Charter);
+/// Field, key and offending text of each fault.
+type Found = &'static [(&'static str, &'static str, &'static str)];
 
 /// What is done to a sound charter, and the faults that must follow.
-const FAULTS: &[(Spoil, &[(&str, &str, &str)])] = &[
+const FAULTS: &[(Spoil, Found)] = &[
     (|_| {}, &[]),
     (
         |c| c.division_code = "14050".into(),
@@ -95,7 +97,7 @@ const FAULTS: &[(Spoil, &[(&str, &str, &str)])] = &[
                 name: " ".into(),
                 full_name: String::new(),
                 kind: UnitKind::Member,
-            })
+            });
         },
         &[("units[15].name", "fault-empty", "")],
     ),

@@ -160,3 +160,4 @@ matter-history = History
 matter-entered-for = entered for
 matter-entered-by = entered by { $person }, { $unit }
 matter-with-files = With: { $names }
+matter-task-of = Assignment of { $unit }

@@ -68,10 +68,6 @@ meeting-items-count = { $n ->
 }
 meeting-agenda-empty-office = No items yet. List a matter below; the notice needs at least one.
 meeting-agenda-empty = The office has not listed any matter yet.
-meeting-unseen = { $n ->
-    [one] { $n } further item is
-   *[other] { $n } further items are
-} restricted; your unit takes no part in it.
 meeting-item-note = { $number } · { $label } · raised by { $unit }
 meeting-again = Back on the agenda
 meeting-unattended = Unattended: the charter names no unit

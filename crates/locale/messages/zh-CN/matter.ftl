@@ -154,3 +154,4 @@ matter-history = 经过
 matter-entered-for = 代录
 matter-entered-by = 由{ $unit } { $person }代录
 matter-with-files = 附：{ $names }
+matter-task-of = 任务单位：{ $unit }

@@ -56,7 +56,6 @@ meeting-agenda = 议程
 meeting-items-count = { $n } 项
 meeting-agenda-empty-office = 还没有议题。请在下面选择协调事项列入；至少一项才能发出会议通知。
 meeting-agenda-empty = 办公室还没有列入议题。
-meeting-unseen = 另有 { $n } 项议题限定可见范围，本单位不参与。
 meeting-item-note = { $number } · { $label } · { $unit }提出
 meeting-again = 再次上会
 meeting-unattended = 缺位：方案未列责任单位

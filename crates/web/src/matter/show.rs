@@ -198,7 +198,7 @@ pub(crate) async fn show(
         acts: acts(&view.matter, &view.assignments, unattended, by, site.desk.today()),
         choices: choices(site, by, &view).await?,
         tasks: view.assignments.iter().map(|one| Task::of(site, t, &view, one, by)).collect(),
-        history: history::entries(t, &view.history),
+        history: history::entries(t, &view),
         light: due_on.map(|due| light(t, Some(site.desk.days_left(due)))),
         view,
         again,

@@ -88,7 +88,7 @@ fn notes(t: Wording, view: &MeetingView) -> [String; 7] {
     };
     let minutes = view.minutes.as_ref();
     [
-        count("meeting-stage-items", view.items.len() + view.unseen_items),
+        count("meeting-stage-items", view.items.len()),
         count("meeting-stage-asked", view.attendance.len()),
         if there == 0 { t.date_short(view.meeting.held_on) } else { count("meeting-stage-came", there) },
         String::new(),

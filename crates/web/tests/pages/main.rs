@@ -2,4 +2,5 @@
 
 mod court;
 mod matter;
+mod meeting;
 mod walk;

@@ -19,11 +19,17 @@ pub const LIVES: &[Life] = &[
         request: "清算组发现受理前六个月内有低价转让设备的情形，涉及关联公司。请协调核查。",
         steps: &[
             (ago(111), Accept),
-            (ago(110), forward(POLICE, &[PROCURATORATE], "对设备转让情况进行初步核查。")),
+            (
+                ago(110),
+                forward(POLICE, &[PROCURATORATE], "对设备转让情况进行初步核查。"),
+            ),
             (ago(109), Acknowledge(POLICE)),
             (ago(86), Acknowledge(POLICE)),
             (ago(85), Acknowledge(PROCURATORATE)),
-            (ago(60), Progress(POLICE, "已调取合同和资金流水，正在核对设备去向。")),
+            (
+                ago(60),
+                Progress(POLICE, "已调取合同和资金流水，正在核对设备去向。"),
+            ),
             (ago(25), Progress(POLICE, "已追回设备两台，其余正在核查。")),
             (ago(24), Submit(PROCURATORATE, "已对核查活动提出监督意见。")),
         ],
@@ -40,9 +46,20 @@ pub const LIVES: &[Life] = &[
         request: "企业不能提供近三年账册，管理人无法完成审计。请协调调查账册去向。",
         steps: &[
             (ago(31), Accept),
-            (ago(30), forward_by(POLICE, &[], "调查账册去向，依法督促有关人员交出。", ahead(8))),
+            (
+                ago(30),
+                forward_by(
+                    POLICE,
+                    &[],
+                    "调查账册去向，依法督促有关人员交出。",
+                    ahead(8),
+                ),
+            ),
             (ago(29), Acknowledge(POLICE)),
-            (ago(18), Progress(POLICE, "已询问原财务人员，部分账册存放地点已查明。")),
+            (
+                ago(18),
+                Progress(POLICE, "已询问原财务人员，部分账册存放地点已查明。"),
+            ),
         ],
     },
     Life {
@@ -57,11 +74,27 @@ pub const LIVES: &[Life] = &[
         request: "债权申报中有多份购房合同付款凭证存疑。请协作甄别，防止虚假诉讼。",
         steps: &[
             (ago(125), Accept),
-            (ago(124), forward(PROCURATORATE, &[POLICE], "按惩治虚假诉讼协作机制甄别可疑合同。")),
+            (
+                ago(124),
+                forward(
+                    PROCURATORATE,
+                    &[POLICE],
+                    "按惩治虚假诉讼协作机制甄别可疑合同。",
+                ),
+            ),
             (ago(123), Acknowledge(PROCURATORATE)),
             (ago(122), Acknowledge(POLICE)),
-            (ago(106), Submit(POLICE, "资金流水已核查完毕，结果移交检察机关。")),
-            (ago(104), Submit(PROCURATORATE, "经甄别，两份合同没有真实付款，已建议管理人不予确认。")),
+            (
+                ago(106),
+                Submit(POLICE, "资金流水已核查完毕，结果移交检察机关。"),
+            ),
+            (
+                ago(104),
+                Submit(
+                    PROCURATORATE,
+                    "经甄别，两份合同没有真实付款，已建议管理人不予确认。",
+                ),
+            ),
             (ago(103), Verify(POLICE)),
             (ago(103), Verify(PROCURATORATE)),
             (ago(101), Confirm),
@@ -116,7 +149,10 @@ pub const LIVES: &[Life] = &[
             (ago(65), Accept),
             (ago(64), forward(POLICE, &[], "查明原材料去向，依法追回。")),
             (ago(63), Acknowledge(POLICE)),
-            (ago(52), Submit(POLICE, "原材料已全部追回，当事人已出具说明。")),
+            (
+                ago(52),
+                Submit(POLICE, "原材料已全部追回，当事人已出具说明。"),
+            ),
             (ago(51), Verify(POLICE)),
             (ago(49), Confirm),
             (ago(48), Close),

@@ -1,7 +1,10 @@
 //! Sample matters: 工商登记注销.
 
 use crate::sample::step::{
-    Act::{Accept, Acknowledge, Close, Complete, Confirm, Dispute, Progress, Refuse, Return, Submit, Verify},
+    Act::{
+        Accept, Acknowledge, Close, Complete, Confirm, Dispute, Progress, Refuse, Return, Submit,
+        Verify,
+    },
     Life, ago, forward,
     unit::{APPROVAL, COURT, EMERGENCY, FIRM, INDUSTRY, TAX},
 };
@@ -21,12 +24,24 @@ pub const LIVES: &[Life] = &[
             (ago(178), Accept),
             (
                 ago(159),
-                Complete("已补齐分支机构负责人身份证明和清税材料，请直接办理分支机构注销，并衔接股权变更登记。"),
+                Complete(
+                    "已补齐分支机构负责人身份证明和清税材料，请直接办理分支机构注销，并衔接股权变更登记。",
+                ),
             ),
             (ago(157), Accept),
-            (ago(156), forward(APPROVAL, &[], "按补充后的材料办理分支机构注销，并衔接股权变更登记。")),
+            (
+                ago(156),
+                forward(
+                    APPROVAL,
+                    &[],
+                    "按补充后的材料办理分支机构注销，并衔接股权变更登记。",
+                ),
+            ),
             (ago(155), Acknowledge(APPROVAL)),
-            (ago(149), Submit(APPROVAL, "两处分支机构已注销，股权变更登记材料已受理。")),
+            (
+                ago(149),
+                Submit(APPROVAL, "两处分支机构已注销，股权变更登记材料已受理。"),
+            ),
             (ago(147), Verify(APPROVAL)),
             (ago(145), Confirm),
             (ago(144), Close),
@@ -44,16 +59,25 @@ pub const LIVES: &[Life] = &[
         request: "强制清算终结后，因公章、营业执照遗失，注销材料不齐。请协调凭法院裁定办理。",
         steps: &[
             (ago(116), Accept),
-            (ago(115), forward(APPROVAL, &[TAX], "研究凭终结强制清算程序裁定办理注销登记。")),
+            (
+                ago(115),
+                forward(APPROVAL, &[TAX], "研究凭终结强制清算程序裁定办理注销登记。"),
+            ),
             (ago(114), Acknowledge(APPROVAL)),
             (ago(113), Acknowledge(TAX)),
-            (ago(108), Progress(APPROVAL, "现有办事指南未列明此种情形，建议提请会议明确。")),
+            (
+                ago(108),
+                Progress(APPROVAL, "现有办事指南未列明此种情形，建议提请会议明确。"),
+            ),
             (ago(87), Acknowledge(APPROVAL)),
             (ago(86), Acknowledge(TAX)),
             (ago(86), Acknowledge(EMERGENCY)),
             (ago(76), Submit(TAX, "已凭裁定出具清税文书。")),
             (ago(75), Submit(EMERGENCY, "安全生产许可已注销并公告。")),
-            (ago(72), Submit(APPROVAL, "已凭裁定和管理人备案印章办结注销登记。")),
+            (
+                ago(72),
+                Submit(APPROVAL, "已凭裁定和管理人备案印章办结注销登记。"),
+            ),
             (ago(70), Verify(TAX)),
             (ago(70), Verify(EMERGENCY)),
             (ago(69), Verify(APPROVAL)),
@@ -73,10 +97,16 @@ pub const LIVES: &[Life] = &[
         request: "预重整方案拟保留主体、退出停产生产线，请协调明确相应许可的注销与保留。",
         steps: &[
             (ago(17), Accept),
-            (ago(16), forward(APPROVAL, &[EMERGENCY], "就许可的注销与保留分别提出意见。")),
+            (
+                ago(16),
+                forward(APPROVAL, &[EMERGENCY], "就许可的注销与保留分别提出意见。"),
+            ),
             (ago(15), Acknowledge(APPROVAL)),
             (ago(14), Acknowledge(EMERGENCY)),
-            (ago(13), Progress(APPROVAL, "需与重整投资人的用地、产能安排统一考虑。")),
+            (
+                ago(13),
+                Progress(APPROVAL, "需与重整投资人的用地、产能安排统一考虑。"),
+            ),
         ],
     },
     Life {
@@ -91,14 +121,26 @@ pub const LIVES: &[Life] = &[
         request: "破产财产已处置完毕，请协调注销安全生产许可，以便终结程序。",
         steps: &[
             (ago(97), Accept),
-            (ago(96), forward(EMERGENCY, &[], "指导管理人办理安全生产许可注销。")),
+            (
+                ago(96),
+                forward(EMERGENCY, &[], "指导管理人办理安全生产许可注销。"),
+            ),
             (ago(95), Acknowledge(EMERGENCY)),
             (ago(88), Submit(EMERGENCY, "已指导办理。")),
             (ago(86), Verify(EMERGENCY)),
-            (ago(84), Dispute("注销公告尚未发布，许可系统中仍为有效状态。")),
-            (ago(82), forward(EMERGENCY, &[], "发布注销公告并更新许可系统状态。")),
+            (
+                ago(84),
+                Dispute("注销公告尚未发布，许可系统中仍为有效状态。"),
+            ),
+            (
+                ago(82),
+                forward(EMERGENCY, &[], "发布注销公告并更新许可系统状态。"),
+            ),
             (ago(81), Acknowledge(EMERGENCY)),
-            (ago(77), Submit(EMERGENCY, "公告已发布，系统状态已更新为注销。")),
+            (
+                ago(77),
+                Submit(EMERGENCY, "公告已发布，系统状态已更新为注销。"),
+            ),
             (ago(76), Verify(EMERGENCY)),
             (ago(74), Confirm),
             (ago(73), Close),
@@ -116,9 +158,18 @@ pub const LIVES: &[Life] = &[
         request: "无产可破案件拟终结，请协调食品经营许可与主体登记一并注销。",
         steps: &[
             (ago(8), Accept),
-            (ago(7), forward(APPROVAL, &[EMERGENCY], "一并办理许可和主体登记注销。")),
+            (
+                ago(7),
+                forward(APPROVAL, &[EMERGENCY], "一并办理许可和主体登记注销。"),
+            ),
             (ago(6), Acknowledge(APPROVAL)),
-            (ago(5), Refuse(EMERGENCY, "该企业不属于需取得安全生产许可的企业，食品经营许可不由本局办理。")),
+            (
+                ago(5),
+                Refuse(
+                    EMERGENCY,
+                    "该企业不属于需取得安全生产许可的企业，食品经营许可不由本局办理。",
+                ),
+            ),
         ],
     },
     Life {
@@ -131,7 +182,10 @@ pub const LIVES: &[Life] = &[
         raised: ago(6),
         title: "广源煤机对外投资企业的注销",
         request: "请协调注销广源煤机的对外投资企业。",
-        steps: &[(ago(4), Return("请补充对外投资企业的名称、登记机关和持股比例，并说明是否纳入清算范围。"))],
+        steps: &[(
+            ago(4),
+            Return("请补充对外投资企业的名称、登记机关和持股比例，并说明是否纳入清算范围。"),
+        )],
     },
     Life {
         key: "dereg7",

@@ -21,9 +21,15 @@ pub const LIVES: &[Life] = &[
             (from(10), Accept),
             (from(43), Acknowledge(HOUSING)),
             (from(43), Acknowledge(LAND)),
-            (from(50), Progress(HOUSING, "已现场测量，超出部分不影响主体结构安全。")),
+            (
+                from(50),
+                Progress(HOUSING, "已现场测量，超出部分不影响主体结构安全。"),
+            ),
             (from(54), Submit(LAND, "已出具规划核实意见。")),
-            (from(55), Submit(HOUSING, "已出具处置意见书，载明保留和拆除范围。")),
+            (
+                from(55),
+                Submit(HOUSING, "已出具处置意见书，载明保留和拆除范围。"),
+            ),
             (from(56), Verify(LAND)),
             (from(56), Verify(HOUSING)),
             (from(58), Confirm),

@@ -19,12 +19,27 @@ pub const LIVES: &[Life] = &[
         request: "厂房、土地即将拍卖，处置环节应缴税费的申报主体和清偿顺位尚不明确。请协调确定办理方式。",
         steps: &[
             (from(6), Accept),
-            (from(7), forward(TAX, &[], "就处置环节税费的申报主体和清偿顺位提出意见。")),
+            (
+                from(7),
+                forward(TAX, &[], "就处置环节税费的申报主体和清偿顺位提出意见。"),
+            ),
             (from(8), Acknowledge(TAX)),
-            (from(15), Progress(TAX, "涉及多个税种，需与法院统一口径，建议提请会议研究。")),
+            (
+                from(15),
+                Progress(TAX, "涉及多个税种，需与法院统一口径，建议提请会议研究。"),
+            ),
             (from(42), Acknowledge(TAX)),
-            (from(48), Progress(TAX, "已制定申报指引，管理人按指引完成首次申报。")),
-            (from(53), Submit(TAX, "处置环节税费已按会议议定的办法申报入库，完税凭证已交管理人。")),
+            (
+                from(48),
+                Progress(TAX, "已制定申报指引，管理人按指引完成首次申报。"),
+            ),
+            (
+                from(53),
+                Submit(
+                    TAX,
+                    "处置环节税费已按会议议定的办法申报入库，完税凭证已交管理人。",
+                ),
+            ),
             (from(55), Verify(TAX)),
             (from(56), Confirm),
             (from(57), Close),
@@ -42,7 +57,10 @@ pub const LIVES: &[Life] = &[
         request: "意向投资人要求在预重整阶段确定欠税和滞纳金数额。请协调提前出具核算结果。",
         steps: &[
             (ago(39), Accept),
-            (ago(38), forward(TAX, &[], "研究能否在受理前出具欠税和滞纳金的核算结果。")),
+            (
+                ago(38),
+                forward(TAX, &[], "研究能否在受理前出具欠税和滞纳金的核算结果。"),
+            ),
             (ago(37), Acknowledge(TAX)),
         ],
     },
@@ -73,8 +91,14 @@ pub const LIVES: &[Life] = &[
             (ago(127), forward(TAX, &[], "审核留抵税额并办理退还。")),
             (ago(126), Acknowledge(TAX)),
             (ago(120), Submit(TAX, "已完成审核。")),
-            (ago(119), SendBack(TAX, "请写明退还金额和到账时间，并附凭证。")),
-            (ago(112), Submit(TAX, "留抵税额已全额退还至管理人账户，凭证附后。")),
+            (
+                ago(119),
+                SendBack(TAX, "请写明退还金额和到账时间，并附凭证。"),
+            ),
+            (
+                ago(112),
+                Submit(TAX, "留抵税额已全额退还至管理人账户，凭证附后。"),
+            ),
             (ago(111), Verify(TAX)),
             (ago(110), Confirm),
             (ago(109), Close),
@@ -92,7 +116,10 @@ pub const LIVES: &[Life] = &[
         request: "案件拟终结，企业无财产可供分配，因欠税未清不能取得清税证明。请协调凭终结裁定办理。",
         steps: &[
             (ago(20), Accept),
-            (ago(19), forward(TAX, &[], "明确凭终结破产程序裁定办理清税的材料和时限。")),
+            (
+                ago(19),
+                forward(TAX, &[], "明确凭终结破产程序裁定办理清税的材料和时限。"),
+            ),
             (ago(17), Acknowledge(TAX)),
             (ago(11), Progress(TAX, "正在与征管系统核对欠税数据。")),
         ],
@@ -120,7 +147,13 @@ pub const LIVES: &[Life] = &[
             ),
             (ago(9), Acknowledge(TAX)),
             (ago(9), Acknowledge(FINANCE)),
-            (ago(1), Submit(TAX, "符合特殊性税务处理条件的部分可分期计入应纳税所得额，书面意见附后。")),
+            (
+                ago(1),
+                Submit(
+                    TAX,
+                    "符合特殊性税务处理条件的部分可分期计入应纳税所得额，书面意见附后。",
+                ),
+            ),
         ],
     },
     Life {

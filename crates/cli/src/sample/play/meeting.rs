@@ -49,14 +49,20 @@ pub fn stages(year: &Year, gathering: &Gathering) -> Vec<(Date, Stage)> {
         Course::Circulating { drafted, .. } => {
             let drafted = year.date(*drafted);
             all.extend([(convened, Stage::Convene), (held, Stage::Hold)]);
-            all.extend([(drafted, Stage::Draft), (year.later(drafted, 1), Stage::Countersign)]);
+            all.extend([
+                (drafted, Stage::Draft),
+                (year.later(drafted, 1), Stage::Countersign),
+            ]);
         }
         Course::Issued {
             drafted, issued, ..
         } => {
             let drafted = year.date(*drafted);
             all.extend([(convened, Stage::Convene), (held, Stage::Hold)]);
-            all.extend([(drafted, Stage::Draft), (year.later(drafted, 1), Stage::Countersign)]);
+            all.extend([
+                (drafted, Stage::Draft),
+                (year.later(drafted, 1), Stage::Countersign),
+            ]);
             all.push((year.date(*issued), Stage::Issue));
         }
     }

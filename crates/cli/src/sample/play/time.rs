@@ -49,7 +49,7 @@ impl Year {
 
     /// The moment at which so many minutes of a working day have passed: from 8:30, with noon off, until
     /// 18:00 and on in seconds if it is a long day.
-    pub fn moment(&self, day: Date, minutes: u32) -> Moment {
+    pub fn moment(day: Date, minutes: u32) -> Moment {
         let clock = |minutes: u32| {
             let hour = i8::try_from(minutes / 60).unwrap_or(23);
             let minute = i8::try_from(minutes % 60).unwrap_or(59);

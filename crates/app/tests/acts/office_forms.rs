@@ -1,0 +1,210 @@
+//! Wrong fields of the office's own forms: meetings, decisions, minutes, the roster.
+
+use crate::{
+    assembly::{Assembly, plan_form},
+    court::{Court, wrong_fields},
+};
+use app::{
+    meeting::{
+        agenda::{self, ProposeForm},
+        plan::{self, PlanForm},
+        session::{self, SettleForm},
+    },
+    minutes::{
+        circulate::{self, CountersignForm},
+        write,
+    },
+    roster::{self, AppointForm, UnitForm},
+};
+
+#[tokio::test]
+async fn planning_a_meeting() {
+    let court = Court::open().await;
+    let sound = plan_form(&court, "special", &["区税务局"]).await;
+    let with = |change: fn(&mut PlanForm)| {
+        let mut form = sound.clone();
+        change(&mut form);
+        form
+    };
+    for (form, wrong) in [
+        (
+            with(|f| f.kind = "secret".into()),
+            ("kind", "form-unknown-choice"),
+        ),
+        (
+            with(|f| f.topic = String::new()),
+            ("topic", "form-required"),
+        ),
+        (
+            with(|f| f.held_on = "2026-03-01".into()),
+            ("held_on", "form-date-past"),
+        ),
+        (
+            with(|f| f.held_on = "soon".into()),
+            ("held_on", "form-bad-date"),
+        ),
+        (
+            with(|f| f.starts_at = "25:00".into()),
+            ("starts_at", "form-bad-time"),
+        ),
+        (
+            with(|f| f.starts_at = "09：30".into()),
+            ("starts_at", "form-bad-time"),
+        ),
+        (
+            with(|f| f.place = "长".repeat(61)),
+            ("place", "form-too-long"),
+        ),
+        (
+            with(|f| f.chair = String::new()),
+            ("chair", "form-required"),
+        ),
+        (with(|f| f.units = vec![]), ("units", "form-required")),
+        (
+            with(|f| f.kind = "joint".into()),
+            ("called_by", "form-required"),
+        ),
+    ] {
+        let answer = plan::plan(&court.desk, &court.office, form).await;
+        assert_eq!(wrong_fields(answer), [wrong]);
+    }
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn proposing_and_settling() {
+    let court = Court::open().await;
+    let number = court.accepted().await;
+    let meeting = Assembly::in_session(&court, &["区税务局"], &[number]).await;
+    let (desk, office, item) = (
+        &court.desk,
+        &court.office,
+        meeting.item(0).await.item.id.to_string(),
+    );
+    let propose = agenda::propose(desk, office, &meeting.id, &item, ProposeForm::default()).await;
+    let expected = [
+        ("text", "form-required"),
+        ("lead", "form-required"),
+        ("due_on", "form-required"),
+        ("done_when", "form-required"),
+    ];
+    assert_eq!(wrong_fields(propose), expected);
+    let settle = async |outcome: &str| {
+        let form = SettleForm {
+            outcome: outcome.into(),
+            ..SettleForm::default()
+        };
+        wrong_fields(session::settle(desk, office, &meeting.id, &item, form).await)
+    };
+    assert_eq!(settle("").await, [("outcome", "form-required")]);
+    assert_eq!(
+        settle("carried").await,
+        [("outcome", "form-unknown-choice")]
+    );
+    let deferral = [
+        ("condition", "form-required"),
+        ("owner", "form-required"),
+        ("review_on", "form-required"),
+    ];
+    assert_eq!(settle("deferred").await, deferral);
+    let listed = agenda::list(desk, office, &meeting.id, "something", "").await;
+    assert_eq!(wrong_fields(listed), [("matter", "form-required")]);
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn minutes() {
+    let court = Court::open().await;
+    let meeting = Assembly::planned(&court, "special", &["区税务局"]).await;
+    let (desk, office) = (&court.desk, &court.office);
+    let empty = write::edit(desk, office, &meeting.id, 1, " ").await;
+    assert_eq!(wrong_fields(empty), [("text", "form-required")]);
+    let long = write::edit(desk, office, &meeting.id, 1, &"长".repeat(40_001)).await;
+    assert_eq!(wrong_fields(long), [("text", "form-too-long")]);
+    let bare = circulate::take_back(desk, office, &meeting.id, 1, "").await;
+    assert_eq!(wrong_fields(bare), [("reason", "form-required")]);
+    let form = CountersignForm::default();
+    let bare = circulate::countersign(desk, &court.tax, &meeting.id, form).await;
+    assert_eq!(wrong_fields(bare), [("stance", "form-required")]);
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn roster() {
+    let court = Court::open().await;
+    let sound = AppointForm {
+        name: "演示·新人".into(),
+        unit: court.unit("区税务局").await,
+        role: "handler".into(),
+        ..AppointForm::default()
+    };
+    for (form, wrong) in [
+        (
+            AppointForm {
+                name: String::new(),
+                ..sound.clone()
+            },
+            ("name", "form-required"),
+        ),
+        (
+            AppointForm {
+                person: "x".into(),
+                ..sound.clone()
+            },
+            ("person", "form-unknown-choice"),
+        ),
+        (
+            AppointForm {
+                unit: String::new(),
+                ..sound.clone()
+            },
+            ("unit", "form-required"),
+        ),
+        (
+            AppointForm {
+                role: "king".into(),
+                ..sound.clone()
+            },
+            ("role", "form-unknown-choice"),
+        ),
+        (
+            AppointForm {
+                from_on: "x".into(),
+                ..sound.clone()
+            },
+            ("from_on", "form-bad-date"),
+        ),
+        (
+            AppointForm {
+                login: "李".into(),
+                ..sound.clone()
+            },
+            ("login", "form-bad-login"),
+        ),
+        (
+            AppointForm {
+                login: "a".into(),
+                ..sound.clone()
+            },
+            ("login", "form-bad-login"),
+        ),
+        (
+            AppointForm {
+                login: "a b c".into(),
+                ..sound.clone()
+            },
+            ("login", "form-bad-login"),
+        ),
+    ] {
+        let answer = roster::appoint(&court.desk, &court.office, form).await;
+        assert_eq!(wrong_fields(answer), [wrong]);
+    }
+    let answer = roster::admit_unit(&court.desk, &court.office, UnitForm::default()).await;
+    let expected = [
+        ("full_name", "form-required"),
+        ("short_name", "form-required"),
+        ("kind", "form-required"),
+    ];
+    assert_eq!(wrong_fields(answer), expected);
+    court.finish().await;
+}

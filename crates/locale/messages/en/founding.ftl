@@ -1,0 +1,24 @@
+# Founding a mechanism in the browser, in an empty data folder.
+founding-title = Found a mechanism
+founding-token-title = Enter the founding word
+founding-token-what = There is no mechanism here yet. The window in which the program was started shows a one-time word; type it here to show that you are the one who installed it.
+founding-token = Founding word
+founding-token-wrong = That is not the word shown in the program’s window
+founding-token-submit = Go on
+founding-step-read = Read the notice
+founding-step-review = Review
+founding-step-found = Found
+founding-read-what = First paste the whole notice as issued, or upload it. Without one you can try the built-in charter of 晋城市城区.
+founding-built-in = Use the built-in charter (城政发〔2023〕11号)
+founding-next = Next: found
+founding-found = Found the mechanism and open the first account
+founding-found-what = The mechanism is founded on the charter as reviewed; its office sits in { $host }. Open a sign-in for the office’s first clerk, who enters everybody else in the roster.
+founding-units = { $n } units
+founding-duties = { $n } duties
+founding-roster = { $n } roster rows
+founding-name = Name
+founding-name-hint = as printed in the roster, if it is there
+founding-password = Password
+founding-again = The password once more
+founding-submit = Found
+founding-there-already = A mechanism has been founded here already; start the program again

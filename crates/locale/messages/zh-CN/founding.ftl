@@ -1,0 +1,24 @@
+# Founding a mechanism in the browser, in an empty data folder.
+founding-title = 建立府院联动机制
+founding-token-title = 请输入建立口令
+founding-token-what = 这里还没有机制。启动程序的窗口里显示了一个一次性口令，请照样输入，以证明您就是安装的人。
+founding-token = 建立口令
+founding-token-wrong = 口令不对，请照启动窗口里显示的输入
+founding-token-submit = 继续
+founding-step-read = 读入通知
+founding-step-review = 核对
+founding-step-found = 建立
+founding-read-what = 第一步：把印发的通知全文粘贴进来，或者上传文件。没有通知的，可以用内置的晋城市城区方案试建。
+founding-built-in = 使用内置方案（城政发〔2023〕11号）
+founding-next = 下一步：建立
+founding-found = 建立机制，开通第一个账号
+founding-found-what = 将按核对后的方案建立机制，办公室设在{ $host }。请为办公室第一位工作人员开通登录，其余人员由其在成员名单中登记。
+founding-units = 单位 { $n } 家
+founding-duties = 职责 { $n } 项
+founding-roster = 名单 { $n } 行
+founding-name = 姓名
+founding-name-hint = 名单上已有的，请写同样的姓名
+founding-password = 密码
+founding-again = 再输一次密码
+founding-submit = 建立
+founding-there-already = 这里已经建立了机制，请重新启动程序

@@ -1,0 +1,150 @@
+//! What the review form's template asks for: facts with their labels, faults in words, choices.
+
+use super::{Purpose, Review};
+use app::charter::review::FACTS;
+
+/// Facts that occur once: the section of the form they stand in, name, label, hint.
+const LABELS: &[(&str, &str, &str, &str)] = &[
+    ("head", "title", "charter-fact-title", ""),
+    ("head", "document_number", "charter-fact-number", ""),
+    ("head", "issued_on", "charter-fact-issued-on", "charter-hint-date"),
+    ("head", "place", "charter-fact-place", "charter-hint-place"),
+    ("head", "division_code", "charter-fact-division-code", "charter-hint-division-code"),
+    ("head", "issuers", "charter-fact-issuers", "charter-hint-lines"),
+    ("head", "basis", "charter-fact-basis", "charter-hint-lines"),
+    ("organs", "conveners", "charter-fact-conveners", "charter-hint-posts"),
+    ("organs", "deputy_conveners", "charter-fact-deputies", "charter-hint-posts"),
+    ("organs", "hosts", "charter-fact-hosts", "charter-hint-hosts"),
+    ("organs", "directors", "charter-fact-directors", "charter-hint-posts"),
+    ("organs", "office_duties", "charter-fact-office-duties", "charter-hint-lines"),
+    ("meetings", "joint_min_per_year", "charter-fact-joint-min", ""),
+    ("meetings", "joint_called_by", "charter-fact-joint-called-by", "charter-hint-lines"),
+    ("meetings", "special_called_by", "charter-fact-special-called-by", ""),
+    ("meetings", "meetings_clause", "charter-fact-meetings-clause", "charter-hint-clause"),
+    ("practice", "triage_working_days", "charter-fact-triage", "charter-hint-days"),
+    ("practice", "answer_working_days", "charter-fact-answer", "charter-hint-days"),
+    ("practice", "countersign_working_days", "charter-fact-countersign", "charter-hint-days"),
+    ("practice", "confirm_working_days", "charter-fact-confirm", "charter-hint-days"),
+    ("practice", "minutes_code", "charter-fact-minutes-code", "charter-hint-minutes-code"),
+];
+
+/// Identifiers that a difficulty can have from the start, with their words.
+const KINDS: &[(&str, &str)] = &[
+    ("credit_repair", "charter-kind-credit-repair"),
+    ("taxation", "charter-kind-taxation"),
+    ("deregistration", "charter-kind-deregistration"),
+    ("illegal_building", "charter-kind-illegal-building"),
+    ("cost_funding", "charter-kind-cost-funding"),
+    ("resettlement", "charter-kind-resettlement"),
+    ("debt_evasion", "charter-kind-debt-evasion"),
+];
+
+/// A fact as the form shows it.
+pub(crate) struct Fact {
+    pub name: &'static str,
+    pub label: String,
+    pub hint: String,
+    pub text: String,
+    pub lines: Vec<u32>,
+    /// The lines as the form sends them back.
+    pub lines_sent: String,
+    /// Rows of its text field; 0 for one line.
+    pub rows: usize,
+    pub wrong: String,
+}
+
+impl Review {
+    /// The facts of a section.
+    pub fn section(&self, section: &str) -> Vec<Fact> {
+        let labels = LABELS.iter().filter(|(own, ..)| *own == section);
+        labels.map(|(_, name, label, hint)| self.fact(name, label, hint)).collect()
+    }
+
+    fn fact(&self, name: &'static str, label: &str, hint: &str) -> Fact {
+        let entry = self.form.fact(name);
+        let many = FACTS.iter().any(|(known, many)| *known == name && *many);
+        let sent: Vec<_> = entry.lines.iter().map(u32::to_string).collect();
+        Fact {
+            name,
+            label: self.t.m(label).into_owned(),
+            hint: if hint.is_empty() { String::new() } else { self.t.m(hint).into_owned() },
+            text: entry.text.clone(),
+            lines: entry.lines.clone(),
+            lines_sent: sent.join(" "),
+            rows: if many { entry.text.lines().count().max(1) + 1 } else { 0 },
+            wrong: self.wrong(name),
+        }
+    }
+
+    /// What is wrong with a field, in words; empty if nothing.
+    pub fn wrong(&self, path: &str) -> String {
+        let fault = self.faults.iter().find(|fault| fault.field == path);
+        fault.map_or_else(String::new, |fault| self.words(fault))
+    }
+
+    /// What is wrong with a field of a row.
+    pub fn wrong_in(&self, noun: &str, place: &usize, field: &str) -> String {
+        self.wrong(&format!("{noun}[{place}].{field}"))
+    }
+
+    fn words(&self, fault: &domain::charter::Fault) -> String {
+        let found = fault.found.as_str();
+        let args = ["max", "value", "name", "detail"].map(|name| (name, found.into()));
+        let words = self.t.a(fault.key, &args);
+        if fault.key.starts_with("fault-") && !found.is_empty() {
+            self.t.a("charter-found", &[("words", words.into()), ("found", found.into())])
+        } else {
+            words
+        }
+    }
+
+    /// How many things are wrong.
+    pub fn problems(&self) -> usize {
+        self.faults.len()
+    }
+
+    /// Identifiers to choose for a difficulty: a known kind, or one of its own.
+    pub fn kinds(&self, own: &str) -> Vec<(String, String, bool)> {
+        let known = KINDS.iter().map(|(key, words)| {
+            ((*key).to_owned(), self.t.m(words).into_owned(), *key == own)
+        });
+        let mut kinds: Vec<_> = known.collect();
+        let other = !KINDS.iter().any(|(key, _)| *key == own);
+        let key = if other && !own.is_empty() { own } else { "other" };
+        kinds.push((key.into(), self.t.m("charter-kind-other").into_owned(), other));
+        kinds
+    }
+
+    /// Rows of a duty's text field, by its length.
+    pub fn text_rows(&self, text: &str) -> usize {
+        (text.chars().count() / 30 + 1).clamp(2, 12)
+    }
+
+    /// Where the form is sent.
+    pub fn action(&self) -> &'static str {
+        match self.purpose {
+            Purpose::Found => "/founding/check",
+            Purpose::Amend { .. } => "/charter/check",
+        }
+    }
+
+    /// The version it follows and the first day in force, as typed; none when founding.
+    pub fn amends(&self) -> Option<(&str, &str)> {
+        match &self.purpose {
+            Purpose::Found => None,
+            Purpose::Amend { after, effective_from } => Some((after, effective_from)),
+        }
+    }
+
+    /// The notice in one text, as the form sends it back.
+    pub fn notice(&self) -> String {
+        self.lines.join("\n")
+    }
+
+    /// Difficulties that no duty covers, when it was checked.
+    pub fn gaps(&self) -> String {
+        let rows = self.coverage.iter().flatten();
+        let gaps = rows.filter(|(_, by)| by.is_empty()).map(|(label, _)| label.as_str());
+        self.t.listed(&gaps.collect::<Vec<_>>())
+    }
+}
