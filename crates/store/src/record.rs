@@ -18,6 +18,7 @@ pub trait Record: Governed + Sized {
     /// Version of the value; 0 before it is kept.
     fn version(&self) -> u32;
     /// The value with another version.
+    #[must_use]
     fn with_version(self, version: u32) -> Self;
     /// The record's own values, in the order of the columns after id and version.
     fn values(&self) -> Vec<Value>;

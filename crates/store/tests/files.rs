@@ -13,7 +13,7 @@ fn path(data: &Path, digest: &str) -> std::path::PathBuf {
 fn content_lies_under_its_digest() {
     let data = TempDir::new().unwrap();
     let files = Files::open(data.path()).unwrap();
-    for content in [&b""[..], b"abc", "材料".as_bytes(), &[0xff; 100_000]] {
+    for content in [&b""[..], b"abc", "材料".as_bytes(), &vec![0xff; 100_000]] {
         let digest = files.keep(content).unwrap();
         assert_eq!(digest, seal::hex(&seal::sm3(&[content])));
         assert_eq!(files.keep(content).unwrap(), digest, "kept once");

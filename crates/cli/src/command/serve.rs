@@ -8,13 +8,37 @@ use tokio::{
     signal::unix::{Signal, SignalKind, signal},
 };
 
-/// Serves the mechanism of a data folder.
+/// Serves the mechanism of a data folder; where there is none yet, the pages that found one.
 pub async fn run(args: ServeArgs) -> Result<(), Failure> {
-    let desk = super::open(&args.data, args.database.as_deref()).await?;
+    let empty = args.database.is_none() && !super::holds_store(&args.data);
+    let desk = if empty {
+        None
+    } else {
+        match Desk::open(&args.data, args.database.as_deref()).await {
+            Ok(desk) => Some(desk),
+            Err(app::Error::NotFound) => None,
+            Err(error) => return Err(error.into()),
+        }
+    };
     let listener = listen(args.listen).await?;
     let ending = Ending::listen()?;
     say_address(&listener);
-    serve(desk, listener, fonts(&args.fonts), ending).await
+    match desk {
+        Some(desk) => serve(desk, listener, fonts(&args.fonts), ending).await,
+        None => found(args, listener, ending).await,
+    }
+}
+
+/// Serves the pages that found a mechanism, and the mechanism once it is founded.
+async fn found(args: ServeArgs, listener: TcpListener, ending: Ending) -> Result<(), Failure> {
+    let word = app::sign_in::first_password();
+    say::answer("这里还没有机制。请在浏览器打开上面的地址，输入建立口令：");
+    say::answer("No mechanism here yet. Open the address above and type the founding word:");
+    say::answer(&format!("  {word}"));
+    let fonts = fonts(&args.fonts);
+    web::founding::serve(args.data, args.database, listener, fonts, word, ending.come())
+        .await
+        .map_err(|error| failed(&error))
 }
 
 /// Takes the address; the port is real even if any was asked for.

@@ -72,7 +72,6 @@ fn what_cannot_be_done_is_refused_with_the_reason() {
     let folder = TempDir::new().unwrap();
     let nothing = text(&folder.path().join("nothing"));
     for args in [
-        vec!["serve", "--data", &nothing],
         vec!["journal", "verify", "--data", &nothing],
         vec!["backup", "--data", &nothing, "--out", "x"],
     ] {

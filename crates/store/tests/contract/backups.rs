@@ -208,6 +208,8 @@ async fn every_damaged_or_missing_file_is_noticed() {
         .unwrap();
 }
 
+type Edit<'a> = &'a dyn Fn(&mut Manifest);
+
 #[tokio::test]
 async fn a_manifest_that_was_edited_is_refused() {
     let (place, from) = sample().await;
@@ -221,28 +223,28 @@ async fn a_manifest_that_was_edited_is_refused() {
         .find(|name| name.starts_with("files/"))
         .unwrap()
         .clone();
-    let edits: [(&str, &dyn Fn(&mut Manifest)); 9] = [
+    let edits: [(&str, Edit); 9] = [
         ("traversal", &|m| {
-            drop(m.files.insert("../secret".into(), secret.clone()))
+            m.files.insert("../secret".into(), secret.clone());
         }),
         ("absolute", &|m| {
-            drop(m.files.insert(
+            m.files.insert(
                 place.path().join("secret").display().to_string(),
                 secret.clone(),
-            ))
+            );
         }),
         ("inside", &|m| {
-            drop(m.files.insert("keys/../../secret".into(), secret.clone()))
+            m.files.insert("keys/../../secret".into(), secret.clone());
         }),
         ("empty name", &|m| {
-            drop(m.files.insert(String::new(), secret.clone()))
+            m.files.insert(String::new(), secret.clone());
         }),
         ("no heads", &|m| m.heads.clear()),
         ("older head", &|m| m.heads[0].n -= 1),
         ("no database", &|m| drop(m.files.remove(DATABASE))),
         ("no attachment", &|m| drop(m.files.remove(&attachment))),
         ("no keys", &|m| {
-            m.files.retain(|name, _| !name.starts_with("keys"))
+            m.files.retain(|name, _| !name.starts_with("keys"));
         }),
     ];
     for (what, edit) in edits {

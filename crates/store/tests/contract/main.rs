@@ -1,6 +1,7 @@
 //! The contract of `store`: every test here runs on both engines and expects the same of both.
 
 #![expect(clippy::unwrap_used, reason = "a test that meets an error has failed")]
+#![expect(clippy::similar_names, reason = "one file holds many small neighbours")]
 
 /// Runs a test on each engine, on a scratch store without any schema. The test's name becomes a
 /// module, its two runs `sqlite` and `postgres`.

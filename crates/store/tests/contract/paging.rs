@@ -58,6 +58,9 @@ contract!(pages_of_matters_end_where_they_should, async |db: Db| {
     }
 });
 
+/// Whether a matter of this classification is seen, by one that is a party to it or not.
+type Seen = fn(Classification, bool) -> bool;
+
 contract!(pages_of_matters_hold_what_each_may_see, async |db: Db| {
     let world = World::found(db).await;
     let mut rows: Vec<(u32, Classification, bool, MatterState)> = Vec::new();
@@ -79,7 +82,7 @@ contract!(pages_of_matters_hold_what_each_may_see, async |db: Db| {
         rows.push((serial, classification, party, state));
     }
     rows.reverse();
-    let sights: [(Sight, fn(Classification, bool) -> bool); 4] = [
+    let sights: [(Sight, Seen); 4] = [
         (world.whole(), |_, _| true),
         (Sight::member(HERE, world.tax.id), |class, party| {
             party || class == Classification::Ordinary

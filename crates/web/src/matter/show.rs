@@ -86,6 +86,18 @@ impl MatterPage {
         self.acts.main == Some(*act)
     }
 
+    /// Whether what can be done with the matter comes before its assignments: not where the next step
+    /// is one of theirs.
+    fn acts_first(&self) -> bool {
+        self.acts.main.is_some() || self.tasks.is_empty()
+    }
+
+    /// Whether the matter waits for somebody although nobody answers for it (缺位).
+    fn gap(&self) -> bool {
+        let waits = [MatterState::Raised, MatterState::Accepted, MatterState::Deferred];
+        self.unattended && waits.contains(&self.view.matter.state)
+    }
+
     /// Whether an assignment is where the reader's main act stands.
     fn is_main_task(&self, index: &usize) -> bool {
         self.acts.main.is_none() && self.tasks.iter().position(|task| task.mine) == Some(*index)

@@ -50,10 +50,22 @@ pub(crate) struct ItemShown {
     pub not_asked: Vec<String>,
     /// Its outcome.
     pub outcome: Option<OutcomeShown>,
-    /// Units that may be given a decision: id, name with clause or 越位, whether it lies within its duties.
-    pub candidates: Vec<(String, String)>,
+    /// Units whose duties cover the matter: id, name with clause.
+    pub within: Vec<(String, String)>,
+    /// The other units that may be given a decision, with a reason (越位): id, name.
+    pub beyond: Vec<(String, String)>,
     /// The unit a deferral would be watched over by.
     pub owner: String,
+}
+
+impl ItemShown {
+    /// Units that may be given a decision, under the key of how they stand to it; none left out.
+    pub fn groups(&self) -> Vec<(&'static str, &[(String, String)])> {
+        [("meeting-within", &self.within[..]), ("meeting-beyond-group", &self.beyond[..])]
+            .into_iter()
+            .filter(|(_, units)| !units.is_empty())
+            .collect()
+    }
 }
 
 /// A decision under an item.
@@ -125,6 +137,9 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
     let asked = |unit: &UnitId| view.attendance.iter().any(|place| place.unit == *unit);
     let names = |units: &[UnitId]| units.iter().map(|unit| view.units.name(*unit)).collect();
     let outside: Vec<UnitId> = lacking.iter().filter(|unit| !asked(unit)).copied().collect();
+    let (within, beyond): (Vec<_>, Vec<_>) = candidates(&charter, &view.units, &matter.difficulty)
+        .into_iter()
+        .partition(|candidate| candidate.clause.is_some());
     let owner = open.first().map(|decision| decision.lead).or(matter.lead);
     ItemShown {
         id: item.item.id.to_string(),
@@ -154,15 +169,17 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
         lacking: names(&lacking),
         not_asked: names(&outside),
         outcome: outcome(t, view, item),
-        candidates: candidates(&charter, &view.units, &matter.difficulty)
+        within: within
             .into_iter()
             .map(|c| {
-                let words = match &c.clause {
-                    Some(clause) => t.a("meeting-within", &[("clause", clause.into())]),
-                    None => t.m("meeting-beyond").into_owned(),
-                };
+                let clause = c.clause.unwrap_or_default();
+                let words = t.a("frame-clause", &[("clause", clause.into())]);
                 (c.unit.id.to_string(), format!("{}（{words}）", c.unit.name))
             })
+            .collect(),
+        beyond: beyond
+            .into_iter()
+            .map(|c| (c.unit.id.to_string(), c.unit.name))
             .collect(),
         owner: owner.map(|unit| unit.to_string()).unwrap_or_default(),
     }

@@ -106,6 +106,12 @@ impl MeetingPage {
         self.frame.office && (self.planned() || self.is("convened"))
     }
 
+    /// Whether the session's first task is still open: who is here.
+    fn presence_missing(&self) -> bool {
+        let unheard = |place: &Attendance| place.presence == Presence::Invited;
+        self.frame.office && self.is("in_session") && self.view.attendance.iter().any(unheard)
+    }
+
     /// Whether the office may still change what an item proposes.
     fn may_propose(&self, item: &ItemShown) -> bool {
         self.frame.office && item.outcome.is_none() && !self.is("closed") && !self.is("called_off")
@@ -262,16 +268,7 @@ fn missing(t: locale::Wording, view: &MeetingView) -> Vec<Missing> {
     if view.meeting.state != MeetingState::InSession {
         return Vec::new();
     }
-    let open = view.items.iter().filter(|item| item.item.outcome.is_none());
-    let mut missing: Vec<_> = open
-        .map(|item| Missing {
-            path: format!("#item-{}", item.item.id),
-            words: t.a(
-                "meeting-missing-outcome",
-                &[("n", item.item.ordinal.into()), ("title", item.matter.title.as_str().into())],
-            ),
-        })
-        .collect();
+    let mut missing = Vec::new();
     let unheard = view.attendance.iter().filter(|place| place.presence == Presence::Invited);
     let names: Vec<_> = unheard.map(|place| view.units.name(place.unit)).collect();
     if !names.is_empty() {
@@ -280,6 +277,14 @@ fn missing(t: locale::Wording, view: &MeetingView) -> Vec<Missing> {
             words: t.a("meeting-missing-presence", &[("units", t.listed(&names).into())]),
         });
     }
+    let open = view.items.iter().filter(|item| item.item.outcome.is_none());
+    missing.extend(open.map(|item| Missing {
+        path: format!("#item-{}", item.item.id),
+        words: t.a(
+            "meeting-missing-outcome",
+            &[("n", item.item.ordinal.into()), ("title", item.matter.title.as_str().into())],
+        ),
+    }));
     missing
 }
 

@@ -209,7 +209,7 @@ async fn convened(court: &Court, office: &Visitor) -> (String, String) {
     let (tax, labour) = (court.unit("区税务局").await, court.unit("区人社局").await);
     let page = propose(office, &meeting, &item, &tax, &labour).await;
     page.says("越位");
-    page.says("达成一致还须以下单位同意：区税务局、区人社局");
+    page.says("达成一致须经以下单位同意：区税务局、区人社局");
     step(office, &meeting, &format!("{meeting}/convene")).await;
     (meeting, item)
 }

@@ -1,0 +1,181 @@
+//! Sample meetings, their agenda and minutes, and attachments.
+
+use domain::{
+    Date,
+    agenda::{AgendaItem, Position, Stance},
+    attachment::{Attachment, Classification, Purpose},
+    decision::{Decision, DecisionState},
+    id::{MatterId, MeetingId, MinutesId, UnitId},
+    meeting::{Attendance, Meeting, MeetingKind, MeetingState, Presence},
+    minutes::{CountersignStance, Countersignature, Minutes, MinutesState},
+    unit::UnitRef,
+};
+use jiff::civil::date;
+
+use super::{NOW, World, id};
+
+impl World {
+    pub fn meeting(&self, ordinal: u32, held_on: Date) -> Meeting {
+        Meeting {
+            id: id(),
+            version: 0,
+            kind: MeetingKind::Special,
+            year: 2026,
+            ordinal,
+            topic: "涉税问题".into(),
+            held_on,
+            starts_at: "09:30".into(),
+            place: "第一会议室".into(),
+            called_by: "府院联动办公室".into(),
+            chair: "林一".into(),
+            state: MeetingState::Planned,
+        }
+    }
+
+    pub async fn planned(&self, ordinal: u32, held_on: Date) -> Meeting {
+        self.keep(
+            self.meeting(ordinal, held_on)
+                .plan(&self.clerk, NOW)
+                .unwrap(),
+        )
+        .await
+    }
+
+    pub fn attendance(&self, meeting: MeetingId, unit: &UnitRef) -> Attendance {
+        Attendance {
+            id: id(),
+            version: 0,
+            meeting,
+            unit: unit.id,
+            presence: Presence::Invited,
+            attendee: None,
+        }
+    }
+
+    pub async fn invited(&self, meeting: MeetingId, unit: &UnitRef) -> Attendance {
+        let place = self.attendance(meeting, unit);
+        self.keep(place.invite(&unit.name, &self.clerk, NOW).unwrap())
+            .await
+    }
+
+    pub fn item(&self, meeting: MeetingId, matter: MatterId, ordinal: u32) -> AgendaItem {
+        AgendaItem {
+            id: id(),
+            version: 0,
+            meeting,
+            matter,
+            ordinal,
+            question: "是否减免滞纳金".into(),
+            outcome: None,
+            outcome_text: None,
+            earlier: None,
+        }
+    }
+
+    pub async fn listed(&self, meeting: MeetingId, matter: MatterId, ordinal: u32) -> AgendaItem {
+        let item = self.item(meeting, matter, ordinal);
+        self.keep(item.list("议题", &self.clerk, NOW).unwrap())
+            .await
+    }
+
+    pub fn position(&self, item: &AgendaItem, unit: &UnitRef) -> Position {
+        Position {
+            id: id(),
+            version: 0,
+            item: item.id,
+            meeting: item.meeting,
+            matter: item.matter,
+            unit: unit.id,
+            stance: Stance::Agree,
+            words: None,
+        }
+    }
+
+    pub fn decision(&self, item: &AgendaItem, ordinal: u32) -> Decision {
+        Decision {
+            id: id(),
+            version: 0,
+            item: item.id,
+            meeting: item.meeting,
+            matter: item.matter,
+            ordinal,
+            text: "十日内核定".into(),
+            lead: self.tax.id,
+            supports: Vec::new(),
+            due_on: date(2026, 4, 1),
+            done_when: "出具核定书".into(),
+            beyond_reason: None,
+            state: DecisionState::Proposed,
+        }
+    }
+
+    pub async fn proposed(&self, item: &AgendaItem, ordinal: u32) -> Decision {
+        let decision = self.decision(item, ordinal);
+        self.keep(decision.propose(&self.tax, &[], &self.clerk, NOW).unwrap())
+            .await
+    }
+
+    pub fn minutes(&self, meeting: MeetingId) -> Minutes {
+        Minutes {
+            id: id(),
+            version: 0,
+            meeting,
+            state: MinutesState::Drafted,
+            text: "# 一、议定事项".into(),
+            countersign_by: None,
+            signed_off_by: None,
+            document_number: None,
+            issued_on: None,
+            pdf: None,
+            docx: None,
+        }
+    }
+
+    pub async fn drafted(&self, meeting: MeetingId) -> Minutes {
+        self.keep(self.minutes(meeting).draft(&self.clerk, NOW).unwrap())
+            .await
+    }
+
+    pub async fn asked(
+        &self,
+        minutes: MinutesId,
+        meeting: MeetingId,
+        unit: &UnitRef,
+    ) -> Countersignature {
+        let asked = Countersignature {
+            id: id(),
+            version: 0,
+            minutes,
+            meeting,
+            unit: unit.id,
+            stance: CountersignStance::Waiting,
+            words: None,
+            signed_by: None,
+            signed_at: None,
+        };
+        self.keep(asked.ask(&unit.name, &self.clerk, NOW).unwrap())
+            .await
+    }
+
+    pub fn attachment(&self, unit: UnitId, classification: Classification) -> Attachment {
+        Attachment {
+            id: id(),
+            version: 0,
+            matter: None,
+            assignment: None,
+            meeting: None,
+            name: "申请书.pdf".into(),
+            media: "application/pdf".into(),
+            size_bytes: 12,
+            digest: "ab".repeat(32),
+            classification,
+            purpose: Purpose::Paper,
+            unit,
+        }
+    }
+
+    pub async fn attached(&self, attachment: Attachment) -> Attachment {
+        self.keep(attachment.attach(&self.clerk, NOW).unwrap())
+            .await
+    }
+}
