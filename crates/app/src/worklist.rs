@@ -120,6 +120,8 @@ pub struct Worklist {
     pub without_liaison: Vec<String>,
     /// Assignments overdue anywhere, for office and conveners.
     pub overdue: Vec<AssignmentRow>,
+    /// Names of units.
+    pub units: Units,
 }
 
 /// Loads the worklist of whoever is signed in.
@@ -172,6 +174,7 @@ pub async fn load(desk: &Desk, by: &Actor) -> Result<Worklist, Error> {
             },
             without_liaison,
             overdue,
+            units,
         })
     })
     .await

@@ -60,7 +60,8 @@ impl Wording {
     /// its words; null and other objects as if not given.
     pub fn event(self, kind: &str, facts: &Map<String, Value>) -> String {
         let key = format!("event-{}", kind.replace(['.', '_'], "-"));
-        self.formatted(&key, self.arguments(facts))
+        // A fact may be a whole sentence that the message goes on from.
+        self.formatted(&key, self.arguments(facts)).replace("。，", "，").replace("。；", "；")
     }
 
     fn formatted(self, key: &str, args: FluentArgs<'_>) -> String {

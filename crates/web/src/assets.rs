@@ -14,6 +14,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!(concat!(env!("OUT_DIR"), "/htmx.min.js")),
     ),
     (
+        "seal.svg",
+        "image/svg+xml",
+        include_str!("../static/seal.svg"),
+    ),
+    (
         "licences.txt",
         "text/plain; charset=utf-8",
         include_str!(concat!(env!("OUT_DIR"), "/asset-licences.txt")),

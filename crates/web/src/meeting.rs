@@ -35,10 +35,26 @@ pub(crate) fn routes() -> Vec<Route> {
         post("/meetings/{id}/items", Office, agenda::list),
         post("/meetings/{id}/items/{item}/up", Office, agenda::up),
         post("/meetings/{id}/items/{item}/down", Office, agenda::down),
-        post("/meetings/{id}/items/{item}/decisions", Office, agenda::propose),
-        post("/meetings/{id}/items/{item}/position", TakePart, session::position),
-        post("/meetings/{id}/items/{item}/outcome", Office, session::outcome),
-        post("/meetings/{id}/decisions/{decision}/withdraw", Office, agenda::withdraw),
+        post(
+            "/meetings/{id}/items/{item}/decisions",
+            Office,
+            agenda::propose,
+        ),
+        post(
+            "/meetings/{id}/items/{item}/position",
+            TakePart,
+            session::position,
+        ),
+        post(
+            "/meetings/{id}/items/{item}/outcome",
+            Office,
+            session::outcome,
+        ),
+        post(
+            "/meetings/{id}/decisions/{decision}/withdraw",
+            Office,
+            agenda::withdraw,
+        ),
     ]
 }
 

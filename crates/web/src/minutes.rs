@@ -27,7 +27,11 @@ pub(crate) fn routes() -> Vec<Route> {
         post("/meetings/{id}/minutes/edit", Office, step::edit),
         post("/meetings/{id}/minutes/circulate", Office, step::circulate),
         post("/meetings/{id}/minutes/take-back", Office, step::take_back),
-        post("/meetings/{id}/minutes/countersign", TakePart, step::countersign),
+        post(
+            "/meetings/{id}/minutes/countersign",
+            TakePart,
+            step::countersign,
+        ),
         post("/meetings/{id}/minutes/sign-off", SignOff, step::sign_off),
         post("/meetings/{id}/minutes/number", Office, step::number),
         post("/meetings/{id}/minutes/issue", Office, step::issue),

@@ -89,6 +89,7 @@ struct UnitRow {
     short_name: String,
     full_name: String,
     kind: String,
+    member: bool,
     /// Last day of taking part, in words; empty if none is set.
     until: String,
     over: bool,
@@ -112,6 +113,7 @@ impl UnitRow {
             short_name: unit.short_name.clone(),
             full_name: unit.full_name.clone(),
             kind: kind_words(t, unit.kind),
+            member: unit.kind == UnitKind::Member,
             until: unit.until.map(|day| t.date(day)).unwrap_or_default(),
             over: !unit.takes_part_on(today),
             gap: unit.kind == UnitKind::Member && liaisons.is_empty(),

@@ -34,9 +34,9 @@ pub fn charter(draft: &Draft) -> Charter {
         .iter()
         .map(|fact| fact.value.clone())
         .collect();
-    let place = issuers
-        .iter()
-        .find_map(|name| name.strip_suffix("人民政府"))
+    let government = government(&issuers);
+    let place = government
+        .and_then(|name| name.strip_suffix("人民政府"))
         .unwrap_or_default()
         .to_owned();
     let difficulties: Vec<Difficulty> = draft
@@ -173,6 +173,14 @@ fn duty(duty: &documents::notice::Duty, difficulties: &[Difficulty]) -> Duty {
     }
 }
 
+/// The issuing government; a government's office issues in its name.
+fn government(issuers: &[String]) -> Option<&str> {
+    let names = issuers
+        .iter()
+        .map(|name| name.strip_suffix("办公室").unwrap_or(name));
+    names.into_iter().find(|name| name.ends_with("人民政府"))
+}
+
 /// Members, every other unit that duties, office or roster name, and the issuing government.
 fn units(draft: &Draft, issuers: &[String], place: &str) -> Vec<CharterUnit> {
     let mut units: Vec<CharterUnit> = Vec::new();
@@ -200,15 +208,12 @@ fn units(draft: &Draft, issuers: &[String], place: &str) -> Vec<CharterUnit> {
     for row in &draft.roster {
         add(&row.unit, UnitKind::Member);
     }
-    if let (Some(government), Some(level)) = (
-        issuers.iter().find(|name| name.ends_with("人民政府")),
-        place.chars().last(),
-    ) {
+    if let (Some(government), Some(level)) = (government(issuers), place.chars().last()) {
         let name = format!("{level}政府");
         if units.iter().all(|unit| unit.name != name) {
             units.push(CharterUnit {
                 name,
-                full_name: government.clone(),
+                full_name: government.to_owned(),
                 kind: UnitKind::Government,
             });
         }

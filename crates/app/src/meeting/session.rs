@@ -37,12 +37,14 @@ pub async fn attend(
     id: &str,
     rows: Vec<(String, String, String)>,
 ) -> Result<(), Error> {
-    let rows = rows.into_iter().map(|(unit, presence, attendee)| AttendanceRow {
-        unit,
-        version: None,
-        presence,
-        attendee,
-    });
+    let rows = rows
+        .into_iter()
+        .map(|(unit, presence, attendee)| AttendanceRow {
+            unit,
+            version: None,
+            presence,
+            attendee,
+        });
     table::attend(desk, by, id, rows.collect()).await
 }
 

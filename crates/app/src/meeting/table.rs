@@ -96,7 +96,12 @@ fn read_positions(rows: &[PositionRow], units: &Units) -> Result<Vec<Taking>, Er
             fields.wrong("words", "refusal-stance-needs-words");
         }
         if let (Some(unit), Some(stance)) = (unit, stance) {
-            taken.push(Taking { unit, version: row.version, stance, words });
+            taken.push(Taking {
+                unit,
+                version: row.version,
+                stance,
+                words,
+            });
         }
     }
     fields.done()?;
@@ -142,10 +147,16 @@ async fn take(
         .await?
         .ok_or(Error::NotFound)?;
     let earlier = store::agenda::position_of(tx, &sight, item.id, unit).await?;
-    if earlier.as_ref().is_some_and(|p| p.stance == row.stance && p.words == row.words) {
+    if earlier
+        .as_ref()
+        .is_some_and(|p| p.stance == row.stance && p.words == row.words)
+    {
         return Ok(());
     }
-    must_be_seen(row.version, earlier.as_ref().map_or(0, |position| position.version))?;
+    must_be_seen(
+        row.version,
+        earlier.as_ref().map_or(0, |position| position.version),
+    )?;
     let position = Position {
         id: earlier.as_ref().map_or_else(new_id, |position| position.id),
         version: earlier.as_ref().map_or(0, |position| position.version),

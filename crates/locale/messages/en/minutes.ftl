@@ -9,6 +9,9 @@ minutes-number = Give the number
 minutes-issue = Issue
 minutes-not-yet = Not to be signed off yet:{" "}
 minutes-waiting = Waiting for { $units } until { $day }.
+minutes-entered = entered by the office
+minutes-to-sign-joint = Every unit has countersigned; a convener or deputy signs off next.
+minutes-to-sign-special = Every unit has countersigned; a convener or the office's director signs off next.
 minutes-objected = A unit objects. Take the minutes back, change them and send them round again, or talk to the unit.
 minutes-issue-hint = Once issued, the decisions on { $n ->
     [one] { $n } item

@@ -172,13 +172,16 @@ event-assignment-issued = 发出任务{ GIVEN($task) ->
         [lead] { part-lead }
         [support] { part-support }
        *[other] { $part }
-    }，{ $task }，{ DATE($due) }前办结
+    }，{ DATE($due) }前办结
    *[no] { "" }
 }{ GIVEN($clause) ->
     [yes] （方案{ $clause }）
    *[no] { "" }
 }{ GIVEN($beyond) ->
     [yes] （越位，理由：{ $beyond }）
+   *[no] { "" }
+}{ GIVEN($task) ->
+    [yes] ：{ $task }
    *[no] { "" }
 }
 event-assignment-acknowledged = 签收

@@ -30,6 +30,7 @@ use axum::{
 };
 use domain::{
     Date,
+    assignment::AssignmentState,
     attachment::{Attachment, Classification},
     decision::{Decision, DecisionState},
     id::UnitId,
@@ -90,6 +91,12 @@ impl MatterPage {
     /// is one of theirs.
     fn acts_first(&self) -> bool {
         self.acts.main.is_some() || self.tasks.is_empty()
+    }
+
+    /// Whether a unit gave an assignment back, so that the office has to find another.
+    fn reroutes(&self) -> bool {
+        let mut all = self.view.assignments.iter();
+        all.any(|one| one.state == AssignmentState::Refused)
     }
 
     /// Whether the matter waits for somebody although nobody answers for it (缺位).

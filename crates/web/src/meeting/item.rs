@@ -6,7 +6,7 @@ use crate::{
     frame::{Light, light},
 };
 use app::{
-    matter::forward::candidates,
+    matter::forward::{Candidate, candidates},
     meeting::view::{ItemView, MeetingView},
 };
 use domain::{
@@ -61,10 +61,13 @@ pub(crate) struct ItemShown {
 impl ItemShown {
     /// Units that may be given a decision, under the key of how they stand to it; none left out.
     pub fn groups(&self) -> Vec<(&'static str, &[(String, String)])> {
-        [("meeting-within", &self.within[..]), ("meeting-beyond-group", &self.beyond[..])]
-            .into_iter()
-            .filter(|(_, units)| !units.is_empty())
-            .collect()
+        [
+            ("meeting-within", &self.within[..]),
+            ("meeting-beyond-group", &self.beyond[..]),
+        ]
+        .into_iter()
+        .filter(|(_, units)| !units.is_empty())
+        .collect()
     }
 }
 
@@ -74,10 +77,8 @@ pub(crate) struct DecisionShown {
     pub id: String,
     /// What is decided.
     pub text: String,
-    /// The leading unit, with clause.
-    pub lead: String,
-    /// Supporting units.
-    pub supports: String,
+    /// Its units: name, key of the part, the clause of the duty or 越位.
+    pub units: Vec<(String, &'static str, String)>,
     /// Due day.
     pub due: String,
     /// The due day for machines.
@@ -129,14 +130,25 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
     let charter = site.desk.charter();
     let matter = &item.matter;
     let label = charter.difficulty_label(&matter.difficulty);
-    let open: Vec<Decision> =
-        item.decisions.iter().filter(|d| d.state != DecisionState::Dropped).cloned().collect();
-    let positions: Vec<(Position, _)> =
-        item.positions.iter().map(|p| (p.clone(), view.units.reference(p.unit))).collect();
+    let open: Vec<Decision> = item
+        .decisions
+        .iter()
+        .filter(|d| d.state != DecisionState::Dropped)
+        .cloned()
+        .collect();
+    let positions: Vec<(Position, _)> = item
+        .positions
+        .iter()
+        .map(|p| (p.clone(), view.units.reference(p.unit)))
+        .collect();
     let lacking = not_agreeing(&open, &positions);
     let asked = |unit: &UnitId| view.attendance.iter().any(|place| place.unit == *unit);
     let names = |units: &[UnitId]| units.iter().map(|unit| view.units.name(*unit)).collect();
-    let outside: Vec<UnitId> = lacking.iter().filter(|unit| !asked(unit)).copied().collect();
+    let outside: Vec<UnitId> = lacking
+        .iter()
+        .filter(|unit| !asked(unit))
+        .copied()
+        .collect();
     let (within, beyond): (Vec<_>, Vec<_>) = candidates(&charter, &view.units, &matter.difficulty)
         .into_iter()
         .partition(|candidate| candidate.clause.is_some());
@@ -149,19 +161,24 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
         note: t.a(
             "meeting-item-note",
             &[
-                ("number", format!("协〔{}〕{}号", matter.year, matter.serial).into()),
+                (
+                    "number",
+                    format!("协〔{}〕{}号", matter.year, matter.serial).into(),
+                ),
                 ("label", label.into()),
                 ("unit", view.units.name(matter.raised_by).into()),
             ],
         ),
         question: item.item.question.clone(),
         again: item.item.earlier.is_some(),
-        unattended: remit::covering(&charter, &matter.difficulty).next().is_none(),
+        unattended: remit::covering(&charter, &matter.difficulty)
+            .next()
+            .is_none(),
         decisions: item
             .decisions
             .iter()
             .filter(|d| d.state != DecisionState::Dropped || item.item.outcome.is_some())
-            .map(|decision| decision_shown(site, t, view, decision))
+            .map(|decision| decision_shown(site, t, view, &within, decision))
             .collect(),
         stances: stances(t, view, item),
         words: words(t, view, item),
@@ -189,14 +206,24 @@ fn decision_shown(
     site: &Site,
     t: Wording,
     view: &MeetingView,
+    within: &[Candidate],
     decision: &Decision,
 ) -> DecisionShown {
-    let supports: Vec<_> = decision.supports.iter().map(|unit| view.units.name(*unit)).collect();
+    let clause = |unit: UnitId| {
+        let found = within.iter().find(|candidate| candidate.unit.id == unit);
+        found.and_then(|c| c.clause.as_deref()).map_or_else(
+            || t.m("meeting-beyond").into_owned(),
+            |clause| t.a("frame-clause", &[("clause", clause.into())]),
+        )
+    };
+    let named = std::iter::once((decision.lead, "part-lead"))
+        .chain(decision.supports.iter().map(|unit| (*unit, "part-support")));
     DecisionShown {
         id: decision.id.to_string(),
         text: decision.text.clone(),
-        lead: view.units.name(decision.lead),
-        supports: t.listed(&supports),
+        units: named
+            .map(|(unit, part)| (view.units.name(unit), part, clause(unit)))
+            .collect(),
         due: t.date(decision.due_on),
         due_on: decision.due_on.to_string(),
         light: light(t, Some(site.desk.days_left(decision.due_on))),
@@ -210,7 +237,9 @@ fn decision_shown(
 fn stances(t: Wording, view: &MeetingView, item: &ItemView) -> Vec<(String, Vec<String>)> {
     let of = |stance: Stance| -> Vec<String> {
         let units = view.attendance.iter().filter(|place| {
-            item.positions.iter().any(|p| p.unit == place.unit && p.stance == stance)
+            item.positions
+                .iter()
+                .any(|p| p.unit == place.unit && p.stance == stance)
         });
         units.map(|place| view.units.name(place.unit)).collect()
     };
@@ -254,7 +283,11 @@ fn rows(view: &MeetingView, item: &ItemView, decisions: &[Decision]) -> Vec<Posi
         }
     };
     let mut rows: Vec<_> = view.attendance.iter().map(row).collect();
-    rows.sort_by_key(|row| row.part.is_empty());
+    rows.sort_by_key(|row| match row.part {
+        "part-lead" => 0,
+        "part-support" => 1,
+        _ => 2,
+    });
     rows
 }
 
@@ -271,11 +304,16 @@ fn outcome(t: Wording, view: &MeetingView, item: &ItemView) -> Option<OutcomeSho
         },
         text: item.item.outcome_text.clone(),
         deferral: waiting.map(|review| {
-            let owner = matter.defer_owner.map_or_else(String::new, |unit| view.units.name(unit));
+            let owner = matter
+                .defer_owner
+                .map_or_else(String::new, |unit| view.units.name(unit));
             t.a(
                 "meeting-deferred-until",
                 &[
-                    ("condition", matter.defer_condition.as_deref().unwrap_or_default().into()),
+                    (
+                        "condition",
+                        matter.defer_condition.as_deref().unwrap_or_default().into(),
+                    ),
                     ("owner", owner.into()),
                     ("review", t.date(review).into()),
                 ],

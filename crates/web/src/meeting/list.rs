@@ -67,7 +67,10 @@ pub(super) async fn page(
     let page = ListPage {
         frame: Frame::of(&site, &visitor, Section::Meetings).await?,
         duty: duty(&site, &visitor).await?,
-        rows: meetings.into_iter().map(|meeting| row(&site, &visitor, meeting)).collect(),
+        rows: meetings
+            .into_iter()
+            .map(|meeting| row(&site, &visitor, meeting))
+            .collect(),
         next,
         first: paging.before.is_empty(),
     };
@@ -76,11 +79,16 @@ pub(super) async fn page(
 
 fn row(site: &Site, visitor: &Visitor, meeting: Meeting) -> Row {
     let t = visitor.t;
-    let ahead = matches!(meeting.state, MeetingState::Planned | MeetingState::Convened);
+    let ahead = matches!(
+        meeting.state,
+        MeetingState::Planned | MeetingState::Convened
+    );
     Row {
         name: name(&meeting),
         time: time(t, &meeting),
-        state: t.m(&key("state-meeting", meeting.state.code())).into_owned(),
+        state: t
+            .m(&key("state-meeting", meeting.state.code()))
+            .into_owned(),
         light: ahead.then(|| light(t, Some(site.desk.days_left(meeting.held_on)))),
         meeting,
     }
@@ -89,7 +97,9 @@ fn row(site: &Site, visitor: &Visitor, meeting: Meeting) -> Row {
 async fn duty(site: &Site, visitor: &Visitor) -> Result<Duty, Problem> {
     let (t, joint) = (visitor.t, view::duty(&site.desk, visitor.by()?).await?);
     let charter = site.desk.charter();
-    let last = joint.last_held_on.map_or_else(|| t.m("frame-none").into_owned(), |day| t.date(day));
+    let last = joint
+        .last_held_on
+        .map_or_else(|| t.m("frame-none").into_owned(), |day| t.date(day));
     let facts = [
         ("clause", charter.meetings.clause.as_str().into()),
         ("owed", charter.meetings.joint_min_per_year.into()),
@@ -99,9 +109,14 @@ async fn duty(site: &Site, visitor: &Visitor) -> Result<Duty, Problem> {
     Ok(Duty {
         year: joint.year.to_string(),
         rule: t.a("meeting-duty-rule", &facts),
-        left: joint.days_left.map(|days| t.a("meeting-duty-left", &[("n", days.into())])),
+        left: joint
+            .days_left
+            .map(|days| t.a("meeting-duty-left", &[("n", days.into())])),
         planned: joint.planned.map(|meeting| {
-            let words = t.a("meeting-duty-planned", &[("date", t.date(meeting.held_on).into())]);
+            let words = t.a(
+                "meeting-duty-planned",
+                &[("date", t.date(meeting.held_on).into())],
+            );
             (format!("/meetings/{}", meeting.id), words)
         }),
     })

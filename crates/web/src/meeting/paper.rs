@@ -43,6 +43,12 @@ pub(crate) fn docx(name: &str, content: Vec<u8>) -> Response {
 fn file(how: &str, name: &str, media: &'static str, content: Vec<u8>) -> Response {
     let name = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
     let disposition = format!("{how}; filename*=UTF-8''{name}");
-    ([(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, disposition)], content)
+    (
+        [
+            (header::CONTENT_TYPE, media.to_owned()),
+            (header::CONTENT_DISPOSITION, disposition),
+        ],
+        content,
+    )
         .into_response()
 }

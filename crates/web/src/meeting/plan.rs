@@ -111,11 +111,18 @@ async fn show(
     let page = NewPage {
         frame: Frame::of(site, visitor, Section::Meetings).await?,
         joint: kind == MeetingKind::Joint,
-        units: units.working().filter(|unit| unit.takes_part_on(today)).cloned().collect(),
+        units: units
+            .working()
+            .filter(|unit| unit.takes_part_on(today))
+            .cloned()
+            .collect(),
         posts: posts(&charter),
         clause: charter.meetings.clause.clone(),
         owed: charter.meetings.joint_min_per_year,
-        start: Start { starts_at: "09:00".into(), ..Start::default() },
+        start: Start {
+            starts_at: "09:00".into(),
+            ..Start::default()
+        },
         trouble,
     };
     Ok((status, html(&page)).into_response())
@@ -124,7 +131,14 @@ async fn show(
 /// Who may call a joint meeting, in the charter's words: the posts, and who holds them by office.
 pub(super) fn posts(charter: &Charter) -> Vec<String> {
     let mut posts: Vec<String> = charter.meetings.joint_called_by.clone();
-    posts.extend(charter.posts.conveners.iter().chain(&charter.posts.deputy_conveners).cloned());
+    posts.extend(
+        charter
+            .posts
+            .conveners
+            .iter()
+            .chain(&charter.posts.deputy_conveners)
+            .cloned(),
+    );
     posts.dedup();
     posts
 }

@@ -49,14 +49,26 @@ pub(super) async fn attend(
         let rest = !form.get("rest").is_empty() && presence == Presence::Invited.code();
         AttendanceRow {
             version: Some(form.get(&format!("version-{unit}")).parse().unwrap_or(0)),
-            presence: if rest { Presence::Present.code().into() } else { presence },
+            presence: if rest {
+                Presence::Present.code().into()
+            } else {
+                presence
+            },
             attendee: form.text(&format!("attendee-{unit}")),
             unit,
         }
     };
     let rows = form.all("unit").into_iter().map(row).collect();
     let done = table::attend(&site.desk, visitor.by()?, &id, rows).await;
-    answer(&site, &visitor, &id, ("attendance", "#attendance"), form, done).await
+    answer(
+        &site,
+        &visitor,
+        &id,
+        ("attendance", "#attendance"),
+        form,
+        done,
+    )
+    .await
 }
 
 /// Takes a unit's position, or those of all at the table; the second button enters every unit there and

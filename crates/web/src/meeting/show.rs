@@ -121,18 +121,26 @@ impl MeetingPage {
     fn wordless(&self, form: &Shown<'_>, row: &PositionShown) -> bool {
         let stance = form.value(&format!("stance-{}", row.unit), "");
         let words = form.value(&format!("words-{}", row.unit), "");
-        let needs = matches!(Stance::parse(stance), Some(Stance::Reserve | Stance::Object));
-        !form.error("words").is_empty() && (words.chars().count() > 500 || (needs && words.trim().is_empty()))
+        let needs = matches!(
+            Stance::parse(stance),
+            Some(Stance::Reserve | Stance::Object)
+        );
+        !form.error("words").is_empty()
+            && (words.chars().count() > 500 || (needs && words.trim().is_empty()))
     }
 
     /// Whether a unit sent its form without a stance.
     fn unchosen(&self, form: &Shown<'_>, row: &PositionShown) -> bool {
-        !form.error("stance").is_empty() && form.value(&format!("stance-{}", row.unit), "").is_empty()
+        !form.error("stance").is_empty()
+            && form.value(&format!("stance-{}", row.unit), "").is_empty()
     }
 
     fn stances(&self) -> Vec<(&'static str, String)> {
         let word = |stance: &Stance| self.frame.t.m(&key("stance", stance.code())).into_owned();
-        Stance::ALL.iter().map(|stance| (stance.code(), word(stance))).collect()
+        Stance::ALL
+            .iter()
+            .map(|stance| (stance.code(), word(stance)))
+            .collect()
     }
 
     /// Groups of matters to list that are not empty.
@@ -143,15 +151,24 @@ impl MeetingPage {
 
     fn outcomes(&self) -> Vec<(&'static str, String)> {
         let word = |outcome: &Outcome| self.frame.t.m(&key("outcome", outcome.code())).into_owned();
-        Outcome::ALL.iter().map(|outcome| (outcome.code(), word(outcome))).collect()
+        Outcome::ALL
+            .iter()
+            .map(|outcome| (outcome.code(), word(outcome)))
+            .collect()
     }
 
     fn presences(&self) -> Vec<(&'static str, String)> {
-        Presence::ALL.iter().map(|presence| (presence.code(), self.presence(presence))).collect()
+        Presence::ALL
+            .iter()
+            .map(|presence| (presence.code(), self.presence(presence)))
+            .collect()
     }
 
     fn presence(&self, presence: &Presence) -> String {
-        self.frame.t.m(&key("presence", presence.code())).into_owned()
+        self.frame
+            .t
+            .m(&key("presence", presence.code()))
+            .into_owned()
     }
 
     fn unit(&self, place: &Attendance) -> String {
@@ -165,17 +182,30 @@ impl MeetingPage {
 
     /// Items on which the visitor's own unit has yet to take a position.
     fn own_open(&self) -> Vec<&ItemShown> {
-        let Some(own) = self.own.as_deref().filter(|_| self.under_way()) else { return Vec::new() };
+        let Some(own) = self.own.as_deref().filter(|_| self.under_way()) else {
+            return Vec::new();
+        };
         let open = |item: &&ItemShown| {
-            let silent = item.rows.iter().any(|row| row.unit == own && row.stance.is_empty());
+            let silent = item
+                .rows
+                .iter()
+                .any(|row| row.unit == own && row.stance.is_empty());
             silent && item.outcome.is_none()
         };
         self.items.iter().filter(open).collect()
     }
 
+    /// Whether this is the item the visitor's own unit answers next.
+    fn is_first_open(&self, item: &ItemShown) -> bool {
+        self.own_open()
+            .first()
+            .is_some_and(|first| first.id == item.id)
+    }
+
     /// Whether the visitor's own unit has minutes to countersign.
     fn own_countersign(&self) -> bool {
-        let circulating = self.view.minutes.as_ref().map(|m| m.state) == Some(MinutesState::Countersigning);
+        let circulating =
+            self.view.minutes.as_ref().map(|m| m.state) == Some(MinutesState::Countersigning);
         circulating
             && self.view.countersignatures.iter().any(|c| {
                 c.stance == CountersignStance::Waiting && Some(c.unit.to_string()) == self.own
@@ -191,7 +221,10 @@ impl MeetingPage {
     }
 
     fn issued(&self) -> bool {
-        self.view.minutes.as_ref().is_some_and(|minutes| minutes.state == MinutesState::Issued)
+        self.view
+            .minutes
+            .as_ref()
+            .is_some_and(|minutes| minutes.state == MinutesState::Issued)
     }
 }
 
@@ -233,10 +266,16 @@ async fn show(
     let (t, by) = (visitor.t, visitor.by()?);
     let view = view::view(&site.desk, by, id).await?;
     let (meeting, today) = (&view.meeting, site.desk.today());
-    let ahead = matches!(meeting.state, MeetingState::Planned | MeetingState::Convened);
+    let ahead = matches!(
+        meeting.state,
+        MeetingState::Planned | MeetingState::Convened
+    );
     let asked = view.attendance.iter().any(|place| place.unit == by.unit.id);
     let (to_list, persons) = if by.is_office() {
-        (to_list(site, visitor, &view).await?, persons(site, visitor).await?)
+        (
+            to_list(site, visitor, &view).await?,
+            persons(site, visitor).await?,
+        )
     } else {
         (Vec::new(), Vec::new())
     };
@@ -244,10 +283,16 @@ async fn show(
         frame: Frame::of(site, visitor, Section::Meetings).await?,
         version: meeting.version.to_string(),
         time: time(t, meeting),
-        state: t.m(&key("state-meeting", meeting.state.code())).into_owned(),
+        state: t
+            .m(&key("state-meeting", meeting.state.code()))
+            .into_owned(),
         light: ahead.then(|| light(t, Some(site.desk.days_left(meeting.held_on)))),
         stages: stages(t, &view, today),
-        items: view.items.iter().map(|item| shown(site, t, &view, item)).collect(),
+        items: view
+            .items
+            .iter()
+            .map(|item| shown(site, t, &view, item))
+            .collect(),
         own: (asked && by.speaks_for(by.unit.id)).then(|| by.unit.id.to_string()),
         missing: missing(t, &view),
         to_list,
@@ -269,12 +314,18 @@ fn missing(t: locale::Wording, view: &MeetingView) -> Vec<Missing> {
         return Vec::new();
     }
     let mut missing = Vec::new();
-    let unheard = view.attendance.iter().filter(|place| place.presence == Presence::Invited);
+    let unheard = view
+        .attendance
+        .iter()
+        .filter(|place| place.presence == Presence::Invited);
     let names: Vec<_> = unheard.map(|place| view.units.name(place.unit)).collect();
     if !names.is_empty() {
         missing.push(Missing {
             path: "#attendance".into(),
-            words: t.a("meeting-missing-presence", &[("units", t.listed(&names).into())]),
+            words: t.a(
+                "meeting-missing-presence",
+                &[("units", t.listed(&names).into())],
+            ),
         });
     }
     let open = view.items.iter().filter(|item| item.item.outcome.is_none());
@@ -282,7 +333,10 @@ fn missing(t: locale::Wording, view: &MeetingView) -> Vec<Missing> {
         path: format!("#item-{}", item.item.id),
         words: t.a(
             "meeting-missing-outcome",
-            &[("n", item.item.ordinal.into()), ("title", item.matter.title.as_str().into())],
+            &[
+                ("n", item.item.ordinal.into()),
+                ("title", item.matter.title.as_str().into()),
+            ],
         ),
     }));
     missing
@@ -344,7 +398,12 @@ async fn persons(site: &Site, visitor: &Visitor) -> Result<Vec<(UnitId, String)>
         .posts
         .iter()
         .filter(comes)
-        .map(|held| (held.post.unit, format!("{}{}", held.person.name, held.post.title)))
+        .map(|held| {
+            (
+                held.post.unit,
+                format!("{}{}", held.person.name, held.post.title),
+            )
+        })
         .collect();
     persons.dedup();
     Ok(persons)

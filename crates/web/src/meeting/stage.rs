@@ -34,7 +34,10 @@ pub(crate) fn stages(t: Wording, view: &MeetingView, today: Date) -> Vec<Stage> 
         ("meeting-stage-notice", format!("{meeting}#attendance")),
         ("meeting-stage-session", format!("{meeting}#agenda")),
         ("meeting-stage-minutes", minutes.clone()),
-        ("meeting-stage-countersign", format!("{minutes}#countersign")),
+        (
+            "meeting-stage-countersign",
+            format!("{minutes}#countersign"),
+        ),
         ("meeting-stage-sign-off", format!("{minutes}#next")),
         ("meeting-stage-issue", minutes),
     ]
@@ -69,7 +72,11 @@ fn standing(view: &MeetingView, today: Date) -> usize {
                     CountersignStance::Objected => true,
                     CountersignStance::Signed => false,
                 };
-                if view.countersignatures.iter().any(|c| open(c.stance)) { 4 } else { 5 }
+                if view.countersignatures.iter().any(|c| open(c.stance)) {
+                    4
+                } else {
+                    5
+                }
             }
             MinutesState::SignedOff | MinutesState::Numbered => 6,
             MinutesState::Issued => 7,
@@ -78,9 +85,22 @@ fn standing(view: &MeetingView, today: Date) -> usize {
 }
 
 fn notes(t: Wording, view: &MeetingView) -> [String; 7] {
-    let count = |key, n: usize| if n == 0 { String::new() } else { t.a(key, &[("n", n.into())]) };
-    let there = view.attendance.iter().filter(|place| place.was_there()).count();
-    let signed = view.countersignatures.iter().filter(|c| c.stance == CountersignStance::Signed);
+    let count = |key, n: usize| {
+        if n == 0 {
+            String::new()
+        } else {
+            t.a(key, &[("n", n.into())])
+        }
+    };
+    let there = view
+        .attendance
+        .iter()
+        .filter(|place| place.was_there())
+        .count();
+    let signed = view
+        .countersignatures
+        .iter()
+        .filter(|c| c.stance == CountersignStance::Signed);
     let countersigned = if view.countersignatures.is_empty() {
         String::new()
     } else {
@@ -90,10 +110,18 @@ fn notes(t: Wording, view: &MeetingView) -> [String; 7] {
     [
         count("meeting-stage-items", view.items.len()),
         count("meeting-stage-asked", view.attendance.len()),
-        if there == 0 { t.date_short(view.meeting.held_on) } else { count("meeting-stage-came", there) },
+        if there == 0 {
+            t.date_short(view.meeting.held_on)
+        } else {
+            count("meeting-stage-came", there)
+        },
         String::new(),
         countersigned,
-        minutes.and_then(|m| m.signed_off_by.clone()).unwrap_or_default(),
-        minutes.and_then(|m| m.document_number.clone()).unwrap_or_default(),
+        minutes
+            .and_then(|m| m.signed_off_by.clone())
+            .unwrap_or_default(),
+        minutes
+            .and_then(|m| m.document_number.clone())
+            .unwrap_or_default(),
     ]
 }

@@ -41,6 +41,8 @@ struct Signature {
     colour: &'static str,
     words: Option<String>,
     signed: Option<String>,
+    /// Whether the office entered it from paper (代录).
+    entered: bool,
     light: Option<Light>,
 }
 
@@ -74,7 +76,9 @@ impl MinutesPage {
     }
 
     fn is(&self, state: &str) -> bool {
-        self.minutes.as_ref().is_some_and(|minutes| minutes.state.code() == state)
+        self.minutes
+            .as_ref()
+            .is_some_and(|minutes| minutes.state.code() == state)
     }
 
     fn may_draft(&self) -> bool {
@@ -86,15 +90,25 @@ impl MinutesPage {
     }
 
     fn text(&self) -> &str {
-        self.minutes.as_ref().map_or("", |minutes| minutes.text.as_str())
+        self.minutes
+            .as_ref()
+            .map_or("", |minutes| minutes.text.as_str())
     }
 
     fn waiting_names(&self) -> Vec<String> {
         self.waiting.iter().map(|(_, name)| name.clone()).collect()
     }
 
+    /// Whether nobody is left to be heard, and only the signature is missing.
+    fn only_sign_off(&self) -> bool {
+        self.is("countersigning") && self.waiting.is_empty() && !self.objected()
+    }
+
     fn objected(&self) -> bool {
-        self.view.countersignatures.iter().any(|c| c.stance == CountersignStance::Objected)
+        self.view
+            .countersignatures
+            .iter()
+            .any(|c| c.stance == CountersignStance::Objected)
     }
 
     fn words(&self, line: &Line) -> String {
@@ -160,14 +174,32 @@ async fn show(
             |m| t.m(&key("state-minutes", m.state.code())).into_owned(),
         ),
         stages: stages(t, &view, site.desk.today()),
-        paragraphs: minutes.as_ref().map_or_else(Vec::new, |m| paragraphs(&m.text)),
-        signatures: view.countersignatures.iter().map(|c| signature(site, t, &view, c)).collect(),
-        countersign_by: minutes.as_ref().and_then(|m| m.countersign_by).map(|day| t.date(day)),
+        paragraphs: minutes
+            .as_ref()
+            .map_or_else(Vec::new, |m| paragraphs(&m.text)),
+        signatures: view
+            .countersignatures
+            .iter()
+            .map(|c| signature(site, t, &view, c))
+            .collect(),
+        countersign_by: minutes
+            .as_ref()
+            .and_then(|m| m.countersign_by)
+            .map(|day| t.date(day)),
         own: own.map(|c| view.units.name(c.unit)),
-        waiting: waiting.iter().map(|c| (c.unit.to_string(), view.units.name(c.unit))).collect(),
+        waiting: waiting
+            .iter()
+            .map(|c| (c.unit.to_string(), view.units.name(c.unit)))
+            .collect(),
         may_sign_off: matches!(sign_off, Some(Ok(()))),
-        not_yet: sign_off.and_then(Result::err).map(|refusal| refusal_words(t, &refusal)),
-        bound: view.items.iter().filter(|i| i.item.outcome.is_some_and(domain::agenda::Outcome::binds)).count(),
+        not_yet: sign_off
+            .and_then(Result::err)
+            .map(|refusal| refusal_words(t, &refusal)),
+        bound: view
+            .items
+            .iter()
+            .filter(|i| i.item.outcome.is_some_and(domain::agenda::Outcome::binds))
+            .count(),
         minutes,
         trouble,
         view,
@@ -177,8 +209,17 @@ async fn show(
 
 /// Whether the visitor may sign circulating minutes off now; none if it is not theirs to do at all.
 fn sign_off(view: &MeetingView, by: &Actor, now: Moment) -> Option<Result<(), Refusal>> {
-    let minutes = view.minutes.clone().filter(|m| m.state == MinutesState::Countersigning)?;
-    let tried = minutes.sign_off(view.meeting.kind, &view.countersignatures, now.date(), by, now);
+    let minutes = view
+        .minutes
+        .clone()
+        .filter(|m| m.state == MinutesState::Countersigning)?;
+    let tried = minutes.sign_off(
+        view.meeting.kind,
+        &view.countersignatures,
+        now.date(),
+        by,
+        now,
+    );
     match tried {
         _ if !by.may(Permission::SignOff) => None,
         Err(Refusal::MayNotSignOff) => None,
@@ -206,7 +247,10 @@ fn paragraphs(text: &str) -> Vec<Paragraph> {
 
 fn signature(site: &Site, t: Wording, view: &MeetingView, c: &Countersignature) -> Signature {
     let waiting = c.stance == CountersignStance::Waiting;
-    let minutes = view.minutes.as_ref().filter(|m| m.state == MinutesState::Countersigning);
+    let minutes = view
+        .minutes
+        .as_ref()
+        .filter(|m| m.state == MinutesState::Countersigning);
     let limit = minutes.and_then(|m| m.countersign_by).filter(|_| waiting);
     let at = c.signed_at.map(|at| t.moment_short(at.0));
     Signature {
@@ -218,7 +262,17 @@ fn signature(site: &Site, t: Wording, view: &MeetingView, c: &Countersignature) 
             CountersignStance::Objected => "red",
         },
         words: c.words.clone(),
+        entered: !waiting && entered(view, c),
         signed: at.map(|at| format!("{} {at}", c.signed_by.as_deref().unwrap_or_default())),
         light: limit.map(|day| light(t, Some(site.desk.days_left(day)))),
     }
+}
+
+/// Whether a unit's last answer was entered by the office, as the history tells.
+fn entered(view: &MeetingView, c: &Countersignature) -> bool {
+    let answer = view.history.iter().find(|line| {
+        let unit = line.facts.get("unit").and_then(|unit| unit.as_str());
+        line.kind == "minutes.countersigned" && unit == Some(view.units.name(c.unit).as_str())
+    });
+    answer.is_some_and(|line| line.entered_for.is_some())
 }

@@ -64,7 +64,11 @@ pub(super) async fn countersign(
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let name = if form.get("own").is_empty() { "enter" } else { "countersign" };
+    let name = if form.get("own").is_empty() {
+        "enter"
+    } else {
+        "countersign"
+    };
     let signed = CountersignForm {
         entered_for: form.text("entered_for"),
         stance: form.text("stance"),

@@ -51,6 +51,15 @@ pub(crate) struct Fact {
     /// Rows of its text field; 0 for one line.
     pub rows: usize,
     pub wrong: String,
+    /// Where `wrong` stands on the page.
+    pub anchor: String,
+}
+
+/// A fault as the list above the form names it.
+pub(crate) struct Found {
+    pub anchor: String,
+    pub place: String,
+    pub words: String,
 }
 
 impl Review {
@@ -71,8 +80,13 @@ impl Review {
             text: entry.text.clone(),
             lines: entry.lines.clone(),
             lines_sent: sent.join(" "),
-            rows: if many { entry.text.lines().count().max(1) + 1 } else { 0 },
+            rows: match name {
+                "title" => 2,
+                _ if many => entry.text.lines().count().max(1) + 1,
+                _ => 0,
+            },
             wrong: self.wrong(name),
+            anchor: anchor(name),
         }
     }
 
@@ -98,9 +112,44 @@ impl Review {
         }
     }
 
-    /// How many things are wrong.
-    pub fn problems(&self) -> usize {
-        self.faults.len()
+    /// Where the words about a row's field stand on the page.
+    pub fn anchor_in(&self, noun: &str, place: &usize, field: &str) -> String {
+        anchor(&format!("{noun}[{place}].{field}"))
+    }
+
+    /// Every fault with its place in words.
+    pub fn found(&self) -> Vec<Found> {
+        let found = |fault: &domain::charter::Fault| Found {
+            anchor: anchor(&fault.field),
+            place: self.place(&fault.field),
+            words: self.words(fault),
+        };
+        self.faults.iter().map(found).collect()
+    }
+
+    /// A field's place in words: its label, or its section and which row.
+    fn place(&self, path: &str) -> String {
+        if let Some((_, _, label, _)) = LABELS.iter().find(|(_, name, ..)| *name == path) {
+            return self.t.m(label).into_owned();
+        }
+        let (noun, rest) = path.split_once('[').unwrap_or((path, ""));
+        let place = rest.split(']').next().and_then(|n| n.parse::<usize>().ok());
+        let section = match noun {
+            "units" => "charter-section-units",
+            "difficulties" => "charter-section-difficulties",
+            "duties" => "charter-section-duties",
+            "roster" => "charter-section-roster",
+            _ => "charter-effective",
+        };
+        let section = self.t.m(section).into_owned();
+        let row = place.and_then(|place| match noun {
+            "units" => self.form.units.get(place).map(|row| row.name.as_str()),
+            "difficulties" => self.form.difficulties.get(place).map(|row| row.label.as_str()),
+            "duties" => self.form.duties.get(place).map(|row| row.clause.as_str()),
+            "roster" => self.form.roster.get(place).map(|row| row.unit.as_str()),
+            _ => None,
+        });
+        row.map_or(section.clone(), |row| format!("{section} {row}"))
     }
 
     /// Identifiers to choose for a difficulty: a known kind, or one of its own.
@@ -147,4 +196,10 @@ impl Review {
         let gaps = rows.filter(|(_, by)| by.is_empty()).map(|(label, _)| label.as_str());
         self.t.listed(&gaps.collect::<Vec<_>>())
     }
+}
+
+/// Where the words about a field stand on the page.
+fn anchor(path: &str) -> String {
+    let plain = path.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+    format!("w-{plain}")
 }
