@@ -38,6 +38,9 @@ pub fn parse(text: &str) -> Result<Charter, CharterError> {
 }
 
 /// A charter as TOML, as it is kept.
+///
+/// # Panics
+/// Never: a charter holds nothing TOML cannot.
 pub fn to_toml(charter: &Charter) -> String {
     toml::to_string_pretty(charter).expect("a charter holds only strings, numbers and lists")
 }

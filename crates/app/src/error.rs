@@ -59,11 +59,11 @@ impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         match error {
             store::Error::NotFound => Self::NotFound,
-            store::Error::Stale => Self::Stale,
             store::Error::Unknown => Self::Unknown,
             store::Error::Busy => Self::Busy,
-            // Two people did the same thing at once: the later one must look again.
-            store::Error::Constraint(_) => Self::Stale,
+            // A constraint refuses where two people did the same thing at once: the later one must look
+            // again, as after a stale version.
+            store::Error::Stale | store::Error::Constraint(_) => Self::Stale,
             other => Self::failed(other),
         }
     }

@@ -39,15 +39,11 @@ impl Fields {
 
     /// A date that must be there.
     pub fn date(&mut self, field: &'static str, raw: &str) -> Date {
-        match self.optional_date(field, raw) {
-            Some(date) => date,
-            None => {
-                if !self.has(field) {
-                    self.wrong(field, "form-required");
-                }
-                Date::ZERO
-            }
+        let date = self.optional_date(field, raw);
+        if date.is_none() && !self.has(field) {
+            self.wrong(field, "form-required");
         }
+        date.unwrap_or(Date::ZERO)
     }
 
     /// A date that may be missing, as browsers send it (2026-11-23) or as people write it (2026年11月23日).

@@ -46,8 +46,7 @@ pub async fn anchor(desk: &Desk) -> Result<(), Error> {
         .keys
         .read()?
         .into_iter()
-        .filter(|anchor| anchor.mechanism == mechanism)
-        .next_back();
+        .rfind(|anchor| anchor.mechanism == mechanism);
     if last.is_none_or(|anchor| anchor.n < n) {
         desk.keys
             .write(&desk.keys.sign(mechanism, n, &hash, desk.now()))?;
@@ -57,7 +56,7 @@ pub async fn anchor(desk: &Desk) -> Result<(), Error> {
 
 /// Runs the jobs for as long as the server lives: deliveries as they are queued, the rest by the minute.
 pub async fn run(desk: Desk) {
-    let mut minute = tokio::time::interval(std::time::Duration::from_secs(60));
+    let mut minute = tokio::time::interval(std::time::Duration::from_mins(1));
     loop {
         tokio::select! {
             () = desk.queued.notified() => {}

@@ -159,19 +159,18 @@ async fn appoint_by(
     let login_ = login.clone();
     desk.write(async move |tx| {
         let sight = Sight::whole(by.mechanism);
-        let mut person: Person = match known {
-            Some(id) => store::by_id(tx, &sight, id.0).await?,
-            None => {
-                let person = Person {
-                    id: new_id(),
-                    version: 0,
-                    name: name.clone(),
-                    login: None,
-                    phone: phone.clone(),
-                    closed_on: None,
-                };
-                tx.record(person.enter(&by, now)?).await?
-            }
+        let mut person: Person = if let Some(id) = known {
+            store::by_id(tx, &sight, id.0).await?
+        } else {
+            let person = Person {
+                id: new_id(),
+                version: 0,
+                name: name.clone(),
+                login: None,
+                phone: phone.clone(),
+                closed_on: None,
+            };
+            tx.record(person.enter(&by, now)?).await?
         };
         if let (Some(login), Some(hash)) = (&login_, &hash) {
             if let Some(other) = store::roster::by_login(tx, &sight, login).await?
@@ -287,7 +286,7 @@ pub struct UnitForm {
     pub full_name: String,
     /// Short name.
     pub short_name: String,
-    /// Kind, for a new one: invited or administrator_firm.
+    /// Kind, for a new one: `invited` or `administrator_firm`.
     pub kind: String,
     /// Last day of taking part.
     pub until: String,

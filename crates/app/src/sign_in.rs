@@ -386,6 +386,9 @@ fn random_token() -> String {
 }
 
 /// A readable first password: four groups without letters that look alike.
+///
+/// # Panics
+/// If the machine gives no random bytes.
 pub fn first_password() -> String {
     const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz";
     const DIGITS: &[u8] = b"23456789";

@@ -2,7 +2,7 @@
 
 use crate::{
     Actor, Event, Moment,
-    id::{MatterId, MeetingId, PersonId, UnitId},
+    id::{MatterId, MeetingId, UnitId},
 };
 use uuid::Uuid;
 
@@ -32,8 +32,6 @@ pub enum Recipient {
     Office,
     /// A unit's liaisons, heads and handlers.
     Unit(UnitId),
-    /// One person.
-    Person(PersonId),
     /// Conveners and deputy conveners.
     Conveners,
 }

@@ -61,7 +61,7 @@ pub enum Event {
     #[serde(rename = "person.entered")]
     PersonEntered { name: Personal },
     #[serde(rename = "person.sign_in_given")]
-    SignInGiven { login: String },
+    SignInGiven { login: Personal },
     #[serde(rename = "person.sign_in_closed")]
     SignInClosed,
     #[serde(rename = "person.password_changed")]
@@ -245,7 +245,7 @@ pub enum Event {
         words: Option<String>,
     },
     #[serde(rename = "minutes.signed_off")]
-    MinutesSignedOff { name: String },
+    MinutesSignedOff { name: Personal },
     #[serde(rename = "minutes.numbered")]
     MinutesNumbered { number: String },
     #[serde(rename = "minutes.issued")]

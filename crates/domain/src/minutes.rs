@@ -189,7 +189,7 @@ impl Minutes {
             return Err(Refusal::NotCountersigned);
         }
         let event = Event::MinutesSignedOff {
-            name: by.name.clone(),
+            name: crate::event::Personal(by.name.clone()),
         };
         let after = Self {
             state: MinutesState::SignedOff,

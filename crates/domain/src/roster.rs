@@ -67,7 +67,7 @@ impl Person {
     ) -> Result<Change<Self>, Refusal> {
         by.must_keep_roster()?;
         let event = Event::SignInGiven {
-            login: login.clone(),
+            login: Personal(login.clone()),
         };
         Ok(Change::new(
             Self {

@@ -18,7 +18,6 @@ pub(crate) async fn queue(
             Recipient::Office => ("office", String::new()),
             Recipient::Conveners => ("conveners", String::new()),
             Recipient::Unit(unit) => ("unit", unit.to_string()),
-            Recipient::Person(person) => ("person", person.to_string()),
         };
         tx.run(
             "INSERT INTO outbox (mechanism, n, place, recipient_kind, recipient) VALUES ($1, $2, $3, $4, $5)",
@@ -35,91 +34,86 @@ pub(crate) async fn queue(
     Ok(())
 }
 
-/// Hands up to a hundred queued tellings to the persons who hold the posts meant today, and answers
-/// how many were handled. Delivering twice tells nobody twice.
+/// Tellings handed out in one transaction.
+const BATCH: i64 = 100;
+
+/// Hands what up to a hundred queued tellings say to the persons who hold the posts meant today and can
+/// sign in, save whoever made the change, and answers how many tellings were handled. Delivering twice tells
+/// nobody twice.
 pub async fn deliver(tx: &mut Tx, mechanism: MechanismId, today: Date) -> Result<usize, Error> {
     let rows = tx
         .rows(
-            "SELECT n, place, recipient_kind, recipient FROM outbox WHERE mechanism = $1 \
-             ORDER BY n, place LIMIT 100",
-            &[mechanism.to_value()],
+            "SELECT o.n, o.place, o.recipient_kind, o.recipient, j.person FROM outbox o \
+             JOIN journal j ON j.mechanism = o.mechanism AND j.n = o.n WHERE o.mechanism = $1 \
+             ORDER BY o.n, o.place LIMIT $2",
+            &[mechanism.to_value(), Value::Integer(BATCH)],
         )
         .await?;
-    let handled = rows.len();
-    for mut row in rows {
-        let (n, place): (i64, i64) = (row.get(0)?, row.get(1)?);
-        let (kind, id): (String, String) = (row.get(2)?, row.get(3)?);
-        let roles: &[Role] = match kind.as_str() {
-            "office" => &[Role::OfficeDirector, Role::OfficeClerk],
-            "conveners" => &[Role::Convener, Role::DeputyConvener],
-            "unit" => &[
-                Role::Head,
-                Role::Liaison,
-                Role::Handler,
-                Role::Administrator,
-            ],
-            _ => &[],
-        };
-        if kind == "person" {
-            tell(tx, mechanism, n, &id).await?;
-        }
-        for role in roles {
-            tell_role(tx, mechanism, n, *role, &id, today).await?;
-        }
-        tx.run(
-            "DELETE FROM outbox WHERE mechanism = $1 AND n = $2 AND place = $3",
-            &[
-                mechanism.to_value(),
-                Value::Integer(n),
-                Value::Integer(place),
-            ],
-        )
-        .await?;
+    if rows.is_empty() {
+        return Ok(0);
     }
+    let handled = rows.len();
+    let readers = readers(tx, mechanism, today).await?;
+    let mut last = (0, 0);
+    for mut row in rows {
+        last = (row.get(0)?, row.get(1)?);
+        let (kind, id, doer): (String, String, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
+        for reader in readers.iter().filter(|r| r.is_meant(&kind, &id) && r.person != doer) {
+            tell(tx, mechanism, last.0, &reader.person).await?;
+        }
+    }
+    tx.run(
+        "DELETE FROM outbox WHERE mechanism = $1 AND (n, place) <= ($2, $3)",
+        &[mechanism.to_value(), Value::Integer(last.0), Value::Integer(last.1)],
+    )
+    .await?;
     Ok(handled)
 }
 
-/// Tells one person, save if that person made the change.
-async fn tell(tx: &mut Tx, mechanism: MechanismId, n: i64, person: &str) -> Result<(), Error> {
-    tx.run(
-        "INSERT INTO notification (mechanism, person, n, read_at) \
-         SELECT j.mechanism, h.id, j.n, CAST(NULL AS BIGINT) FROM journal j \
-         JOIN person h ON h.mechanism = j.mechanism AND h.id = $2 \
-         WHERE j.mechanism = $1 AND j.n = $3 AND h.id <> j.person \
-         ON CONFLICT (mechanism, person, n) DO NOTHING",
-        &[mechanism.to_value(), person.into(), Value::Integer(n)],
-    )
-    .await?;
-    Ok(())
+/// A seat whose holder can be told something today.
+struct Reader {
+    person: String,
+    unit: String,
+    role: Role,
 }
 
-/// Tells the holders of a role, in one unit if one is named, who can sign in and whose unit still takes
-/// part, save whoever made the change.
-async fn tell_role(
-    tx: &mut Tx,
-    mechanism: MechanismId,
-    n: i64,
-    role: Role,
-    unit: &str,
-    today: Date,
-) -> Result<(), Error> {
+impl Reader {
+    fn is_meant(&self, kind: &str, id: &str) -> bool {
+        match kind {
+            "office" => matches!(self.role, Role::OfficeDirector | Role::OfficeClerk),
+            "conveners" => matches!(self.role, Role::Convener | Role::DeputyConvener),
+            "unit" => {
+                let speaks = [Role::Head, Role::Liaison, Role::Handler, Role::Administrator];
+                self.unit == id && speaks.contains(&self.role)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Every seat held today by somebody with an open sign-in, in a unit that still takes part; a mechanism
+/// has tens of them.
+async fn readers(tx: &mut Tx, mechanism: MechanismId, today: Date) -> Result<Vec<Reader>, Error> {
+    let rows = tx
+        .rows(
+            "SELECT p.person, p.unit, p.role FROM post p \
+             JOIN person h ON h.mechanism = p.mechanism AND h.id = p.person AND h.login IS NOT NULL \
+             AND (h.closed_on IS NULL OR h.closed_on > $2) \
+             JOIN unit u ON u.mechanism = p.mechanism AND u.id = p.unit AND (u.until IS NULL OR u.until >= $2) \
+             WHERE p.mechanism = $1 AND p.from_on <= $2 AND (p.until_on IS NULL OR p.until_on >= $2)",
+            &[mechanism.to_value(), today.to_value()],
+        )
+        .await?;
+    rows.into_iter()
+        .map(|mut row| Ok(Reader { person: row.get(0)?, unit: row.get(1)?, role: row.get(2)? }))
+        .collect()
+}
+
+async fn tell(tx: &mut Tx, mechanism: MechanismId, n: i64, person: &str) -> Result<(), Error> {
     tx.run(
-        "INSERT INTO notification (mechanism, person, n, read_at) \
-         SELECT DISTINCT p.mechanism, p.person, j.n, CAST(NULL AS BIGINT) FROM post p \
-         JOIN journal j ON j.mechanism = p.mechanism AND j.n = $2 \
-         JOIN person h ON h.mechanism = p.mechanism AND h.id = p.person AND h.login IS NOT NULL \
-         AND (h.closed_on IS NULL OR h.closed_on > $5) \
-         JOIN unit u ON u.mechanism = p.mechanism AND u.id = p.unit AND (u.until IS NULL OR u.until >= $5) \
-         WHERE p.mechanism = $1 AND p.role = $3 AND ($4 = '' OR p.unit = $4) AND p.from_on <= $5 \
-         AND (p.until_on IS NULL OR p.until_on >= $5) AND p.person <> j.person \
+        "INSERT INTO notification (mechanism, person, n, read_at) VALUES ($1, $2, $3, NULL) \
          ON CONFLICT (mechanism, person, n) DO NOTHING",
-        &[
-            mechanism.to_value(),
-            Value::Integer(n),
-            role.to_value(),
-            unit.into(),
-            today.to_value(),
-        ],
+        &[mechanism.to_value(), person.into(), Value::Integer(n)],
     )
     .await?;
     Ok(())

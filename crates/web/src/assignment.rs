@@ -95,7 +95,10 @@ async fn page(
     visitor: Visitor,
     query: RawQuery,
 ) -> Result<Response, Problem> {
-    let (state, after) = (AssignmentState::parse(&asked(&query, "state")), asked(&query, "after"));
+    let (state, after) = (
+        AssignmentState::parse(&asked(&query, "state")),
+        asked(&query, "after"),
+    );
     let mut groups = Vec::new();
     for one in AssignmentState::ALL {
         if state.map_or(one.is_open(), |state| state == *one) {
@@ -125,7 +128,10 @@ async fn group(
     let (by, t) = (visitor.by()?, visitor.t);
     let (rows, more) = acts::page(&site.desk, by, state, after).await?;
     let units = app::units::all(&site.desk, by).await?;
-    let next = rows.last().filter(|_| more).map(|row| format!("{}_{}", row.due_on, row.id));
+    let next = rows
+        .last()
+        .filter(|_| more)
+        .map(|row| format!("{}_{}", row.due_on, row.id));
     let rows = rows.into_iter().map(|row| Row {
         own: row.unit == by.unit.id,
         unit: units.name(row.unit),
@@ -171,13 +177,20 @@ async fn take(
         entered_for: !form.get("entered_for").is_empty(),
         scan: form.files("scan"),
     };
-    let name = if given.entered_for { format!("for-{id}") } else { form_name(step, &id) };
+    let name = if given.entered_for {
+        format!("for-{id}")
+    } else {
+        form_name(step, &id)
+    };
     match acts::step(&site.desk, by, &id, version, step, given).await {
         Ok(number) => Ok(Redirect::to(&format!("{}#a-{id}", path(number))).into_response()),
         Err(error) => {
             let (_, matter, _) = acts::view(&site.desk, by, &id).await?;
             let trouble = Trouble::of(visitor.t, name.clone(), form, error)?;
-            let again = Again { form: name, trouble };
+            let again = Again {
+                form: name,
+                trouble,
+            };
             show(&site, &visitor, (matter.year, matter.serial), Some(again)).await
         }
     }

@@ -50,7 +50,10 @@ pub(crate) fn as_file(name: &str, media: &str) -> [(HeaderName, String); 4] {
         (header::CONTENT_TYPE, media.to_owned()),
         (header::CONTENT_DISPOSITION, disposition(name)),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff".into()),
-        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox".into()),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; sandbox".into(),
+        ),
     ]
 }
 
@@ -58,9 +61,18 @@ pub(crate) fn as_file(name: &str, media: &str) -> [(HeaderName, String); 4] {
 fn disposition(name: &str) -> String {
     let plain: String = name
         .chars()
-        .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' })
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') {
+                c
+            } else {
+                '_'
+            }
+        })
         .collect();
-    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", utf8_percent_encode(name, EXTENDED))
+    format!(
+        "attachment; filename=\"{plain}\"; filename*=UTF-8''{}",
+        utf8_percent_encode(name, EXTENDED)
+    )
 }
 
 #[cfg(test)]
@@ -70,7 +82,10 @@ mod tests {
     #[test]
     fn names_survive_the_header_whatever_they_hold() {
         for (name, header) in [
-            ("list.pdf", "attachment; filename=\"list.pdf\"; filename*=UTF-8''list.pdf"),
+            (
+                "list.pdf",
+                "attachment; filename=\"list.pdf\"; filename*=UTF-8''list.pdf",
+            ),
             (
                 "欠费 清单.pdf",
                 "attachment; filename=\"_____.pdf\"; filename*=UTF-8''%E6%AC%A0%E8%B4%B9%20%E6%B8%85%E5%8D%95.pdf",

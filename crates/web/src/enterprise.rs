@@ -85,7 +85,10 @@ async fn one(
     let rows = std::mem::take(&mut view.matters);
     Ok(html(&EnterprisePage {
         frame: Frame::of(&site, &visitor, Section::Enterprises).await?,
-        matters: rows.into_iter().map(|row| Row::of(&site, t, &units, row)).collect(),
+        matters: rows
+            .into_iter()
+            .map(|row| Row::of(&site, t, &units, row))
+            .collect(),
         view,
     }))
 }

@@ -27,7 +27,14 @@ const COVERS: &[(&str, &[&str])] = &[
     ("debt_evasion", &["逃废债", "虚假诉讼", "逃避债务"]),
 ];
 
+/// Whether a duty's words say that it covers a difficulty.
+pub(crate) fn covers(key: &str, text: &str) -> bool {
+    let words = COVERS.iter().find(|(known, _)| *known == key);
+    words.is_some_and(|(_, words)| words.iter().any(|word| text.contains(word)))
+}
+
 /// The charter a draft amounts to; what the notice did not say is left empty for a person to fill.
+#[expect(clippy::too_many_lines, reason = "one field after the other, in the charter's order")]
 pub fn charter(draft: &Draft) -> Charter {
     let issuers: Vec<String> = draft
         .issuers
@@ -144,13 +151,6 @@ fn described(post: &Post) -> String {
 }
 
 fn duty(duty: &documents::notice::Duty, difficulties: &[Difficulty]) -> Duty {
-    let covers = |key: &str| {
-        let words = COVERS
-            .iter()
-            .find(|(known, _)| *known == key)
-            .map_or(&[][..], |(_, words)| words);
-        words.iter().any(|word| duty.text.contains(word))
-    };
     Duty {
         clause: duty.clause.clone(),
         units: duty
@@ -168,7 +168,7 @@ fn duty(duty: &documents::notice::Duty, difficulties: &[Difficulty]) -> Duty {
         difficulties: difficulties
             .iter()
             .map(|d| d.key.clone())
-            .filter(|key| covers(key))
+            .filter(|key| covers(key, &duty.text))
             .collect(),
     }
 }

@@ -124,19 +124,19 @@ pub(super) async fn seat(
             if name.trim().is_empty() {
                 continue;
             }
-            let person = match entered.clone().filter(|person| person.name == *name) {
-                Some(person) => person,
-                None => {
-                    let person = Person {
-                        id: new_id(),
-                        version: 0,
-                        name: name.clone(),
-                        login: None,
-                        phone: None,
-                        closed_on: None,
-                    };
-                    tx.record(person.enter(by, now)?).await?
-                }
+            let same = entered.clone().filter(|person| person.name == *name);
+            let person = if let Some(person) = same {
+                person
+            } else {
+                let person = Person {
+                    id: new_id(),
+                    version: 0,
+                    name: name.clone(),
+                    login: None,
+                    phone: None,
+                    closed_on: None,
+                };
+                tx.record(person.enter(by, now)?).await?
             };
             let post = Post {
                 id: new_id(),

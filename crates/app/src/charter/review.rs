@@ -148,9 +148,24 @@ impl CharterForm {
         self
     }
 
+    /// Adds a known kind of difficulty that the notice does not list, and proposes the duties whose words
+    /// cover it.
+    pub fn add_difficulty(&mut self, key: &str, label: &str) {
+        if self.difficulties.iter().any(|row| row.key == key) {
+            return;
+        }
+        let (key, label) = (key.to_owned(), label.to_owned());
+        for duty in &mut self.duties {
+            if super::draft::covers(&key, &duty.text) && !duty.covers.contains(&key) {
+                duty.covers.push(key.clone());
+            }
+        }
+        self.difficulties.push(DifficultyEntry { key, label, line: 0 });
+    }
+
     fn free_key(&self) -> String {
         let taken = |key: &str| self.difficulties.iter().any(|row| row.key == key);
-        (1u32..)
+        (1..=self.difficulties.len() + 1)
             .map(|n| format!("other_{n}"))
             .find(|key| !taken(key))
             .unwrap_or_default()

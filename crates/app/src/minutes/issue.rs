@@ -259,10 +259,8 @@ fn notice_paper(desk: &Desk, view: &MeetingView) -> OfficialDocument {
     ];
     for (place, item) in (1u32..).zip(&view.items) {
         let raiser = view.units.full_name(item.matter.raised_by);
-        blocks.push(Block::paragraph(format!(
-            "{place}.{}（{raiser}提出）",
-            item.matter.title
-        )));
+        let title = super::write::printed_title(&item.matter);
+        blocks.push(Block::paragraph(format!("{place}.{title}（{raiser}提出）")));
     }
     blocks.extend([
         Block::heading(1, "三、召集和主持"),

@@ -12,7 +12,9 @@ use crate::{
 use domain::{
     Actor, Date,
     agenda::{Outcome, Stance},
+    attachment::Classification,
     decision::DecisionState,
+    matter::Matter,
     meeting::MeetingState,
     minutes::{Minutes, MinutesState},
 };
@@ -84,10 +86,28 @@ pub fn text(view: &MeetingView, place: &str) -> String {
         meeting.topic,
     );
     for (place, item) in (1u32..).zip(&view.items) {
-        let _ = writeln!(text, "{}、关于{}", numeral(place), item.matter.title);
-        write_item(&mut text, item, &view.units);
+        let _ = writeln!(text, "{}、关于{}", numeral(place), printed_title(&item.matter));
+        if is_withheld(&item.matter) {
+            text.push_str("本项限定可见范围，议定内容由办公室分送有关单位。\n");
+        } else {
+            write_item(&mut text, item, &view.units);
+        }
     }
     text
+}
+
+/// A matter's title as papers for everyone at the meeting print it: a restricted one is named by its
+/// number only.
+pub(crate) fn printed_title(matter: &Matter) -> String {
+    if is_withheld(matter) {
+        format!("限定可见范围的事项（协〔{}〕{}号）", matter.year, matter.serial)
+    } else {
+        matter.title.clone()
+    }
+}
+
+fn is_withheld(matter: &Matter) -> bool {
+    matter.classification == Classification::Restricted
 }
 
 fn write_item(text: &mut String, item: &ItemView, units: &Units) {

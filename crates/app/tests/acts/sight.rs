@@ -1,7 +1,7 @@
 //! What is out of sight is not found, by whichever door one comes.
 
 use crate::{
-    assembly::Assembly,
+    assembly::{Assembly, fonts},
     court::{Court, is_not_found, pdf, raise_form},
 };
 use app::{
@@ -209,5 +209,28 @@ async fn the_journal_is_for_auditors_without_the_words() {
         .find(|line| line.kind == "matter.raised")
         .unwrap();
     assert_eq!(raised.facts["title"], raise_form().title.as_str());
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn papers_for_everyone_at_the_table_do_not_name_a_restricted_item() {
+    let court = Court::open().await;
+    let form = RaiseForm {
+        title: "限定知悉的事项".into(),
+        request: "限定知悉的请求".into(),
+        ..classified("restricted")
+    };
+    let hidden = court.raised_with(&court.firm, form).await;
+    court.accept(hidden).await;
+    let open = court.accepted().await;
+    let meeting = Assembly::in_session(&court, &["区税务局"], &[hidden, open]).await;
+    let text = app::minutes::write::text(&meeting.view().await, "某县");
+    assert!(!text.contains("限定知悉"), "{text}");
+    assert!(text.contains("限定可见范围的事项"), "{text}");
+    let (pdf, docx) =
+        app::minutes::issue::meeting_notice(&court.desk, &court.office, &meeting.id, &fonts())
+            .await
+            .unwrap();
+    assert!(pdf.starts_with(b"%PDF-") && docx.starts_with(b"PK"));
     court.finish().await;
 }

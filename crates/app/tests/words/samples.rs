@@ -36,7 +36,7 @@ samples! { events, Event:
     UnitAdmitted { unit: "区医保局", until: DAY },
     UnitRenamed { from: "区招商局", to: "区投促中心" },
     PersonEntered { name: Personal("张三".into()) },
-    SignInGiven { login: "zhangsan" },
+    SignInGiven { login: Personal("zhangsan".into()) },
     SignInClosed,
     PasswordChanged,
     PostTaken { name: Personal("张三".into()), unit: "区税务局", role: Role::Liaison, from: DAY },
@@ -105,7 +105,7 @@ samples! { events, Event:
     Countersigned {
         unit: "区财政局", stance: CountersignStance::Objected, words: "数额有误".to_owned()
     },
-    MinutesSignedOff { name: "王五" },
+    MinutesSignedOff { name: Personal("王五".into()) },
     MinutesNumbered { number: "城府院纪〔2026〕2号" },
     MinutesIssued { number: "城府院纪〔2026〕2号" },
 }

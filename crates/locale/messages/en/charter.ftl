@@ -61,7 +61,7 @@ charter-practice-label = The office’s practice, not a rule of the notice
 charter-drop = Remove
 charter-drop-duty = Remove this duty
 charter-add-unit = Add a unit
-charter-add-difficulty = Add a difficulty
+charter-add-difficulty = Add another kind
 charter-add-duty = Add a duty
 charter-add-roster = Add to the roster
 charter-units-hint = Short names must be those that duties and roster use; full names are for papers and can be left for the office to check later.
@@ -91,6 +91,8 @@ charter-differing-hint = Nobody is put into or out of a post by a notice. Enter 
 charter-stale = Another version was adopted while you reviewed. What you typed is below and was not adopted. Look at the charter in force first, then submit again if needed.
 charter-effective-early = Not before the version in force began ({ $detail })
 charter-bad-number = Must be a whole number in { $detail }
+charter-no-difficulty = The notice lists no difficulties. Matters are raised under one: tick common kinds or add your own
+charter-add-kinds = Tick common kinds to add; checking proposes the duties that cover them
 charter-difficulty-twice = Another difficulty is of this kind already; choose “other”
 charter-duty-without-unit = Say which unit answers for it
 

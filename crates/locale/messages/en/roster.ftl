@@ -18,6 +18,7 @@ roster-col-keep = Keep
 roster-not-printed = not in the charter, entered by the office
 roster-vacant = Vacant
 roster-vacant-why = the charter prints the post without a name
+roster-to-enter = to be entered
 roster-since = since { $date }
 roster-span = { $from } to { $until }
 roster-until = takes part until { $date }

@@ -52,7 +52,7 @@ charter-practice-label = 办公室惯例，非通知规定
 charter-drop = 删除
 charter-drop-duty = 删除这项职责
 charter-add-unit = 添加单位
-charter-add-difficulty = 添加疑难类别
+charter-add-difficulty = 添加其他类别
 charter-add-duty = 添加职责
 charter-add-roster = 添加名单
 charter-units-hint = 简称须与职责、名单中的写法一致；全称用于公文，没有把握的可留空，由办公室以后核对。
@@ -82,6 +82,8 @@ charter-differing-hint = 系统不会自动免去或者任命任何人。确有�
 charter-stale = 在您核对期间，已有人采用了另一个版本。您填写的内容都在下面，没有采用。请先查看现行方案，确需采用的再次提交。
 charter-effective-early = 不能早于现行版本的施行日（{ $detail }）
 charter-bad-number = 请填写 { $detail } 之间的整数
+charter-no-difficulty = 通知没有列举疑难类别。提出事项要选类别，请勾选常见类别或者自行添加
+charter-add-kinds = 勾选要添加的常见类别，核对时一并列出涵盖它的职责
 charter-difficulty-twice = 这一归类已有别的类别使用，请改选“其他”
 charter-duty-without-unit = 请填写由哪个单位负责
 

@@ -18,6 +18,7 @@ roster-col-keep = 维护
 roster-not-printed = 方案未列，由办公室登记
 roster-vacant = 空缺
 roster-vacant-why = 方案只列职务，未列姓名
+roster-to-enter = 待登记
 roster-since = { $date }起
 roster-span = { $from }至{ $until }
 roster-until = 参加至{ $date }

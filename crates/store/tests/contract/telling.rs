@@ -183,24 +183,6 @@ contract!(nobody_is_told_twice, async |db: Db| {
     assert_eq!(work.version, 1);
 });
 
-contract!(one_person_may_be_meant, async |db: Db| {
-    let world = World::found(db).await;
-    world.raised(1, Classification::Ordinary).await;
-    delivered(&world).await;
-    let (liaison, clerk) = (world.liaison.person, world.clerk.person);
-    for (place, person) in [(50, liaison), (51, clerk)] {
-        act!(world, tx => async {
-            use store::db::Column as _;
-            let sql = "INSERT INTO outbox (mechanism, n, place, recipient_kind, recipient) \
-                 SELECT 1, MAX(n), $1, 'person', $2 FROM journal";
-            tx.run(sql, &[i64::to_value(&place), person.to_string().to_value()]).await
-        });
-    }
-    assert_eq!(delivered(&world).await, 2);
-    assert_eq!(told(&world, liaison).await, ["matter.raised"]);
-    assert!(told(&world, clerk).await.is_empty(), "raised it");
-});
-
 contract!(deliveries_come_in_hundreds, async |db: Db| {
     let world = World::found(db).await;
     for serial in 1..=130 {

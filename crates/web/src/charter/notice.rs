@@ -147,7 +147,7 @@ pub(super) async fn check(
         }
     };
     review.coverage = Some(coverage(visitor.t, &charter));
-    if form.get("step") != "adopt" {
+    if form.get("step") != "adopt" || review.added {
         return show_review(&site, &visitor, StatusCode::OK, review).await;
     }
     match amend::amend(&site.desk, visitor.by()?, charter, &effective_from, &after).await {

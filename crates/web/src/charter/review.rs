@@ -36,6 +36,8 @@ pub(crate) struct Review {
     pub faults: Vec<Fault>,
     /// What stands above the form: that another version was adopted meanwhile.
     pub banner: String,
+    /// Whether kinds of difficulty were added with the form, so that it must be looked at once more.
+    pub added: bool,
     /// Whether it was checked and found right: difficulties and who answers for them.
     pub coverage: Option<Vec<(String, Vec<String>)>>,
 }
@@ -51,6 +53,7 @@ impl Review {
             warnings: Vec::new(),
             faults: Vec::new(),
             banner: String::new(),
+            added: false,
             coverage: None,
         }
     }
@@ -80,7 +83,14 @@ impl Review {
             Some((line.parse().ok()?, words.to_owned()))
         };
         let warnings = form.all("warning").into_iter().filter_map(warning).collect();
-        Self { lines, warnings, ..Self::of_form(t, purpose, typed::charter(form)) }
+        let mut typed = typed::charter(form);
+        let wanted = form.all("add_kind");
+        let added = view::KINDS.iter().filter(|(key, _)| wanted.iter().any(|kind| kind == key));
+        for (key, words) in added.clone() {
+            typed.add_difficulty(key, &t.m(words));
+        }
+        let added = added.count() > 0;
+        Self { lines, warnings, added, ..Self::of_form(t, purpose, typed) }
     }
 }
 

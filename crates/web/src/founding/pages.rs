@@ -150,7 +150,7 @@ pub(super) async fn check(headers: HeaderMap, form: Form) -> Response {
             let page = ReviewPage { t, step: 2, review };
             (StatusCode::UNPROCESSABLE_ENTITY, html(&page)).into_response()
         }
-        Ok(charter) if form.get("step") == "adopt" => {
+        Ok(charter) if form.get("step") == "adopt" && !review.added => {
             let text = app::charter::to_toml(&charter);
             html(&FirstPage { t, step: 3, charter, text, trouble: None })
         }

@@ -65,7 +65,13 @@ pub(crate) fn acts(
     let order: &[Act] = if unattended && matter.state == MatterState::Accepted {
         &[Act::List]
     } else {
-        &[Act::Accept, Act::Complete, Act::Confirm, Act::Close, Act::Forward]
+        &[
+            Act::Accept,
+            Act::Complete,
+            Act::Confirm,
+            Act::Close,
+            Act::Forward,
+        ]
     };
     let back = matter.state == MatterState::Deferred && matter.due_on.is_some();
     let mut main = order.iter().copied().find(|act| all.contains(act));
@@ -137,5 +143,167 @@ pub(crate) fn waits_for(assignment: &Assignment, by: &Actor) -> bool {
         AssignmentState::Issued | AssignmentState::Acknowledged => by.speaks_for(assignment.unit),
         AssignmentState::Submitted | AssignmentState::Refused => by.is_office(),
         AssignmentState::Verified | AssignmentState::Revoked => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{
+        Moment, Refusal, Role,
+        attachment::Classification,
+        id::{EnterpriseId, MatterId, MechanismId, MeetingId, PersonId, UnitId},
+        matter::Deferral,
+        unit::{UnitKind, UnitRef},
+    };
+    use jiff::civil::date;
+
+    const TODAY: Date = date(2026, 3, 2);
+
+    fn unit(n: u32) -> UnitRef {
+        let id = UnitId::parse(&format!("{n:032}")).unwrap();
+        UnitRef {
+            id,
+            name: format!("单位{n}"),
+        }
+    }
+
+    fn actor(n: u32, seat: u32, role: Role) -> Actor {
+        Actor {
+            mechanism: MechanismId(1),
+            person: PersonId::parse(&format!("{n:032}")).unwrap(),
+            name: format!("演示{n}"),
+            unit: unit(seat),
+            unit_kind: UnitKind::Member,
+            roles: vec![role],
+            entered_for: None,
+        }
+    }
+
+    fn matter(state: MatterState, due_on: Date, confirmed: bool) -> Matter {
+        let at = Moment::at(TODAY, 9, 0);
+        Matter {
+            id: MatterId::parse(&format!("{:032}", 1)).unwrap(),
+            version: 1,
+            year: 2026,
+            serial: 1,
+            title: "演示".into(),
+            difficulty: "taxation".into(),
+            enterprise: EnterpriseId::parse(&format!("{:032}", 2)).unwrap(),
+            case: None,
+            request: "演示".into(),
+            classification: Classification::Ordinary,
+            state,
+            raised_by: unit(2).id,
+            raiser: PersonId::parse(&format!("{:032}", 23)).unwrap(),
+            raised_at: at,
+            due_on: Some(due_on),
+            lead: None,
+            meeting: None,
+            reason: None,
+            defer_condition: None,
+            defer_owner: None,
+            review_on: None,
+            confirmed_at: confirmed.then_some(at),
+            resubmissions: 0,
+        }
+    }
+
+    /// Whether the rules allow an act.
+    fn lawful(act: Act, matter: Matter, by: &Actor) -> Result<(), Refusal> {
+        let at = Moment::at(TODAY, 9, 0);
+        let due = date(2026, 4, 1);
+        let words = || "理由".to_owned();
+        let deferral = Deferral {
+            condition: words(),
+            owner: unit(3),
+            review_on: due,
+        };
+        match act {
+            Act::Accept => matter.accept(by, at),
+            Act::Return => matter.send_back(words(), by, at),
+            Act::Decline => matter.decline(words(), by, at),
+            Act::Forward => matter.forward(&unit(3), &[], due, by, at),
+            Act::List => {
+                let meeting = MeetingId::parse(&format!("{:032}", 9)).unwrap();
+                matter.list(meeting, "会议", by, at)
+            }
+            Act::Defer => matter.defer(deferral, by, at),
+            Act::Complete => matter.complete(words(), words(), due, by, at),
+            Act::Confirm => matter.confirm(by, at),
+            Act::ConfirmFor => {
+                let raiser = UnitRef {
+                    id: matter.raised_by,
+                    name: "单位2".into(),
+                };
+                matter.confirm(&by.clone().entering_for(raiser)?, at)
+            }
+            Act::Dispute => matter.dispute(words(), by, at),
+            Act::Close => matter.close(TODAY, by, at),
+            Act::Withdraw => matter.withdraw(words(), Work::Nothing, by, at),
+        }
+        .map(drop)
+    }
+
+    const ALL: [Act; 12] = [
+        Act::Accept,
+        Act::Return,
+        Act::Decline,
+        Act::Forward,
+        Act::List,
+        Act::Defer,
+        Act::Complete,
+        Act::Confirm,
+        Act::ConfirmFor,
+        Act::Dispute,
+        Act::Close,
+        Act::Withdraw,
+    ];
+
+    #[test]
+    fn a_form_is_shown_exactly_where_the_rules_allow_its_act() {
+        for by in [
+            actor(21, 1, Role::OfficeClerk),
+            actor(23, 2, Role::Liaison),
+            actor(24, 3, Role::Liaison),
+            actor(26, 5, Role::Convener),
+        ] {
+            for state in MatterState::ALL {
+                for (due_on, confirmed) in [
+                    (date(2026, 3, 9), false),
+                    (date(2026, 2, 2), false),
+                    (date(2026, 3, 9), true),
+                ] {
+                    let one = matter(*state, due_on, confirmed);
+                    let shown = acts(&one, &[], false, &by, TODAY);
+                    for act in ALL {
+                        let allowed = lawful(act, one.clone(), &by);
+                        let offered = shown.all.contains(&act);
+                        assert_eq!(
+                            offered,
+                            allowed.is_ok(),
+                            "{act:?} {state:?} {} {allowed:?}",
+                            by.name
+                        );
+                    }
+                    assert!(
+                        shown
+                            .main
+                            .is_none_or(|main| shown.all.first() == Some(&main))
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_nobody_answers_for_goes_to_a_meeting_first() {
+        let office = actor(21, 1, Role::OfficeClerk);
+        let one = matter(MatterState::Accepted, date(2026, 3, 9), false);
+        assert_eq!(acts(&one, &[], true, &office, TODAY).main, Some(Act::List));
+        assert_eq!(
+            acts(&one, &[], false, &office, TODAY).main,
+            Some(Act::Forward)
+        );
     }
 }

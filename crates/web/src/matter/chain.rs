@@ -43,7 +43,9 @@ pub(crate) fn chain(t: Wording, view: &MatterView) -> Vec<Step> {
     let notes = [
         raised_note(t, view),
         accepted_note(t, view),
-        last.map_or_else(String::new, |(item, meeting)| meeting_note(t, item, meeting.as_ref())),
+        last.map_or_else(String::new, |(item, meeting)| {
+            meeting_note(t, item, meeting.as_ref())
+        }),
         decided_note(t, view, last.map(|(item, _)| item)),
         work_note(t, view),
         closed_note(t, view),
@@ -51,8 +53,11 @@ pub(crate) fn chain(t: Wording, view: &MatterView) -> Vec<Step> {
     let links = [
         Some("#request".to_owned()),
         Some("#history".to_owned()),
-        last.and_then(|(_, meeting)| meeting.as_ref()).map(|m| format!("/meetings/{}", m.id)),
-        view.minutes.as_ref().map(|minutes| format!("/meetings/{}/minutes", minutes.meeting)),
+        last.and_then(|(_, meeting)| meeting.as_ref())
+            .map(|m| format!("/meetings/{}", m.id)),
+        view.minutes
+            .as_ref()
+            .map(|minutes| format!("/meetings/{}/minutes", minutes.meeting)),
         (!view.assignments.is_empty()).then(|| "#assignments".to_owned()),
         None,
     ];
@@ -62,7 +67,10 @@ pub(crate) fn chain(t: Wording, view: &MatterView) -> Vec<Step> {
         WORK => view.assignments.is_empty(),
         _ => false,
     };
-    (0..).zip(names).zip(notes).zip(links)
+    (0..)
+        .zip(names)
+        .zip(notes)
+        .zip(links)
         .map(|(((step, name), note), href)| Step {
             title: t.m(name).into_owned(),
             note,
@@ -97,7 +105,11 @@ fn raised_note(t: Wording, view: &MatterView) -> String {
         MatterState::Returned | MatterState::Withdrawn => {
             word(t, "state-matter", matter.state.code())
         }
-        _ => format!("{} {}", t.date_short(matter.raised_at.date()), view.units.name(matter.raised_by)),
+        _ => format!(
+            "{} {}",
+            t.date_short(matter.raised_at.date()),
+            view.units.name(matter.raised_by)
+        ),
     }
 }
 
@@ -127,9 +139,10 @@ fn meeting_note(t: Wording, item: &AgendaItem, meeting: Option<&Meeting>) -> Str
 fn decided_note(t: Wording, view: &MatterView, last: Option<&AgendaItem>) -> String {
     let matter = &view.matter;
     match (matter.state, matter.review_on) {
-        (MatterState::Deferred, Some(day)) => {
-            t.a("matter-chain-deferred", &[("date", t.date_short(day).into())])
-        }
+        (MatterState::Deferred, Some(day)) => t.a(
+            "matter-chain-deferred",
+            &[("date", t.date_short(day).into())],
+        ),
         _ => last
             .and_then(|item| item.outcome)
             .map_or_else(String::new, |outcome| word(t, "outcome", outcome.code())),
@@ -138,7 +151,10 @@ fn decided_note(t: Wording, view: &MatterView, last: Option<&AgendaItem>) -> Str
 
 fn work_note(t: Wording, view: &MatterView) -> String {
     match view.matter.lead {
-        Some(lead) => t.a("matter-chain-lead", &[("unit", view.units.name(lead).into())]),
+        Some(lead) => t.a(
+            "matter-chain-lead",
+            &[("unit", view.units.name(lead).into())],
+        ),
         None => String::new(),
     }
 }

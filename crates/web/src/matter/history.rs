@@ -34,11 +34,16 @@ pub(crate) fn entries(t: Wording, view: &MatterView) -> Vec<Entry> {
             files.push(line);
             continue;
         }
-        let (own, others): (Vec<&Line>, Vec<&Line>) =
-            files.drain(..).partition(|file| file.at == line.at && file.person == line.person);
+        let (own, others): (Vec<&Line>, Vec<&Line>) = files
+            .drain(..)
+            .partition(|file| file.at == line.at && file.person == line.person);
         entries.extend(others.into_iter().map(|file| entry(t, view, file)));
         let mut entry = entry(t, view, line);
-        entry.files = own.iter().rev().filter_map(|file| file_name(file)).collect();
+        entry.files = own
+            .iter()
+            .rev()
+            .filter_map(|file| file_name(file))
+            .collect();
         entries.push(entry);
     }
     entries.extend(files.into_iter().map(|file| entry(t, view, file)));
@@ -53,10 +58,16 @@ fn entry(t: Wording, view: &MatterView, line: &Line) -> Entry {
     let own = line.unit_name.clone();
     let system = line.person.0.is_nil();
     Entry {
-        iso: jiff::Timestamp::from_millisecond(line.at.0).unwrap_or_default().to_string(),
+        iso: jiff::Timestamp::from_millisecond(line.at.0)
+            .unwrap_or_default()
+            .to_string(),
         when: t.date_time(line.at.0),
         unit: line.entered_for.clone().unwrap_or_else(|| own.clone()),
-        person: if system { String::new() } else { line.person_name.clone() },
+        person: if system {
+            String::new()
+        } else {
+            line.person_name.clone()
+        },
         entered_by: line.entered_for.as_ref().map(|_| own),
         words: t.event(&line.kind, &line.facts),
         whose: whose(view, line),
@@ -90,6 +101,11 @@ fn whose(view: &MatterView, line: &Line) -> Option<String> {
             | "assignment.insisted"
             | "assignment.revoked"
     );
-    let found = view.assignments.iter().find(|one| one.id.to_string() == line.subject);
-    found.filter(|_| by_office).map(|one| view.units.name(one.unit))
+    let found = view
+        .assignments
+        .iter()
+        .find(|one| one.id.to_string() == line.subject);
+    found
+        .filter(|_| by_office)
+        .map(|one| view.units.name(one.unit))
 }

@@ -44,16 +44,22 @@ impl RaisePage {
         super::word(self.frame.t, set, code)
     }
 
-    fn explained(&self, class: &Classification) -> String {
-        super::word(self.frame.t, "matter-class", class.code())
+    /// Who may see a matter: codes, and what each means.
+    fn classes(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let t = self.frame.t;
+        Classification::ALL.iter().map(move |class| {
+            let key = match class {
+                Classification::Ordinary => "matter-class-ordinary",
+                Classification::Internal => "matter-class-internal",
+                Classification::Restricted => "matter-class-restricted",
+            };
+            (class.code(), t.m(key).into_owned())
+        })
     }
 }
 
 /// The empty form.
-pub(crate) async fn page(
-    State(site): State<Site>,
-    visitor: Visitor,
-) -> Result<Response, Problem> {
+pub(crate) async fn page(State(site): State<Site>, visitor: Visitor) -> Result<Response, Problem> {
     show(&site, &visitor, None).await
 }
 
@@ -85,7 +91,11 @@ fn choices(site: &Site) -> Vec<Choice> {
     let charter = site.desk.charter();
     let duties = |key: &str| {
         remit::covering(&charter, key)
-            .flat_map(|duty| duty.units.iter().map(|unit| (unit.name.clone(), duty.clause.clone())))
+            .flat_map(|duty| {
+                duty.units
+                    .iter()
+                    .map(|unit| (unit.name.clone(), duty.clause.clone()))
+            })
             .collect()
     };
     let choices = charter.difficulties.iter().map(|difficulty| Choice {

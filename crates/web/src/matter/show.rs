@@ -5,7 +5,7 @@ use super::{
     chain::{self, chain},
     history::{self, Entry},
     number_words,
-    task::Task,
+    task::{Task, tasks},
     word,
 };
 use crate::{
@@ -83,8 +83,13 @@ impl MatterPage {
         self.form(&format!("{form}-{}", task.id))
     }
 
-    fn is_main(&self, act: &Act) -> bool {
-        self.acts.main == Some(*act)
+    /// What can be done with the matter, and whether that is the reader's main act.
+    fn offered(&self) -> impl Iterator<Item = (Act, bool)> {
+        let main = self.acts.main;
+        self.acts
+            .all
+            .iter()
+            .map(move |act| (*act, Some(*act) == main))
     }
 
     /// Whether what can be done with the matter comes before its assignments: not where the next step
@@ -101,28 +106,43 @@ impl MatterPage {
 
     /// Whether the matter waits for somebody although nobody answers for it (缺位).
     fn gap(&self) -> bool {
-        let waits = [MatterState::Raised, MatterState::Accepted, MatterState::Deferred];
+        let waits = [
+            MatterState::Raised,
+            MatterState::Accepted,
+            MatterState::Deferred,
+        ];
         self.unattended && waits.contains(&self.view.matter.state)
-    }
-
-    /// Whether an assignment is where the reader's main act stands.
-    fn is_main_task(&self, index: &usize) -> bool {
-        self.acts.main.is_none() && self.tasks.iter().position(|task| task.mine) == Some(*index)
     }
 
     /// What was typed into a form that is no longer offered, so that nothing typed is lost.
     fn stray(&self) -> Option<(&str, Vec<&str>)> {
         let again = self.again.as_ref()?;
-        let shown = self.acts.all.iter().any(|act| form_name(*act) == again.form)
-            || self.tasks.iter().any(|task| task.forms().contains(&again.form));
+        let shown = self
+            .acts
+            .all
+            .iter()
+            .any(|act| form_name(*act) == again.form)
+            || self
+                .tasks
+                .iter()
+                .any(|task| task.forms().contains(&again.form));
         if shown {
             return None;
         }
         let form = Shown::new(Some(&again.trouble), &again.form);
-        let typed = ["title", "request", "reason", "words", "task", "beyond_reason", "condition", "question"]
-            .into_iter()
-            .map(|field| form.value(field, ""))
-            .filter(|text| !text.is_empty());
+        let typed = [
+            "title",
+            "request",
+            "reason",
+            "words",
+            "task",
+            "beyond_reason",
+            "condition",
+            "question",
+        ]
+        .into_iter()
+        .map(|field| form.value(field, ""))
+        .filter(|text| !text.is_empty());
         Some((form.banner(), typed.collect()))
     }
 
@@ -140,28 +160,40 @@ impl MatterPage {
             unit.kind == UnitKind::Invited
                 && self.view.assignments.iter().any(|one| one.unit == unit.id)
         });
-        units.map(|unit| (unit.short_name.clone(), unit.until)).collect()
+        units
+            .map(|unit| (unit.short_name.clone(), unit.until))
+            .collect()
     }
 
     /// Decisions that bind or are proposed, with their lead and supports in words.
     fn decisions(&self) -> impl Iterator<Item = (&Decision, String)> {
-        let shown = self.view.decisions.iter().filter(|d| d.state != DecisionState::Dropped);
+        let shown = self
+            .view
+            .decisions
+            .iter()
+            .filter(|d| d.state != DecisionState::Dropped);
         shown.map(|decision| {
-            let names: Vec<String> =
-                decision.named_units().map(|unit| self.view.units.name(unit)).collect();
+            let names: Vec<String> = decision
+                .named_units()
+                .map(|unit| self.view.units.name(unit))
+                .collect();
             (decision, self.frame.t.listed(&names))
         })
     }
 
     fn size(&self, file: &Attachment) -> String {
         let kilobytes = (file.size_bytes + 1023) / 1024;
-        self.frame.t.a("matter-file-size", &[("kb", kilobytes.into())])
+        self.frame
+            .t
+            .a("matter-file-size", &[("kb", kilobytes.into())])
     }
 
     /// The meeting on whose agenda the matter stands.
     fn meeting(&self) -> Option<&Meeting> {
         let (_, meeting) = self.view.items.last()?;
-        meeting.as_ref().filter(|_| self.view.matter.state == MatterState::Listed)
+        meeting
+            .as_ref()
+            .filter(|_| self.view.matter.state == MatterState::Listed)
     }
 }
 
@@ -206,7 +238,12 @@ pub(crate) async fn show(
     let key = view.matter.difficulty.as_str();
     let unattended = remit::covering(&charter, key).next().is_none();
     let due_on = view.matter.due_on.filter(|_| !view.matter.state.is_ended());
-    let status = again.as_ref().map_or(StatusCode::OK, |again| again.trouble.status());
+    let status = again
+        .as_ref()
+        .map_or(StatusCode::OK, |again| again.trouble.status());
+    let today = site.desk.today();
+    let acts = acts(&view.matter, &view.assignments, unattended, by, today);
+    let tasks = tasks(site, t, &view, by, acts.main.is_some());
     let page = MatterPage {
         frame: Frame::of(site, visitor, Section::Matters).await?,
         path: super::path(number),
@@ -214,9 +251,9 @@ pub(crate) async fn show(
         difficulty: charter.difficulty_label(key).to_owned(),
         unattended,
         chain: chain(t, &view),
-        acts: acts(&view.matter, &view.assignments, unattended, by, site.desk.today()),
+        acts,
         choices: choices(site, by, &view).await?,
-        tasks: view.assignments.iter().map(|one| Task::of(site, t, &view, one, by)).collect(),
+        tasks,
         history: history::entries(t, &view),
         light: due_on.map(|due| light(t, Some(site.desk.days_left(due)))),
         view,
@@ -225,11 +262,7 @@ pub(crate) async fn show(
     Ok((status, html(&page)).into_response())
 }
 
-async fn choices(
-    site: &Site,
-    by: &domain::Actor,
-    view: &MatterView,
-) -> Result<Choices, Problem> {
+async fn choices(site: &Site, by: &domain::Actor, view: &MatterView) -> Result<Choices, Problem> {
     let charter = site.desk.charter();
     let days = charter.practice.answer_working_days;
     let (mut within, mut beyond, mut meetings) = (Vec::new(), Vec::new(), Vec::new());
@@ -239,5 +272,11 @@ async fn choices(
             .partition(|candidate| candidate.clause.is_some());
         meetings = app::meeting::view::open_for_items(&site.desk, by).await?;
     }
-    Ok(Choices { within, beyond, meetings, due_on: site.desk.in_working_days(days), days })
+    Ok(Choices {
+        within,
+        beyond,
+        meetings,
+        due_on: site.desk.in_working_days(days),
+        days,
+    })
 }

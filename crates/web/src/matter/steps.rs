@@ -38,7 +38,16 @@ async fn answer(
     };
     let name = form_name(act);
     let trouble = Trouble::of(visitor.t, name, form, error)?;
-    show(site, visitor, number, Some(Again { form: name.into(), trouble })).await
+    show(
+        site,
+        visitor,
+        number,
+        Some(Again {
+            form: name.into(),
+            trouble,
+        }),
+    )
+    .await
 }
 
 /// 受理.
@@ -172,7 +181,11 @@ pub(crate) async fn confirm(
 ) -> Result<Response, Problem> {
     let (number, version) = (read_number(&number)?, form.version()?);
     let (entered_for, scan) = (form.get("entered_for"), form.files("scan"));
-    let act = if entered_for.is_empty() { Act::Confirm } else { Act::ConfirmFor };
+    let act = if entered_for.is_empty() {
+        Act::Confirm
+    } else {
+        Act::ConfirmFor
+    };
     let by = visitor.by()?;
     let done = closing::confirm(&site.desk, by, number, version, entered_for, &scan).await;
     answer(&site, &visitor, number, act, form, done).await

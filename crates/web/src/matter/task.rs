@@ -19,7 +19,7 @@ pub(crate) struct Task {
     pub version: u32,
     pub unit: String,
     pub part: String,
-    pub task: String,
+    pub words: String,
     pub done_when: Option<String>,
     /// Clause of the duty; none where it lies beyond the unit's duties (越位).
     pub clause: Option<String>,
@@ -33,22 +33,27 @@ pub(crate) struct Task {
     pub files: Vec<Attachment>,
     /// Whether the reader is the one it waits for.
     pub mine: bool,
+    /// Whether the reader's main act on the page is a step of it.
+    pub main: bool,
     own: Vec<Step>,
     entered: &'static [Step],
 }
 
 impl Task {
     /// The assignment as this reader sees it.
-    pub fn of(site: &Site, t: Wording, view: &MatterView, one: &Assignment, by: &Actor) -> Self {
+    fn of(site: &Site, t: Wording, view: &MatterView, one: &Assignment, by: &Actor) -> Self {
         let open = one.state.is_open();
-        let files = view.attachments.iter().filter(|file| file.assignment == Some(one.id));
+        let files = view
+            .attachments
+            .iter()
+            .filter(|file| file.assignment == Some(one.id));
         let for_unit = by.is_office() && !by.speaks_for(one.unit);
         Self {
             id: one.id.to_string(),
             version: one.version,
             unit: view.units.name(one.unit),
             part: word(t, "part", one.part.code()),
-            task: one.task.clone(),
+            words: one.task.clone(),
             done_when: one.done_when.clone(),
             clause: one.clause.clone(),
             beyond_reason: one.beyond_reason.clone(),
@@ -60,6 +65,7 @@ impl Task {
             verified_on: one.verified_at.map(domain::Moment::date),
             files: files.cloned().collect(),
             mine: waits_for(one, by),
+            main: false,
             own: steps(one, by),
             entered: if for_unit { unit_steps(one.state) } else { &[] },
         }
@@ -88,8 +94,26 @@ impl Task {
     /// Names of the forms shown for it.
     pub fn forms(&self) -> Vec<String> {
         let own = self.own.iter().map(|step| form_name(*step, &self.id));
-        own.chain(self.enters().then(|| format!("for-{}", self.id))).collect()
+        own.chain(self.enters().then(|| format!("for-{}", self.id)))
+            .collect()
     }
+}
+
+/// The assignments of a matter as this reader sees them; the reader's main act is a step of the first
+/// that waits for them, unless it is one on the matter itself.
+pub(crate) fn tasks(
+    site: &Site,
+    t: Wording,
+    view: &MatterView,
+    by: &Actor,
+    main_elsewhere: bool,
+) -> Vec<Task> {
+    let all = view.assignments.iter();
+    let mut tasks: Vec<Task> = all.map(|one| Task::of(site, t, view, one, by)).collect();
+    if !main_elsewhere && let Some(first) = tasks.iter_mut().find(|task| task.mine) {
+        first.main = true;
+    }
+    tasks
 }
 
 /// The form of an assignment's step. A report and the final answer share one.

@@ -3,6 +3,7 @@
 use super::key;
 use crate::{
     Site,
+    form::Shown,
     frame::{Light, light},
 };
 use app::{
@@ -113,6 +114,30 @@ pub(crate) struct PositionShown {
     pub words: String,
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "templates pass what they hold by reference"
+)]
+impl PositionShown {
+    /// Whether its words are missing, or too many, beside the stance typed for it.
+    pub fn wordless(&self, form: &Shown<'_>) -> bool {
+        let stance = form.value(&format!("stance-{}", self.unit), "");
+        let words = form.value(&format!("words-{}", self.unit), "");
+        let needs = matches!(
+            Stance::parse(stance),
+            Some(Stance::Reserve | Stance::Object)
+        );
+        let wrong = words.chars().count() > 500 || (needs && words.trim().is_empty());
+        wrong && !form.error("words").is_empty()
+    }
+
+    /// Whether its form was sent without a stance.
+    pub fn unchosen(&self, form: &Shown<'_>) -> bool {
+        let stance = form.value(&format!("stance-{}", self.unit), "");
+        stance.is_empty() && !form.error("stance").is_empty()
+    }
+}
+
 /// How an item ended.
 pub(crate) struct OutcomeShown {
     /// Its name.
@@ -218,6 +243,9 @@ fn decision_shown(
     };
     let named = std::iter::once((decision.lead, "part-lead"))
         .chain(decision.supports.iter().map(|unit| (*unit, "part-support")));
+    let beyond = decision
+        .named_units()
+        .any(|unit| within.iter().all(|candidate| candidate.unit.id != unit));
     DecisionShown {
         id: decision.id.to_string(),
         text: decision.text.clone(),
@@ -228,7 +256,7 @@ fn decision_shown(
         due_on: decision.due_on.to_string(),
         light: light(t, Some(site.desk.days_left(decision.due_on))),
         done_when: decision.done_when.clone(),
-        beyond: decision.beyond_reason.clone(),
+        beyond: decision.beyond_reason.clone().filter(|_| beyond),
         proposed: decision.state == DecisionState::Proposed,
         agreed: decision.state == DecisionState::Agreed,
     }

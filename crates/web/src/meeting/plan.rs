@@ -85,15 +85,14 @@ pub(super) async fn new(
     visitor: Visitor,
     Query(tier): Query<Tier>,
 ) -> Result<Response, Problem> {
-    let kind = match MeetingKind::parse(&tier.kind) {
-        Some(kind) => kind,
-        None => {
-            let duty = view::duty(&site.desk, visitor.by()?).await?;
-            if duty.hold_by.is_some() && duty.planned.is_none() {
-                MeetingKind::Joint
-            } else {
-                MeetingKind::Special
-            }
+    let kind = if let Some(kind) = MeetingKind::parse(&tier.kind) {
+        kind
+    } else {
+        let duty = view::duty(&site.desk, visitor.by()?).await?;
+        if duty.hold_by.is_some() && duty.planned.is_none() {
+            MeetingKind::Joint
+        } else {
+            MeetingKind::Special
         }
     };
     show(&site, &visitor, kind, None).await

@@ -1,7 +1,7 @@
 //! The page of one meeting, from the plan to the minutes: what is next, the agenda, who came, how it got here.
 
 use super::{
-    item::{ItemShown, PositionShown, shown},
+    item::{ItemShown, shown},
     key,
     plan::{Start, posts},
     stage::{Stage, stages},
@@ -117,24 +117,6 @@ impl MeetingPage {
         self.frame.office && item.outcome.is_none() && !self.is("closed") && !self.is("called_off")
     }
 
-    /// Whether a unit's words are missing beside the stance typed for it.
-    fn wordless(&self, form: &Shown<'_>, row: &PositionShown) -> bool {
-        let stance = form.value(&format!("stance-{}", row.unit), "");
-        let words = form.value(&format!("words-{}", row.unit), "");
-        let needs = matches!(
-            Stance::parse(stance),
-            Some(Stance::Reserve | Stance::Object)
-        );
-        !form.error("words").is_empty()
-            && (words.chars().count() > 500 || (needs && words.trim().is_empty()))
-    }
-
-    /// Whether a unit sent its form without a stance.
-    fn unchosen(&self, form: &Shown<'_>, row: &PositionShown) -> bool {
-        !form.error("stance").is_empty()
-            && form.value(&format!("stance-{}", row.unit), "").is_empty()
-    }
-
     fn stances(&self) -> Vec<(&'static str, String)> {
         let word = |stance: &Stance| self.frame.t.m(&key("stance", stance.code())).into_owned();
         Stance::ALL
@@ -158,17 +140,15 @@ impl MeetingPage {
     }
 
     fn presences(&self) -> Vec<(&'static str, String)> {
+        let word = |presence: &Presence| presence_word(self.frame.t, *presence);
         Presence::ALL
             .iter()
-            .map(|presence| (presence.code(), self.presence(presence)))
+            .map(|presence| (presence.code(), word(presence)))
             .collect()
     }
 
-    fn presence(&self, presence: &Presence) -> String {
-        self.frame
-            .t
-            .m(&key("presence", presence.code()))
-            .into_owned()
+    fn presence(&self, place: &Attendance) -> String {
+        presence_word(self.frame.t, place.presence)
     }
 
     fn unit(&self, place: &Attendance) -> String {
@@ -226,6 +206,10 @@ impl MeetingPage {
             .as_ref()
             .is_some_and(|minutes| minutes.state == MinutesState::Issued)
     }
+}
+
+fn presence_word(t: locale::Wording, presence: Presence) -> String {
+    t.m(&key("presence", presence.code())).into_owned()
 }
 
 /// The page of a meeting within sight.

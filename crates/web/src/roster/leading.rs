@@ -14,6 +14,8 @@ pub(super) struct Leading {
     pub printed: String,
     /// Who holds it today; none if it is vacant.
     pub holder: Option<Holder>,
+    /// Whether the charter prints a name, so that the office has only to enter it.
+    pub named: bool,
     /// The holder's unit.
     pub unit: String,
     /// Where a keeper of the roster appoints somebody to it.
@@ -53,11 +55,23 @@ pub(super) fn posts(t: Wording, charter: &Charter, view: &RosterView, today: Dat
     posts
 }
 
-/// Whose post a printed one is: by its title, else by the unit it is printed for.
+/// A printed post, and the name printed with it: a charter writes the name last, after a space.
+fn name_in(printed: &str) -> (&str, Option<&str>) {
+    match printed.rsplit_once(' ') {
+        Some((post, name)) => (post, Some(name)),
+        None => (printed, None),
+    }
+}
+
+/// Whose post a printed one is: by its name or title, else by the unit it is printed for.
 fn place_of(printed: &str, held: &[&HeldPost], view: &RosterView) -> Option<usize> {
-    let by_title = held.iter().position(|held| held.post.title == printed);
+    let (post, name) = name_in(printed);
+    if let Some(name) = name {
+        return held.iter().position(|held| held.person.name == name);
+    }
+    let by_title = held.iter().position(|held| held.post.title == post);
     by_title.or_else(|| {
-        held.iter().position(|held| printed.starts_with(&view.units.name(held.post.unit)))
+        held.iter().position(|held| post.starts_with(&view.units.name(held.post.unit)))
     })
 }
 
@@ -68,14 +82,31 @@ fn leading(
     holder: Option<&HeldPost>,
     view: &RosterView,
 ) -> Leading {
-    let unit = view.units.iter().find(|unit| printed.starts_with(&unit.short_name));
-    let unit = unit.map(|unit| unit.id.to_string()).unwrap_or_default();
-    let title = percent_encoding::utf8_percent_encode(printed, percent_encoding::NON_ALPHANUMERIC);
     Leading {
         role: role_words(t, role),
         printed: printed.to_owned(),
         holder: holder.map(|held| Holder::of(t, held)),
+        named: name_in(printed).1.is_some(),
         unit: holder.map(|held| view.units.name(held.post.unit)).unwrap_or_default(),
-        appoint: format!("/roster/posts/new?role={}&unit={unit}&title={title}", role.code()),
+        appoint: appoint(role, printed, view),
     }
+}
+
+/// The page that appoints somebody to a printed post, with what is printed filled in.
+fn appoint(role: Role, printed: &str, view: &RosterView) -> String {
+    let coded = |text: &str| {
+        percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+    };
+    let (post, name) = name_in(printed);
+    let unit = view.units.iter().find(|unit| post.starts_with(&unit.short_name));
+    let unit = unit.map(|unit| unit.id.to_string()).unwrap_or_default();
+    let mut path = format!("/roster/posts/new?role={}&unit={unit}&title={}", role.code(), coded(post));
+    if let Some(name) = name {
+        let known = view.posts.iter().find(|held| held.person.name == name);
+        path += &match known {
+            Some(held) => format!("&person={}", held.person.id),
+            None => format!("&name={}", coded(name)),
+        };
+    }
+    path
 }

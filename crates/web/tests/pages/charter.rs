@@ -27,11 +27,11 @@ pub fn sent(page: &Page) -> Vec<(String, String)> {
             let text = piece.split_once('>').unwrap().1;
             fields.push((name.unwrap(), unescape(text)));
         } else if tag.starts_with("select") {
-            fields.push((name.unwrap(), String::new()));
-        } else if tag.starts_with("option") && tag.ends_with("selected")
-            && let Some((_, last)) = fields.last_mut()
+            fields.push((name.unwrap(), "first".into()));
+        } else if let Some((_, chosen)) = fields.last_mut().filter(|_| tag.starts_with("option"))
+            && (chosen == "first" || tag.ends_with("selected"))
         {
-            *last = value(tag, "value").unwrap();
+            *chosen = value(tag, "value").unwrap();
         }
     }
     fields
@@ -152,7 +152,7 @@ async fn an_adopted_charter_is_in_force_at_once() {
     page.is_silent_on("缺位");
     assert_eq!(court.desk.charter().practice.triage_working_days, 5);
     court.sign_in("tax").await.open("/roster").await.says("区住建局");
-    court.sign_in("director").await.open("/journal").await.says("更新实施方案");
+    court.sign_in("director").await.open("/journal").await.says("修订实施方案");
     // The form that was opened before is stale now, and keeps what was typed.
     let page = office.post("/charter/check", &pairs(&fields)).await;
     assert_eq!(page.status, StatusCode::CONFLICT);

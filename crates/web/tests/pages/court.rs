@@ -49,12 +49,28 @@ impl Court {
         let data = tempfile::tempdir().unwrap();
         let clock = Clock::Fixed(Moment::at(jiff::civil::date(2026, 3, 2), 9, 0));
         let charter = app::charter::parse(app::charter::BUILT_IN).unwrap();
-        let founding = Founding { charter, demo: false, clock };
+        let founding = Founding {
+            charter,
+            demo: false,
+            clock,
+        };
         found(data.path(), None, founding).await.unwrap();
-        let desk = Desk::open(data.path(), None).await.unwrap().with_clock(clock);
-        let fonts = Arc::new(Fonts::only(&[concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts").into()]));
+        let desk = Desk::open(data.path(), None)
+            .await
+            .unwrap()
+            .with_clock(clock);
+        let fonts = Arc::new(Fonts::only(&[concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../fonts"
+        )
+        .into()]));
         let router = web::routes::router(web::Site::new(desk.clone(), fonts.clone()));
-        let court = Self { desk, router, fonts, data };
+        let court = Self {
+            desk,
+            router,
+            fonts,
+            data,
+        };
         for (login, name, unit, role) in PEOPLE {
             court.appoint(login, name, unit, role).await;
         }
@@ -70,7 +86,9 @@ impl Court {
     /// Appoints somebody new to a post, with a sign-in.
     pub async fn appoint(&self, login: &str, name: &str, unit: &str, role: &str) {
         static HASH: OnceLock<String> = OnceLock::new();
-        let hash = HASH.get_or_init(|| app::sign_in::hash_now(PASSWORD).unwrap()).clone();
+        let hash = HASH
+            .get_or_init(|| app::sign_in::hash_now(PASSWORD).unwrap())
+            .clone();
         let form = AppointForm {
             name: name.into(),
             unit: self.unit(unit).await,
@@ -79,7 +97,9 @@ impl Court {
             from_on: "2026-01-01".into(),
             ..AppointForm::default()
         };
-        app::roster::appoint_hashed(&self.desk, &self.desk.system(), form, hash, false).await.unwrap();
+        app::roster::appoint_hashed(&self.desk, &self.desk.system(), form, hash, false)
+            .await
+            .unwrap();
     }
 
     /// Admits a unit the charter does not name: `invited` or `administrator_firm`.
@@ -90,28 +110,48 @@ impl Court {
             kind: kind.into(),
             until: "2026-12-31".into(),
         };
-        app::roster::admit_unit(&self.desk, &self.desk.system(), form).await.unwrap();
+        app::roster::admit_unit(&self.desk, &self.desk.system(), form)
+            .await
+            .unwrap();
     }
 
     /// Id of the unit with this short name, as forms send it.
     pub async fn unit(&self, short_name: &str) -> String {
-        let units = app::units::all(&self.desk, &self.desk.system()).await.unwrap();
+        let units = app::units::all(&self.desk, &self.desk.system())
+            .await
+            .unwrap();
         let unit = units.iter().find(|unit| unit.short_name == short_name);
-        unit.unwrap_or_else(|| panic!("no unit {short_name}")).id.to_string()
+        unit.unwrap_or_else(|| panic!("no unit {short_name}"))
+            .id
+            .to_string()
     }
 
     /// A visitor who is not signed in.
     pub fn visitor(&self) -> Visitor {
-        Visitor { router: self.router.clone(), cookie: String::new() }
+        Visitor {
+            router: self.router.clone(),
+            cookie: String::new(),
+        }
     }
 
     /// Somebody signed in over HTTP.
     pub async fn sign_in(&self, login: &str) -> Visitor {
         let mut visitor = self.visitor();
-        let answer = visitor.post("/sign-in", &[("login", login), ("password", PASSWORD)]).await;
-        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{login} could not sign in: {}", answer.text());
+        let answer = visitor
+            .post("/sign-in", &[("login", login), ("password", PASSWORD)])
+            .await;
+        assert_eq!(
+            answer.status,
+            StatusCode::SEE_OTHER,
+            "{login} could not sign in: {}",
+            answer.text()
+        );
         let cookie = answer.headers[header::SET_COOKIE].to_str().unwrap();
-        visitor.cookie = cookie.split(';').next().unwrap().to_owned();
+        cookie
+            .split(';')
+            .next()
+            .unwrap()
+            .clone_into(&mut visitor.cookie);
         visitor
     }
 }
@@ -127,14 +167,23 @@ pub struct Visitor {
 pub type File<'a> = (&'a str, &'a str, &'a [u8]);
 
 impl Visitor {
+    /// A visitor of any router, with these cookies.
+    pub fn of(router: Router, cookie: String) -> Self {
+        Self { router, cookie }
+    }
+
     /// The same visitor reading another language.
     pub fn reading(&self, tag: &str) -> Self {
-        Self { cookie: format!("{}; fuyuan_language={tag}", self.cookie), ..self.clone() }
+        Self {
+            cookie: format!("{}; fuyuan_language={tag}", self.cookie),
+            ..self.clone()
+        }
     }
 
     /// Opens a page.
     pub async fn get(&self, path: &str) -> Page {
-        self.send(Request::get(path).body(Body::empty()).unwrap()).await
+        self.send(Request::get(path).body(Body::empty()).unwrap())
+            .await
     }
 
     /// Opens a page that must be there.
@@ -147,10 +196,13 @@ impl Visitor {
     /// Sends a form from a page of this site.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         let encode = |text: &str| {
-            percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+            percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC)
+                .to_string()
         };
-        let pairs: Vec<_> =
-            fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
+        let pairs: Vec<_> = fields
+            .iter()
+            .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+            .collect();
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin")
@@ -164,7 +216,8 @@ impl Visitor {
         const EDGE: &str = "------court-form-edge";
         let mut body = Vec::new();
         for (name, value) in fields {
-            let head = format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
+            let head =
+                format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
             body.extend([head.as_bytes(), value.as_bytes(), b"\r\n"].concat());
         }
         for (name, file, content) in files {
@@ -176,7 +229,10 @@ impl Visitor {
         }
         body.extend(format!("--{EDGE}--\r\n").as_bytes());
         let request = Request::post(path)
-            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={EDGE}"))
+            .header(
+                header::CONTENT_TYPE,
+                format!("multipart/form-data; boundary={EDGE}"),
+            )
             .header("sec-fetch-site", "same-origin")
             .body(Body::from(body))
             .unwrap();
@@ -196,7 +252,12 @@ impl Visitor {
     }
 
     async fn follow(&self, path: &str, answer: Page) -> Page {
-        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}: {}", answer.text());
+        assert_eq!(
+            answer.status,
+            StatusCode::SEE_OTHER,
+            "{path}: {}",
+            answer.text()
+        );
         let to = answer.leads_to();
         let page = self.open(to.split('#').next().unwrap()).await;
         Page { path: to, ..page }
@@ -206,12 +267,25 @@ impl Visitor {
     pub async fn send(&self, mut request: Request<Body>) -> Page {
         let path = request.uri().to_string();
         if !self.cookie.is_empty() {
-            request.headers_mut().insert(header::COOKIE, self.cookie.parse().unwrap());
+            request
+                .headers_mut()
+                .insert(header::COOKIE, self.cookie.parse().unwrap());
         }
         let answer = self.router.clone().oneshot(request).await.unwrap();
         let (status, headers) = (answer.status(), answer.headers().clone());
-        let body = answer.into_body().collect().await.unwrap().to_bytes().to_vec();
-        Page { path, status, headers, body }
+        let body = answer
+            .into_body()
+            .collect()
+            .await
+            .unwrap()
+            .to_bytes()
+            .to_vec();
+        Page {
+            path,
+            status,
+            headers,
+            body,
+        }
     }
 }
 
@@ -245,18 +319,33 @@ impl Page {
 
     /// Fails unless the words stand on the page, blanks aside; says what does stand there.
     pub fn says(&self, words: &str) {
-        assert!(self.text().contains(words), "{} lacks “{words}”:\n{}", self.path, self.text());
+        assert!(
+            self.text().contains(words),
+            "{} lacks “{words}”:\n{}",
+            self.path,
+            self.text()
+        );
     }
 
     /// Fails if the words stand on the page.
     pub fn is_silent_on(&self, words: &str) {
-        assert!(!self.text().contains(words), "{} has “{words}”:\n{}", self.path, self.text());
+        assert!(
+            !self.text().contains(words),
+            "{} has “{words}”:\n{}",
+            self.path,
+            self.text()
+        );
     }
 
     /// Fails if some message is missing, or the page breaks its content security policy.
     pub fn is_sound(&self) {
         let html = self.html();
-        assert!(!html.contains('⟦'), "{} lacks a message:\n{}", self.path, self.text());
+        assert!(
+            !html.contains('⟦'),
+            "{} lacks a message:\n{}",
+            self.path,
+            self.text()
+        );
         for forbidden in [" style=\"", "<script>", " onclick=", " onchange="] {
             assert!(!html.contains(forbidden), "{} has {forbidden}", self.path);
         }
@@ -268,14 +357,25 @@ impl Page {
         let form = html
             .split("<form ")
             .skip(1)
-            .find(|form| form.split('>').next().is_some_and(|tag| tag.contains(&format!("action=\"{action}\""))))
+            .find(|form| {
+                form.split('>')
+                    .next()
+                    .is_some_and(|tag| tag.contains(&format!("action=\"{action}\"")))
+            })
             .unwrap_or_else(|| panic!("{} has no form to {action}:\n{}", self.path, self.text()));
         let form = form.split("</form>").next().unwrap();
         let field = form
             .split("<input ")
             .find(|field| field.contains(&format!("name=\"{name}\"")))
             .unwrap_or_else(|| panic!("the form to {action} has no {name}"));
-        field.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+        field
+            .split("value=\"")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap()
+            .to_owned()
     }
 
     /// Whether a form leads to this action.
@@ -298,8 +398,14 @@ impl Page {
                 _ => {}
             }
         }
-        let text = text.replace("&quot;", "\"").replace("&#34;", "\"").replace("&#39;", "'");
-        let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        let text = text
+            .replace("&quot;", "\"")
+            .replace("&#34;", "\"")
+            .replace("&#39;", "'");
+        let text = text
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&amp;", "&");
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

@@ -33,7 +33,19 @@ async fn reviewed(visitor: &Visitor) -> Vec<(String, String)> {
     let page = visitor.post("/founding/check", &pairs(&fields)).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     page.says("行政区划代码应为六位数字");
-    with(&fields, "division_code", 0, "140999")
+    page.says("通知没有列举疑难类别");
+    // Common kinds are added by ticking them; the form is then shown once more with the duties proposed.
+    let mut fields = with(&fields, "division_code", 0, "140999");
+    for kind in ["taxation", "resettlement", "illegal_building"] {
+        fields.push(("add_kind".into(), kind.into()));
+    }
+    let page = visitor.post("/founding/check", &pairs(&fields)).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+    page.says("涉税 县税务局（二.（一））");
+    page.says("违章建筑 缺位");
+    let mut fields = sent(&page);
+    fields.push(("step".into(), "adopt".into()));
+    fields
 }
 
 fn first<'a>(charter: &'a str, password: &'a str) -> Vec<(&'a str, &'a str)> {
@@ -69,7 +81,7 @@ async fn a_mechanism_is_founded_and_the_site_takes_over() {
     let signed_in = sign_in(&founding).await;
     let page = signed_in.open("/roster").await;
     page.says("孙晓东");
-    page.says("组长 空缺");
+    page.says("县委副书记、县长 李启明 待登记");
     signed_in.open("/charter").await.says("方案二.（一）");
     assert_eq!(visitor.get("/founding/read").await.status, StatusCode::NOT_FOUND);
     founding.close().await;

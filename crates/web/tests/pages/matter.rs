@@ -15,12 +15,19 @@ fn fields() -> Vec<(&'static str, &'static str)> {
         ("uscc", ""),
         ("case_number", "（2026）晋0502破3号"),
         ("procedure", "reorganization"),
-        ("request", "重整计划已批准，请协助修复纳税信用。\n另请出具完税证明。"),
+        (
+            "request",
+            "重整计划已批准，请协助修复纳税信用。\n另请出具完税证明。",
+        ),
         ("classification", "internal"),
     ]
 }
 
-fn with<'a>(mut fields: Vec<(&'a str, &'a str)>, name: &str, value: &'a str) -> Vec<(&'a str, &'a str)> {
+fn with<'a>(
+    mut fields: Vec<(&'a str, &'a str)>,
+    name: &str,
+    value: &'a str,
+) -> Vec<(&'a str, &'a str)> {
     for field in &mut fields {
         if field.0 == name {
             field.1 = value;
@@ -38,20 +45,30 @@ async fn raised(by: &Visitor) -> String {
 async fn step(by: &Visitor, matter: &str, act: &str, fields: &[(&str, &str)]) -> Page {
     let action = format!("{matter}/{act}");
     let version = by.open(matter).await.hidden(&action, "version");
-    by.done(&action, &[fields, &[("version", version.as_str())]].concat()).await
+    by.done(
+        &action,
+        &[fields, &[("version", version.as_str())]].concat(),
+    )
+    .await
 }
 
 /// Ids of the assignments on a matter's page, in order.
 fn assignments(page: &Page) -> Vec<String> {
     let html = page.html();
-    html.split("<tbody id=\"a-").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+    html.split("<tbody id=\"a-")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().to_owned())
+        .collect()
 }
 
 #[tokio::test]
 async fn a_matter_is_raised_accepted_forwarded_answered_verified_confirmed_and_closed() {
     let court = Court::open().await;
-    let (office, judge, tax) =
-        (court.sign_in("office").await, court.sign_in("judge").await, court.sign_in("tax").await);
+    let (office, judge, tax) = (
+        court.sign_in("office").await,
+        court.sign_in("judge").await,
+        court.sign_in("tax").await,
+    );
     let form = judge.open("/matters/new").await;
     form.is_sound();
     form.says("违章建筑处置 缺位");
@@ -67,7 +84,9 @@ async fn a_matter_is_raised_accepted_forwarded_answered_verified_confirmed_and_c
     // Tax is no party yet, and the matter is not open to all.
     assert_eq!(tax.get(&matter).await.status, StatusCode::NOT_FOUND);
 
-    step(&office, &matter, "accept", &[]).await.says("待转办或者列入议题");
+    step(&office, &matter, "accept", &[])
+        .await
+        .says("待转办或者列入议题");
     let (lead, support) = (court.unit("区税务局").await, court.unit("区人社局").await);
     let page = office.open(&matter).await;
     page.is_sound();
@@ -77,7 +96,10 @@ async fn a_matter_is_raised_accepted_forwarded_answered_verified_confirmed_and_c
         .post(
             "/matters/2026-1/forward",
             &[
-                ("version", &page.hidden("/matters/2026-1/forward", "version")),
+                (
+                    "version",
+                    &page.hidden("/matters/2026-1/forward", "version"),
+                ),
                 ("lead", &lead),
                 ("supports", &support),
                 ("task", "请修复信用并出证明"),
@@ -114,21 +136,36 @@ async fn a_matter_is_raised_accepted_forwarded_answered_verified_confirmed_and_c
     let page = office.open(&matter).await;
     let version = page.hidden(&format!("{other}/acknowledge"), "version");
     let entered = [("version", version.as_str()), ("entered_for", "on")];
-    let missing = office.upload(&format!("{other}/acknowledge"), &entered, &[]).await;
+    let missing = office
+        .upload(&format!("{other}/acknowledge"), &entered, &[])
+        .await;
     assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
     let scan: &[(&str, &str, &[u8])] = &[("scan", "来函.pdf", PDF)];
-    let page = office.done_with(&format!("{other}/acknowledge"), &entered, scan).await;
+    let page = office
+        .done_with(&format!("{other}/acknowledge"), &entered, scan)
+        .await;
     page.says("代录");
     let version = page.hidden(&format!("{other}/progress"), "version");
-    let entered = [("version", version.as_str()), ("entered_for", "on"), ("words", "无欠费")];
-    office.done_with(&format!("{other}/submit"), &entered, scan).await.says("附：来函.pdf");
+    let entered = [
+        ("version", version.as_str()),
+        ("entered_for", "on"),
+        ("words", "无欠费"),
+    ];
+    office
+        .done_with(&format!("{other}/submit"), &entered, scan)
+        .await
+        .says("附：来函.pdf");
     let page = office.open(&matter).await;
     let version = page.hidden(&format!("{other}/verify"), "version");
-    let page = office.done(&format!("{other}/verify"), &[("version", &version)]).await;
+    let page = office
+        .done(&format!("{other}/verify"), &[("version", &version)])
+        .await;
     page.says("等待区法院确认");
     assert!(!page.offers("/matters/2026-1/close"));
 
-    step(&judge, &matter, "confirm", &[]).await.says("提出单位已确认办结");
+    step(&judge, &matter, "confirm", &[])
+        .await
+        .says("提出单位已确认办结");
     let page = step(&office, &matter, "close", &[]).await;
     page.says("已销号");
     page.is_sound();
@@ -146,52 +183,91 @@ impl Page {
 async fn work(court: &Court, matter: &str, id: &str) {
     let (office, tax) = (court.sign_in("office").await, court.sign_in("tax").await);
     let act = |name: &str| format!("/assignments/{id}/{name}");
-    let version = async |by: &Visitor, form: &str| by.open(matter).await.hidden(&act(form), "version");
+    let version =
+        async |by: &Visitor, form: &str| by.open(matter).await.hidden(&act(form), "version");
 
     let v = version(&tax, "acknowledge").await;
     let page = tax.done(&act("acknowledge"), &[("version", &v)]).await;
     assert_eq!(page.path, format!("{matter}#a-{id}"));
     // Two pages were open: the later one is refused, and what was typed is kept.
-    let stale = tax.post(&act("progress"), &[("version", &v), ("words", "已约谈企业")]).await;
+    let stale = tax
+        .post(
+            &act("progress"),
+            &[("version", &v), ("words", "已约谈企业")],
+        )
+        .await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
     stale.says("已约谈企业");
-    let empty = tax.post(&act("progress"), &[("version", &version(&tax, "progress").await)]).await;
+    let empty = tax
+        .post(
+            &act("progress"),
+            &[("version", &version(&tax, "progress").await)],
+        )
+        .await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     empty.says("请填写此项");
     let disguised: &[(&str, &str, &[u8])] = &[("files", "清单.pdf", b"MZ\x90")];
-    let fields = [("version", version(&tax, "progress").await), ("words", "已约谈企业".into())];
+    let fields = [
+        ("version", version(&tax, "progress").await),
+        ("words", "已约谈企业".into()),
+    ];
     let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
     let answer = tax.upload(&act("progress"), &fields, disguised).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     answer.says("已约谈企业");
-    let page = tax.done_with(&act("progress"), &fields, &[("files", "清单.pdf", PDF)]).await;
+    let page = tax
+        .done_with(&act("progress"), &fields, &[("files", "清单.pdf", PDF)])
+        .await;
     page.says("反馈 1 次");
 
     let v = version(&tax, "progress").await;
-    tax.done(&act("submit"), &[("version", &v), ("words", "信用已修复")]).await.says("申请销号：信用已修复");
+    tax.done(&act("submit"), &[("version", &v), ("words", "信用已修复")])
+        .await
+        .says("申请销号：信用已修复");
     // Late by one step: the form is gone from the page, the words are not.
-    let late = tax.post(&act("progress"), &[("version", &v), ("words", "补充一句")]).await;
+    let late = tax
+        .post(&act("progress"), &[("version", &v), ("words", "补充一句")])
+        .await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     late.says("补充一句");
     let v = version(&office, "send-back").await;
-    office.done(&act("send-back"), &[("version", &v), ("words", "缺完税证明")]).await.says("缺完税证明");
+    office
+        .done(
+            &act("send-back"),
+            &[("version", &v), ("words", "缺完税证明")],
+        )
+        .await
+        .says("缺完税证明");
     let v = version(&tax, "progress").await;
-    tax.done(&act("submit"), &[("version", &v), ("words", "证明已附")]).await;
+    tax.done(&act("submit"), &[("version", &v), ("words", "证明已附")])
+        .await;
     let v = version(&office, "verify").await;
     office.done(&act("verify"), &[("version", &v)]).await;
 
     let file = office.open(matter).await;
     let html = file.html();
-    let link = html.split("href=\"/attachments/").nth(1).unwrap().split('"').next().unwrap();
+    let link = html
+        .split("href=\"/attachments/")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
     let download = tax.open(&format!("/attachments/{link}")).await;
     assert_eq!(download.body, PDF);
     let header = |name: header::HeaderName| download.headers[name].to_str().unwrap().to_owned();
-    assert!(header(header::CONTENT_DISPOSITION).starts_with("attachment; filename=\"__.pdf\"; filename*=UTF-8''%E6%B8%85"));
+    assert!(
+        header(header::CONTENT_DISPOSITION)
+            .starts_with("attachment; filename=\"__.pdf\"; filename*=UTF-8''%E6%B8%85")
+    );
     assert!(header(header::CONTENT_SECURITY_POLICY).contains("sandbox"));
     assert_eq!(header(header::X_CONTENT_TYPE_OPTIONS), "nosniff");
     // A unit that is no party gets neither the matter nor its files.
     let land = court.sign_in("land").await;
-    assert_eq!(land.get(&format!("/attachments/{link}")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        land.get(&format!("/attachments/{link}")).await.status,
+        StatusCode::NOT_FOUND
+    );
 }
 
 #[tokio::test]
@@ -225,7 +301,13 @@ async fn a_wrong_field_is_told_beside_it_and_nothing_typed_is_lost() {
 async fn what_nobody_answers_for_is_said_with_its_two_ways_out() {
     let court = Court::open().await;
     let office = court.sign_in("office").await;
-    let matter = office.done("/matters", &with(fields(), "difficulty", "illegal_building")).await.path;
+    let matter = office
+        .done(
+            "/matters",
+            &with(fields(), "difficulty", "illegal_building"),
+        )
+        .await
+        .path;
     let page = step(&office, &matter, "accept", &[]).await;
     page.says("缺位： 方案没有单位承担“违章建筑处置”");
     assert!(page.has("href=\"/roster#invite\"") && page.has("href=\"/meetings/new\""));
@@ -237,7 +319,9 @@ async fn what_nobody_answers_for_is_said_with_its_two_ways_out() {
     assert_eq!(refused.status, StatusCode::CONFLICT);
     refused.says("区自然资源局");
     let reasoned = [&forward[..], &[("beyond_reason", "经与该局商定")]].concat();
-    step(&office, &matter, "forward", &reasoned).await.says("越位 经与该局商定");
+    step(&office, &matter, "forward", &reasoned)
+        .await
+        .says("越位 经与该局商定");
 }
 
 #[tokio::test]
@@ -249,12 +333,16 @@ async fn the_office_raises_for_a_unit_only_with_the_scan() {
     let refused = office.upload("/matters", &form, &[]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.has(&format!("<option value=\"{unit}\" selected>")));
-    let page = office.done_with("/matters", &form, &[("scan", "来函.pdf", PDF)]).await;
+    let page = office
+        .done_with("/matters", &form, &[("scan", "来函.pdf", PDF)])
+        .await;
     page.says("代录");
     tax.open(&page.path).await.says("区税务局");
     // Nobody but the office may.
     let judge = court.sign_in("judge").await;
-    let cheat = judge.upload("/matters", &form, &[("scan", "来函.pdf", PDF)]).await;
+    let cheat = judge
+        .upload("/matters", &form, &[("scan", "来函.pdf", PDF)])
+        .await;
     assert_ne!(cheat.status, StatusCode::SEE_OTHER);
 }
 
@@ -263,20 +351,36 @@ async fn a_matter_is_returned_completed_deferred_and_withdrawn() {
     let court = Court::open().await;
     let (office, judge) = (court.sign_in("office").await, court.sign_in("judge").await);
     let matter = raised(&judge).await;
-    step(&office, &matter, "return", &[("reason", "缺重整计划")]).await.says("退回补正：缺重整计划");
+    step(&office, &matter, "return", &[("reason", "缺重整计划")])
+        .await
+        .says("退回补正：缺重整计划");
     let page = judge.open(&matter).await;
     page.is_sound();
-    let completed = [("title", "演示铸造纳税信用修复（补正）"), ("request", "重整计划已附")];
-    step(&judge, &matter, "complete", &completed).await.says("重整计划已附");
+    let completed = [
+        ("title", "演示铸造纳税信用修复（补正）"),
+        ("request", "重整计划已附"),
+    ];
+    step(&judge, &matter, "complete", &completed)
+        .await
+        .says("重整计划已附");
     step(&office, &matter, "accept", &[]).await;
     let owner = court.unit("区税务局").await;
-    let defer = [("condition", "裁定生效"), ("owner", owner.as_str()), ("review_on", "2026-04-01")];
+    let defer = [
+        ("condition", "裁定生效"),
+        ("owner", owner.as_str()),
+        ("review_on", "2026-04-01"),
+    ];
     let page = step(&office, &matter, "defer", &defer).await;
     page.says("裁定生效");
     page.is_sound();
     let action = format!("{matter}/defer");
     let version = page.hidden(&action, "version");
-    let past = [("version", version.as_str()), ("condition", "再等等"), ("owner", &owner), ("review_on", "2026-01-01")];
+    let past = [
+        ("version", version.as_str()),
+        ("condition", "再等等"),
+        ("owner", &owner),
+        ("review_on", "2026-01-01"),
+    ];
     let refused = office.post(&action, &past).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     refused.says("再等等");
@@ -301,7 +405,13 @@ async fn lists_page_by_key_and_narrow_by_state() {
     page.says("协〔2026〕22号");
     page.is_silent_on("协〔2026〕2号");
     let html = page.html();
-    let next = html.split("href=\"/matters?before=").nth(1).unwrap().split('"').next().unwrap();
+    let next = html
+        .split("href=\"/matters?before=")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
     let older = office.open(&format!("/matters?before={next}")).await;
     older.says("协〔2026〕1号");
     older.says("协〔2026〕2号");
@@ -314,14 +424,29 @@ async fn lists_page_by_key_and_narrow_by_state() {
     let list = office.open("/enterprises").await;
     list.is_sound();
     let html = list.html();
-    let id = html.split("href=\"/enterprises/").nth(1).unwrap().split('"').next().unwrap();
+    let id = html
+        .split("href=\"/enterprises/")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
     let page = office.open(&format!("/enterprises/{id}")).await;
     page.is_sound();
     page.says("(2026)晋0502破3号");
     // Whoever sees none of its matters does not see the enterprise.
     let land = court.sign_in("land").await;
-    assert_eq!(land.get(&format!("/enterprises/{id}")).await.status, StatusCode::NOT_FOUND);
-    for path in ["/matters/2026-99", "/matters/x", "/enterprises/x", "/attachments/x", "/assignments/x/verify"] {
+    assert_eq!(
+        land.get(&format!("/enterprises/{id}")).await.status,
+        StatusCode::NOT_FOUND
+    );
+    for path in [
+        "/matters/2026-99",
+        "/matters/x",
+        "/enterprises/x",
+        "/attachments/x",
+        "/assignments/x/verify",
+    ] {
         let answer = if path.contains("verify") {
             office.post(path, &[("version", "1")]).await
         } else {
@@ -349,11 +474,25 @@ async fn an_open_matter_is_listed_for_a_meeting_from_its_own_page() {
         ..Default::default()
     };
     let by = app::sign_in::actor_of(&court.desk, "office").await.unwrap();
-    let meeting = app::meeting::plan::plan(&court.desk, &by, plan).await.unwrap().to_string();
-    let none = office.post(&format!("{matter}/list"), &[("meeting", ""), ("question", "怎么修复")]).await;
+    let meeting = app::meeting::plan::plan(&court.desk, &by, plan)
+        .await
+        .unwrap()
+        .to_string();
+    let none = office
+        .post(
+            &format!("{matter}/list"),
+            &[("meeting", ""), ("question", "怎么修复")],
+        )
+        .await;
     assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
     none.says("怎么修复");
-    let page = step(&office, &matter, "list", &[("meeting", &meeting), ("question", "怎么修复")]).await;
+    let page = step(
+        &office,
+        &matter,
+        "list",
+        &[("meeting", &meeting), ("question", "怎么修复")],
+    )
+    .await;
     page.says("已列入议题： 2026年第1次专题会议");
     page.is_sound();
     assert!(page.has(&format!("href=\"/meetings/{meeting}\"")));

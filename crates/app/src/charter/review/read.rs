@@ -128,6 +128,9 @@ impl Reading<'_> {
 
     fn difficulties(&mut self) -> Vec<Difficulty> {
         let rows = &self.form.difficulties;
+        if rows.is_empty() {
+            self.wrong("difficulties", "charter-no-difficulty", "");
+        }
         for (i, row) in rows.iter().enumerate() {
             if rows[..i].iter().any(|other| other.key == row.key) {
                 self.wrong(format!("difficulties[{i}].key"), "charter-difficulty-twice", "");

@@ -29,7 +29,7 @@ const LABELS: &[(&str, &str, &str, &str)] = &[
 ];
 
 /// Identifiers that a difficulty can have from the start, with their words.
-const KINDS: &[(&str, &str)] = &[
+pub(super) const KINDS: &[(&str, &str)] = &[
     ("credit_repair", "charter-kind-credit-repair"),
     ("taxation", "charter-kind-taxation"),
     ("deregistration", "charter-kind-deregistration"),
@@ -162,6 +162,13 @@ impl Review {
         let key = if other && !own.is_empty() { own } else { "other" };
         kinds.push((key.into(), self.t.m("charter-kind-other").into_owned(), other));
         kinds
+    }
+
+    /// Known kinds of difficulty that are not listed yet.
+    pub fn kinds_left(&self) -> Vec<(&'static str, String)> {
+        let listed = |key: &str| self.form.difficulties.iter().any(|row| row.key == key);
+        let left = KINDS.iter().filter(|(key, _)| !listed(key));
+        left.map(|(key, words)| (*key, self.t.m(words).into_owned())).collect()
     }
 
     /// Rows of a duty's text field, by its length.

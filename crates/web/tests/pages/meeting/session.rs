@@ -1,0 +1,229 @@
+//! Meetings in session: attendance, positions, outcomes and the close, as the office and the units meet them.
+
+use super::{accepted, item, planned, propose, step};
+use crate::court::{Court, Page, Visitor};
+use axum::http::StatusCode;
+
+/// A convened meeting with one item under which the tax bureau leads and the labour bureau supports.
+pub async fn convened(court: &Court, office: &Visitor) -> (String, String) {
+    let meeting = planned(court, office, &["区税务局", "区人社局", "区财政局"]).await;
+    let matter = accepted(court, "税务注销", "taxation", "ordinary").await;
+    let page = office
+        .done(&format!("{meeting}/items"), &[("matter", &matter)])
+        .await;
+    let item = item(&page, 1);
+    let (tax, labour) = (court.unit("区税务局").await, court.unit("区人社局").await);
+    let page = propose(office, &meeting, &item, &tax, &labour).await;
+    page.says("越位");
+    page.says("达成一致须经以下单位同意：区税务局、区人社局");
+    step(office, &meeting, &format!("{meeting}/convene")).await;
+    (meeting, item)
+}
+
+#[tokio::test]
+async fn a_unit_takes_its_own_position_and_no_other() {
+    let court = Court::open().await;
+    let (office, tax) = (court.sign_in("office").await, court.sign_in("tax").await);
+    let (meeting, item) = convened(&court, &office).await;
+    let action = format!("{meeting}/items/{item}/position");
+    let unit = court.unit("区税务局").await;
+    let (stance, words, version) = (
+        format!("stance-{unit}"),
+        format!("words-{unit}"),
+        format!("version-{unit}"),
+    );
+    let page = tax.open(&meeting).await;
+    page.is_sound();
+    page.says("等本单位表态的议题");
+    let own = |chosen: &'static str, said: &'static str, seen: &'static str| {
+        vec![
+            ("unit".to_owned(), unit.clone()),
+            (version.clone(), seen.into()),
+            (stance.clone(), chosen.into()),
+            (words.clone(), said.into()),
+        ]
+    };
+    let post = async |form: Vec<(String, String)>| {
+        let form: Vec<_> = form
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        tax.post(&action, &form).await
+    };
+    let page = post(own("object", "", "0")).await;
+    assert_eq!(
+        page.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "an objection needs words"
+    );
+    assert!(page.has("class=\"wrong\""));
+    assert_eq!(
+        post(own("", "", "0")).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+    assert_eq!(
+        post(own("reserve", "需先清缴欠税", "0")).await.status,
+        StatusCode::SEE_OTHER
+    );
+    tax.open(&meeting).await.says("需先清缴欠税");
+    // Another of the unit's people answers from a page opened before.
+    assert_eq!(
+        post(own("agree", "", "0")).await.status,
+        StatusCode::CONFLICT
+    );
+    assert_eq!(
+        post(own("agree", "", "1")).await.status,
+        StatusCode::SEE_OTHER
+    );
+    tax.open(&meeting)
+        .await
+        .says("达成一致还须以下单位同意：区人社局");
+    let other = court.unit("区人社局").await;
+    let form = [
+        ("unit", other.as_str()),
+        (&format!("stance-{other}"), "agree"),
+    ];
+    assert_eq!(
+        tax.post(&action, &form).await.status,
+        StatusCode::CONFLICT,
+        "not another unit's"
+    );
+}
+
+/// Enters the tax and the labour bureau as present and the finance bureau as absent.
+async fn attend(court: &Court, office: &Visitor, meeting: &str) -> Page {
+    let action = format!("{meeting}/attendance");
+    let page = office.open(meeting).await;
+    let mut rows = vec![("rest".to_owned(), "present".to_owned())];
+    for unit in ["区税务局", "区人社局", "区财政局"] {
+        let id = court.unit(unit).await;
+        let presence = if unit == "区财政局" {
+            "absent"
+        } else {
+            "invited"
+        };
+        rows.push((format!("presence-{id}"), presence.to_owned()));
+        let version = format!("version-{id}");
+        rows.push((version.clone(), page.hidden(&action, &version)));
+        rows.push(("unit".into(), id));
+    }
+    let page = office.done(&action, &borrowed(&rows)).await;
+    let again = office.post(&action, &borrowed(&rows)).await;
+    assert_eq!(
+        again.status,
+        StatusCode::SEE_OTHER,
+        "rows that do not differ are left alone"
+    );
+    page
+}
+
+/// Enters both named units, who are there, as agreeing.
+async fn all_agree(court: &Court, office: &Visitor, meeting: &str, item: &str) -> Page {
+    let mut rows = vec![("rest".to_owned(), "agree".to_owned())];
+    for unit in ["区税务局", "区人社局"] {
+        let id = court.unit(unit).await;
+        rows.push((format!("version-{id}"), "0".into()));
+        rows.push(("there".into(), id.clone()));
+        rows.push(("unit".into(), id));
+    }
+    office
+        .done(
+            &format!("{meeting}/items/{item}/position"),
+            &borrowed(&rows),
+        )
+        .await
+}
+
+/// A closed meeting whose one item was agreed; its path.
+pub async fn closed(court: &Court, office: &Visitor) -> String {
+    let (meeting, item) = convened(court, office).await;
+    step(office, &meeting, &format!("{meeting}/open")).await;
+    attend(court, office, &meeting).await;
+    all_agree(court, office, &meeting, &item)
+        .await
+        .says("均已同意");
+    let outcome = format!("{meeting}/items/{item}/outcome");
+    office
+        .done(&outcome, &[("outcome", "agreed"), ("text", "")])
+        .await
+        .says("一致同意");
+    let page = step(office, &meeting, &format!("{meeting}/close")).await;
+    page.is_sound();
+    page.says("已结束");
+    assert!(page.offers(&format!("{meeting}/minutes/draft")));
+    meeting
+}
+
+fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect()
+}
+
+#[tokio::test]
+async fn the_close_waits_for_every_presence_and_every_outcome() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let (meeting, _) = convened(&court, &office).await;
+    let page = step(&office, &meeting, &format!("{meeting}/open")).await;
+    page.is_sound();
+    page.says("结束会议前还要登记");
+    page.says("第 1 项“税务注销”没有结果");
+    page.says("出席情况待登记：区");
+    assert!(!page.offers(&format!("{meeting}/close")));
+    let page = attend(&court, &office, &meeting).await;
+    page.says("到会 2 家");
+    page.is_silent_on("出席情况待登记");
+    assert!(!page.offers(&format!("{meeting}/close")));
+}
+
+#[tokio::test]
+async fn an_item_is_agreed_only_by_all_it_names() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let (meeting, item) = convened(&court, &office).await;
+    step(&office, &meeting, &format!("{meeting}/open")).await;
+    let outcome = format!("{meeting}/items/{item}/outcome");
+    let page = office.post(&outcome, &[("outcome", "agreed")]).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    page.says("区税务局、区人社局");
+    let page = office
+        .post(
+            &outcome,
+            &[("outcome", "deferred"), ("condition", "税款清缴")],
+        )
+        .await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.has("value=\"税款清缴\""), "what was typed is kept");
+    all_agree(&court, &office, &meeting, &item)
+        .await
+        .says("均已同意");
+    office
+        .done(&outcome, &[("outcome", "agreed")])
+        .await
+        .says("一致同意");
+}
+
+#[tokio::test]
+async fn what_is_deferred_says_until_when() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let (meeting, item) = convened(&court, &office).await;
+    step(&office, &meeting, &format!("{meeting}/open")).await;
+    let owner = court.unit("区税务局").await;
+    let form = [
+        ("outcome", "deferred"),
+        ("condition", "税款清缴"),
+        ("owner", owner.as_str()),
+        ("review_on", "2026-04-01"),
+    ];
+    let page = office
+        .done(&format!("{meeting}/items/{item}/outcome"), &form)
+        .await;
+    page.says("暂缓：待税款清缴后另行提交。区税务局跟进，2026年4月1日复核。");
+    assert!(
+        !page.offers(&format!("{meeting}/items/{item}/outcome")),
+        "an outcome is given once"
+    );
+}

@@ -1,0 +1,209 @@
+//! Minutes from the draft to the issue, as the office, the units and whoever signs off meet them.
+
+use crate::{
+    court::{Court, Page, Visitor},
+    meeting::{session::closed, step},
+};
+use axum::http::StatusCode;
+
+const SCAN: &[(&str, &str, &[u8])] = &[("scan", "会签单.pdf", b"%PDF-1.7 scan")];
+
+/// Drafted minutes of a closed meeting; the path of their page.
+async fn drafted(court: &Court, office: &Visitor) -> String {
+    let meeting = closed(court, office).await;
+    let page = office.done(&format!("{meeting}/minutes/draft"), &[]).await;
+    page.is_sound();
+    page.path
+}
+
+/// Minutes with the units for countersignature.
+async fn circulating(court: &Court, office: &Visitor) -> String {
+    let paper = drafted(court, office).await;
+    step(office, &paper, &format!("{paper}/circulate"))
+        .await
+        .says("会签中");
+    paper
+}
+
+async fn sign(unit: &Visitor, paper: &str, stance: &str, words: &str) -> Page {
+    let form = [("own", "1"), ("stance", stance), ("words", words)];
+    unit.post(&format!("{paper}/countersign"), &form).await
+}
+
+#[tokio::test]
+async fn a_draft_is_the_offices_own_until_it_goes_round() {
+    let court = Court::open().await;
+    let (office, tax) = (court.sign_in("office").await, court.sign_in("tax").await);
+    let paper = drafted(&court, &office).await;
+    office
+        .open(&paper)
+        .await
+        .says("由国家税务总局晋城市城区税务局牵头");
+    let early = tax.open(&paper).await;
+    early.is_sound();
+    early.says("纪要由办公室起草");
+    early.is_silent_on("出具清税证明");
+    assert_eq!(
+        tax.get(&format!("{paper}/preview.pdf")).await.status,
+        StatusCode::NOT_FOUND
+    );
+    let pdf = office.open(&format!("{paper}/preview.pdf")).await;
+    assert!(pdf.body.starts_with(b"%PDF-") && pdf.headers["content-type"] == "application/pdf");
+    assert!(
+        office
+            .open(&format!("{paper}/preview.docx"))
+            .await
+            .body
+            .starts_with(b"PK")
+    );
+    step(&office, &paper, &format!("{paper}/circulate")).await;
+    let page = tax.open(&paper).await;
+    page.says("出具清税证明");
+    page.says("区税务局会签");
+    let outsider = court.sign_in("land").await;
+    assert_eq!(outsider.get(&paper).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_text_is_edited_and_a_stale_edit_kept() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let paper = drafted(&court, &office).await;
+    let action = format!("{paper}/edit");
+    let version = office.open(&paper).await.hidden(&action, "version");
+    let empty = office
+        .post(&action, &[("version", &version), ("text", " ")])
+        .await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let first = [
+        ("version", version.as_str()),
+        ("text", "一、关于税务注销\n请抓好落实。"),
+    ];
+    let page = office.done(&action, &first).await;
+    assert!(page.has("<p class=\"heading\">一、关于税务注销</p>"));
+    let second = [
+        ("version", version.as_str()),
+        ("text", "另一位经办人的稿子"),
+    ];
+    let page = office.post(&action, &second).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    assert!(
+        page.has(">另一位经办人的稿子</textarea>"),
+        "what was typed is kept"
+    );
+    page.says("请抓好落实。");
+}
+
+#[tokio::test]
+async fn an_objection_sends_the_minutes_back() {
+    let court = Court::open().await;
+    let (office, tax) = (court.sign_in("office").await, court.sign_in("tax").await);
+    let paper = circulating(&court, &office).await;
+    let page = sign(&tax, &paper, "objected", "").await;
+    assert_eq!(
+        page.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "an objection says what is wrong"
+    );
+    page.is_sound();
+    assert_eq!(
+        sign(&tax, &paper, "", "").await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+    assert_eq!(
+        sign(&tax, &paper, "objected", "期限过紧").await.status,
+        StatusCode::SEE_OTHER
+    );
+    let page = office.open(&paper).await;
+    page.says("有单位提出异议");
+    page.says("期限过紧");
+    let back = format!("{paper}/take-back");
+    let version = page.hidden(&back, "version");
+    let empty = office
+        .post(&back, &[("version", &version), ("reason", "")])
+        .await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    office
+        .done(&back, &[("version", &version), ("reason", "调整期限")])
+        .await
+        .says("起草中");
+    step(&office, &paper, &format!("{paper}/circulate")).await;
+    tax.open(&paper).await.says("区税务局会签");
+    assert_eq!(
+        sign(&tax, &paper, "signed", "").await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert_eq!(
+        sign(&tax, &paper, "signed", "").await.status,
+        StatusCode::CONFLICT,
+        "once"
+    );
+}
+
+#[tokio::test]
+async fn minutes_are_countersigned_signed_off_numbered_and_issued() {
+    let court = Court::open().await;
+    let (office, director) = (
+        court.sign_in("office").await,
+        court.sign_in("director").await,
+    );
+    let (tax, labour) = (court.sign_in("tax").await, court.sign_in("labour").await);
+    let paper = circulating(&court, &office).await;
+    sign(&tax, &paper, "signed", "").await;
+    let unit = court.unit("区人社局").await;
+    let action = format!("{paper}/countersign");
+    let answer = [
+        ("entered_for", unit.as_str()),
+        ("stance", "signed"),
+        ("words", ""),
+    ];
+    let page = office.post(&action, &answer).await;
+    assert_eq!(
+        page.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "an entry for a unit needs the scan"
+    );
+    director.open(&paper).await.says("暂不能签发");
+    let page = office.done_with(&action, &answer, SCAN).await;
+    page.says("代录：区人社局");
+    page.says("待召集人或者办公室主任签发");
+    assert!(
+        !page.offers(&format!("{paper}/sign-off")),
+        "a clerk does not sign off"
+    );
+    step(&director, &paper, &format!("{paper}/sign-off"))
+        .await
+        .says("演示主任");
+    step(&office, &paper, &format!("{paper}/number"))
+        .await
+        .says("城府院纪〔2026〕1号");
+    let page = step(&office, &paper, &format!("{paper}/issue")).await;
+    page.is_sound();
+    page.says("已印发");
+    let page = labour.open(&paper).await;
+    let html = page.html();
+    let file = html
+        .split("href=\"/attachments/")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    assert!(
+        labour
+            .open(&format!("/attachments/{file}"))
+            .await
+            .body
+            .starts_with(b"%PDF-")
+    );
+}
+
+#[tokio::test]
+async fn the_page_speaks_english() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let paper = circulating(&court, &office).await;
+    let page = office.reading("en").open(&paper).await;
+    page.is_sound();
+    page.says("Countersignatures");
+}
