@@ -75,7 +75,11 @@ pub async fn told_page(desk: &Desk, by: &Actor, before: i64) -> Result<Told, Err
     for line in lines.iter_mut().filter(|line| places.hides(line)) {
         line.facts.retain(|field, _| field == "kind");
     }
-    Ok(Told { lines, unread, places })
+    Ok(Told {
+        lines,
+        unread,
+        places,
+    })
 }
 
 /// Where the matters and meetings of some lines are found, as far as they are within sight.
@@ -126,7 +130,9 @@ pub async fn places(desk: &Desk, by: &Actor, lines: &[Line]) -> Result<Places, E
             match store::meeting::by_id(tx, &sight, id).await {
                 Ok(meeting) => {
                     let name = crate::meeting::name(&meeting);
-                    places.meetings.insert(id, (format!("/meetings/{id}"), name));
+                    places
+                        .meetings
+                        .insert(id, (format!("/meetings/{id}"), name));
                 }
                 Err(store::Error::NotFound) => {}
                 Err(error) => return Err(error.into()),

@@ -69,6 +69,8 @@ pub enum Refusal {
     EndsBeforeItBegins,
     /// One cannot close one's own sign-in.
     OwnSignIn,
+    /// One cannot appoint oneself.
+    OwnPost,
     /// The file is empty.
     EmptyFile,
     /// The charter has faults.
@@ -112,6 +114,7 @@ impl Refusal {
             Self::NotCountersigned => "refusal-not-countersigned",
             Self::EndsBeforeItBegins => "refusal-ends-before-it-begins",
             Self::OwnSignIn => "refusal-own-sign-in",
+            Self::OwnPost => "refusal-own-post",
             Self::EmptyFile => "refusal-empty-file",
             Self::CharterFaulty => "refusal-charter-faulty",
             Self::Uscc(key) | Self::CaseNumber(key) => key,

@@ -115,6 +115,10 @@ impl Post {
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
         by.must_keep_roster()?;
+        // Who keeps the roster must not raise himself above what he may see (三权分立).
+        if self.person == by.person {
+            return Err(Refusal::OwnPost);
+        }
         if self.until_on.is_some_and(|until| until < self.from_on) {
             return Err(Refusal::EndsBeforeItBegins);
         }

@@ -87,12 +87,19 @@ impl CharterPage {
     fn practice(&self) -> Vec<(String, String)> {
         let (t, practice) = (self.frame.t, &self.charter.practice);
         let days = |n: u32| t.a("charter-working-days", &[("n", n.into())]);
-        let owes = if practice.founding_year_owes { "frame-yes" } else { "frame-no" };
+        let owes = if practice.founding_year_owes {
+            "frame-yes"
+        } else {
+            "frame-no"
+        };
         let row = |key: &str, value: String| (t.m(key).into_owned(), value);
         vec![
             row("charter-fact-triage", days(practice.triage_working_days)),
             row("charter-fact-answer", days(practice.answer_working_days)),
-            row("charter-fact-countersign", days(practice.countersign_working_days)),
+            row(
+                "charter-fact-countersign",
+                days(practice.countersign_working_days),
+            ),
             row("charter-fact-confirm", days(practice.confirm_working_days)),
             row("charter-fact-minutes-code", practice.minutes_code.clone()),
             row("charter-fact-founding-year", t.m(owes).into_owned()),
@@ -109,7 +116,11 @@ async fn page(State(site): State<Site>, visitor: Visitor) -> Result<Response, Pr
         frame: Frame::of(&site, &visitor, Section::Charter).await?,
         issued: charter.issued_on.map(|day| t.date(day)).unwrap_or_default(),
         covered: covered(t, &charter),
-        duties: charter.duties.iter().map(|duty| duty_row(t, &charter, duty)).collect(),
+        duties: charter
+            .duties
+            .iter()
+            .map(|duty| duty_row(t, &charter, duty))
+            .collect(),
         versions: version_rows(t, &versions, &site),
         keeper: by.may(Permission::KeepRoster),
         charter,
@@ -130,13 +141,16 @@ fn answering(t: Wording, duty: &Duty) -> Vec<Answering> {
 pub(crate) fn coverage(t: Wording, charter: &Charter) -> Vec<(String, Vec<String>)> {
     let words = |one: Answering| format!("{}（{}）", one.unit, one.clause);
     let rows = covered(t, charter).into_iter();
-    rows.map(|row| (row.label, row.by.into_iter().map(words).collect())).collect()
+    rows.map(|row| (row.label, row.by.into_iter().map(words).collect()))
+        .collect()
 }
 
 fn covered(t: Wording, charter: &Charter) -> Vec<Covered> {
     let row = |difficulty: &domain::charter::Difficulty| Covered {
         label: difficulty.label.clone(),
-        by: remit::covering(charter, &difficulty.key).flat_map(|d| answering(t, d)).collect(),
+        by: remit::covering(charter, &difficulty.key)
+            .flat_map(|d| answering(t, d))
+            .collect(),
     };
     charter.difficulties.iter().map(row).collect()
 }
@@ -153,7 +167,9 @@ fn duty_row(t: Wording, charter: &Charter, duty: &Duty) -> DutyRow {
 
 fn version_rows(t: Wording, versions: &[CharterVersion], site: &Site) -> Vec<VersionRow> {
     let today = site.desk.today();
-    let in_force = versions.iter().position(|version| version.effective_from <= today);
+    let in_force = versions
+        .iter()
+        .position(|version| version.effective_from <= today);
     let row = |(place, version): (usize, &CharterVersion)| VersionRow {
         title: version.title.clone(),
         from: t.date(version.effective_from),

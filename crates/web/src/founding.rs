@@ -68,7 +68,10 @@ impl Founder {
 
 /// Compares in a time that does not tell where the texts differ.
 fn same(one: &str, other: &str) -> bool {
-    let differs = one.bytes().zip(other.bytes()).fold(0, |seen, (a, b)| seen | (a ^ b));
+    let differs = one
+        .bytes()
+        .zip(other.bytes())
+        .fold(0, |seen, (a, b)| seen | (a ^ b));
     one.len() == other.len() && differs == 0
 }
 
@@ -91,8 +94,16 @@ where
     H: Handler<T, Arc<Founder>>,
     T: 'static,
 {
-    let filter = if *method == Method::GET { MethodFilter::GET } else { MethodFilter::POST };
-    Step { path, who, handler: on(filter, handler) }
+    let filter = if *method == Method::GET {
+        MethodFilter::GET
+    } else {
+        MethodFilter::POST
+    };
+    Step {
+        path,
+        who,
+        handler: on(filter, handler),
+    }
 }
 
 /// Every route of the founding; its router is built from nothing else.
@@ -121,7 +132,9 @@ async fn admit(
     if *request.method() == Method::GET {
         return Redirect::to("/").into_response();
     }
-    Problem::Forbidden.with(Wording::new(gate::language(request.headers()))).into_response()
+    Problem::Forbidden
+        .with(Wording::new(gate::language(request.headers())))
+        .into_response()
 }
 
 fn founding_router(founder: &Arc<Founder>) -> Router {
@@ -161,7 +174,10 @@ impl Founding {
         let founding = founding_router(&founder);
         let state = founder.clone();
         let router = Router::new().fallback(move |request: Request| async move {
-            let router = state.founded.get().map_or(&founding, |founded| &founded.site);
+            let router = state
+                .founded
+                .get()
+                .map_or(&founding, |founded| &founded.site);
             router.clone().oneshot(request).await
         });
         Self { founder, router }
@@ -189,7 +205,9 @@ pub async fn serve(
     let founding = Founding::new(data, database, fonts, word);
     let router = founding.router.clone();
     let service = router.into_make_service_with_connect_info::<std::net::SocketAddr>();
-    let served = axum::serve(listener, service).with_graceful_shutdown(shutdown).await;
+    let served = axum::serve(listener, service)
+        .with_graceful_shutdown(shutdown)
+        .await;
     founding.close().await;
     served
 }

@@ -116,7 +116,9 @@ fn comes_from_here(headers: &HeaderMap) -> bool {
 /// Headers every answer carries: no framing, no outside content, nothing kept by caches.
 pub(crate) async fn headers(request: Request, next: Next) -> Response {
     let cacheable = request.uri().path().starts_with("/static/");
+    let posted = *request.method() == Method::POST;
     let mut response = next.run(request).await;
+    let refused = posted && !response.status().is_redirection() && !response.status().is_success();
     let headers = response.headers_mut();
     let mut set = |name: header::HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
@@ -126,6 +128,10 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
         "default-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; \
          base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     );
+    if refused {
+        // The address stays the page's own: a form's target cannot be opened again.
+        set(header::HeaderName::from_static("hx-push-url"), "false");
+    }
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::REFERRER_POLICY, "same-origin");
     set(header::CACHE_CONTROL, if cacheable { "public, max-age=86400" } else { "no-store" });

@@ -48,7 +48,11 @@ struct Shown {
 impl Shown {
     fn of(t: Wording, line: &Line, places: &Places) -> Self {
         // The system's own acts have no person.
-        let person = if line.person.0.is_nil() { String::new() } else { line.person_name.clone() };
+        let person = if line.person.0.is_nil() {
+            String::new()
+        } else {
+            line.person_name.clone()
+        };
         Self {
             n: line.n,
             iso: line.at.date().to_string(),
@@ -57,7 +61,9 @@ impl Shown {
             unit: line.unit_name.clone(),
             entered_for: line.entered_for.clone().unwrap_or_default(),
             words: t.event(&line.kind, &line.facts),
-            place: places.of(line).map(|(path, name)| (path.to_owned(), name.to_owned())),
+            place: places
+                .of(line)
+                .map(|(path, name)| (path.to_owned(), name.to_owned())),
         }
     }
 }
@@ -91,7 +97,10 @@ async fn page(
     visitor: Visitor,
     Query(query): Query<HashMap<String, String>>,
 ) -> Result<Response, Problem> {
-    let before = query.get("before").and_then(|n| n.parse().ok()).unwrap_or(0);
+    let before = query
+        .get("before")
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(0);
     show(&site, &visitor, before, None).await
 }
 
@@ -110,8 +119,13 @@ async fn show(
     };
     let page = JournalPage {
         frame: Frame::of(site, visitor, Section::Journal).await?,
-        next: lines.last().map_or(0, |line| if line.n > 1 { line.n } else { 0 }),
-        lines: lines.iter().map(|line| Shown::of(visitor.t, line, &places)).collect(),
+        next: lines
+            .last()
+            .map_or(0, |line| if line.n > 1 { line.n } else { 0 }),
+        lines: lines
+            .iter()
+            .map(|line| Shown::of(visitor.t, line, &places))
+            .collect(),
         first: before <= 0,
         veiled: !by.sight().is_whole(),
         verified,

@@ -2,6 +2,11 @@
 //!
 //! Deliberately absent: rules, SQL, typesetting. A handler parses, calls one act of `app`, then redirects
 //! or shows the page again with what was typed and the messages beside the fields.
+#![expect(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self,
+    reason = "templates hand arguments by reference and call what they need on the page"
+)]
 
 pub mod founding;
 pub mod routes;

@@ -57,13 +57,19 @@ async fn page(
     visitor: Visitor,
     Query(query): Query<HashMap<String, String>>,
 ) -> Result<Response, Problem> {
-    let before = query.get("before").and_then(|n| n.parse().ok()).unwrap_or(0);
+    let before = query
+        .get("before")
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(0);
     let told = history::told_page(&site.desk, visitor.by()?, before).await?;
     let more = told.lines.len() == 50;
     let page = NotificationPage {
         frame: Frame::of(&site, &visitor, Section::Notifications).await?,
         newest: told.lines.first().map_or(0, |line| line.n),
-        next: told.lines.last().map_or(0, |line| if more { line.n } else { 0 }),
+        next: told
+            .lines
+            .last()
+            .map_or(0, |line| if more { line.n } else { 0 }),
         unread: told.unread.len(),
         lines: shown(visitor.t, &told),
         first: before <= 0,
@@ -79,17 +85,16 @@ fn shown(t: Wording, told: &Told) -> Vec<Shown> {
         unit: line.unit_name.clone(),
         entered_for: line.entered_for.clone().unwrap_or_default(),
         words: t.event(&line.kind, &line.facts),
-        place: told.places.of(line).map(|(path, name)| (path.to_owned(), name.to_owned())),
+        place: told
+            .places
+            .of(line)
+            .map(|(path, name)| (path.to_owned(), name.to_owned())),
     };
     told.lines.iter().map(line).collect()
 }
 
 /// Marks everything up to a line as read.
-async fn read(
-    State(site): State<Site>,
-    visitor: Visitor,
-    form: Form,
-) -> Result<Redirect, Problem> {
+async fn read(State(site): State<Site>, visitor: Visitor, form: Form) -> Result<Redirect, Problem> {
     let up_to = form.get("n").parse().map_err(|_| Problem::BadRequest)?;
     history::mark_read(&site.desk, visitor.by()?, up_to).await?;
     Ok(Redirect::to("/notifications"))

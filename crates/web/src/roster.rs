@@ -37,21 +37,35 @@ pub(crate) fn routes() -> Vec<Route> {
         get("/roster/units/{id}", Permission::KeepRoster, keep::page),
         post("/roster/posts", Permission::KeepRoster, post::appoint),
         post("/roster/posts/{id}/end", Permission::KeepRoster, keep::end),
-        post("/roster/persons/{id}/sign-in", Permission::KeepRoster, keep::give_sign_in),
-        post("/roster/persons/{id}/close", Permission::KeepRoster, keep::close),
+        post(
+            "/roster/persons/{id}/sign-in",
+            Permission::KeepRoster,
+            keep::give_sign_in,
+        ),
+        post(
+            "/roster/persons/{id}/close",
+            Permission::KeepRoster,
+            keep::close,
+        ),
         post("/roster/units", Permission::KeepRoster, admit),
-        post("/roster/units/{id}/rename", Permission::KeepRoster, keep::rename),
+        post(
+            "/roster/units/{id}/rename",
+            Permission::KeepRoster,
+            keep::rename,
+        ),
     ]
 }
 
 /// A role in words.
 fn role_words(t: Wording, role: Role) -> String {
-    t.m(&format!("role-{}", role.code().replace('_', "-"))).into_owned()
+    t.m(&format!("role-{}", role.code().replace('_', "-")))
+        .into_owned()
 }
 
 /// A unit's kind in words.
 fn kind_words(t: Wording, kind: UnitKind) -> String {
-    t.m(&format!("unit-kind-{}", kind.code().replace('_', "-"))).into_owned()
+    t.m(&format!("unit-kind-{}", kind.code().replace('_', "-")))
+        .into_owned()
 }
 
 /// A post as the lists show it.
@@ -78,7 +92,11 @@ impl Holder {
             phone: held.person.phone.clone().unwrap_or_default(),
             from: t.date(held.post.from_on),
             from_iso: held.post.from_on.to_string(),
-            until: held.post.until_on.map(|day| t.date(day)).unwrap_or_default(),
+            until: held
+                .post
+                .until_on
+                .map(|day| t.date(day))
+                .unwrap_or_default(),
         }
     }
 }
@@ -167,16 +185,27 @@ async fn show(
     let (by, t, today) = (visitor.by()?, visitor.t, site.desk.today());
     let view = roster::view(&site.desk, by).await?;
     let charter = site.desk.charter();
-    let units: Vec<UnitRow> =
-        view.units.iter().map(|unit| UnitRow::of(t, unit, &view, today)).collect();
+    let units: Vec<UnitRow> = view
+        .units
+        .iter()
+        .map(|unit| UnitRow::of(t, unit, &view, today))
+        .collect();
     let narrow = by.unit_kind == UnitKind::AdministratorFirm;
     let status = trouble.as_ref().map_or(StatusCode::OK, Trouble::status);
     let page = RosterPage {
         frame: Frame::of(site, visitor, Section::Roster).await?,
-        leading: if narrow { Vec::new() } else { leading::posts(t, &charter, &view, today) },
+        leading: if narrow {
+            Vec::new()
+        } else {
+            leading::posts(t, &charter, &view, today)
+        },
         past: past(t, &view, today),
         gaps: units.iter().filter(|unit| unit.gap).count(),
-        members: view.units.iter().filter(|unit| unit.kind == UnitKind::Member).count(),
+        members: view
+            .units
+            .iter()
+            .filter(|unit| unit.kind == UnitKind::Member)
+            .count(),
         units,
         narrow,
         keeper: by.may(Permission::KeepRoster),

@@ -82,7 +82,8 @@ pub async fn amend(
                 text: super::to_toml(&charter),
                 title: charter.title.clone(),
             };
-            tx.record(version.amend(&charter, before, &by_, now)?).await?;
+            tx.record(version.amend(&charter, before, &by_, now)?)
+                .await?;
             take_units(tx, &by_, &charter, from, now).await
         })
         .await?;
@@ -103,26 +104,41 @@ async fn take_units(
     let known = Units::load(tx, &sight).await?;
     let held = store::roster::posts(tx, &sight).await?;
     let mut ordinal = known.iter().map(|unit| unit.ordinal).max().unwrap_or(0);
-    let mut amended = Amended { from: Some(from), ..Amended::default() };
+    let mut amended = Amended {
+        from: Some(from),
+        ..Amended::default()
+    };
     for row in &charter.units {
         if let Some(unit) = known.named(&row.name) {
             if keep(tx, by, unit.clone(), row, now).await? {
                 amended.admitted.push(unit.short_name.clone());
             }
-            amended.differing.extend(differing(charter, row, unit, &held, now.date()));
+            amended
+                .differing
+                .extend(differing(charter, row, unit, &held, now.date()));
             continue;
         }
         ordinal += 1;
-        let unit = tx.record(new(row, &charter.place, ordinal).admit(by, now)?).await?;
+        let unit = tx
+            .record(new(row, &charter.place, ordinal).admit(by, now)?)
+            .await?;
         if unit.kind != UnitKind::Government {
             seat(tx, by, charter, &unit, now.date(), now).await?;
         }
         amended.admitted.push(unit.short_name);
     }
     let left = |unit: &&Unit| {
-        unit.kind == UnitKind::Member && charter.units.iter().all(|row| row.name != unit.charter_name)
+        unit.kind == UnitKind::Member
+            && charter
+                .units
+                .iter()
+                .all(|row| row.name != unit.charter_name)
     };
-    amended.dropped = known.iter().filter(left).map(|unit| unit.short_name.clone()).collect();
+    amended.dropped = known
+        .iter()
+        .filter(left)
+        .map(|unit| unit.short_name.clone())
+        .collect();
     Ok(amended)
 }
 
@@ -149,11 +165,14 @@ async fn keep(
 ) -> Result<bool, Error> {
     if !row.full_name.is_empty() && row.full_name != unit.full_name {
         let short_name = unit.short_name.clone();
-        unit = tx.record(unit.rename(row.full_name.clone(), short_name, by, now)?).await?;
+        unit = tx
+            .record(unit.rename(row.full_name.clone(), short_name, by, now)?)
+            .await?;
     }
     let joins = unit.kind == UnitKind::Invited && row.kind == UnitKind::Member;
     if joins {
-        tx.record(unit.become_member(row.name.clone(), by, now)?).await?;
+        tx.record(unit.become_member(row.name.clone(), by, now)?)
+            .await?;
     }
     Ok(joins)
 }
@@ -167,14 +186,19 @@ fn differing(
     held: &[HeldPost],
     today: Date,
 ) -> Vec<Differing> {
-    let rows = charter.roster.iter().filter(|printed| printed.unit == row.name);
+    let rows = charter
+        .roster
+        .iter()
+        .filter(|printed| printed.unit == row.name);
     let printed = rows.flat_map(|row| [(Role::Head, &row.head), (Role::Liaison, &row.liaison)]);
     let named = printed.filter(|(_, name)| !name.trim().is_empty());
     named
         .filter_map(|(role, name)| {
             let holders: Vec<&Person> = held
                 .iter()
-                .filter(|h| h.post.unit == unit.id && h.post.role == role && h.post.is_held_on(today))
+                .filter(|h| {
+                    h.post.unit == unit.id && h.post.role == role && h.post.is_held_on(today)
+                })
                 .map(|held| &held.person)
                 .collect();
             let holds = holders.iter().any(|person| person.name == *name);
@@ -182,7 +206,11 @@ fn differing(
                 unit: unit.short_name.clone(),
                 role,
                 printed: name.clone(),
-                present: holders.iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join("、"),
+                present: holders
+                    .iter()
+                    .map(|p| p.name.as_str())
+                    .collect::<Vec<_>>()
+                    .join("、"),
             })
         })
         .collect()

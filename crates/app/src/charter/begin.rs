@@ -33,7 +33,11 @@ pub async fn begin(
 ) -> Result<Desk, Error> {
     check(&form)?;
     let host = charter.office.hosts.first().cloned().unwrap_or_default();
-    let founding = Founding { charter, demo: false, clock: Clock::System };
+    let founding = Founding {
+        charter,
+        demo: false,
+        clock: Clock::System,
+    };
     found(data, database, founding).await?;
     let desk = Desk::open(data, database).await?;
     first_sign_in(&desk, &host, form).await?;

@@ -140,6 +140,7 @@ samples! { refusals, Refusal:
     NotCountersigned,
     EndsBeforeItBegins,
     OwnSignIn,
+    OwnPost,
     EmptyFile,
     CharterFaulty,
     Uscc(UsccFault::Check.key()),

@@ -36,9 +36,16 @@ async fn found(args: ServeArgs, listener: TcpListener, ending: Ending) -> Result
     say::answer("No mechanism here yet. Open the address above and type the founding word:");
     say::answer(&format!("  {word}"));
     let fonts = fonts(&args.fonts);
-    web::founding::serve(args.data, args.database, listener, fonts, word, ending.come())
-        .await
-        .map_err(|error| failed(&error))
+    web::founding::serve(
+        args.data,
+        args.database,
+        listener,
+        fonts,
+        word,
+        ending.come(),
+    )
+    .await
+    .map_err(|error| failed(&error))
 }
 
 /// Takes the address; the port is real even if any was asked for.

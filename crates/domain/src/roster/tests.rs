@@ -90,6 +90,17 @@ fn own_sign_in() {
 }
 
 #[test]
+fn own_post() {
+    let unit = cast::reference(cast::TAX);
+    let own = Post {
+        person: cast::office().person,
+        ..post(date(2026, 3, 2), None)
+    };
+    let outcome = own.appoint("甲", &unit, &cast::office(), cast::now());
+    assert_eq!(outcome.unwrap_err(), Refusal::OwnPost);
+}
+
+#[test]
 fn ends_before_it_begins() {
     let unit = cast::reference(cast::TAX);
     let (from, before) = (date(2026, 3, 2), date(2026, 3, 1));

@@ -38,7 +38,8 @@ charter-upload-hint = .txt (UTF-8 or GB 18030) or .docx; a file goes before past
 charter-unreadable = Could not be read:{ " " }
 
 charter-review = Review the notice
-charter-review-what = On the left what was read, on the right the notice; a line number leads to its place. Correct what was read wrongly.
+charter-review-what = Look at each fact; its line number leads to its place in the notice. Correct what was read wrongly.
+charter-other-place = This notice is of { $place }, the mechanism of { $present }; make sure it is the right file
 charter-notice = The notice
 charter-line = line { $n }
 charter-doubts = { $n ->

@@ -32,7 +32,8 @@ charter-upload-hint = .txt（UTF-8 或 GB 18030 编码）或者 .docx；上传�
 charter-unreadable = 没有读成：
 
 charter-review = 核对通知内容
-charter-review-what = 左边是读出的内容，右边是通知原文；点“第几行”可看出处。读错的请直接改正。
+charter-review-what = 逐项核对读出的内容，点“第几行”可看它在原文中的出处。读错的请直接改正。
+charter-other-place = 这份通知的地区是{ $place }，本机制是{ $present }，请确认没有读错文件
 charter-notice = 通知原文
 charter-line = 第 { $n } 行
 charter-doubts = 有 { $n } 处请留意

@@ -85,9 +85,18 @@ async fn show(
     wrong: String,
 ) -> Result<Response, Problem> {
     let refused = !wrong.is_empty();
-    let status = if refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if refused {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     let frame = Frame::of(site, visitor, Section::Charter).await?;
-    let page = ReadPage { frame, action: "/charter/read", text, wrong };
+    let page = ReadPage {
+        frame,
+        action: "/charter/read",
+        text,
+        wrong,
+    };
     Ok((status, html(&page)).into_response())
 }
 
@@ -106,7 +115,10 @@ async fn purpose(site: &Site, visitor: &Visitor) -> Result<Purpose, Problem> {
     let versions = amend::versions(&site.desk, visitor.by()?).await?;
     let latest = versions.first().ok_or(Problem::NotFound)?;
     let effective_from = site.desk.today().max(latest.effective_from).to_string();
-    Ok(Purpose::Amend { after: latest.id.to_string(), effective_from })
+    Ok(Purpose::Amend {
+        after: latest.id.to_string(),
+        effective_from,
+    })
 }
 
 /// Reads a notice and shows its facts for review.
@@ -126,7 +138,21 @@ pub(super) async fn read(
     let units = app::units::all(&site.desk, visitor.by()?).await?;
     let typed = CharterForm::of_draft(&draft, Some((&site.desk.charter(), &units)));
     let purpose = purpose(&site, &visitor).await?;
-    let review = Review::of_draft(visitor.t, purpose, &draft, typed, lines);
+    let mut review = Review::of_draft(visitor.t, purpose, &draft, typed, lines);
+    let (place, present) = (
+        review.form.fact("place").clone(),
+        site.desk.charter().place.clone(),
+    );
+    if place.text != present {
+        let args = [
+            ("place", place.text.as_str().into()),
+            ("present", present.as_str().into()),
+        ];
+        let words = visitor.t.a("charter-other-place", &args);
+        review
+            .warnings
+            .insert(0, (place.lines.first().copied().unwrap_or(0), words));
+    }
     show_review(&site, &visitor, StatusCode::OK, review).await
 }
 
@@ -137,7 +163,10 @@ pub(super) async fn check(
     form: Form,
 ) -> Result<Response, Problem> {
     let (after, effective_from) = (form.text("after"), form.text("effective_from"));
-    let purpose = Purpose::Amend { after: after.clone(), effective_from: effective_from.clone() };
+    let purpose = Purpose::Amend {
+        after: after.clone(),
+        effective_from: effective_from.clone(),
+    };
     let mut review = Review::sent(visitor.t, purpose, &form);
     let charter = match review.form.read() {
         Ok(charter) => charter,

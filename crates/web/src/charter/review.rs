@@ -71,33 +71,54 @@ impl Review {
             locale::Language::Chinese => warning.message.clone(),
         };
         let warnings = draft.warnings.iter().map(|w| (w.line, words(w))).collect();
-        Self { lines, warnings, ..Self::of_form(t, purpose, form) }
+        Self {
+            lines,
+            warnings,
+            ..Self::of_form(t, purpose, form)
+        }
     }
 
     /// A review as it was sent.
     pub fn sent(t: Wording, purpose: Purpose, form: &Form) -> Self {
         let text = form.get("notice").replace("\r\n", "\n");
-        let lines = if text.is_empty() { Vec::new() } else { text.split('\n').map(str::to_owned).collect() };
+        let lines = if text.is_empty() {
+            Vec::new()
+        } else {
+            text.split('\n').map(str::to_owned).collect()
+        };
         let warning = |raw: String| {
             let (line, words) = raw.split_once(' ')?;
             Some((line.parse().ok()?, words.to_owned()))
         };
-        let warnings = form.all("warning").into_iter().filter_map(warning).collect();
+        let warnings = form
+            .all("warning")
+            .into_iter()
+            .filter_map(warning)
+            .collect();
         let mut typed = typed::charter(form);
         let wanted = form.all("add_kind");
-        let added = view::KINDS.iter().filter(|(key, _)| wanted.iter().any(|kind| kind == key));
+        let added = view::KINDS
+            .iter()
+            .filter(|(key, _)| wanted.iter().any(|kind| kind == key));
         for (key, words) in added.clone() {
             typed.add_difficulty(key, &t.m(words));
         }
         let added = added.count() > 0;
-        Self { lines, warnings, added, ..Self::of_form(t, purpose, typed) }
+        Self {
+            lines,
+            warnings,
+            added,
+            ..Self::of_form(t, purpose, typed)
+        }
     }
 }
 
 /// An unreadable notice in words: Chinese, or English where that is read.
 pub(crate) fn unreadable(t: Wording, error: &app::charter::Unreadable) -> String {
     let words = error.to_string();
-    let Some((chinese, english)) = words.rsplit_once(" / ") else { return words };
+    let Some((chinese, english)) = words.rsplit_once(" / ") else {
+        return words;
+    };
     match t.language() {
         locale::Language::Chinese => chinese.to_owned(),
         locale::Language::English => english.to_owned(),

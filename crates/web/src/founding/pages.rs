@@ -78,14 +78,15 @@ fn wording(headers: &HeaderMap) -> Wording {
 }
 
 /// The first page: the founding word is asked for.
-pub(super) async fn word_page(
-    State(founder): State<Arc<Founder>>,
-    headers: HeaderMap,
-) -> Response {
+pub(super) async fn word_page(State(founder): State<Arc<Founder>>, headers: HeaderMap) -> Response {
     if founder.knows(&headers) {
         return Redirect::to("/founding/read").into_response();
     }
-    html(&WordPage { t: wording(&headers), step: 0, wrong: false })
+    html(&WordPage {
+        t: wording(&headers),
+        step: 0,
+        wrong: false,
+    })
 }
 
 /// Tries the founding word.
@@ -97,11 +98,22 @@ pub(super) async fn word(
     let _turn = founder.turn.lock().await;
     if !same(form.get("word").trim(), &founder.word) {
         tokio::time::sleep(WRONG_COSTS).await;
-        let page = WordPage { t: wording(&headers), step: 0, wrong: true };
+        let page = WordPage {
+            t: wording(&headers),
+            step: 0,
+            wrong: true,
+        };
         return (StatusCode::UNPROCESSABLE_ENTITY, html(&page)).into_response();
     }
-    let cookie = format!("{FOUNDER}={}; Path=/; HttpOnly; SameSite=Strict", founder.secret);
-    ([(header::SET_COOKIE, cookie)], Redirect::to("/founding/read")).into_response()
+    let cookie = format!(
+        "{FOUNDER}={}; Path=/; HttpOnly; SameSite=Strict",
+        founder.secret
+    );
+    (
+        [(header::SET_COOKIE, cookie)],
+        Redirect::to("/founding/read"),
+    )
+        .into_response()
 }
 
 /// Where a notice is pasted or uploaded; `?from=built-in` reviews the built-in charter instead.
@@ -122,8 +134,22 @@ pub(super) async fn read_page(
 
 fn show_read(t: Wording, text: String, wrong: String) -> Response {
     let refused = !wrong.is_empty();
-    let status = if refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    (status, html(&ReadPage { t, step: 1, action: "/founding/read", text, wrong })).into_response()
+    let status = if refused {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
+    (
+        status,
+        html(&ReadPage {
+            t,
+            step: 1,
+            action: "/founding/read",
+            text,
+            wrong,
+        }),
+    )
+        .into_response()
 }
 
 /// Reads a notice and shows its facts for review.
@@ -152,7 +178,13 @@ pub(super) async fn check(headers: HeaderMap, form: Form) -> Response {
         }
         Ok(charter) if form.get("step") == "adopt" && !review.added => {
             let text = app::charter::to_toml(&charter);
-            html(&FirstPage { t, step: 3, charter, text, trouble: None })
+            html(&FirstPage {
+                t,
+                step: 3,
+                charter,
+                text,
+                trouble: None,
+            })
         }
         Ok(charter) => {
             review.coverage = Some(coverage(t, &charter));
@@ -190,7 +222,13 @@ pub(super) async fn found(
                 trouble.banner = Some(t.m("founding-there-already").into_owned());
             }
             let status = trouble.status();
-            let page = FirstPage { t, step: 3, charter, text, trouble: Some(trouble) };
+            let page = FirstPage {
+                t,
+                step: 3,
+                charter,
+                text,
+                trouble: Some(trouble),
+            };
             Ok((status, html(&page)).into_response())
         }
     }

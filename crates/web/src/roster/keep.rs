@@ -90,7 +90,9 @@ async fn show(
 ) -> Result<Response, Problem> {
     let (t, today) = (visitor.t, site.desk.today());
     let view = roster::view(&site.desk, visitor.by()?).await?;
-    let unit = UnitId::parse(id).and_then(|id| view.units.get(id)).ok_or(Problem::NotFound)?;
+    let unit = UnitId::parse(id)
+        .and_then(|id| view.units.get(id))
+        .ok_or(Problem::NotFound)?;
     let past = view.posts.iter().filter(|held| held.post.unit == unit.id);
     let past = past.filter(|held| held.post.until_on.is_some_and(|until| until < today));
     let status = trouble.as_ref().map_or(StatusCode::OK, Trouble::status);
@@ -160,7 +162,15 @@ pub(super) async fn close(
 ) -> Result<Response, Problem> {
     let closed = roster::close_sign_in(&site.desk, visitor.by()?, &person).await;
     let unit = form.text("unit");
-    answer(&site, &visitor, &unit, format!("close-{person}"), form, closed).await
+    answer(
+        &site,
+        &visitor,
+        &unit,
+        format!("close-{person}"),
+        form,
+        closed,
+    )
+    .await
 }
 
 /// Renames the unit.

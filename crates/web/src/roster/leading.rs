@@ -25,7 +25,10 @@ pub(super) struct Leading {
 /// Whether a role stands above the units or in the office.
 pub(super) fn is_leading(role: Role) -> bool {
     use Role::{Convener, DeputyConvener, OfficeClerk, OfficeDirector};
-    matches!(role, Convener | DeputyConvener | OfficeDirector | OfficeClerk)
+    matches!(
+        role,
+        Convener | DeputyConvener | OfficeDirector | OfficeClerk
+    )
 }
 
 /// The posts in order: conveners, deputies, directors of the office, its clerks.
@@ -71,7 +74,8 @@ fn place_of(printed: &str, held: &[&HeldPost], view: &RosterView) -> Option<usiz
     }
     let by_title = held.iter().position(|held| held.post.title == post);
     by_title.or_else(|| {
-        held.iter().position(|held| post.starts_with(&view.units.name(held.post.unit)))
+        held.iter()
+            .position(|held| post.starts_with(&view.units.name(held.post.unit)))
     })
 }
 
@@ -87,7 +91,9 @@ fn leading(
         printed: printed.to_owned(),
         holder: holder.map(|held| Holder::of(t, held)),
         named: name_in(printed).1.is_some(),
-        unit: holder.map(|held| view.units.name(held.post.unit)).unwrap_or_default(),
+        unit: holder
+            .map(|held| view.units.name(held.post.unit))
+            .unwrap_or_default(),
         appoint: appoint(role, printed, view),
     }
 }
@@ -98,15 +104,23 @@ fn appoint(role: Role, printed: &str, view: &RosterView) -> String {
         percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
     };
     let (post, name) = name_in(printed);
-    let unit = view.units.iter().find(|unit| post.starts_with(&unit.short_name));
+    let unit = view
+        .units
+        .iter()
+        .find(|unit| post.starts_with(&unit.short_name));
     let unit = unit.map(|unit| unit.id.to_string()).unwrap_or_default();
-    let mut path = format!("/roster/posts/new?role={}&unit={unit}&title={}", role.code(), coded(post));
+    let mut path = format!(
+        "/roster/posts/new?role={}&unit={unit}&title={}",
+        role.code(),
+        coded(post)
+    );
     if let Some(name) = name {
         let known = view.posts.iter().find(|held| held.person.name == name);
-        path += &match known {
-            Some(held) => format!("&person={}", held.person.id),
-            None => format!("&name={}", coded(name)),
+        let (field, value) = match known {
+            Some(held) => ("person", held.person.id.to_string()),
+            None => ("name", coded(name)),
         };
+        path.extend(["&", field, "=", &value]);
     }
     path
 }

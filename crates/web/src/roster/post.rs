@@ -72,15 +72,29 @@ async fn show(
         let id = held.person.id.to_string();
         if persons.iter().all(|(known, _)| *known != id) {
             let unit = view.units.name(held.post.unit);
-            persons.push((id, format!("{} · {unit}{}", held.person.name, role_words(t, held.post.role))));
+            persons.push((
+                id,
+                format!(
+                    "{} · {unit}{}",
+                    held.person.name,
+                    role_words(t, held.post.role)
+                ),
+            ));
         }
     }
     let status = trouble.as_ref().map_or(StatusCode::OK, Trouble::status);
     let page = AppointPage {
         frame: Frame::of(site, visitor, Section::Roster).await?,
         persons,
-        units: view.units.iter().map(|u| (u.id.to_string(), u.short_name.clone())).collect(),
-        roles: Role::ALL.iter().map(|role| (role.code().into(), role_words(t, *role))).collect(),
+        units: view
+            .units
+            .iter()
+            .map(|u| (u.id.to_string(), u.short_name.clone()))
+            .collect(),
+        roles: Role::ALL
+            .iter()
+            .map(|role| (role.code().into(), role_words(t, *role)))
+            .collect(),
         titles: titles(&site.desk.charter()),
         first,
         today: site.desk.today().to_string(),
@@ -90,7 +104,11 @@ async fn show(
 }
 
 fn titles(charter: &Charter) -> Vec<String> {
-    let posts = charter.posts.conveners.iter().chain(&charter.posts.deputy_conveners);
+    let posts = charter
+        .posts
+        .conveners
+        .iter()
+        .chain(&charter.posts.deputy_conveners);
     let mut titles: Vec<String> = posts.chain(&charter.office.directors).cloned().collect();
     titles.dedup();
     titles
@@ -139,7 +157,9 @@ pub(super) async fn show_given(
     given: NewSignIn,
     unit: &str,
 ) -> Result<Response, Problem> {
-    let unit = UnitId::parse(unit).map(|id| id.to_string()).unwrap_or_default();
+    let unit = UnitId::parse(unit)
+        .map(|id| id.to_string())
+        .unwrap_or_default();
     let frame = Frame::of(site, visitor, Section::Roster).await?;
     let page = GivenPage { frame, given, unit };
     // The browser's history would otherwise keep the address of a form's target, which has no page.

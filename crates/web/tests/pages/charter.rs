@@ -9,7 +9,13 @@ const NOTICE: &str = include_str!("../../../documents/tests/notices/leading_grou
 /// The fields a review form would send as it stands.
 pub fn sent(page: &Page) -> Vec<(String, String)> {
     let html = page.html();
-    let form = html.split("class=\"review\"").nth(1).expect("a review").split("</form>").next().unwrap();
+    let form = html
+        .split("class=\"review\"")
+        .nth(1)
+        .expect("a review")
+        .split("</form>")
+        .next()
+        .unwrap();
     let mut fields = Vec::new();
     let value = |tag: &str, name: &str| {
         let rest = tag.split(&format!("{name}=\"")).nth(1)?;
@@ -38,11 +44,23 @@ pub fn sent(page: &Page) -> Vec<(String, String)> {
 }
 
 fn unescape(text: &str) -> String {
-    text.replace("&#34;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").replace("&#38;", "&").replace("&#60;", "<").replace("&#62;", ">")
+    text.replace("&#34;", "\"")
+        .replace("&#39;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
+        .replace("&#38;", "&")
+        .replace("&#60;", "<")
+        .replace("&#62;", ">")
 }
 
 /// The same fields with one changed.
-pub fn with(fields: &[(String, String)], name: &str, nth: usize, value: &str) -> Vec<(String, String)> {
+pub fn with(
+    fields: &[(String, String)],
+    name: &str,
+    nth: usize,
+    value: &str,
+) -> Vec<(String, String)> {
     let mut fields = fields.to_vec();
     let field = fields.iter_mut().filter(|(own, _)| own == name).nth(nth);
     field.unwrap_or_else(|| panic!("no field {name}")).1 = value.into();
@@ -50,7 +68,10 @@ pub fn with(fields: &[(String, String)], name: &str, nth: usize, value: &str) ->
 }
 
 pub fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
-    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+    fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect()
 }
 
 #[tokio::test]
@@ -63,7 +84,13 @@ async fn every_difficulty_shows_who_answers_or_that_nobody_does() {
     page.says("联席会议每年至少召开 1 次，由总召集人、副总召集人召集");
     page.says("办公室惯例，非通知规定");
     page.is_silent_on("读入通知");
-    court.sign_in("office").await.reading("en").open("/charter").await.is_sound();
+    court
+        .sign_in("office")
+        .await
+        .reading("en")
+        .open("/charter")
+        .await
+        .is_sound();
 }
 
 #[tokio::test]
@@ -71,7 +98,13 @@ async fn what_is_no_notice_is_refused_and_kept() {
     let court = Court::open().await;
     let office = court.sign_in("office").await;
     office.open("/charter/read").await.is_sound();
-    for (text, words) in [("关于举办运动会的通知\n请报名。", "没有找到企业破产府院联动机制的内容"), ("", "文件是空的")] {
+    for (text, words) in [
+        (
+            "关于举办运动会的通知\n请报名。",
+            "没有找到企业破产府院联动机制的内容",
+        ),
+        ("", "文件是空的"),
+    ] {
         let page = office.upload("/charter/read", &[("text", text)], &[]).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         page.is_sound();
@@ -79,10 +112,15 @@ async fn what_is_no_notice_is_refused_and_kept() {
         page.says(text.lines().last().unwrap_or(""));
     }
     let files = [("file", "通知.docx", b"%PDF-1.7".as_slice())];
-    let page = office.upload("/charter/read", &[("text", "已粘贴")], &files).await;
+    let page = office
+        .upload("/charter/read", &[("text", "已粘贴")], &files)
+        .await;
     page.says("看来是 PDF");
     page.says("已粘贴");
-    let page = office.reading("en").upload("/charter/read", &[("text", "")], &files).await;
+    let page = office
+        .reading("en")
+        .upload("/charter/read", &[("text", "")], &files)
+        .await;
     page.says("neither .txt nor .docx");
 }
 
@@ -90,11 +128,22 @@ async fn what_is_no_notice_is_refused_and_kept() {
 async fn each_fact_stands_beside_its_line() {
     let court = Court::open().await;
     let office = court.sign_in("office").await;
-    let page = office.upload("/charter/read", &[], &[("file", "通知.txt", NOTICE.as_bytes())]).await;
+    let page = office
+        .upload(
+            "/charter/read",
+            &[],
+            &[("file", "通知.txt", NOTICE.as_bytes())],
+        )
+        .await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text());
     page.is_sound();
     let fields = sent(&page);
-    let of = |name: &str| fields.iter().find(|(own, _)| own == name).map(|(_, v)| v.as_str());
+    let of = |name: &str| {
+        fields
+            .iter()
+            .find(|(own, _)| own == name)
+            .map(|(_, v)| v.as_str())
+    };
     assert_eq!(of("document_number"), Some("禾政办发〔2022〕8号"));
     assert_eq!(of("document_number_lines"), Some("3"));
     assert_eq!(of("hosts"), Some("县发展和改革局"));
@@ -102,8 +151,10 @@ async fn each_fact_stands_beside_its_line() {
     assert!(page.has("href=\"#l19\"") && page.has("<li id=\"l19\">"));
     page.says("没有找到列举的疑难类别");
     // What the notice does not say comes from the charter in force; the office's practice stays.
-    assert_eq!(of("division_code"), Some("140502"));
     assert_eq!(of("minutes_code"), Some("城府院纪"));
+    // But a notice of another place says nothing of this one's code.
+    assert_eq!(of("division_code"), Some(""));
+    page.says("这份通知的地区是禾川县，本机制是晋城市城区");
 }
 
 #[tokio::test]
@@ -151,8 +202,18 @@ async fn an_adopted_charter_is_in_force_at_once() {
     page.says(wording);
     page.is_silent_on("缺位");
     assert_eq!(court.desk.charter().practice.triage_working_days, 5);
-    court.sign_in("tax").await.open("/roster").await.says("区住建局");
-    court.sign_in("director").await.open("/journal").await.says("修订实施方案");
+    court
+        .sign_in("tax")
+        .await
+        .open("/roster")
+        .await
+        .says("区住建局");
+    court
+        .sign_in("director")
+        .await
+        .open("/journal")
+        .await
+        .says("修订实施方案");
     // The form that was opened before is stale now, and keeps what was typed.
     let page = office.post("/charter/check", &pairs(&fields)).await;
     assert_eq!(page.status, StatusCode::CONFLICT);
@@ -174,9 +235,38 @@ async fn a_version_waits_for_its_day() {
     assert_eq!(refused.status, StatusCode::CONFLICT);
     refused.says("不能早于现行版本的施行日");
     let later = with(&fields, "effective_from", 0, "2026-04-01");
-    office.post("/charter/check", &pairs(&later)).await.says("将自2026年4月1日起施行");
+    office
+        .post("/charter/check", &pairs(&later))
+        .await
+        .says("将自2026年4月1日起施行");
     assert_eq!(court.desk.charter().place, "晋城市城区");
     office.open("/charter").await.says("待施行");
     court.on(jiff::civil::date(2026, 4, 1));
     assert_eq!(court.desk.charter().place, "新城区");
+}
+
+#[tokio::test]
+async fn invited_units_become_members_and_changes_of_persons_are_left_to_the_office() {
+    let court = Court::open().await;
+    court.admit("区医保局", "invited").await;
+    let office = court.sign_in("office").await;
+    let page = office.open("/charter/read?from=present").await;
+    let mut fields = with(&sent(&page), "unit_name", 15, "区医保局");
+    fields = with(&fields, "roster_liaison", 7, "演示新人");
+    fields.push(("drop".into(), "unit:8".into()));
+    fields.push(("drop".into(), "duty:8".into()));
+    fields.push(("drop".into(), "roster:8".into()));
+    fields.push(("step".into(), "adopt".into()));
+    let page = office.post("/charter/check", &pairs(&fields)).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+    page.is_sound();
+    page.says("新列入的成员单位 区医保局");
+    page.says("新方案未再列的单位 区生态环境分局");
+    page.says("区人社局 联络人 演示新人 赵斐、演示人社");
+    let units = app::units::all(&court.desk, &court.desk.system())
+        .await
+        .unwrap();
+    let unit = units.named("区医保局").unwrap();
+    assert_eq!((unit.kind.code(), unit.until), ("member", None));
+    assert_eq!(unit.charter_name, "区医保局");
 }

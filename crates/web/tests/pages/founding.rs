@@ -2,7 +2,7 @@
 
 use crate::{
     charter::{pairs, sent, with},
-    court::{Page, PASSWORD, Visitor},
+    court::{PASSWORD, Page, Visitor},
 };
 use app::Fonts;
 use axum::http::{StatusCode, header};
@@ -18,14 +18,21 @@ fn empty(data: &std::path::Path) -> Founding {
 
 async fn founder(founding: &Founding) -> Visitor {
     let visitor = Visitor::of(founding.router.clone(), String::new());
-    let answer = visitor.post("/founding/word", &[("word", " the-word ")]).await;
+    let answer = visitor
+        .post("/founding/word", &[("word", " the-word ")])
+        .await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     let cookie = answer.headers[header::SET_COOKIE].to_str().unwrap();
-    Visitor::of(founding.router.clone(), cookie.split(';').next().unwrap().to_owned())
+    Visitor::of(
+        founding.router.clone(),
+        cookie.split(';').next().unwrap().to_owned(),
+    )
 }
 
 async fn reviewed(visitor: &Visitor) -> Vec<(String, String)> {
-    let page = visitor.upload("/founding/read", &[("text", NOTICE)], &[]).await;
+    let page = visitor
+        .upload("/founding/read", &[("text", NOTICE)], &[])
+        .await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text());
     page.is_sound();
     let mut fields = sent(&page);
@@ -71,28 +78,43 @@ async fn a_mechanism_is_founded_and_the_site_takes_over() {
     page.says("办公室设在县发展和改革局");
     let charter = page.hidden("/founding/found", "charter");
     let charter = charter.replace("&#34;", "\"");
-    let page = visitor.post("/founding/found", &first(&charter, "short")).await;
+    let page = visitor
+        .post("/founding/found", &first(&charter, "short"))
+        .await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     page.says("密码至少需要 10 个字符");
     assert!(page.has("value=\"sunxd\"") && !page.has("short\""));
-    assert!(!data.path().join("fuyuan.db").exists(), "nothing is founded yet");
-    let answer = visitor.post("/founding/found", &first(&charter, PASSWORD)).await;
+    assert!(
+        !data.path().join("fuyuan.db").exists(),
+        "nothing is founded yet"
+    );
+    let answer = visitor
+        .post("/founding/found", &first(&charter, PASSWORD))
+        .await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
     let signed_in = sign_in(&founding).await;
     let page = signed_in.open("/roster").await;
     page.says("孙晓东");
     page.says("县委副书记、县长 李启明 待登记");
     signed_in.open("/charter").await.says("方案二.（一）");
-    assert_eq!(visitor.get("/founding/read").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        visitor.get("/founding/read").await.status,
+        StatusCode::NOT_FOUND
+    );
     founding.close().await;
 }
 
 async fn sign_in(founding: &Founding) -> Visitor {
     let visitor = Visitor::of(founding.router.clone(), String::new());
-    let answer: Page = visitor.post("/sign-in", &[("login", "sunxd"), ("password", PASSWORD)]).await;
+    let answer: Page = visitor
+        .post("/sign-in", &[("login", "sunxd"), ("password", PASSWORD)])
+        .await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
     let cookie = answer.headers[header::SET_COOKIE].to_str().unwrap();
-    Visitor::of(founding.router.clone(), cookie.split(';').next().unwrap().to_owned())
+    Visitor::of(
+        founding.router.clone(),
+        cookie.split(';').next().unwrap().to_owned(),
+    )
 }
 
 #[tokio::test]
@@ -103,16 +125,32 @@ async fn without_the_word_nothing_is_shown_or_done() {
     let page = visitor.open("/").await;
     page.is_sound();
     page.says("建立口令");
-    assert_eq!(visitor.post("/founding/word", &[("word", "guess")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        visitor
+            .post("/founding/word", &[("word", "guess")])
+            .await
+            .status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
     let forged = Visitor::of(founding.router.clone(), "fuyuan_founder=the-word".into());
     for visitor in [visitor, forged] {
-        assert_eq!(visitor.get("/founding/read").await.status, StatusCode::SEE_OTHER);
+        assert_eq!(
+            visitor.get("/founding/read").await.status,
+            StatusCode::SEE_OTHER
+        );
         assert_eq!(visitor.get("/matters").await.leads_to(), "/");
         for path in ["/founding/read", "/founding/check", "/founding/found"] {
-            assert_eq!(visitor.post(path, &[]).await.status, StatusCode::FORBIDDEN, "{path}");
+            assert_eq!(
+                visitor.post(path, &[]).await.status,
+                StatusCode::FORBIDDEN,
+                "{path}"
+            );
         }
     }
-    assert!(!data.path().join("new").exists(), "a folder named by mistake is not made");
+    assert!(
+        !data.path().join("new").exists(),
+        "a folder named by mistake is not made"
+    );
 }
 
 #[tokio::test]
@@ -127,5 +165,9 @@ async fn the_built_in_charter_can_be_founded_on() {
     assert_eq!(page.status, StatusCode::OK);
     page.says("违章建筑处置 缺位");
     fields.push(("step".into(), "adopt".into()));
-    visitor.reading("en").post("/founding/check", &pairs(&fields)).await.is_sound();
+    visitor
+        .reading("en")
+        .post("/founding/check", &pairs(&fields))
+        .await
+        .is_sound();
 }

@@ -44,7 +44,11 @@ async fn the_journal_is_read_in_pages_and_verified() {
     page.is_sound();
     page.says("校验通过");
     page.says(&format!("校验留痕 {newest} 条"));
-    director.reading("en").post("/journal/verify", &[]).await.is_sound();
+    director
+        .reading("en")
+        .post("/journal/verify", &[])
+        .await
+        .is_sound();
 }
 
 #[tokio::test]
@@ -79,5 +83,11 @@ async fn one_reads_what_one_was_told() {
     let own = court.sign_in("tax").await.open("/notifications").await;
     own.is_sound();
     own.says("还没有提醒");
-    assert_eq!(office.post("/notifications/read", &[("n", "x")]).await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(
+        office
+            .post("/notifications/read", &[("n", "x")])
+            .await
+            .status,
+        StatusCode::BAD_REQUEST
+    );
 }

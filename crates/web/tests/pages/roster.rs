@@ -17,14 +17,22 @@ async fn posts_without_a_printed_name_stay_vacant() {
         assert!(!page.offers(action));
     }
     page.is_silent_on("维护");
-    court.sign_in("tax").await.reading("en").open("/roster").await.is_sound();
+    court
+        .sign_in("tax")
+        .await
+        .reading("en")
+        .open("/roster")
+        .await
+        .is_sound();
 }
 
 #[tokio::test]
 async fn a_firm_sees_units_and_liaisons_without_telephones() {
     let court = Court::open().await;
     court.admit("演示律所", "administrator_firm").await;
-    court.appoint("firm", "演示管理", "演示律所", "administrator").await;
+    court
+        .appoint("firm", "演示管理", "演示律所", "administrator")
+        .await;
     let unit = court.unit("区信访局").await;
     let office = court.sign_in("office").await;
     let form = [
@@ -33,8 +41,16 @@ async fn a_firm_sees_units_and_liaisons_without_telephones() {
         ("unit", unit.as_str()),
         ("role", "liaison"),
     ];
-    office.done("/roster/posts", &form).await.says("0356-2020202");
-    court.sign_in("tax").await.open("/roster").await.says("0356-2020202");
+    office
+        .done("/roster/posts", &form)
+        .await
+        .says("0356-2020202");
+    court
+        .sign_in("tax")
+        .await
+        .open("/roster")
+        .await
+        .says("0356-2020202");
     let page = court.sign_in("firm").await.open("/roster").await;
     page.is_sound();
     page.says("演示信访");
@@ -48,7 +64,10 @@ async fn a_first_password_is_shown_once_and_works() {
     let court = Court::open().await;
     let office = court.sign_in("office").await;
     let unit = court.unit("区信访局").await;
-    office.open(&format!("/roster/posts/new?unit={unit}&role=handler")).await.is_sound();
+    office
+        .open(&format!("/roster/posts/new?unit={unit}&role=handler"))
+        .await
+        .is_sound();
     let form = [
         ("name", "演示经办"),
         ("unit", unit.as_str()),
@@ -78,13 +97,28 @@ async fn a_first_password_is_shown_once_and_works() {
 async fn wrong_fields_are_told_and_nothing_typed_is_lost() {
     let court = Court::open().await;
     let office = court.sign_in("office").await;
-    let form = [("name", ""), ("title", "副局长"), ("role", "king"), ("from_on", "明天"), ("login", "税")];
+    let form = [
+        ("name", ""),
+        ("title", "副局长"),
+        ("role", "king"),
+        ("from_on", "明天"),
+        ("login", "税"),
+    ];
     let page = office.post("/roster/posts", &form).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     page.is_sound();
     page.says("有 5 处需要修改");
     assert!(page.has("value=\"副局长\"") && page.has("value=\"明天\"") && page.has("value=\"税\""));
-    let page = office.post("/roster/units", &[("full_name", "某某局"), ("short_name", "区税务局"), ("kind", "invited")]).await;
+    let page = office
+        .post(
+            "/roster/units",
+            &[
+                ("full_name", "某某局"),
+                ("short_name", "区税务局"),
+                ("kind", "invited"),
+            ],
+        )
+        .await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     page.says("已有单位使用这个简称");
     assert!(page.has("value=\"某某局\""));
@@ -97,25 +131,39 @@ async fn a_person_holds_two_posts_and_leaves_one() {
     let unit = court.unit("区税务局").await;
     let page = office.open(&format!("/roster/units/{unit}")).await;
     let person = person_of(&page.html(), "演示税务");
-    let form =
-        [("person", person.as_str()), ("unit", &unit), ("role", "head"), ("title", "副局长")];
+    let form = [
+        ("person", person.as_str()),
+        ("unit", &unit),
+        ("role", "head"),
+        ("title", "副局长"),
+    ];
     let page = office.done("/roster/posts", &form).await;
     page.says("负责人 · 副局长 · 2026年3月2日起");
     let action = page.html();
     let action = action.split("action=\"/roster/posts/").last().unwrap();
     let action = format!("/roster/posts/{}", action.split('"').next().unwrap());
     // Before it began is refused beside the form, with the date kept.
-    let page = office.post(&action, &[("unit", &unit), ("until_on", "2026-03-01")]).await;
+    let page = office
+        .post(&action, &[("unit", &unit), ("until_on", "2026-03-01")])
+        .await;
     assert_eq!(page.status, StatusCode::CONFLICT);
     page.says("日期不能早于起始日期");
     assert!(page.has("value=\"2026-03-01\""));
-    office.done(&action, &[("unit", &unit), ("until_on", "2026-03-02")]).await;
-    let again = office.post(&action, &[("unit", &unit), ("until_on", "2026-03-02")]).await;
+    office
+        .done(&action, &[("unit", &unit), ("until_on", "2026-03-02")])
+        .await;
+    let again = office
+        .post(&action, &[("unit", &unit), ("until_on", "2026-03-02")])
+        .await;
     assert_eq!(again.status, StatusCode::CONFLICT);
 }
 
 fn person_of(html: &str, name: &str) -> String {
-    let card = html.split("<article").skip(1).find(|card| card.contains(name)).unwrap();
+    let card = html
+        .split("<article")
+        .skip(1)
+        .find(|card| card.contains(name))
+        .unwrap();
     let id = card.split("/roster/persons/").nth(1).unwrap();
     id.split('/').next().unwrap().to_owned()
 }
@@ -125,21 +173,44 @@ async fn sign_ins_are_reset_and_closed() {
     let court = Court::open().await;
     let (keeper, tax) = (court.sign_in("keeper").await, court.sign_in("tax").await);
     let unit = court.unit("区税务局").await;
-    let person = person_of(&keeper.open(&format!("/roster/units/{unit}")).await.html(), "演示税务");
+    let person = person_of(
+        &keeper.open(&format!("/roster/units/{unit}")).await.html(),
+        "演示税务",
+    );
     let reset = format!("/roster/persons/{person}/sign-in");
-    let page = keeper.post(&reset, &[("unit", &unit), ("login", "office")]).await;
+    let page = keeper
+        .post(&reset, &[("unit", &unit), ("login", "office")])
+        .await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     page.says("这个登录名已有人使用");
-    keeper.post(&reset, &[("unit", &unit), ("login", "tax")]).await.says("初始密码");
-    assert_eq!(tax.get("/roster").await.status, StatusCode::SEE_OTHER, "every session ends");
-    let old = court.visitor().post("/sign-in", &[("login", "tax"), ("password", PASSWORD)]).await;
+    keeper
+        .post(&reset, &[("unit", &unit), ("login", "tax")])
+        .await
+        .says("初始密码");
+    assert_eq!(
+        tax.get("/roster").await.status,
+        StatusCode::SEE_OTHER,
+        "every session ends"
+    );
+    let old = court
+        .visitor()
+        .post("/sign-in", &[("login", "tax"), ("password", PASSWORD)])
+        .await;
     assert_eq!(old.status, StatusCode::UNPROCESSABLE_ENTITY);
     let close = format!("/roster/persons/{person}/close");
-    keeper.done(&close, &[("unit", &unit)]).await.says("2026年3月2日起停用");
+    keeper
+        .done(&close, &[("unit", &unit)])
+        .await
+        .says("2026年3月2日起停用");
     // Nobody closes their own.
     let unit = court.unit("区法院").await;
-    let own = person_of(&keeper.open(&format!("/roster/units/{unit}")).await.html(), "演示系统");
-    let page = keeper.post(&format!("/roster/persons/{own}/close"), &[("unit", &unit)]).await;
+    let own = person_of(
+        &keeper.open(&format!("/roster/units/{unit}")).await.html(),
+        "演示系统",
+    );
+    let page = keeper
+        .post(&format!("/roster/persons/{own}/close"), &[("unit", &unit)])
+        .await;
     assert_eq!(page.status, StatusCode::CONFLICT);
     page.says("不能停用自己的登录账号");
 }

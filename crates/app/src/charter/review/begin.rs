@@ -88,17 +88,28 @@ impl CharterForm {
 /// Where a unit is named first: among the members, the office, the duties or the roster.
 fn first_line(draft: &Draft, name: &str) -> u32 {
     let facts = draft.members.iter().chain(&draft.office.hosts);
-    let named = facts.filter(|fact| fact.value == name).map(|fact| fact.line);
+    let named = facts
+        .filter(|fact| fact.value == name)
+        .map(|fact| fact.line);
     let duties = draft.duties.iter().flat_map(|duty| &duty.units);
-    let answering = duties.filter(|unit| unit.name == name).map(|unit| unit.line);
-    let roster = draft.roster.iter().filter(|row| row.unit == name).map(|row| row.line);
+    let answering = duties
+        .filter(|unit| unit.name == name)
+        .map(|unit| unit.line);
+    let roster = draft
+        .roster
+        .iter()
+        .filter(|row| row.unit == name)
+        .map(|row| row.line);
     named.chain(answering).chain(roster).next().unwrap_or(0)
 }
 
 fn duty(duty: &Duty) -> DutyEntry {
     let names = |part| {
         let of_part = duty.units.iter().filter(|unit| unit.part == part);
-        of_part.map(|unit| unit.name.as_str()).collect::<Vec<_>>().join("、")
+        of_part
+            .map(|unit| unit.name.as_str())
+            .collect::<Vec<_>>()
+            .join("、")
     };
     DutyEntry {
         clause: duty.clause.clone(),
@@ -117,7 +128,10 @@ fn fact(charter: &Charter, name: &str) -> String {
         "document_number" => charter.document_number.clone(),
         "place" => charter.place.clone(),
         "division_code" => charter.division_code.clone(),
-        "issued_on" => charter.issued_on.map(|day| day.to_string()).unwrap_or_default(),
+        "issued_on" => charter
+            .issued_on
+            .map(|day| day.to_string())
+            .unwrap_or_default(),
         "issuers" => charter.issuers.join("\n"),
         "basis" => charter.basis.join("\n"),
         "conveners" => charter.posts.conveners.join("\n"),
@@ -164,13 +178,18 @@ fn lines(draft: &Draft, name: &str) -> Vec<u32> {
 }
 
 fn inherit(charter: &mut Charter, present: &Charter, units: &Units) {
-    for (own, known) in [
-        (&mut charter.place, &present.place),
-        (&mut charter.division_code, &present.division_code),
-        (&mut charter.meetings.clause, &present.meetings.clause),
-    ] {
-        if own.is_empty() {
-            own.clone_from(known);
+    if charter.place.is_empty() {
+        charter.place.clone_from(&present.place);
+    }
+    // A notice of another place says nothing of this one's code or clauses.
+    if charter.place == present.place {
+        for (own, known) in [
+            (&mut charter.division_code, &present.division_code),
+            (&mut charter.meetings.clause, &present.meetings.clause),
+        ] {
+            if own.is_empty() {
+                own.clone_from(known);
+            }
         }
     }
     charter.practice = present.practice.clone();
@@ -193,11 +212,19 @@ fn inherit(charter: &mut Charter, present: &Charter, units: &Units) {
 fn rename_difficulties(charter: &mut Charter, present: &Charter) {
     for place in 0..charter.difficulties.len() {
         let label = &charter.difficulties[place].label;
-        let Some(known) = present.difficulties.iter().find(|known| known.label == *label) else {
+        let Some(known) = present
+            .difficulties
+            .iter()
+            .find(|known| known.label == *label)
+        else {
             continue;
         };
         let old = std::mem::replace(&mut charter.difficulties[place].key, known.key.clone());
-        for key in charter.duties.iter_mut().flat_map(|duty| &mut duty.difficulties) {
+        for key in charter
+            .duties
+            .iter_mut()
+            .flat_map(|duty| &mut duty.difficulties)
+        {
             if *key == old {
                 key.clone_from(&known.key);
             }

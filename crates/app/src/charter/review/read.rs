@@ -21,7 +21,10 @@ struct Reading<'a> {
 
 /// The charter a form amounts to.
 pub(super) fn charter(form: &CharterForm) -> Result<Charter, Vec<Fault>> {
-    let mut reading = Reading { form, faults: Vec::new() };
+    let mut reading = Reading {
+        form,
+        faults: Vec::new(),
+    };
     let charter = Charter {
         title: reading.required("title"),
         place: reading.text("place"),
@@ -61,7 +64,11 @@ pub(super) fn charter(form: &CharterForm) -> Result<Charter, Vec<Fault>> {
     };
     let mut faults = reading.faults;
     faults.extend(charter.faults().into_iter().map(located));
-    if faults.is_empty() { Ok(charter) } else { Err(faults) }
+    if faults.is_empty() {
+        Ok(charter)
+    } else {
+        Err(faults)
+    }
 }
 
 /// A fault of the charter under the path of the form's field.
@@ -76,7 +83,11 @@ fn located(fault: Fault) -> Fault {
 
 impl Reading<'_> {
     fn wrong(&mut self, field: impl Into<String>, key: &'static str, found: impl Into<String>) {
-        self.faults.push(Fault { field: field.into(), key, found: found.into() });
+        self.faults.push(Fault {
+            field: field.into(),
+            key,
+            found: found.into(),
+        });
     }
 
     fn text(&mut self, name: &str) -> String {
@@ -133,7 +144,11 @@ impl Reading<'_> {
         }
         for (i, row) in rows.iter().enumerate() {
             if rows[..i].iter().any(|other| other.key == row.key) {
-                self.wrong(format!("difficulties[{i}].key"), "charter-difficulty-twice", "");
+                self.wrong(
+                    format!("difficulties[{i}].key"),
+                    "charter-difficulty-twice",
+                    "",
+                );
             }
         }
         let read = |row: &super::DifficultyEntry| Difficulty {
@@ -151,11 +166,14 @@ impl Reading<'_> {
             if kind.is_none() {
                 self.wrong(format!("units[{i}].kind"), "form-unknown-choice", &row.kind);
             }
-            for (field, text, most) in
-                [("name", &row.name, 20), ("full_name", &row.full_name, 60)]
+            for (field, text, most) in [("name", &row.name, 20), ("full_name", &row.full_name, 60)]
             {
                 if text.trim().chars().count() > most {
-                    self.wrong(format!("units[{i}].{field}"), "form-too-long", most.to_string());
+                    self.wrong(
+                        format!("units[{i}].{field}"),
+                        "form-too-long",
+                        most.to_string(),
+                    );
                 }
             }
             units.push(CharterUnit {
@@ -172,9 +190,18 @@ impl Reading<'_> {
         for (i, row) in self.form.duties.iter().enumerate() {
             let mut units = named(&row.leads, Part::Lead);
             units.extend(named(&row.supports, Part::Support));
-            let text = row.text.replace("\r\n", "\n").replace('\0', "").trim().to_owned();
+            let text = row
+                .text
+                .replace("\r\n", "\n")
+                .replace('\0', "")
+                .trim()
+                .to_owned();
             if units.is_empty() {
-                self.wrong(format!("duties[{i}].units"), "charter-duty-without-unit", "");
+                self.wrong(
+                    format!("duties[{i}].units"),
+                    "charter-duty-without-unit",
+                    "",
+                );
             }
             if text.is_empty() {
                 self.wrong(format!("duties[{i}].text"), "form-required", "");
@@ -209,7 +236,9 @@ fn plain(text: &str) -> String {
 /// Units named in a line, each once.
 fn named(text: &str, part: Part) -> Vec<DutyUnit> {
     let mut units: Vec<DutyUnit> = Vec::new();
-    for name in text.split(['、', ',', '，', ';', '；', '\n', ' ', '\u{3000}', '\t', '\r']) {
+    for name in text.split([
+        '、', ',', '，', ';', '；', '\n', ' ', '\u{3000}', '\t', '\r',
+    ]) {
         let name = name.trim().replace('\0', "");
         if !name.is_empty() && units.iter().all(|unit| unit.name != name) {
             units.push(DutyUnit { name, part });

@@ -16,8 +16,16 @@ struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     fn of(form: &'a Form, noun: &'static str, fields: &[&str]) -> Self {
-        let columns = fields.iter().map(|field| form.all(&format!("{noun}_{field}"))).collect();
-        Self { form, noun, columns, dropped: form.all("drop") }
+        let columns = fields
+            .iter()
+            .map(|field| form.all(&format!("{noun}_{field}")))
+            .collect();
+        Self {
+            form,
+            noun,
+            columns,
+            dropped: form.all("drop"),
+        }
     }
 
     /// Rows that are not marked for removal: their place when sent, and their values.
@@ -36,7 +44,8 @@ impl<'a> Rows<'a> {
     fn ticked(&self, field: &str, place: usize) -> Vec<String> {
         let mark = format!("{place}:");
         let all = self.form.all(&format!("{}_{field}", self.noun)).into_iter();
-        all.filter_map(|value| value.strip_prefix(&mark).map(str::to_owned)).collect()
+        all.filter_map(|value| value.strip_prefix(&mark).map(str::to_owned))
+            .collect()
     }
 }
 
@@ -58,7 +67,10 @@ fn entry(form: &Form, name: &str) -> Entry {
     let lines = form.get(&format!("{name}_lines"));
     Entry {
         text: form.text(name).replace("\r\n", "\n"),
-        lines: lines.split(' ').filter_map(|line| line.parse().ok()).collect(),
+        lines: lines
+            .split(' ')
+            .filter_map(|line| line.parse().ok())
+            .collect(),
     }
 }
 
@@ -86,7 +98,11 @@ fn units(form: &Form) -> Vec<UnitEntry> {
 }
 
 fn duties(form: &Form) -> Vec<DutyEntry> {
-    let rows = Rows::of(form, "duty", &["clause", "leads", "supports", "text", "line"]);
+    let rows = Rows::of(
+        form,
+        "duty",
+        &["clause", "leads", "supports", "text", "line"],
+    );
     rows.kept()
         .map(|(place, mut row)| DutyEntry {
             clause: take(&mut row, 0),

@@ -7,25 +7,110 @@ use app::charter::review::FACTS;
 const LABELS: &[(&str, &str, &str, &str)] = &[
     ("head", "title", "charter-fact-title", ""),
     ("head", "document_number", "charter-fact-number", ""),
-    ("head", "issued_on", "charter-fact-issued-on", "charter-hint-date"),
+    (
+        "head",
+        "issued_on",
+        "charter-fact-issued-on",
+        "charter-hint-date",
+    ),
     ("head", "place", "charter-fact-place", "charter-hint-place"),
-    ("head", "division_code", "charter-fact-division-code", "charter-hint-division-code"),
-    ("head", "issuers", "charter-fact-issuers", "charter-hint-lines"),
+    (
+        "head",
+        "division_code",
+        "charter-fact-division-code",
+        "charter-hint-division-code",
+    ),
+    (
+        "head",
+        "issuers",
+        "charter-fact-issuers",
+        "charter-hint-lines",
+    ),
     ("head", "basis", "charter-fact-basis", "charter-hint-lines"),
-    ("organs", "conveners", "charter-fact-conveners", "charter-hint-posts"),
-    ("organs", "deputy_conveners", "charter-fact-deputies", "charter-hint-posts"),
-    ("organs", "hosts", "charter-fact-hosts", "charter-hint-hosts"),
-    ("organs", "directors", "charter-fact-directors", "charter-hint-posts"),
-    ("organs", "office_duties", "charter-fact-office-duties", "charter-hint-lines"),
-    ("meetings", "joint_min_per_year", "charter-fact-joint-min", ""),
-    ("meetings", "joint_called_by", "charter-fact-joint-called-by", "charter-hint-lines"),
-    ("meetings", "special_called_by", "charter-fact-special-called-by", ""),
-    ("meetings", "meetings_clause", "charter-fact-meetings-clause", "charter-hint-clause"),
-    ("practice", "triage_working_days", "charter-fact-triage", "charter-hint-days"),
-    ("practice", "answer_working_days", "charter-fact-answer", "charter-hint-days"),
-    ("practice", "countersign_working_days", "charter-fact-countersign", "charter-hint-days"),
-    ("practice", "confirm_working_days", "charter-fact-confirm", "charter-hint-days"),
-    ("practice", "minutes_code", "charter-fact-minutes-code", "charter-hint-minutes-code"),
+    (
+        "organs",
+        "conveners",
+        "charter-fact-conveners",
+        "charter-hint-posts",
+    ),
+    (
+        "organs",
+        "deputy_conveners",
+        "charter-fact-deputies",
+        "charter-hint-posts",
+    ),
+    (
+        "organs",
+        "hosts",
+        "charter-fact-hosts",
+        "charter-hint-hosts",
+    ),
+    (
+        "organs",
+        "directors",
+        "charter-fact-directors",
+        "charter-hint-posts",
+    ),
+    (
+        "organs",
+        "office_duties",
+        "charter-fact-office-duties",
+        "charter-hint-lines",
+    ),
+    (
+        "meetings",
+        "joint_min_per_year",
+        "charter-fact-joint-min",
+        "",
+    ),
+    (
+        "meetings",
+        "joint_called_by",
+        "charter-fact-joint-called-by",
+        "charter-hint-lines",
+    ),
+    (
+        "meetings",
+        "special_called_by",
+        "charter-fact-special-called-by",
+        "",
+    ),
+    (
+        "meetings",
+        "meetings_clause",
+        "charter-fact-meetings-clause",
+        "charter-hint-clause",
+    ),
+    (
+        "practice",
+        "triage_working_days",
+        "charter-fact-triage",
+        "charter-hint-days",
+    ),
+    (
+        "practice",
+        "answer_working_days",
+        "charter-fact-answer",
+        "charter-hint-days",
+    ),
+    (
+        "practice",
+        "countersign_working_days",
+        "charter-fact-countersign",
+        "charter-hint-days",
+    ),
+    (
+        "practice",
+        "confirm_working_days",
+        "charter-fact-confirm",
+        "charter-hint-days",
+    ),
+    (
+        "practice",
+        "minutes_code",
+        "charter-fact-minutes-code",
+        "charter-hint-minutes-code",
+    ),
 ];
 
 /// Identifiers that a difficulty can have from the start, with their words.
@@ -66,7 +151,9 @@ impl Review {
     /// The facts of a section.
     pub fn section(&self, section: &str) -> Vec<Fact> {
         let labels = LABELS.iter().filter(|(own, ..)| *own == section);
-        labels.map(|(_, name, label, hint)| self.fact(name, label, hint)).collect()
+        labels
+            .map(|(_, name, label, hint)| self.fact(name, label, hint))
+            .collect()
     }
 
     fn fact(&self, name: &'static str, label: &str, hint: &str) -> Fact {
@@ -76,7 +163,11 @@ impl Review {
         Fact {
             name,
             label: self.t.m(label).into_owned(),
-            hint: if hint.is_empty() { String::new() } else { self.t.m(hint).into_owned() },
+            hint: if hint.is_empty() {
+                String::new()
+            } else {
+                self.t.m(hint).into_owned()
+            },
             text: entry.text.clone(),
             lines: entry.lines.clone(),
             lines_sent: sent.join(" "),
@@ -106,7 +197,10 @@ impl Review {
         let args = ["max", "value", "name", "detail"].map(|name| (name, found.into()));
         let words = self.t.a(fault.key, &args);
         if fault.key.starts_with("fault-") && !found.is_empty() {
-            self.t.a("charter-found", &[("words", words.into()), ("found", found.into())])
+            self.t.a(
+                "charter-found",
+                &[("words", words.into()), ("found", found.into())],
+            )
         } else {
             words
         }
@@ -144,7 +238,11 @@ impl Review {
         let section = self.t.m(section).into_owned();
         let row = place.and_then(|place| match noun {
             "units" => self.form.units.get(place).map(|row| row.name.as_str()),
-            "difficulties" => self.form.difficulties.get(place).map(|row| row.label.as_str()),
+            "difficulties" => self
+                .form
+                .difficulties
+                .get(place)
+                .map(|row| row.label.as_str()),
             "duties" => self.form.duties.get(place).map(|row| row.clause.as_str()),
             "roster" => self.form.roster.get(place).map(|row| row.unit.as_str()),
             _ => None,
@@ -154,13 +252,21 @@ impl Review {
 
     /// Identifiers to choose for a difficulty: a known kind, or one of its own.
     pub fn kinds(&self, own: &str) -> Vec<(String, String, bool)> {
-        let known = KINDS.iter().map(|(key, words)| {
-            ((*key).to_owned(), self.t.m(words).into_owned(), *key == own)
-        });
+        let known = KINDS
+            .iter()
+            .map(|(key, words)| ((*key).to_owned(), self.t.m(words).into_owned(), *key == own));
         let mut kinds: Vec<_> = known.collect();
         let other = !KINDS.iter().any(|(key, _)| *key == own);
-        let key = if other && !own.is_empty() { own } else { "other" };
-        kinds.push((key.into(), self.t.m("charter-kind-other").into_owned(), other));
+        let key = if other && !own.is_empty() {
+            own
+        } else {
+            "other"
+        };
+        kinds.push((
+            key.into(),
+            self.t.m("charter-kind-other").into_owned(),
+            other,
+        ));
         kinds
     }
 
@@ -168,7 +274,8 @@ impl Review {
     pub fn kinds_left(&self) -> Vec<(&'static str, String)> {
         let listed = |key: &str| self.form.difficulties.iter().any(|row| row.key == key);
         let left = KINDS.iter().filter(|(key, _)| !listed(key));
-        left.map(|(key, words)| (*key, self.t.m(words).into_owned())).collect()
+        left.map(|(key, words)| (*key, self.t.m(words).into_owned()))
+            .collect()
     }
 
     /// Rows of a duty's text field, by its length.
@@ -188,7 +295,10 @@ impl Review {
     pub fn amends(&self) -> Option<(&str, &str)> {
         match &self.purpose {
             Purpose::Found => None,
-            Purpose::Amend { after, effective_from } => Some((after, effective_from)),
+            Purpose::Amend {
+                after,
+                effective_from,
+            } => Some((after, effective_from)),
         }
     }
 
@@ -200,7 +310,9 @@ impl Review {
     /// Difficulties that no duty covers, when it was checked.
     pub fn gaps(&self) -> String {
         let rows = self.coverage.iter().flatten();
-        let gaps = rows.filter(|(_, by)| by.is_empty()).map(|(label, _)| label.as_str());
+        let gaps = rows
+            .filter(|(_, by)| by.is_empty())
+            .map(|(label, _)| label.as_str());
         self.t.listed(&gaps.collect::<Vec<_>>())
     }
 }
