@@ -42,8 +42,11 @@ fn icons(list: &str, modules: &Path) -> Result<String, String> {
     names.sort_unstable();
     let mut table = String::from("&[\n");
     for name in names {
-        let file = modules.join("lucide-static/icons").join(format!("{name}.svg"));
-        writeln!(table, "    ({name:?}, {:?}),", one_line(&read(&file)?)).expect("a String takes it");
+        let file = modules
+            .join("lucide-static/icons")
+            .join(format!("{name}.svg"));
+        writeln!(table, "    ({name:?}, {:?}),", one_line(&read(&file)?))
+            .expect("a String takes it");
     }
     table.push(']');
     Ok(table)
@@ -53,15 +56,28 @@ fn icons(list: &str, modules: &Path) -> Result<String, String> {
 fn one_line(svg: &str) -> String {
     let body = svg.find("<svg").map_or(svg, |start| &svg[start..]);
     let words: Vec<&str> = body.split_whitespace().collect();
-    words.join(" ").replacen("<svg", "<svg aria-hidden=\"true\"", 1).replace("> <", "><")
+    words
+        .join(" ")
+        .replacen("<svg", "<svg aria-hidden=\"true\"", 1)
+        .replace("> <", "><")
 }
 
 fn read(path: &Path) -> Result<String, String> {
     println!("cargo::rerun-if-changed={}", path.display());
     fs::read_to_string(path).map_err(|error| {
-        let name: PathBuf = path.iter().skip_while(|part| *part != "node_modules").collect();
-        let name = if name.as_os_str().is_empty() { path } else { &name };
-        format!("cannot read {} ({error}): run `cargo xtask setup` first", name.display())
+        let name: PathBuf = path
+            .iter()
+            .skip_while(|part| *part != "node_modules")
+            .collect();
+        let name = if name.as_os_str().is_empty() {
+            path
+        } else {
+            &name
+        };
+        format!(
+            "cannot read {} ({error}): run `cargo xtask setup` first",
+            name.display()
+        )
     })
 }
 

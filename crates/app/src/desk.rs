@@ -116,7 +116,10 @@ impl Desk {
     /// Reads the charter's versions again, after an amendment here or by another process.
     pub(crate) async fn reread_charters(&self) -> Result<(), Error> {
         let fresh = charters(&self.db, self.mechanism).await?;
-        *self.charters.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+        *self
+            .charters
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = fresh;
         Ok(())
     }
 
@@ -205,7 +208,11 @@ async fn charters(db: &Db, mechanism: MechanismId) -> Result<Vec<InForce>, Error
         })
     });
     let read: Vec<InForce> = read.collect::<Result<_, Error>>()?;
-    if read.is_empty() { Err(Error::NotFound) } else { Ok(read) }
+    if read.is_empty() {
+        Err(Error::NotFound)
+    } else {
+        Ok(read)
+    }
 }
 
 /// Opens keys, attachments and database of a data folder and brings the schema up to date.

@@ -42,8 +42,9 @@ async fn run(command: Command) -> Result<(), failure::Failure> {
 
 /// Logs go to stderr, as much as `RUST_LOG` asks for.
 fn begin_log() {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,fuyuan=info,app=info,web=info,store=info"));
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| {
+        tracing_subscriber::EnvFilter::new("warn,fuyuan=info,app=info,web=info,store=info")
+    });
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)

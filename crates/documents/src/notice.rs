@@ -73,7 +73,11 @@ pub enum Unreadable {
 /// The lines of a notice as `read` counts them, to show beside the facts: the first is line 1.
 pub fn printed(bytes: &[u8]) -> Result<Vec<String>, Unreadable> {
     let lines = source::lines(bytes)?.lines;
-    let last = lines.iter().map(|line| line.number as usize).max().unwrap_or(0);
+    let last = lines
+        .iter()
+        .map(|line| line.number as usize)
+        .max()
+        .unwrap_or(0);
     let mut printed = vec![String::new(); last];
     for line in lines {
         if let Some(place) = printed.get_mut((line.number as usize).saturating_sub(1)) {

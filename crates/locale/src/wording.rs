@@ -61,7 +61,9 @@ impl Wording {
     pub fn event(self, kind: &str, facts: &Map<String, Value>) -> String {
         let key = format!("event-{}", kind.replace(['.', '_'], "-"));
         // A fact may be a whole sentence that the message goes on from.
-        self.formatted(&key, self.arguments(facts)).replace("。，", "，").replace("。；", "；")
+        self.formatted(&key, self.arguments(facts))
+            .replace("。，", "，")
+            .replace("。；", "；")
     }
 
     fn formatted(self, key: &str, args: FluentArgs<'_>) -> String {

@@ -58,13 +58,20 @@ pub async fn deliver(tx: &mut Tx, mechanism: MechanismId, today: Date) -> Result
     for mut row in rows {
         last = (row.get(0)?, row.get(1)?);
         let (kind, id, doer): (String, String, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
-        for reader in readers.iter().filter(|r| r.is_meant(&kind, &id) && r.person != doer) {
+        for reader in readers
+            .iter()
+            .filter(|r| r.is_meant(&kind, &id) && r.person != doer)
+        {
             tell(tx, mechanism, last.0, &reader.person).await?;
         }
     }
     tx.run(
         "DELETE FROM outbox WHERE mechanism = $1 AND (n, place) <= ($2, $3)",
-        &[mechanism.to_value(), Value::Integer(last.0), Value::Integer(last.1)],
+        &[
+            mechanism.to_value(),
+            Value::Integer(last.0),
+            Value::Integer(last.1),
+        ],
     )
     .await?;
     Ok(handled)
@@ -83,7 +90,12 @@ impl Reader {
             "office" => matches!(self.role, Role::OfficeDirector | Role::OfficeClerk),
             "conveners" => matches!(self.role, Role::Convener | Role::DeputyConvener),
             "unit" => {
-                let speaks = [Role::Head, Role::Liaison, Role::Handler, Role::Administrator];
+                let speaks = [
+                    Role::Head,
+                    Role::Liaison,
+                    Role::Handler,
+                    Role::Administrator,
+                ];
                 self.unit == id && speaks.contains(&self.role)
             }
             _ => false,
@@ -105,7 +117,13 @@ async fn readers(tx: &mut Tx, mechanism: MechanismId, today: Date) -> Result<Vec
         )
         .await?;
     rows.into_iter()
-        .map(|mut row| Ok(Reader { person: row.get(0)?, unit: row.get(1)?, role: row.get(2)? }))
+        .map(|mut row| {
+            Ok(Reader {
+                person: row.get(0)?,
+                unit: row.get(1)?,
+                role: row.get(2)?,
+            })
+        })
         .collect()
 }
 

@@ -7,7 +7,11 @@ use axum::{
 };
 
 const FILES: &[(&str, &str, &str)] = &[
-    ("fuyuan.css", "text/css; charset=utf-8", include_str!("../static/fuyuan.css")),
+    (
+        "fuyuan.css",
+        "text/css; charset=utf-8",
+        include_str!("../static/fuyuan.css"),
+    ),
     (
         "htmx.min.js",
         "text/javascript; charset=utf-8",

@@ -92,7 +92,7 @@ mod tests {
             ),
             (
                 "a\"; x=\r\n.pdf",
-                "attachment; filename=\"a____x___.pdf\"; filename*=UTF-8''a%22%3B%20x%3D%0D%0A.pdf",
+                "attachment; filename=\"a___x___.pdf\"; filename*=UTF-8''a%22%3B%20x%3D%0D%0A.pdf",
             ),
         ] {
             assert_eq!(disposition(name), header);

@@ -29,13 +29,20 @@ impl DeskPage {
     }
 
     fn todo(&self, item: &WorkItem) -> String {
-        self.frame.t.m(&format!("todo-{}", item.todo.code())).into_owned()
+        self.frame
+            .t
+            .m(&format!("todo-{}", item.todo.code()))
+            .into_owned()
     }
 
     fn joint_text(&self) -> String {
         let t = self.frame.t;
-        let Some(joint) = &self.list.joint else { return String::new() };
-        let last = joint.last_held_on.map_or_else(|| t.m("frame-none").into_owned(), |d| t.date(d));
+        let Some(joint) = &self.list.joint else {
+            return String::new();
+        };
+        let last = joint
+            .last_held_on
+            .map_or_else(|| t.m("frame-none").into_owned(), |d| t.date(d));
         t.a(
             "desk-joint-rule",
             &[("owed", joint.owed.into()), ("last", last.as_str().into())],
@@ -44,14 +51,15 @@ impl DeskPage {
 }
 
 /// The desk of whoever is signed in.
-pub(crate) async fn page(
-    State(site): State<Site>,
-    visitor: Visitor,
-) -> Result<Response, Problem> {
+pub(crate) async fn page(State(site): State<Site>, visitor: Visitor) -> Result<Response, Problem> {
     let by = visitor.by()?;
     let list = worklist::load(&site.desk, by).await?;
     let day = site.desk.today();
-    let days_left = list.overdue.iter().map(|row| site.desk.days_left(row.due_on)).collect();
+    let days_left = list
+        .overdue
+        .iter()
+        .map(|row| site.desk.days_left(row.due_on))
+        .collect();
     let page = DeskPage {
         frame: Frame::of(&site, &visitor, Section::Desk).await?,
         list,

@@ -18,7 +18,10 @@ pub(crate) struct Form {
 impl Form {
     /// The value of a field; empty if it was not sent.
     pub fn get(&self, name: &str) -> &str {
-        self.fields.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())
+        self.fields
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value.as_str())
     }
 
     /// The value of a field, owned.
@@ -28,12 +31,20 @@ impl Form {
 
     /// Every value of a field that may be sent several times.
     pub fn all(&self, name: &str) -> Vec<String> {
-        self.fields.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
+        self.fields
+            .iter()
+            .filter(|(key, _)| key == name)
+            .map(|(_, value)| value.clone())
+            .collect()
     }
 
     /// Files of a field, empty ones left out.
     pub fn files(&self, name: &str) -> Vec<Upload> {
-        self.files.iter().filter(|(key, _)| key == name).map(|(_, file)| file.clone()).collect()
+        self.files
+            .iter()
+            .filter(|(key, _)| key == name)
+            .map(|(_, file)| file.clone())
+            .collect()
     }
 
     /// The version of the record that the form was opened with.
@@ -53,14 +64,18 @@ impl<S: Send + Sync> FromRequest<S> for Form {
             .unwrap_or_default()
             .to_owned();
         if kind.starts_with("multipart/form-data") {
-            let multipart =
-                Multipart::from_request(request, state).await.map_err(|_| Problem::BadRequest)?;
+            let multipart = Multipart::from_request(request, state)
+                .await
+                .map_err(|_| Problem::BadRequest)?;
             return read_multipart(multipart).await;
         }
         let axum::extract::RawForm(bytes) = axum::extract::RawForm::from_request(request, state)
             .await
             .map_err(|_| Problem::TooLarge)?;
-        Ok(Self { fields: read_urlencoded(&bytes), files: Vec::new() })
+        Ok(Self {
+            fields: read_urlencoded(&bytes),
+            files: Vec::new(),
+        })
     }
 }
 
@@ -79,7 +94,13 @@ async fn read_multipart(mut multipart: Multipart) -> Result<Form, Problem> {
         let content = field.bytes().await.map_err(too_large)?;
         match file_name {
             Some(file) if file.is_empty() && content.is_empty() => {}
-            Some(file) => form.files.push((name, Upload { name: file, content: content.to_vec() })),
+            Some(file) => form.files.push((
+                name,
+                Upload {
+                    name: file,
+                    content: content.to_vec(),
+                },
+            )),
             None => {
                 let text = String::from_utf8(content.to_vec()).map_err(|_| Problem::BadRequest)?;
                 form.fields.push((name, text));
@@ -92,15 +113,23 @@ async fn read_multipart(mut multipart: Multipart) -> Result<Form, Problem> {
 /// Pairs of a query or an urlencoded body.
 pub(crate) fn read_urlencoded(bytes: &[u8]) -> Vec<(String, String)> {
     let decode = |part: &[u8]| {
-        let spaced: Vec<u8> = part.iter().map(|b| if *b == b'+' { b' ' } else { *b }).collect();
-        percent_encoding::percent_decode(&spaced).decode_utf8_lossy().into_owned()
+        let spaced: Vec<u8> = part
+            .iter()
+            .map(|b| if *b == b'+' { b' ' } else { *b })
+            .collect();
+        percent_encoding::percent_decode(&spaced)
+            .decode_utf8_lossy()
+            .into_owned()
     };
     bytes
         .split(|b| *b == b'&')
         .filter(|pair| !pair.is_empty())
         .map(|pair| {
             let at = pair.iter().position(|b| *b == b'=').unwrap_or(pair.len());
-            (decode(&pair[..at]), decode(pair.get(at + 1..).unwrap_or_default()))
+            (
+                decode(&pair[..at]),
+                decode(pair.get(at + 1..).unwrap_or_default()),
+            )
         })
         .collect()
 }
@@ -125,13 +154,19 @@ impl Trouble {
         typed: Form,
         error: app::Error,
     ) -> Result<Self, Problem> {
-        let mut trouble = Self { form: form.into(), typed, ..Self::default() };
+        let mut trouble = Self {
+            form: form.into(),
+            typed,
+            ..Self::default()
+        };
         match error {
             app::Error::Invalid(errors) => {
                 let n = i64::try_from(errors.len()).unwrap_or(0);
                 trouble.banner = Some(t.a("form-problems", &[("n", n.into())]));
-                trouble.errors =
-                    errors.iter().map(|e| (e.field.to_owned(), field_words(t, e))).collect();
+                trouble.errors = errors
+                    .iter()
+                    .map(|e| (e.field.to_owned(), field_words(t, e)))
+                    .collect();
             }
             app::Error::Refused(refusal) => trouble.banner = Some(refusal_words(t, &refusal)),
             app::Error::Stale => {
@@ -175,17 +210,22 @@ pub(crate) struct Shown<'a> {
 impl<'a> Shown<'a> {
     /// The form of this name on a page that may be showing a trouble.
     pub fn new(trouble: Option<&'a Trouble>, form: &str) -> Self {
-        Self { trouble: trouble.filter(|trouble| trouble.form == form) }
+        Self {
+            trouble: trouble.filter(|trouble| trouble.form == form),
+        }
     }
 
     /// What was typed into a field, else what it starts with.
     pub fn value(&self, field: &str, first: &'a str) -> &'a str {
-        self.trouble.map_or(first, |trouble| trouble.typed.get(field))
+        self.trouble
+            .map_or(first, |trouble| trouble.typed.get(field))
     }
 
     /// Whether a choice was made, else whether it is the one to start with.
     pub fn chosen(&self, field: &str, choice: &str, first: bool) -> bool {
-        self.trouble.map_or(first, |t| t.typed.all(field).iter().any(|value| value == choice))
+        self.trouble.map_or(first, |t| {
+            t.typed.all(field).iter().any(|value| value == choice)
+        })
     }
 
     /// What is wrong with a field; empty if nothing.
@@ -197,7 +237,9 @@ impl<'a> Shown<'a> {
 
     /// What stands above the form; empty if nothing.
     pub fn banner(&self) -> &'a str {
-        self.trouble.and_then(|trouble| trouble.banner.as_deref()).unwrap_or("")
+        self.trouble
+            .and_then(|trouble| trouble.banner.as_deref())
+            .unwrap_or("")
     }
 
     /// Whether the form is shown again, and so must be open.

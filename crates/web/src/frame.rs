@@ -43,14 +43,70 @@ pub(crate) struct Entry {
 }
 
 const ENTRIES: &[Entry] = &[
-    Entry { section: Section::Desk, path: "/", key: "frame-nav-desk", icon: "layout-dashboard", permission: Permission::SignedIn, thumb: true },
-    Entry { section: Section::Matters, path: "/matters", key: "frame-nav-matters", icon: "inbox", permission: Permission::Read, thumb: true },
-    Entry { section: Section::Meetings, path: "/meetings", key: "frame-nav-meetings", icon: "messages-square", permission: Permission::Read, thumb: true },
-    Entry { section: Section::Assignments, path: "/assignments", key: "frame-nav-assignments", icon: "list-checks", permission: Permission::Read, thumb: true },
-    Entry { section: Section::Enterprises, path: "/enterprises", key: "frame-nav-enterprises", icon: "building-2", permission: Permission::Read, thumb: false },
-    Entry { section: Section::Charter, path: "/charter", key: "frame-nav-charter", icon: "book-open", permission: Permission::SignedIn, thumb: false },
-    Entry { section: Section::Roster, path: "/roster", key: "frame-nav-roster", icon: "users", permission: Permission::SignedIn, thumb: false },
-    Entry { section: Section::Journal, path: "/journal", key: "frame-nav-journal", icon: "history", permission: Permission::Audit, thumb: false },
+    Entry {
+        section: Section::Desk,
+        path: "/",
+        key: "frame-nav-desk",
+        icon: "layout-dashboard",
+        permission: Permission::SignedIn,
+        thumb: true,
+    },
+    Entry {
+        section: Section::Matters,
+        path: "/matters",
+        key: "frame-nav-matters",
+        icon: "inbox",
+        permission: Permission::Read,
+        thumb: true,
+    },
+    Entry {
+        section: Section::Meetings,
+        path: "/meetings",
+        key: "frame-nav-meetings",
+        icon: "messages-square",
+        permission: Permission::Read,
+        thumb: true,
+    },
+    Entry {
+        section: Section::Assignments,
+        path: "/assignments",
+        key: "frame-nav-assignments",
+        icon: "list-checks",
+        permission: Permission::Read,
+        thumb: true,
+    },
+    Entry {
+        section: Section::Enterprises,
+        path: "/enterprises",
+        key: "frame-nav-enterprises",
+        icon: "building-2",
+        permission: Permission::Read,
+        thumb: false,
+    },
+    Entry {
+        section: Section::Charter,
+        path: "/charter",
+        key: "frame-nav-charter",
+        icon: "book-open",
+        permission: Permission::SignedIn,
+        thumb: false,
+    },
+    Entry {
+        section: Section::Roster,
+        path: "/roster",
+        key: "frame-nav-roster",
+        icon: "users",
+        permission: Permission::SignedIn,
+        thumb: false,
+    },
+    Entry {
+        section: Section::Journal,
+        path: "/journal",
+        key: "frame-nav-journal",
+        icon: "history",
+        permission: Permission::Audit,
+        thumb: false,
+    },
 ];
 
 /// What the frame of a signed-in page shows.
@@ -91,17 +147,28 @@ impl Frame {
             person: who.actor.name.clone(),
             unit: present.name.clone(),
             office: who.actor.is_office(),
-            seats: who.seats.iter().filter(|seat| seat.id != present.id).cloned().collect(),
+            seats: who
+                .seats
+                .iter()
+                .filter(|seat| seat.id != present.id)
+                .cloned()
+                .collect(),
             unread,
             demo: site.desk.is_demo(),
             may_take_part: who.actor.may(Permission::TakePart),
-            permissions: Permission::ALL.iter().copied().filter(|p| who.actor.may(*p)).collect(),
+            permissions: Permission::ALL
+                .iter()
+                .copied()
+                .filter(|p| who.actor.may(*p))
+                .collect(),
         })
     }
 
     /// Entries of the navigation this visitor may open.
     pub fn entries(&self) -> impl Iterator<Item = &'static Entry> {
-        ENTRIES.iter().filter(|entry| self.permissions.contains(&entry.permission))
+        ENTRIES
+            .iter()
+            .filter(|entry| self.permissions.contains(&entry.permission))
     }
 
     /// Whether this visitor holds a permission.
@@ -123,7 +190,10 @@ pub(crate) struct Bare {
 
 /// An icon as inline SVG, empty if it is not built in.
 pub(crate) fn icon(name: &str) -> &'static str {
-    ICONS.iter().find(|(known, _)| *known == name).map_or("", |(_, svg)| svg)
+    ICONS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map_or("", |(_, svg)| svg)
 }
 
 /// A status light: shape, colour and words together.
@@ -145,5 +215,9 @@ pub(crate) fn light(t: Wording, days_left: Option<i64>) -> Light {
         Some(days) if days < 3 => ("yellow", "▲"),
         Some(_) => ("green", "●"),
     };
-    Light { colour, shape, words: t.light_words(days_left) }
+    Light {
+        colour,
+        shape,
+        words: t.light_words(days_left),
+    }
 }

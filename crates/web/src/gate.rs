@@ -32,7 +32,10 @@ pub(crate) struct Visitor {
 impl Visitor {
     /// The actor. Routes that need one are open to signed-in visitors only.
     pub fn by(&self) -> Result<&Actor, Problem> {
-        self.who.as_ref().map(|who| &who.actor).ok_or(Problem::SignIn)
+        self.who
+            .as_ref()
+            .map(|who| &who.actor)
+            .ok_or(Problem::SignIn)
     }
 }
 
@@ -40,7 +43,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Visitor {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        parts.extensions.get::<Self>().cloned().ok_or(Problem::SignIn)
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .ok_or(Problem::SignIn)
     }
 }
 
@@ -60,7 +67,12 @@ pub(crate) async fn admit(
         },
         None => None,
     };
-    let visitor = Visitor { t, who, token, path };
+    let visitor = Visitor {
+        t,
+        who,
+        token,
+        path,
+    };
     if let Some(refusal) = refuse(&visitor, permission, request.method()) {
         return refusal;
     }
@@ -98,7 +110,9 @@ pub(crate) async fn same_site(request: Request, next: Next) -> Response {
         return next.run(request).await;
     }
     tracing::warn!("a cross-site post was refused");
-    Problem::CrossSite.with(Wording::new(language(request.headers()))).into_response()
+    Problem::CrossSite
+        .with(Wording::new(language(request.headers())))
+        .into_response()
 }
 
 fn comes_from_here(headers: &HeaderMap) -> bool {
@@ -121,7 +135,9 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
     let refused = posted && !response.status().is_redirection() && !response.status().is_success();
     let headers = response.headers_mut();
     let mut set = |name: header::HeaderName, value: &'static str| {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     };
     set(
         header::CONTENT_SECURITY_POLICY,
@@ -134,13 +150,22 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
     }
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::REFERRER_POLICY, "same-origin");
-    set(header::CACHE_CONTROL, if cacheable { "public, max-age=86400" } else { "no-store" });
+    set(
+        header::CACHE_CONTROL,
+        if cacheable {
+            "public, max-age=86400"
+        } else {
+            "no-store"
+        },
+    );
     response
 }
 
 /// The answer where there is no route.
 pub(crate) async fn not_found(headers: HeaderMap) -> Response {
-    Problem::NotFound.with(Wording::new(language(&headers))).into_response()
+    Problem::NotFound
+        .with(Wording::new(language(&headers)))
+        .into_response()
 }
 
 /// The value of a cookie.

@@ -49,12 +49,16 @@ pub(crate) fn routes() -> Vec<Route> {
 
 /// A code of a closed set in words: `state-matter` and `in_execution` make `state-matter-in-execution`.
 pub(crate) fn word(t: Wording, set: &str, code: &str) -> String {
-    t.m(&format!("{set}-{}", code.replace('_', "-"))).into_owned()
+    t.m(&format!("{set}-{}", code.replace('_', "-")))
+        .into_owned()
 }
 
 /// A matter's number as people write it: 协〔2026〕12号.
 pub(crate) fn number_words(t: Wording, (year, serial): (u32, u32)) -> String {
-    t.a("matter-number", &[("year", year.into()), ("serial", serial.into())])
+    t.a(
+        "matter-number",
+        &[("year", year.into()), ("serial", serial.into())],
+    )
 }
 
 /// A matter's page.
@@ -65,7 +69,11 @@ pub(crate) fn path((year, serial): (u32, u32)) -> String {
 /// The value of a field of the query; empty if it was not asked for.
 pub(crate) fn asked(query: &RawQuery, name: &str) -> String {
     let pairs = read_urlencoded(query.0.as_deref().unwrap_or_default().as_bytes());
-    pairs.into_iter().find(|(key, _)| key == name).map(|(_, value)| value).unwrap_or_default()
+    pairs
+        .into_iter()
+        .find(|(key, _)| key == name)
+        .map(|(_, value)| value)
+        .unwrap_or_default()
 }
 
 /// A matter as lists show it.
@@ -87,15 +95,23 @@ pub(crate) struct Row {
 impl Row {
     /// The row in the visitor's words.
     pub fn of(site: &Site, t: Wording, units: &app::Units, row: MatterRow) -> Self {
-        let due_on = row.due_on.or(row.review_on.filter(|_| row.state == MatterState::Deferred));
+        let due_on = row
+            .due_on
+            .or(row.review_on.filter(|_| row.state == MatterState::Deferred));
         Self {
             path: path(row.number),
             number: number_words(t, row.number),
-            difficulty: site.desk.charter().difficulty_label(&row.difficulty).to_owned(),
+            difficulty: site
+                .desk
+                .charter()
+                .difficulty_label(&row.difficulty)
+                .to_owned(),
             raised_by: units.name(row.raised_by),
             raised_on: row.raised_at.date(),
             state: word(t, "state-matter", row.state.code()),
-            condition: row.defer_condition.filter(|_| row.state == MatterState::Deferred),
+            condition: row
+                .defer_condition
+                .filter(|_| row.state == MatterState::Deferred),
             lead: row.lead.map(|unit| units.name(unit)),
             light: due_on
                 .filter(|_| !row.state.is_ended())
@@ -131,7 +147,10 @@ async fn page(
     query: RawQuery,
 ) -> Result<Response, Problem> {
     let (by, t) = (visitor.by()?, visitor.t);
-    let (state, before) = (MatterState::parse(&asked(&query, "state")), asked(&query, "before"));
+    let (state, before) = (
+        MatterState::parse(&asked(&query, "state")),
+        asked(&query, "before"),
+    );
     let (rows, more) = app::matter::view::page(&site.desk, by, state, &before).await?;
     let units = app::units::all(&site.desk, by).await?;
     let next = rows.last().filter(|_| more).map(|row| row.id.to_string());
@@ -144,7 +163,10 @@ async fn page(
         frame: Frame::of(&site, &visitor, Section::Matters).await?,
         filters: filters.collect(),
         state: state.map_or("", MatterState::code),
-        rows: rows.into_iter().map(|row| Row::of(&site, t, &units, row)).collect(),
+        rows: rows
+            .into_iter()
+            .map(|row| Row::of(&site, t, &units, row))
+            .collect(),
         first: before.is_empty(),
         next,
     }))

@@ -98,9 +98,10 @@ impl Problem {
                 (t.m("error-too-large-title").into_owned(), text)
             }
             Self::Stale => pair("error-stale-title", "error-stale-text"),
-            Self::Refused(refusal) => {
-                (t.m("error-refused-title").into_owned(), refusal_words(t, refusal))
-            }
+            Self::Refused(refusal) => (
+                t.m("error-refused-title").into_owned(),
+                refusal_words(t, refusal),
+            ),
             Self::Busy => pair("error-unavailable-title", "error-unavailable-text"),
             Self::Unknown => pair("error-unknown-outcome-title", "error-unknown-outcome-text"),
             Self::Failed(_) => pair("error-failed-title", "error-failed-text"),

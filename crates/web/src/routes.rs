@@ -2,8 +2,8 @@
 //! built from nothing else, so a route without a permission cannot exist.
 
 use crate::{
-    Site, assets, assignment, attachment, charter, desk, enterprise, gate, journal, matter, meeting,
-    minutes, notification, roster, session,
+    Site, assets, assignment, attachment, charter, desk, enterprise, gate, journal, matter,
+    meeting, minutes, notification, roster, session,
 };
 use axum::{
     Router,
@@ -11,7 +11,7 @@ use axum::{
     handler::Handler,
     http::Method,
     middleware,
-    routing::{MethodRouter, on, MethodFilter},
+    routing::{MethodFilter, MethodRouter, on},
 };
 use domain::Permission;
 
@@ -35,7 +35,12 @@ where
     H: Handler<T, Site>,
     T: 'static,
 {
-    Route { method: Method::GET, path, permission, handler: on(MethodFilter::GET, handler) }
+    Route {
+        method: Method::GET,
+        path,
+        permission,
+        handler: on(MethodFilter::GET, handler),
+    }
 }
 
 /// A form's target.
@@ -44,7 +49,12 @@ where
     H: Handler<T, Site>,
     T: 'static,
 {
-    Route { method: Method::POST, path, permission, handler: on(MethodFilter::POST, handler) }
+    Route {
+        method: Method::POST,
+        path,
+        permission,
+        handler: on(MethodFilter::POST, handler),
+    }
 }
 
 /// Every route of the system.

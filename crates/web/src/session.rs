@@ -35,7 +35,11 @@ pub(crate) async fn page(State(site): State<Site>, visitor: Visitor) -> Response
 }
 
 fn show(site: &Site, visitor: &Visitor, login: &str, error: String) -> Response {
-    let status = if error.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if error.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     let page = SignInPage {
         frame: Bare { t: visitor.t },
         place: site.desk.charter().place.clone(),
@@ -58,15 +62,23 @@ pub(crate) async fn sign_in(
     match sign_in::sign_in(&site.desk, login, form.get("password"), &address).await {
         Ok(token) => Ok(begun(&token, "/")),
         Err(SignInError::Failed(error)) => Err(error.into()),
-        Err(SignInError::Wrong) => {
-            Ok(show(&site, &visitor, login, visitor.t.m("session-wrong").into_owned()))
-        }
-        Err(SignInError::NoPost) => {
-            Ok(show(&site, &visitor, login, visitor.t.m("session-suspended").into_owned()))
-        }
+        Err(SignInError::Wrong) => Ok(show(
+            &site,
+            &visitor,
+            login,
+            visitor.t.m("session-wrong").into_owned(),
+        )),
+        Err(SignInError::NoPost) => Ok(show(
+            &site,
+            &visitor,
+            login,
+            visitor.t.m("session-suspended").into_owned(),
+        )),
         Err(SignInError::Locked(until)) => {
             let minutes = (until.0 - site.desk.now().0) / 60_000 + 1;
-            let words = visitor.t.a("session-locked", &[("minutes", minutes.into())]);
+            let words = visitor
+                .t
+                .a("session-locked", &[("minutes", minutes.into())]);
             Ok(show(&site, &visitor, login, words))
         }
     }
@@ -105,7 +117,9 @@ pub(crate) async fn switch(
 
 /// Chooses the language and goes back to where it was chosen.
 pub(crate) async fn language(headers: HeaderMap, form: Form) -> Response {
-    let tag = locale::Language::from_tag(form.get("language")).unwrap_or_default().tag();
+    let tag = locale::Language::from_tag(form.get("language"))
+        .unwrap_or_default()
+        .tag();
     let back = headers
         .get(header::REFERER)
         .and_then(|value| value.to_str().ok())

@@ -201,7 +201,8 @@ fn minutes_paper(
     };
     paper.document_number.clone_from(&minutes.document_number);
     paper.blocks = Block::read(&minutes.text);
-    paper.signatories = vec![office_name(desk)];
+    // The mark above has the mechanism's full name; with it once more the line would not hold the date.
+    paper.signatories = vec!["府院联动机制办公室".into()];
     paper.date = Some(minutes.issued_on.unwrap_or_else(|| desk.today()));
     paper.attendance = [
         ("出席", full(&[Presence::Present, Presence::Late])),

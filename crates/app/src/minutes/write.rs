@@ -86,7 +86,12 @@ pub fn text(view: &MeetingView, place: &str) -> String {
         meeting.topic,
     );
     for (place, item) in (1u32..).zip(&view.items) {
-        let _ = writeln!(text, "{}、关于{}", numeral(place), printed_title(&item.matter));
+        let _ = writeln!(
+            text,
+            "{}、关于{}",
+            numeral(place),
+            printed_title(&item.matter)
+        );
         if is_withheld(&item.matter) {
             text.push_str("本项限定可见范围，议定内容由办公室分送有关单位。\n");
         } else {
@@ -100,7 +105,10 @@ pub fn text(view: &MeetingView, place: &str) -> String {
 /// number only.
 pub(crate) fn printed_title(matter: &Matter) -> String {
     if is_withheld(matter) {
-        format!("限定可见范围的事项（协〔{}〕{}号）", matter.year, matter.serial)
+        format!(
+            "限定可见范围的事项（协〔{}〕{}号）",
+            matter.year, matter.serial
+        )
     } else {
         matter.title.clone()
     }

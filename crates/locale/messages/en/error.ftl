@@ -9,17 +9,10 @@ error-not-found-title = Not found
 error-not-found-text = What you are looking for does not exist, or you may not see it.
 error-stale-title = This was changed while you were editing
 error-stale-text = Your changes are not saved yet; what you entered is kept below. Compare it with what is there now, and submit again if needed.
-error-stale-by = Changed by { $person }, { $when }
 error-stale-yours = What you entered
-error-stale-theirs = What is there now
-error-stale-again = Checked; submit again
 error-refused-title = This cannot be done now
 error-too-large-title = Too much was submitted
 error-too-large-text = One submission may not exceed { $max }; nothing was saved. Make the files smaller or upload them in several steps.
-error-too-many-title = Too many requests
-error-too-many-text = Please try again in { $seconds ->
-    [one] { $seconds } second
-   *[other] { $seconds } seconds
 }.
 error-failed-title = Something failed; it was not done
 error-failed-text = Nothing was saved; you may try again later. If it fails again, tell the operators the number below.
@@ -27,8 +20,6 @@ error-unknown-outcome-title = It is not certain whether this was saved
 error-unknown-outcome-text = The system got no answer while saving: your act may or may not have taken effect. Look at the record first, and submit again only if it was not saved.
 error-unavailable-title = The system cannot do this at the moment
 error-unavailable-text = It is busy or under maintenance; please try again later. Nothing was saved.
-error-read-only-title = The system can only be read at the moment
-error-read-only-text = Storage is short, so nothing can be saved for now; what was saved is not affected. Work can go on as soon as there is room.
 error-number = Number: { $number }
 error-to-desk = To the desk
 error-to-sign-in = To sign-in

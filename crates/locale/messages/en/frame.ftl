@@ -3,21 +3,15 @@ frame-site = Fuyuan
 frame-subject = Enterprise bankruptcy coordination
 frame-title = { $page } · Fuyuan
 frame-skip = Skip to content
-frame-menu = Menu
 frame-demo-band = Demonstration data: all enterprises, persons and cases are invented
-frame-search = Search
-frame-search-hint = Search matters, enterprises, case numbers, meetings, minutes
 frame-language = 中文
-frame-today = Today is { $weekday }, { $date }
 
 frame-nav = Main navigation
 frame-nav-desk = Desk
 frame-nav-matters = Matters
 frame-nav-meetings = Meetings
 frame-nav-assignments = Assignments
-frame-nav-documents = Documents
 frame-nav-enterprises = Enterprises
-frame-nav-cases = Cases
 frame-nav-charter = Charter and duties
 frame-nav-roster = Roster
 frame-nav-journal = Journal
@@ -27,32 +21,13 @@ frame-notifications-unread = { $n ->
    *[other] { $n } unread notifications
 }
 
-frame-account = My account
-frame-signed-in-as = { $person } · { $unit }
 frame-switch-person = Switch post
 frame-change-password = Change password
 frame-sign-out = Sign out
 
 frame-button-save = Save
-frame-button-submit = Submit
-frame-button-confirm = Confirm
 frame-button-cancel = Cancel
-frame-button-back = Back
-frame-button-next = Next
-frame-button-previous = Previous
-frame-button-edit = Edit
-frame-button-add = Add
-frame-button-remove = Remove
-frame-button-search = Search
-frame-button-filter = Filter
-frame-button-clear = Clear filters
-frame-button-upload = Upload
-frame-button-download = Download
-frame-button-print = Print
-frame-button-view = View
-frame-button-reload = Reload
 
-frame-page-previous = Previous page
 frame-page-next = Next page
 frame-page-first = Back to the first page
 frame-pages = Pages
@@ -61,17 +36,13 @@ frame-list-shown = { $n ->
     [one] { $n } row on this page
    *[other] { $n } rows on this page
 }
-frame-list-empty = Nothing here yet
-frame-list-nothing-found = No record matches; try fewer conditions
 
 frame-yes = Yes
 frame-no = No
 frame-none = None
 frame-all = All
 frame-not-filled = Not given
-frame-optional = optional
 frame-clause = Charter { $clause }
-frame-saved = Saved
 frame-calendar-provisional = The holidays of { $year } are not yet recorded; working days are estimated from weekends alone
 frame-secret-warning = State secrets must not be stored, processed or transmitted in this system. Before submitting, make sure that neither the text nor the files contain any; restrict who may see work secrets, trade secrets and personal data.
 

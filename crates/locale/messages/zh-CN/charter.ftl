@@ -69,6 +69,8 @@ charter-printed = 方案所列
 charter-effective = 自哪天起施行
 charter-effective-hint = 到这一天自动施行，此前仍按现行方案
 charter-check = 只核对
+charter-to-adopt = 到页末采用
+charter-to-found = 到页末进入下一步
 charter-adopt = 采用
 
 charter-adopted = 方案已采用

@@ -5,16 +5,9 @@ session-password = 密码
 session-submit = 登录
 session-wrong = 登录名或密码不正确
 session-locked = 连续输错次数过多，已暂停登录。请在 { $minutes } 分钟后再试，或者联系办公室。
-session-busy = 同时登录的人较多，请稍候再试
 session-suspended = 这个账号已停用，请联系办公室
 session-expired = 登录已过期，请重新登录；未提交的内容需要重新填写
-session-ended = 您已退出
 session-forgotten = 忘记密码的，请联系办公室重置
-session-demo-heading = 演示账号
-session-demo-hint = 选用任意一个账号登录，密码均为 { $password }
-
-session-switch-title = 切换身份
-session-switch-hint = 您担任多个职务，请选择以哪个身份办理
 
 session-change-title = 修改密码
 session-change-first = 首次登录须先修改密码，之后才能办理事务
@@ -23,4 +16,3 @@ session-new = 新密码
 session-repeat = 再输一次新密码
 session-rule = 至少 10 个字符，小写字母、大写字母、数字、符号中占三类
 session-change-submit = 修改密码
-session-changed = 密码已修改，其他设备上的登录均已退出

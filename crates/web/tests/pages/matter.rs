@@ -169,14 +169,7 @@ async fn a_matter_is_raised_accepted_forwarded_answered_verified_confirmed_and_c
     let page = step(&office, &matter, "close", &[]).await;
     page.says("已销号");
     page.is_sound();
-    page.reading_english(&office).await;
-}
-
-impl Page {
-    /// The same page in English lacks no message either.
-    async fn reading_english(&self, by: &Visitor) {
-        by.reading("en").open(&self.path).await.is_sound();
-    }
+    office.reading("en").open(&matter).await.is_sound();
 }
 
 /// The leading unit acknowledges, reports with evidence, submits, is sent back, submits again.
@@ -420,6 +413,9 @@ async fn lists_page_by_key_and_narrow_by_state() {
     accepted.says("协〔2026〕1号");
     accepted.is_silent_on("协〔2026〕2号");
     office.open("/matters?state=nonsense&before=nonsense").await;
+    for path in ["/matters", "/matters/new", "/assignments", "/enterprises"] {
+        office.reading("en").open(path).await.is_sound();
+    }
 
     let list = office.open("/enterprises").await;
     list.is_sound();

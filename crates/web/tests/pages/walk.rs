@@ -19,7 +19,11 @@ fn fill(path: &str) -> String {
             part => part,
         });
     }
-    if filled.is_empty() { "/".into() } else { filled }
+    if filled.is_empty() {
+        "/".into()
+    } else {
+        filled
+    }
 }
 
 async fn call(visitor: &Visitor, method: &Method, path: &str, site: Option<&str>) -> StatusCode {
@@ -30,36 +34,60 @@ async fn call(visitor: &Visitor, method: &Method, path: &str, site: Option<&str>
     if *method == Method::POST {
         request = request.header("content-type", "application/x-www-form-urlencoded");
     }
-    visitor.send(request.body(Body::empty()).unwrap()).await.status
+    visitor
+        .send(request.body(Body::empty()).unwrap())
+        .await
+        .status
 }
 
 #[tokio::test]
 async fn every_route_admits_exactly_those_it_should() {
     let court = Court::open().await;
     court.admit("某某律所", "administrator_firm").await;
-    court.appoint("firm", "演示管理", "某某律所", "administrator").await;
-    let logins =
-        ["office", "director", "convener", "tax", "judge", "firm", "keeper", "audit"];
+    court
+        .appoint("firm", "演示管理", "某某律所", "administrator")
+        .await;
+    let logins = [
+        "office", "director", "convener", "tax", "judge", "firm", "keeper", "audit",
+    ];
     let mut visitors = vec![("nobody", court.visitor())];
     for login in logins {
         visitors.push((login, court.sign_in(login).await));
     }
     let mut table = String::new();
     for route in web::routes::table() {
-        let _ = write!(table, "{} {} [{}]", route.method, route.path, route.permission.code());
+        let _ = write!(
+            table,
+            "{} {} [{}]",
+            route.method,
+            route.path,
+            route.permission.code()
+        );
         // Signing out would end the walk, and whoever asks for a new session gets one.
-        if matches!(route.path, "/sign-out" | "/sign-in" | "/language" | "/static/{name}") {
+        if matches!(
+            route.path,
+            "/sign-out" | "/sign-in" | "/language" | "/static/{name}"
+        ) {
             let _ = writeln!(table, " not walked");
             continue;
         }
         let mut admitted = Vec::new();
         for (name, visitor) in &visitors {
             let status = call(visitor, &route.method, route.path, Some("same-origin")).await;
-            assert_ne!(status, StatusCode::INTERNAL_SERVER_ERROR, "{name} {}", route.path);
+            assert_ne!(
+                status,
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "{name} {}",
+                route.path
+            );
             let is_nobody = *name == "nobody";
             let refused = status == StatusCode::FORBIDDEN || status == StatusCode::UNAUTHORIZED;
             if is_nobody {
-                assert!(refused || status == StatusCode::SEE_OTHER, "nobody {}: {status}", route.path);
+                assert!(
+                    refused || status == StatusCode::SEE_OTHER,
+                    "nobody {}: {status}",
+                    route.path
+                );
             } else if !refused {
                 admitted.push(*name);
             }
@@ -73,10 +101,18 @@ async fn every_route_admits_exactly_those_it_should() {
 async fn no_state_changes_from_another_site() {
     let court = Court::open().await;
     let office = court.sign_in("office").await;
-    for route in web::routes::table().into_iter().filter(|route| route.method == Method::POST) {
+    for route in web::routes::table()
+        .into_iter()
+        .filter(|route| route.method == Method::POST)
+    {
         for site in [None, Some("cross-site"), Some("same-site")] {
             let status = call(&office, &route.method, route.path, site).await;
-            assert_eq!(status, StatusCode::FORBIDDEN, "{} from {site:?}", route.path);
+            assert_eq!(
+                status,
+                StatusCode::FORBIDDEN,
+                "{} from {site:?}",
+                route.path
+            );
         }
     }
 }
@@ -104,7 +140,13 @@ async fn an_older_browser_is_known_by_its_origin() {
 async fn every_answer_forbids_framing_and_foreign_content() {
     let court = Court::open().await;
     let office = court.sign_in("office").await;
-    for path in ["/", "/sign-in", "/nowhere", "/matters", "/static/fuyuan.css"] {
+    for path in [
+        "/",
+        "/sign-in",
+        "/nowhere",
+        "/matters",
+        "/static/fuyuan.css",
+    ] {
         let page = office.get(path).await;
         let csp = page.headers["content-security-policy"].to_str().unwrap();
         assert!(csp.contains("default-src 'self'") && csp.contains("frame-ancestors 'none'"));
