@@ -13,7 +13,6 @@ error-stale-yours = What you entered
 error-refused-title = This cannot be done now
 error-too-large-title = Too much was submitted
 error-too-large-text = One submission may not exceed { $max }; nothing was saved. Make the files smaller or upload them in several steps.
-}.
 error-failed-title = Something failed; it was not done
 error-failed-text = Nothing was saved; you may try again later. If it fails again, tell the operators the number below.
 error-unknown-outcome-title = It is not certain whether this was saved
