@@ -1,0 +1,77 @@
+//! The built-in charter of 140502 against the published notice itself, where that is at hand.
+
+use app::charter::{BUILT_IN, draft, parse, read_notice};
+use domain::charter::Charter;
+use std::{env, fs, path::PathBuf};
+
+/// The notice, from `FUYUAN_NOTICE_140502` or from beside the workspace.
+fn notice() -> Option<Vec<u8>> {
+    let beside = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../../shared/notice/140502.txt"
+    );
+    let path =
+        env::var_os("FUYUAN_NOTICE_140502").map_or_else(|| PathBuf::from(beside), PathBuf::from);
+    fs::read(path).ok()
+}
+
+#[test]
+fn the_built_in_charter_holds_the_notices_facts() {
+    let built_in = parse(BUILT_IN).unwrap();
+    let Some(bytes) = notice() else {
+        println!("SKIPPED: the notice of 140502 is not at hand; set FUYUAN_NOTICE_140502");
+        return;
+    };
+    let read = draft::charter(&read_notice(&bytes).unwrap());
+    let facts = |charter: &Charter| {
+        (
+            (
+                charter.title.clone(),
+                charter.place.clone(),
+                charter.division_code.clone(),
+            ),
+            (
+                charter.document_number.clone(),
+                charter.issued_on,
+                charter.issuers.clone(),
+            ),
+            charter.difficulties.clone(),
+            charter.posts.clone(),
+            (
+                charter.office.hosts.clone(),
+                charter.office.directors.clone(),
+                charter.invites_others,
+            ),
+            (
+                charter.meetings.joint_min_per_year,
+                charter.meetings.joint_called_by.clone(),
+                charter.meetings.special_called_by.clone(),
+            ),
+            charter.roster.clone(),
+        )
+    };
+    assert_eq!(facts(&built_in), facts(&read));
+    let units = |charter: &Charter| {
+        let mut units: Vec<_> = charter
+            .units
+            .iter()
+            .map(|unit| (unit.name.clone(), unit.kind))
+            .collect();
+        units.sort();
+        units
+    };
+    assert_eq!(units(&built_in), units(&read));
+    assert_eq!(built_in.duties.len(), 14);
+    // The words are short ones of our own; clause, units and what is covered are the notice's.
+    for (ours, theirs) in built_in.duties.iter().zip(&read.duties) {
+        assert_eq!(
+            (&ours.clause, &ours.units, &ours.difficulties),
+            (&theirs.clause, &theirs.units, &theirs.difficulties)
+        );
+        assert!(
+            ours.text.chars().count() < theirs.text.chars().count().max(20),
+            "{}",
+            ours.clause
+        );
+    }
+}
