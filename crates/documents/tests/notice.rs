@@ -149,3 +149,17 @@ fn drafts_survive_toml_and_json() {
         }
     }
 }
+
+#[test]
+fn two_units_said_to_be_members_are_members() {
+    let text = "关于建立云岭县企业破产处置府院联动机制的实施方案\n一、组织领导\n\
+                县法院院长担任总召集人。县税务局、县人社局为成员单位。\n\
+                二、职责分工\n1.县税务局：依法申报税收债权。\n";
+    let draft = read(text.as_bytes()).unwrap();
+    let members: Vec<_> = draft
+        .members
+        .iter()
+        .map(|fact| fact.value.as_str())
+        .collect();
+    assert_eq!(members, ["县税务局", "县人社局"]);
+}

@@ -93,8 +93,14 @@ fn members(nodes: &[Node], warnings: &mut Vec<Warning>) -> List {
             };
             let mut doubts = Vec::new();
             let read = unit::list(&list, &mut doubts);
-            // Three units make a list; fewer may be a sentence about something else.
-            if read.units.len() >= 3 {
+            // Three units make a list; fewer may be a sentence about something else, unless it says what
+            // they are.
+            let enough = if sentence.has_any(&["成员单位"]) {
+                2
+            } else {
+                3
+            };
+            if read.units.len() >= enough {
                 warnings.append(&mut doubts);
                 return read;
             }
