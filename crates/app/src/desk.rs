@@ -75,6 +75,21 @@ impl Desk {
         })
     }
 
+    /// Holds the data folder for one server alone, for as long as the answer lives; none if another
+    /// server holds it. Commands such as backup and verification need no hold.
+    pub fn hold(&self) -> std::io::Result<Option<std::fs::File>> {
+        let file = std::fs::File::options()
+            .create(true)
+            .write(true)
+            .truncate(false)
+            .open(self.data.join("serving.lock"))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(file)),
+            Err(std::fs::TryLockError::WouldBlock) => Ok(None),
+            Err(std::fs::TryLockError::Error(error)) => Err(error),
+        }
+    }
+
     /// The same desk with another clock.
     #[must_use]
     pub fn with_clock(&self, clock: Clock) -> Self {

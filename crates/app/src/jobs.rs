@@ -78,10 +78,27 @@ fn report(job: &str, outcome: Result<(), Error>) {
 
 /// Verifies the journal, the rows and the anchors.
 pub async fn verify(desk: &Desk) -> Result<journal::verify::Report, Error> {
-    let (mechanism, keys) = (desk.mechanism(), desk.keys.clone());
+    let (mechanism, keys, files) = (desk.mechanism(), desk.keys.clone(), desk.files.clone());
     desk.db
         .read_long(async move |tx| {
-            Ok::<_, Error>(journal::verify::verify(tx, mechanism, &keys).await?)
+            let mut report = journal::verify::verify(tx, mechanism, &keys).await?;
+            if report.anchors == 0 {
+                // Founding signs the first one, so somebody took the file away.
+                report
+                    .faults
+                    .push("anchors: there is none; a cut tail would not show".into());
+            }
+            let mut after = String::new();
+            loop {
+                let digests = store::attachment::digests(tx, mechanism, &after).await?;
+                let Some(last) = digests.last() else { break };
+                after.clone_from(last);
+                for digest in digests.iter().filter(|digest| files.read(digest).is_err()) {
+                    let fault = format!("file {digest}: its content is gone or was altered");
+                    report.faults.push(fault);
+                }
+            }
+            Ok::<_, Error>(report)
         })
         .await
 }

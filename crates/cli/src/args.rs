@@ -16,7 +16,7 @@ const DATABASE: &str =
     propagate_version = true,
     after_help = "示例 Examples:
   fuyuan demo --data data/demo --listen 127.0.0.1:8080   看一年的演示工作 look at a year of sample work
-  fuyuan charter read 通知.docx > 草稿.toml               从通知读出章程草稿 read a notice into a draft
+  fuyuan charter read 通知.docx --format charter > 方案.toml  从通知读出方案 read a notice into a charter
   fuyuan init --charter 140502 --data data/140502        设立机制 found a mechanism
   fuyuan person add --data data/140502 --name 某某 --unit 区法院 --role office_clerk --login moumou
   fuyuan serve --data data/140502 --listen 127.0.0.1:8080
@@ -42,8 +42,8 @@ If the folder holds a demo already, it is served as it is.")]
     Demo(DemoArgs),
     /// 设立机制：空的，不含演示数据 Found a real, empty mechanism
     #[command(after_help = "示例 Examples:
-  fuyuan init --charter 140502 --data data/140502          内置章程 the built-in charter
-  fuyuan init --charter 章程.toml --data data/my-county     自己的章程 your own")]
+  fuyuan init --charter 140502 --data data/140502          内置方案 the built-in charter
+  fuyuan init --charter 方案.toml --data data/my-county     自己的方案 your own")]
     Init(InitArgs),
     /// 提供服务 Serve a mechanism
     #[command(after_help = "示例 Examples:
@@ -53,7 +53,7 @@ If the folder holds a demo already, it is served as it is.")]
 收到 SIGTERM 或 Ctrl-C 后办完在办的请求再退出。日志多少由 RUST_LOG 决定。
 On SIGTERM or Ctrl-C it finishes the requests at hand. RUST_LOG sets how much is logged.")]
     Serve(ServeArgs),
-    /// 章程：从通知读出草稿、检查 Charters: read a draft from a notice, check one
+    /// 方案：从通知读出草稿、检查 Charters: read a draft from a notice, check one
     #[command(subcommand)]
     Charter(CharterCommand),
     /// 人员：开通首个登录 Persons: give the first sign-in
@@ -98,7 +98,7 @@ pub struct DemoArgs {
 /// `init`.
 #[derive(Debug, clap::Args)]
 pub struct InitArgs {
-    /// 章程文件（TOML），或内置章程的行政区划代码 140502 Charter file, or the built-in one's code
+    /// 方案文件（TOML），或内置方案的行政区划代码 140502 Charter file, or the built-in one's code
     #[arg(long, value_name = "FILE|140502")]
     pub charter: String,
     /// 数据文件夹，新的或空的 Data folder, new or empty
@@ -129,7 +129,7 @@ pub struct ServeArgs {
 /// `charter`.
 #[derive(Debug, Subcommand)]
 pub enum CharterCommand {
-    /// 从通知（.txt、.docx）读出章程草稿，打印到标准输出 Read a notice into a draft charter on stdout
+    /// 从通知（.txt、.docx）读出方案草稿，打印到标准输出 Read a notice into a draft charter on stdout
     #[command(after_help = "示例 Examples:
   fuyuan charter read 通知.docx
   fuyuan charter read 通知.txt --format json
@@ -144,11 +144,11 @@ Each fact has its line; doubts are warnings, also on stderr. Exit code 1 if the 
         #[arg(long, value_enum, default_value_t = Format::Toml)]
         format: Format,
     },
-    /// 检查章程文件能否据以设立机制 Check whether a charter file can be founded on
+    /// 检查方案文件能否据以设立机制 Check whether a charter file can be founded on
     #[command(after_help = "示例 Example:
-  fuyuan charter check 章程.toml")]
+  fuyuan charter check 方案.toml")]
     Check {
-        /// 章程文件（TOML） The charter file
+        /// 方案文件（TOML） The charter file
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
@@ -161,6 +161,8 @@ pub enum Format {
     Toml,
     /// JSON.
     Json,
+    /// 可供核对、建立的方案 The charter it amounts to, for `charter check` and `init`.
+    Charter,
 }
 
 /// `person`.

@@ -93,6 +93,8 @@ pub struct Position {
     pub stance: Stance,
     /// Words to it, minuted for reservations and objections.
     pub words: Option<String>,
+    /// Whether the unit itself took it; else the office wrote it down at the table.
+    pub own: bool,
 }
 
 /// The outcome of an item together with what follows for its decisions.
@@ -214,6 +216,14 @@ pub fn not_agreeing(decisions: &[Decision], positions: &[(Position, UnitRef)]) -
 }
 
 impl Position {
+    /// Refuses the office a change of what the unit itself said: only the unit changes that.
+    pub fn may_be_replaced(&self, unit: &UnitRef, by: &Actor) -> Result<(), Refusal> {
+        if self.own && !by.speaks_for(self.unit) {
+            return Err(Refusal::OwnPosition(unit.name.clone()));
+        }
+        Ok(())
+    }
+
     /// Takes the position: the unit itself, or the office for it (代录), or the office at the table
     /// writing down what was said in session.
     pub fn take(

@@ -69,6 +69,8 @@ pub enum Refusal {
     EndsBeforeItBegins,
     /// One cannot close one's own sign-in.
     OwnSignIn,
+    /// The named unit took its position itself; only it changes that.
+    OwnPosition(String),
     /// One cannot appoint oneself.
     OwnPost,
     /// The file is empty.
@@ -115,6 +117,7 @@ impl Refusal {
             Self::EndsBeforeItBegins => "refusal-ends-before-it-begins",
             Self::OwnSignIn => "refusal-own-sign-in",
             Self::OwnPost => "refusal-own-post",
+            Self::OwnPosition(_) => "refusal-own-position",
             Self::EmptyFile => "refusal-empty-file",
             Self::CharterFaulty => "refusal-charter-faulty",
             Self::Uscc(key) | Self::CaseNumber(key) => key,
@@ -128,7 +131,9 @@ impl Refusal {
             Self::AssignmentState(state) => state.code().into(),
             Self::MeetingState(state) => state.code().into(),
             Self::MinutesState(state) => state.code().into(),
-            Self::BeyondRemitNeedsReason(units) | Self::NotAgreed(units) => units.clone(),
+            Self::BeyondRemitNeedsReason(units)
+            | Self::NotAgreed(units)
+            | Self::OwnPosition(units) => units.clone(),
             Self::ItemWithoutOutcome(ordinal) => ordinal.to_string(),
             _ => String::new(),
         }

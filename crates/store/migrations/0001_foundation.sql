@@ -127,6 +127,7 @@ CREATE TABLE credential (
     hash TEXT NOT NULL,
     must_change INTEGER NOT NULL,
     set_at INTEGER NOT NULL,
+    seal TEXT NOT NULL,
     PRIMARY KEY (mechanism, person),
     FOREIGN KEY (mechanism, person) REFERENCES person (mechanism, id)
 ) STRICT;
@@ -220,6 +221,7 @@ CREATE TABLE matter_party (
     mechanism INTEGER NOT NULL,
     unit TEXT NOT NULL,
     matter TEXT NOT NULL,
+    seal TEXT NOT NULL,
     PRIMARY KEY (mechanism, unit, matter)
 ) STRICT;
 
@@ -312,6 +314,7 @@ CREATE TABLE position (
     unit TEXT NOT NULL,
     stance TEXT NOT NULL,
     words TEXT,
+    own INTEGER NOT NULL,
     PRIMARY KEY (mechanism, id),
     FOREIGN KEY (mechanism, item) REFERENCES agenda_item (mechanism, id)
 ) STRICT;

@@ -13,7 +13,7 @@ use domain::{
 };
 
 table!(AgendaItem in "agenda_item": meeting, matter, ordinal, question, outcome, outcome_text, earlier);
-table!(Position in "position": item, meeting, matter, unit, stance, words);
+table!(Position in "position": item, meeting, matter, unit, stance, words, own);
 table!(Decision in "decision": item, meeting, matter, ordinal, text, lead, supports, due_on, done_when,
     beyond_reason, state);
 

@@ -78,7 +78,7 @@ async fn all(
 }
 
 /// The digests of contents after one, a thousand at a time; for backups.
-pub(crate) async fn digests(
+pub async fn digests(
     tx: &mut Tx,
     mechanism: MechanismId,
     after: &str,

@@ -6,7 +6,7 @@ use crate::{
 };
 use domain::{
     Change, Governed, Sight,
-    id::{MatterId, UnitId},
+    id::{MatterId, MechanismId, UnitId},
 };
 
 /// A governed record and its table.
@@ -137,15 +137,26 @@ pub async fn admit_party(
     matter: MatterId,
     unit: UnitId,
 ) -> Result<(), Error> {
+    let seal = tx.seal()?.words(&party_words(
+        sight.mechanism,
+        &unit.to_string(),
+        &matter.to_string(),
+    ));
     tx.run(
-        "INSERT INTO matter_party (mechanism, unit, matter) VALUES ($1, $2, $3) \
+        "INSERT INTO matter_party (mechanism, unit, matter, seal) VALUES ($1, $2, $3, $4) \
          ON CONFLICT (mechanism, unit, matter) DO NOTHING",
         &[
             sight.mechanism.to_value(),
             unit.to_value(),
             matter.to_value(),
+            Value::Text(seal),
         ],
     )
     .await?;
     Ok(())
+}
+
+/// What the seal of a party row is made over: a row slipped in from outside would widen a unit's sight.
+pub(crate) fn party_words(mechanism: MechanismId, unit: &str, matter: &str) -> String {
+    format!("party {} {unit} {matter}", mechanism.0)
 }

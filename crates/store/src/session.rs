@@ -38,19 +38,31 @@ pub async fn set_password(
     credential: &Credential,
     at: Moment,
 ) -> Result<(), Error> {
+    let seal = tx.seal()?.words(&credential_words(
+        mechanism,
+        &person.to_string(),
+        &credential.hash,
+    ));
     tx.run(
-        "INSERT INTO credential (mechanism, person, hash, must_change, set_at) VALUES ($1, $2, $3, $4, $5) \
-         ON CONFLICT (mechanism, person) DO UPDATE SET hash = $3, must_change = $4, set_at = $5",
+        "INSERT INTO credential (mechanism, person, hash, must_change, set_at, seal) \
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (mechanism, person) \
+         DO UPDATE SET hash = $3, must_change = $4, set_at = $5, seal = $6",
         &[
             mechanism.to_value(),
             person.to_value(),
             credential.hash.to_value(),
             credential.must_change.to_value(),
             at.to_value(),
+            Value::Text(seal),
         ],
     )
     .await?;
     Ok(())
+}
+
+/// What the seal of a password row is made over: a hash put in from outside would open a sign-in.
+pub(crate) fn credential_words(mechanism: MechanismId, person: &str, hash: &str) -> String {
+    format!("credential {} {person} {hash}", mechanism.0)
 }
 
 /// A person's password.

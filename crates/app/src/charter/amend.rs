@@ -119,9 +119,7 @@ async fn take_units(
             continue;
         }
         ordinal += 1;
-        let unit = tx
-            .record(new(row, &charter.place, ordinal).admit(by, now)?)
-            .await?;
+        let unit = tx.record(new(row, ordinal).admit(by, now)?).await?;
         if unit.kind != UnitKind::Government {
             seat(tx, by, charter, &unit, now.date(), now).await?;
         }
@@ -142,12 +140,12 @@ async fn take_units(
     Ok(amended)
 }
 
-fn new(row: &CharterUnit, place: &str, ordinal: u32) -> Unit {
+fn new(row: &CharterUnit, ordinal: u32) -> Unit {
     Unit {
         id: new_id(),
         version: 0,
         ordinal,
-        full_name: full_name(row, place),
+        full_name: full_name(row),
         short_name: row.name.clone(),
         charter_name: row.name.clone(),
         kind: row.kind,

@@ -28,7 +28,7 @@ pub struct Founding {
 /// Founds a mechanism in a data folder, or in the PostgreSQL database named. `Refused` if one is there
 /// already or if the charter has faults.
 pub async fn found(data: &Path, database: Option<&str>, founding: Founding) -> Result<(), Error> {
-    let (db, _, _) = open_store(data, database).await?;
+    let (db, _, keys) = open_store(data, database).await?;
     let mechanism = MechanismId(1);
     let there = db
         .read(async move |tx| Ok::<_, Error>(store::mechanism::all(tx).await?))
@@ -42,6 +42,10 @@ pub async fn found(data: &Path, database: Option<&str>, founding: Founding) -> R
         constitute(tx, mechanism, &founding.charter, now).await
     })
     .await?;
+    let (n, hash) = db
+        .read(async move |tx| Ok::<_, Error>(store::journal::head(tx, mechanism).await?))
+        .await?;
+    keys.write(&keys.sign(mechanism, n, &hash, now))?;
     db.close().await;
     Ok(())
 }
@@ -69,7 +73,7 @@ async fn constitute(
             id: new_id(),
             version: 0,
             ordinal: place,
-            full_name: full_name(unit, &charter.place),
+            full_name: full_name(unit),
             short_name: unit.name.clone(),
             charter_name: unit.name.clone(),
             kind: unit.kind,
@@ -87,18 +91,13 @@ fn version_day(charter: &Charter, now: Moment) -> Date {
     charter.issued_on.unwrap_or_else(|| now.date())
 }
 
-/// The full name the charter gives, else the short name with the place for its first character. The
-/// office corrects it on the roster page.
-pub(super) fn full_name(unit: &CharterUnit, place: &str) -> String {
-    if !unit.full_name.is_empty() {
-        return unit.full_name.clone();
-    }
-    let level = place.chars().last();
-    match unit.name.chars().next() {
-        Some(first) if Some(first) == level => {
-            format!("{place}{}", &unit.name[first.len_utf8()..])
-        }
-        _ => unit.name.clone(),
+/// The full name the charter gives, else the name as the notice prints it: none is made up. The roster
+/// says that it is missing, and the office enters it there.
+pub(super) fn full_name(unit: &CharterUnit) -> String {
+    if unit.full_name.is_empty() {
+        unit.name.clone()
+    } else {
+        unit.full_name.clone()
     }
 }
 

@@ -157,6 +157,9 @@ async fn take(
         row.version,
         earlier.as_ref().map_or(0, |position| position.version),
     )?;
+    if let Some(earlier) = &earlier {
+        earlier.may_be_replaced(&row.unit, by)?;
+    }
     let position = Position {
         id: earlier.as_ref().map_or_else(new_id, |position| position.id),
         version: earlier.as_ref().map_or(0, |position| position.version),
@@ -166,6 +169,7 @@ async fn take(
         unit,
         stance: row.stance,
         words: row.words.clone(),
+        own: by.speaks_for(unit),
     };
     tx.record(position.take(&row.unit, item, by, now)?).await?;
     store::record::admit_party(tx, &sight, item.matter, unit).await?;

@@ -225,7 +225,7 @@ fn minutes_paper(
         office_name(desk),
         paper.date.unwrap_or_else(|| desk.today()),
     ));
-    paper.journal_anchor = anchor.map(|head| format!("留痕校验：{head}"));
+    paper.journal_anchor = anchor.map(str::to_owned);
     paper
 }
 

@@ -165,7 +165,7 @@ fn write_item(text: &mut String, item: &ItemView, units: &Units) {
             let _ = writeln!(
                 text,
                 "会议认为该事项尚不具备解决条件，暂缓审议，待{}后另行提交。由{owner}负责跟进，{review}前复核。",
-                condition.trim_end_matches('。')
+                condition.trim_start_matches('待').trim_end_matches('。')
             );
         }
         Some(Outcome::CarriedOver) => text.push_str("因时间关系未及审议，顺延至下次会议。\n"),

@@ -277,7 +277,7 @@ async fn the_reservation_of_an_unnamed_unit_is_minuted() {
         "由国家税务总局晋城市城区税务局牵头",
         "2026年12月30日前完成",
         "以出具核销凭证为办结标准",
-        "晋城市城区自然资源局提出保留意见：建议先行审计。",
+        "区自然资源局提出保留意见：建议先行审计。",
     ] {
         assert!(text.contains(words), "{words} is not in:\n{text}");
     }

@@ -356,3 +356,33 @@ async fn the_attendance_is_complete_before_the_close() {
     assert_eq!(refusal(alone), Refusal::NobodyInvited);
     court.finish().await;
 }
+
+#[tokio::test]
+async fn the_office_cannot_turn_a_units_objection_into_agreement() {
+    let court = Court::open().await;
+    let number = court.accepted().await;
+    let meeting = Assembly::in_session(&court, &["区税务局", "区自然资源局"], &[number]).await;
+    meeting.propose(0, "区税务局", &[]).await.unwrap();
+    meeting
+        .position(&court.tax, 0, "区税务局", "object")
+        .await
+        .unwrap();
+    let turned = meeting
+        .position(&court.office, 0, "区税务局", "agree")
+        .await;
+    assert_eq!(refusal(turned), Refusal::OwnPosition("区税务局".into()));
+    assert!(meeting.settle(0, "agreed").await.is_err());
+    // What the office wrote down at the table it may correct; the unit itself may always change its own.
+    for stance in ["reserve", "agree"] {
+        meeting
+            .position(&court.office, 0, "区自然资源局", stance)
+            .await
+            .unwrap();
+    }
+    meeting
+        .position(&court.tax, 0, "区税务局", "agree")
+        .await
+        .unwrap();
+    meeting.settle(0, "agreed").await.unwrap();
+    court.finish().await;
+}

@@ -135,6 +135,7 @@ samples! { refusals, Refusal:
     ItemSettled,
     NothingDecided,
     NotAgreed("区财政局、区税务局".into()),
+    OwnPosition("区税务局".into()),
     StanceNeedsWords,
     MayNotSignOff,
     NotCountersigned,

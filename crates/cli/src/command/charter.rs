@@ -32,6 +32,7 @@ fn read(file: &Path, format: Format) -> Result<(), Failure> {
         Format::Json => serde_json::to_string_pretty(&draft)
             .map(|text| text + "\n")
             .map_err(|e| e.to_string()),
+        Format::Charter => Ok(charter::to_toml(&charter::draft::charter(&draft))),
     };
     let text = text.map_err(|error| Failure::new("草稿无法写出", error))?;
     say::answer_whole(&text);
@@ -69,7 +70,7 @@ pub fn load(file: &Path) -> Result<Charter, Failure> {
     let text = fs::read_to_string(file).map_err(|error| Failure::io(file, &error))?;
     charter::parse(&text).map_err(|error| match error {
         CharterError::Form(error) => Failure::new(
-            format!("{} 不是章程文件：\n{error}", file.display()),
+            format!("{} 不是方案文件：\n{error}", file.display()),
             format!("{} is no charter, see above", file.display()),
         ),
         CharterError::Faults(faults) => {

@@ -52,5 +52,5 @@ pub async fn run(args: InitArgs) -> Result<(), Failure> {
 /// The built-in charter.
 pub fn built_in() -> Result<domain::charter::Charter, Failure> {
     app::charter::parse(app::charter::BUILT_IN)
-        .map_err(|error| Failure::new("内置章程有误", error.to_string()))
+        .map_err(|error| Failure::new("内置方案有误", error.to_string()))
 }

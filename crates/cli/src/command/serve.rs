@@ -109,6 +109,15 @@ pub async fn serve(
     fonts: Arc<Fonts>,
     ending: Ending,
 ) -> Result<(), Failure> {
+    let _hold = desk
+        .hold()
+        .map_err(|error| failed(&error))?
+        .ok_or_else(|| {
+            Failure::new(
+                "另一个服务正在使用这个数据文件夹，请先停下它",
+                "another server is using this data folder; stop it first",
+            )
+        })?;
     let jobs = tokio::spawn(jobs::run(desk.clone()));
     let served = web::serve(desk.clone(), fonts, listener, ending.come()).await;
     // Aborted only between acts: an act already queued is written by the store all the same.

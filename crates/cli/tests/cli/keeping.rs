@@ -172,3 +172,30 @@ fn a_changed_byte_is_noticed() {
     let said = refused(&["journal", "verify", "--data", &data]);
     assert!(said.out.contains("fault: person"), "{said:?}");
 }
+
+#[test]
+fn lost_anchors_are_noticed() {
+    let folder = TempDir::new().unwrap();
+    let data = founded(&folder);
+    done(&["journal", "verify", "--data", &data]);
+    fs::remove_file(Path::new(&data).join("anchors.jsonl")).unwrap();
+    let said = refused(&["journal", "verify", "--data", &data]);
+    assert!(format!("{said:?}").contains("anchors"), "{said:?}");
+}
+
+#[test]
+fn one_server_alone_holds_a_data_folder() {
+    let folder = TempDir::new().unwrap();
+    let data = founded(&folder);
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let desk = app::Desk::open(Path::new(&data), None).await.unwrap();
+        let hold = desk.hold().unwrap();
+        assert!(hold.is_some());
+        assert!(desk.hold().unwrap().is_none(), "held already");
+        let second = refused(&["serve", "--data", &data, "--listen", "127.0.0.1:0"]);
+        assert!(format!("{second:?}").contains("另一个服务"), "{second:?}");
+        drop(hold);
+        assert!(desk.hold().unwrap().is_some(), "free again");
+    });
+}

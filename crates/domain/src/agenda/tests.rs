@@ -51,6 +51,7 @@ fn position(unit: UnitId, stance: Stance) -> (Position, UnitRef) {
         unit,
         stance,
         words: Some("理由".into()),
+        own: false,
     };
     (position, cast::reference(unit))
 }
@@ -346,4 +347,17 @@ fn a_decision_names_its_lead_and_its_supports() {
         cast::now(),
     );
     assert_eq!(outcome.unwrap_err(), Refusal::LeadAlsoSupports);
+}
+
+#[test]
+fn own_position() {
+    let unit = cast::reference(cast::TAX);
+    let own = |own| Position {
+        own,
+        ..position(cast::TAX, Stance::Object).0
+    };
+    let refused = Err(Refusal::OwnPosition(unit.name.clone()));
+    assert_eq!(own(true).may_be_replaced(&unit, &cast::office()), refused);
+    assert_eq!(own(true).may_be_replaced(&unit, &cast::tax()), Ok(()));
+    assert_eq!(own(false).may_be_replaced(&unit, &cast::office()), Ok(()));
 }

@@ -27,6 +27,7 @@ refusal-stance-needs-words = A reservation or an objection needs words, so that 
 refusal-may-not-sign-off = Minutes are signed off by a convener or deputy convener; those of a special meeting also by the director of the office. Leave it to one of them.
 refusal-not-countersigned = Countersignatures are missing, or a unit objected, so the minutes cannot be signed off yet. Urge the units, or take the minutes back, change them and circulate them again.
 refusal-ends-before-it-begins = The day lies before the beginning (of the post, the stay or the charter now in force). Choose a later one.
+refusal-own-position = { $detail } took its position itself; the office cannot change it. If the unit changes its mind, let it do so itself.
 refusal-own-post = You cannot appoint yourself. Leave it to another who keeps the roster.
 refusal-own-sign-in = You cannot close your own sign-in. Leave it to another who keeps the roster.
 refusal-empty-file = The file is empty. Check it and choose it again.

@@ -76,3 +76,4 @@ roster-close = Close the sign-in
 roster-close-hint = No further sign-in; open sessions end now. Resetting the password opens it again.
 roster-rename = Rename the unit
 roster-rename-hint = Earlier records keep the name of their time.
+roster-no-full-name = full name missing

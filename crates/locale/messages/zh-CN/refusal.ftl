@@ -27,6 +27,7 @@ refusal-stance-needs-words = 保留意见、不同意或者有异议的，请写
 refusal-may-not-sign-off = 会议纪要由总召集人或者副总召集人签发，专题会议纪要也可由办公室主任签发。请送有权签发的人办理。
 refusal-not-countersigned = 会签尚未完成，或者有单位提出异议，暂不能签发。请催办会签，或者收回修改后重新会签。
 refusal-ends-before-it-begins = 日期不能早于起始日期（任职、参加或者现行方案的起始日期），请重新填写。
+refusal-own-position = { $detail }已自行表态，办公室不能代为更改。该单位改变意见的，请由其自己更改。
 refusal-own-post = 不能任命自己，请由其他管理人员办理。
 refusal-own-sign-in = 不能停用自己的登录账号，请由其他管理人员办理。
 refusal-empty-file = 文件没有内容，请核对后重新选择。

@@ -76,3 +76,4 @@ roster-close = 停用登录
 roster-close-hint = 停用后不能再登录，已登录的立即退出。以后可用“重置密码”恢复。
 roster-rename = 变更单位名称
 roster-rename-hint = 以前的记录仍用当时的名称。
+roster-no-full-name = 全称待补

@@ -66,6 +66,7 @@ pub async fn verify(tx: &mut Tx, mechanism: MechanismId, keys: &Keys) -> Result<
             anchor.n
         ));
     }
+    unsealed(tx, mechanism, keys.seal(), &mut faults).await?;
     let rows = rows(tx, mechanism, keys.seal(), last, &mut faults).await?;
     Ok(Report {
         lines,
@@ -291,4 +292,52 @@ async fn table<T: Record>(
             return Ok(checked);
         }
     }
+}
+
+/// Rows beside the journal that decide what is seen and who may sign in: each carries its seal.
+async fn unsealed(
+    tx: &mut Tx,
+    mechanism: MechanismId,
+    seal: &Seal,
+    faults: &mut Vec<String>,
+) -> Result<(), Error> {
+    let mut after = (String::new(), String::new());
+    loop {
+        let rows = tx
+            .rows(
+                "SELECT unit, matter, seal FROM matter_party WHERE mechanism = $1 \
+                 AND (unit, matter) > ($2, $3) ORDER BY unit, matter LIMIT 1000",
+                &[mechanism.to_value(), after.0.to_value(), after.1.to_value()],
+            )
+            .await?;
+        if rows.is_empty() {
+            break;
+        }
+        for mut row in rows {
+            after = (row.get(0)?, row.get(1)?);
+            let words = crate::record::party_words(mechanism, &after.0, &after.1);
+            if row.get::<String>(2)? != seal.words(&words) {
+                faults.push(format!(
+                    "matter {}: a party the system did not admit",
+                    after.1
+                ));
+            }
+        }
+    }
+    let rows = tx
+        .rows(
+            "SELECT person, hash, seal FROM credential WHERE mechanism = $1 ORDER BY person",
+            &[mechanism.to_value()],
+        )
+        .await?;
+    for mut row in rows {
+        let (person, hash): (String, String) = (row.get(0)?, row.get(1)?);
+        let words = crate::session::credential_words(mechanism, &person, &hash);
+        if row.get::<String>(2)? != seal.words(&words) {
+            faults.push(format!(
+                "person {person}: a password the system did not set"
+            ));
+        }
+    }
+    Ok(())
 }

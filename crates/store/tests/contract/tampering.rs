@@ -274,6 +274,32 @@ contract!(rows_deleted_or_slipped_in_are_reported, async |db: Db| {
 });
 
 contract!(
+    parties_and_passwords_put_in_from_outside_are_reported,
+    async |db: Db| {
+        let world = ground(db).await;
+        let person = world.liaison.person;
+        act!(world, tx => async {
+            let credential = store::session::Credential { hash: "argon".into(), must_change: false };
+            store::session::set_password(tx, HERE, person, &credential, NOW).await
+        });
+        assert_eq!(faults(&world).await, [""; 0], "no false alarm");
+        let slip: [&'static str; 3] = [
+            "INSERT INTO matter_party (mechanism, unit, matter, seal) \
+             SELECT mechanism, 'ffff', id, 'forged' FROM matter WHERE serial = 1",
+            "UPDATE credential SET hash = 'known to the intruder'",
+            "UPDATE credential SET seal = 'forged'",
+        ];
+        for sql in slip {
+            let found = suspected(&world, async move |tx: &mut Tx| {
+                tx.run(sql, &[]).await.map(drop)
+            })
+            .await;
+            assert_eq!(found.len(), 1, "{sql}: {found:?}");
+        }
+    }
+);
+
+contract!(
     edited_columns_and_personal_words_are_reported,
     async |db: Db| {
         let world = ground(db).await;

@@ -88,6 +88,7 @@ impl World {
             unit: unit.id,
             stance: Stance::Agree,
             words: None,
+            own: true,
         }
     }
 
