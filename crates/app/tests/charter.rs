@@ -49,6 +49,12 @@ fn the_built_in_charter_holds_the_notices_facts() {
                 charter.meetings.special_called_by.clone(),
             ),
             charter.roster.clone(),
+            (
+                charter.addressees.clone(),
+                charter.copy_to.clone(),
+                charter.goals.len(),
+                charter.requirements.len(),
+            ),
         )
     };
     assert_eq!(facts(&built_in), facts(&read));

@@ -40,6 +40,18 @@ pub struct Charter {
     /// Documents and rules the notice rests on, as printed.
     #[serde(default)]
     pub basis: Vec<String>,
+    /// Its goals, one an entry.
+    #[serde(default)]
+    pub goals: Vec<String>,
+    /// What it demands of everyone.
+    #[serde(default)]
+    pub requirements: Vec<String>,
+    /// To whom the notice is addressed (主送).
+    #[serde(default)]
+    pub addressees: Vec<String>,
+    /// To whom it is copied (抄送), as printed.
+    #[serde(default)]
+    pub copy_to: Vec<String>,
     /// Difficulties the mechanism is to solve, in the notice's order.
     pub difficulties: Vec<Difficulty>,
     /// Posts above the members, as printed; names only where the notice prints them.

@@ -74,6 +74,10 @@ pub fn charter(draft: &Draft) -> Charter {
             .unwrap_or_default()
     };
     Charter {
+        goals: joined(&draft.goals),
+        requirements: joined(&draft.requirements),
+        addressees: joined(&draft.addressees),
+        copy_to: joined(&draft.copy_to),
         title: text(&draft.title),
         division_code: text(&draft.division_code),
         document_number: text(&draft.document_number),
@@ -238,4 +242,12 @@ fn full_name(name: &str, issuers: &[String], place: &str) -> String {
         return format!("{place}人民检察院");
     }
     String::new()
+}
+
+/// Facts as entries of one line each; a text of several paragraphs becomes one.
+fn joined(facts: &[documents::notice::Fact<String>]) -> Vec<String> {
+    facts
+        .iter()
+        .map(|fact| fact.value.replace('\n', ""))
+        .collect()
 }

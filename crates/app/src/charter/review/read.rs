@@ -33,6 +33,10 @@ pub(super) fn charter(form: &CharterForm) -> Result<Charter, Vec<Fault>> {
         issued_on: reading.date("issued_on"),
         issuers: reading.items("issuers"),
         basis: reading.items("basis"),
+        goals: reading.items("goals"),
+        requirements: reading.items("requirements"),
+        addressees: reading.items("addressees"),
+        copy_to: reading.items("copy_to"),
         difficulties: reading.difficulties(),
         posts: Posts {
             conveners: reading.items("conveners"),

@@ -28,6 +28,25 @@ const LABELS: &[(&str, &str, &str, &str)] = &[
     ),
     ("head", "basis", "charter-fact-basis", "charter-hint-lines"),
     (
+        "head",
+        "addressees",
+        "charter-fact-addressees",
+        "charter-hint-lines",
+    ),
+    (
+        "head",
+        "copy_to",
+        "charter-fact-copy-to",
+        "charter-hint-lines",
+    ),
+    ("aims", "goals", "charter-fact-goals", "charter-hint-lines"),
+    (
+        "aims",
+        "requirements",
+        "charter-fact-requirements",
+        "charter-hint-lines",
+    ),
+    (
         "organs",
         "conveners",
         "charter-fact-conveners",
