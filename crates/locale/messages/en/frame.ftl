@@ -3,7 +3,7 @@ frame-site = Fuyuan
 frame-subject = Enterprise bankruptcy coordination
 frame-title = { $page } · Fuyuan
 frame-skip = Skip to content
-frame-demo-band = Sample data: enterprises, cases, matters and whoever acts are invented; the roster is the published notice's
+frame-demo-band = Sample data: all invented but the published roster
 frame-language = 中文
 
 frame-nav = Main navigation

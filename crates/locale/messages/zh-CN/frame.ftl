@@ -3,7 +3,7 @@ frame-site = 府院联动
 frame-subject = 企业破产处置
 frame-title = { $page } · 府院联动
 frame-skip = 跳到正文
-frame-demo-band = 演示数据：企业、案件、事项和办事人员均为虚构；成员名单为公开通知所列
+frame-demo-band = 演示数据：除公开的成员名单外均为虚构
 frame-language = English
 
 frame-nav = 主导航
