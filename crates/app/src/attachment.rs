@@ -4,7 +4,7 @@ use crate::{Desk, Error, FieldError, desk::new_id};
 use domain::{
     Actor, Moment,
     attachment::{Attachment, Classification, Purpose},
-    id::{AssignmentId, AttachmentId, MatterId, MeetingId, UnitId},
+    id::{AssignmentId, AttachmentId, MatterId, MeetingId},
     matter::Matter,
 };
 use store::Tx;
@@ -132,11 +132,6 @@ pub async fn download(desk: &Desk, by: &Actor, id: &str) -> Result<(Attachment, 
         .await
         .map_err(Error::failed)??;
     Ok((found, content))
-}
-
-/// The unit a file is attributed to, for pages.
-pub fn came_from(file: &Attachment) -> UnitId {
-    file.unit
 }
 
 /// A name that is safe to offer for download: no path, no control characters, at most 120 characters.

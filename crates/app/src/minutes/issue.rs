@@ -1,5 +1,6 @@
 //! Numbering and issue: the PDF and DOCX are made and kept, decisions become assignments.
 
+use super::write::{date, printed_title};
 use crate::{
     Desk, Error, Upload,
     attachment::{self, Subject},
@@ -11,7 +12,7 @@ use documents::{
     official::{self, Attendance, Block, Kind, OfficialDocument},
 };
 use domain::{
-    Actor, Date, Moment,
+    Actor, Moment,
     agenda::Outcome,
     attachment::{Classification, Purpose},
     decision::DecisionState,
@@ -260,7 +261,7 @@ fn notice_paper(desk: &Desk, view: &MeetingView) -> OfficialDocument {
     ];
     for (place, item) in (1u32..).zip(&view.items) {
         let raiser = view.units.full_name(item.matter.raised_by);
-        let title = super::write::printed_title(&item.matter);
+        let title = printed_title(&item.matter);
         blocks.push(Block::paragraph(format!("{place}.{title}（{raiser}提出）")));
     }
     blocks.extend([
@@ -282,8 +283,4 @@ fn charter_name(title: &str) -> &str {
         .split_once('《')
         .and_then(|(_, rest)| rest.rsplit_once('》'))
         .map_or(title, |(name, _)| name)
-}
-
-fn date(day: Date) -> String {
-    format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }

@@ -202,8 +202,9 @@ fn sentence(text: &str) -> String {
     }
 }
 
-fn date(day: Date) -> String {
-    format!("{}年{}月{}日", day.year(), day.month(), day.day())
+/// A date as papers word it: 2026年11月23日, in Chinese whatever the reader's language.
+pub(super) fn date(day: Date) -> String {
+    locale::Wording::new(locale::Language::Chinese).date(day)
 }
 
 fn numeral(n: u32) -> String {
