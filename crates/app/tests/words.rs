@@ -17,6 +17,7 @@ use domain::{
     matter::MatterState,
     meeting::{MeetingKind, MeetingState, Presence},
     minutes::{CountersignStance, MinutesState},
+    official_document::{Disclosure, DocumentKind, DocumentState, Ground},
     unit::UnitKind,
 };
 use locale::{Language, Wording};
@@ -43,6 +44,10 @@ fn codes() -> Vec<(&'static str, Vec<String>)> {
         "state-minutes-" MinutesState,
         "state-decision-" DecisionState,
         "state-number-" NumberState,
+        "state-document-" DocumentState,
+        "document-kind-" DocumentKind,
+        "disclosure-" Disclosure,
+        "ground-" Ground,
         "outcome-" Outcome,
         "stance-" Stance,
         "presence-" Presence,
@@ -70,6 +75,8 @@ const CODED: &[(&str, &str, &str)] = &[
     ("item.settled", "outcome", "outcome-"),
     ("position.taken", "stance", "stance-"),
     ("minutes.countersigned", "stance", "countersign-"),
+    ("document.drafted", "document", "document-kind-"),
+    ("document.signed_off", "disclosure", "disclosure-"),
 ];
 
 /// Facts that the line does not print, by kind.
@@ -87,6 +94,8 @@ const UNPRINTED: &[(&str, &str)] = &[
     ("minutes.countersigned", "unit"),
     // So does the actor's name.
     ("minutes.signed_off", "name"),
+    ("document.signed_off", "name"),
+    ("delivery.received", "unit"),
 ];
 
 /// Each of these with the wording of each language.

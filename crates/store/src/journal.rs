@@ -190,6 +190,22 @@ pub async fn of_meeting(
     lines(tx, sight.mechanism, rows).await
 }
 
+/// The lines of a record's own history, newest first. The caller has loaded the record within sight.
+pub async fn of_subject(
+    tx: &mut Tx,
+    sight: &Sight,
+    noun: &str,
+    subject: uuid::Uuid,
+) -> Result<Vec<Line>, Error> {
+    let sql = line_sql!(
+        "WHERE j.mechanism = $1 AND j.noun = $2 AND j.subject = $3 ORDER BY j.n DESC LIMIT 200"
+    );
+    let subject = Value::Text(subject.simple().to_string());
+    let args = [sight.mechanism.to_value(), noun.into(), subject];
+    let rows = tx.rows(sql, &args).await?;
+    lines(tx, sight.mechanism, rows).await
+}
+
 /// Fifty lines of the whole journal before a number, newest first.
 pub async fn before(tx: &mut Tx, sight: &Sight, n: i64) -> Result<Vec<Line>, Error> {
     let sql = line_sql!("WHERE j.mechanism = $1 AND j.n < $2 ORDER BY j.n DESC LIMIT 50");

@@ -14,6 +14,7 @@ use domain::{
     matter::MatterState,
     meeting::{MeetingKind, MeetingState, Presence},
     minutes::{CountersignStance, MinutesState},
+    official_document::{Disclosure, DocumentKind, DocumentState},
 };
 
 const DAY: Date = Date::constant(2026, 11, 27);
@@ -109,6 +110,21 @@ samples! { events, Event:
     MinutesSignedOff { name: Personal("王五".into()) },
     MinutesNumbered { number: "城府院纪〔2026〕2号" },
     MinutesIssued { number: "城府院纪〔2026〕2号" },
+    DocumentDrafted { document: DocumentKind::CoordinationLetter, title: "关于协调的函" },
+    DocumentEdited { title: "关于协调的函", characters: 320_u32 },
+    DocumentTextKept { ordinal: 2_u32, characters: 321_u32 },
+    DocumentSubmitted,
+    DocumentChecked,
+    DocumentSentBack { reason: "数额有误" },
+    DocumentSignedOff { name: Personal("王五".into()), disclosure: Disclosure::OnRequest },
+    DocumentNumbered { number: "城府院办函〔2026〕3号" },
+    DocumentIssued { number: "城府院办函〔2026〕3号", title: "关于协调的函" },
+    DocumentReceived,
+    DocumentScanned,
+    DocumentWithdrawn { reason: "不再行文" },
+    DeliverySent { unit: "区税务局" },
+    DeliveryReceived { unit: "区税务局" },
+    DeliveryReminded { unit: "区税务局" },
     NumberDrawn { number: "城府院办函〔2026〕3号", subject: "关于协调税务注销的函" },
     NumberReserved {
         number: "城府院办函〔2026〕4号", holder: Personal("张三".into()), reason: "联合行文"
@@ -126,6 +142,15 @@ samples! { refusals, Refusal:
     AssignmentState(AssignmentState::Verified),
     MeetingState(MeetingState::Closed),
     MinutesState(MinutesState::Issued),
+    DocumentState(DocumentState::Issued),
+    SupervisionNeedsAuthority,
+    BlanksRemain("联系电话、账号".into()),
+    NobodyAddressed,
+    OwnDraft,
+    MayNotSignDocument,
+    WithheldNeedsGround,
+    RestrictedNotPublic,
+    NotAParty("区医保局".into()),
     NumberState(NumberState::Void),
     NumberTaken("城府院办函〔2026〕3号".into()),
     NumberNeedsReason,
@@ -160,5 +185,6 @@ samples! { refusals, Refusal:
 
 samples! { todos, Todo:
     Triage, Forward, Review, Reroute, Verify, Close, UrgeCountersign, GiveNumber, Issue, SignOff,
-    Acknowledge, Report, Complete, Confirm, Countersign,
+    Acknowledge, Report, Complete, Confirm, Countersign, WriteDocument, CheckDocument, SignDocument,
+    NumberDocument, IssueDocument, ReceiveDocument,
 }

@@ -13,12 +13,14 @@ use domain::{
     case::Case,
     charter::CharterVersion,
     decision::Decision,
+    delivery::Delivery,
     document_number::DocumentNumber,
     enterprise::Enterprise,
     id::MechanismId,
     matter::Matter,
     meeting::{Attendance, Meeting},
     minutes::{Countersignature, Minutes},
+    official_document::{DocumentText, OfficialDocument},
     roster::{Person, Post},
     unit::Unit,
 };
@@ -245,6 +247,9 @@ async fn rows(
         Countersignature,
         Attachment,
         DocumentNumber,
+        OfficialDocument,
+        DocumentText,
+        Delivery,
     );
     let mut gone: Vec<_> = last.into_keys().collect();
     gone.sort();
