@@ -11,13 +11,15 @@ use domain::{
     decision::DecisionState,
     enterprise::EnterpriseKind,
     id::{
-        AgendaItemId, AssignmentId, AttachmentId, AttendanceId, CaseId, CharterId,
+        AgendaItemId, AnswerId, AssignmentId, AttachmentId, AttendanceId, CaseId, CharterId,
         CountersignatureId, DecisionId, EnterpriseId, MatterId, MechanismId, MeetingId, MinutesId,
-        PersonId, PositionId, PostId, UnitId,
+        PersonId, PositionId, PostId, ReportId, ReportTextId, ReturnId, RoundId, UnitId,
     },
     matter::MatterState,
     meeting::{MeetingKind, MeetingState, Presence},
     minutes::{CountersignStance, MinutesState},
+    report::{PeriodKind, ReportState},
+    round::{AnswerKind, Reminded, ReturnState},
     unit::UnitKind,
 };
 
@@ -36,6 +38,11 @@ macro_rules! coded_columns {
 }
 
 coded_columns!(
+    AnswerKind,
+    PeriodKind,
+    Reminded,
+    ReportState,
+    ReturnState,
     AssignmentState,
     CountersignStance,
     DecisionState,
@@ -69,6 +76,11 @@ macro_rules! id_columns {
 }
 
 id_columns!(
+    AnswerId,
+    ReportId,
+    ReportTextId,
+    ReturnId,
+    RoundId,
     AgendaItemId,
     AssignmentId,
     AttachmentId,
