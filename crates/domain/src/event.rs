@@ -298,6 +298,18 @@ pub enum Event {
         label: String,
         answer: Option<String>,
     },
+    #[serde(rename = "number.drawn")]
+    NumberDrawn { number: String, subject: String },
+    #[serde(rename = "number.reserved")]
+    NumberReserved {
+        number: String,
+        holder: Personal,
+        reason: String,
+    },
+    #[serde(rename = "number.entered")]
+    NumberEntered { number: String, subject: String },
+    #[serde(rename = "number.voided")]
+    NumberVoided { number: String, reason: String },
 }
 
 impl Event {

@@ -8,6 +8,7 @@ use domain::{
     attachment::Purpose,
     case::{CaseNumberFault, Procedure},
     charter::Part,
+    document_number::NumberState,
     enterprise::UsccFault,
     event::Personal,
     matter::MatterState,
@@ -128,6 +129,12 @@ samples! { events, Event:
     ReturnReminded { unit: "区财政局", due: DAY, overdue: true },
     AnswerAsked { label: "专项经费拨付件数" },
     AnswerGiven { label: "专项经费拨付件数", answer: "4".to_owned() },
+    NumberDrawn { number: "城府院办函〔2026〕3号", subject: "关于协调税务注销的函" },
+    NumberReserved {
+        number: "城府院办函〔2026〕4号", holder: Personal("张三".into()), reason: "联合行文"
+    },
+    NumberEntered { number: "城府院办函〔2026〕2号", subject: "纸质发文" },
+    NumberVoided { number: "城府院办函〔2026〕4号", reason: "不再行文" },
 }
 
 samples! { refusals, Refusal:
@@ -139,6 +146,9 @@ samples! { refusals, Refusal:
     AssignmentState(AssignmentState::Verified),
     MeetingState(MeetingState::Closed),
     MinutesState(MinutesState::Issued),
+    NumberState(NumberState::Void),
+    NumberTaken("城府院办函〔2026〕3号".into()),
+    NumberNeedsReason,
     LeadAlsoSupports,
     BeyondRemitNeedsReason("区医保局".into()),
     ReviewNotAhead,

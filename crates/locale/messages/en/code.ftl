@@ -145,3 +145,7 @@ counted-in-items = items
 counted-in-times = times
 counted-in-enterprises = enterprises
 counted-in-days = days
+state-number-reserved = kept
+state-number-used = used
+state-number-on-paper = used on paper (entered later)
+state-number-void = void

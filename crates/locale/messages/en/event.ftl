@@ -307,45 +307,6 @@ event-decision-dropped = recorded that a proposal was not decided{ GIVEN($text) 
    *[no] { "" }
 }
 
-event-minutes-drafted = drafted the minutes{ GIVEN($characters) ->
-    [yes] , { $characters } characters
-   *[no] { "" }
-}
-event-minutes-edited = edited the minutes{ GIVEN($characters) ->
-    [yes] , now { $characters } characters
-   *[no] { "" }
-}
-event-minutes-circulated = circulated the minutes for countersignature{ GIVEN($units) ->
-    [yes] : { $units } units, by { DATE($by) }
-   *[no] { "" }
-}
-event-minutes-taken-back = took the minutes back for changes{ GIVEN($reason) ->
-    [yes] : { $reason }
-   *[no] { "" }
-}
-event-minutes-countersign-asked = asked { GIVEN($unit) ->
-    [yes] { $unit }
-   *[no] a unit
-} to countersign
-event-minutes-countersigned = { $stance ->
-    [signed] countersigned the minutes
-    [objected] objected to the minutes
-    [waiting] has yet to countersign the minutes
-   *[other] answered on the minutes
-}{ GIVEN($words) ->
-    [yes] : { $words }
-   *[no] { "" }
-}
-event-minutes-signed-off = signed the minutes off
-event-minutes-numbered = numbered the minutes{ GIVEN($number) ->
-    [yes] : { $number }
-   *[no] { "" }
-}
-event-minutes-issued = issued the minutes{ GIVEN($number) ->
-    [yes] : { $number }
-   *[no] { "" }
-}
-
 event-report-drafted = drafted the report{ GIVEN($title) ->
     [yes] { " " }“{ $title }” on { DATE($from) } to { DATE($to) }
    *[no] { "" }
@@ -411,6 +372,76 @@ event-answer-asked = listed a question{ GIVEN($label) ->
 event-answer-given = answered{ GIVEN($label) ->
     [yes] { " " }“{ $label }”{ GIVEN($answer) ->
         [yes] : { $answer }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
+
+event-minutes-drafted = drafted the minutes{ GIVEN($characters) ->
+    [yes] , { $characters } characters
+   *[no] { "" }
+}
+event-minutes-edited = edited the minutes{ GIVEN($characters) ->
+    [yes] , now { $characters } characters
+   *[no] { "" }
+}
+event-minutes-circulated = circulated the minutes for countersignature{ GIVEN($units) ->
+    [yes] : { $units } units, by { DATE($by) }
+   *[no] { "" }
+}
+event-minutes-taken-back = took the minutes back for changes{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-minutes-countersign-asked = asked { GIVEN($unit) ->
+    [yes] { $unit }
+   *[no] a unit
+} to countersign
+event-minutes-countersigned = { $stance ->
+    [signed] countersigned the minutes
+    [objected] objected to the minutes
+    [waiting] has yet to countersign the minutes
+   *[other] answered on the minutes
+}{ GIVEN($words) ->
+    [yes] : { $words }
+   *[no] { "" }
+}
+event-minutes-signed-off = signed the minutes off
+event-minutes-numbered = numbered the minutes{ GIVEN($number) ->
+    [yes] : { $number }
+   *[no] { "" }
+}
+event-minutes-issued = issued the minutes{ GIVEN($number) ->
+    [yes] : { $number }
+   *[no] { "" }
+}
+event-number-drawn = drew a document number{ GIVEN($number) ->
+    [yes] : { $number }{ GIVEN($subject) ->
+        [yes] , for “{ $subject }”
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
+event-number-reserved = kept a document number{ GIVEN($number) ->
+    [yes] : { $number }{ GIVEN($holder) ->
+        [yes] , for { $holder }
+       *[no] { "" }
+    }{ GIVEN($reason) ->
+        [yes] , because { $reason }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
+event-number-entered = entered a number used on paper{ GIVEN($number) ->
+    [yes] : { $number }{ GIVEN($subject) ->
+        [yes] , { $subject }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
+event-number-voided = gave a document number up{ GIVEN($number) ->
+    [yes] : { $number }{ GIVEN($reason) ->
+        [yes] , because { $reason }
        *[no] { "" }
     }
    *[no] { "" }

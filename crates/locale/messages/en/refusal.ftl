@@ -42,3 +42,6 @@ refusal-returns-unread = Some submitted returns have not been read. Accept each 
 refusal-head-or-liaison-submits = The unit’s head or liaison submits the return. Save what you wrote and ask one of them.
 refusal-answer-missing = “{ $detail }” has no answer yet; write 0 if there is none.
 refusal-difference-needs-reason = “{ $detail }” differs from the system’s figure; say why.
+refusal-number-state = The number is now “{ $detail }”, so this cannot be done. Look at the register of numbers first.
+refusal-number-taken = { $detail } is taken, and no number is given twice. Choose one that is kept for you, or draw the next.
+refusal-number-needs-reason = Keeping a number or giving one up needs a reason: please write it down.

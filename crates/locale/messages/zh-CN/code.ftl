@@ -145,3 +145,7 @@ counted-in-items = 项
 counted-in-times = 次
 counted-in-enterprises = 家
 counted-in-days = 天
+state-number-reserved = 预留
+state-number-used = 已用
+state-number-on-paper = 纸质已用（补登）
+state-number-void = 作废

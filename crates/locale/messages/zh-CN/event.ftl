@@ -310,45 +310,6 @@ event-decision-dropped = 未能议定{ GIVEN($text) ->
    *[no] { "" }
 }
 
-event-minutes-drafted = 起草会议纪要{ GIVEN($characters) ->
-    [yes] ，共 { $characters } 字
-   *[no] { "" }
-}
-event-minutes-edited = 修改会议纪要{ GIVEN($characters) ->
-    [yes] ，现 { $characters } 字
-   *[no] { "" }
-}
-event-minutes-circulated = 会议纪要送会签{ GIVEN($units) ->
-    [yes] ，{ $units } 家单位，{ DATE($by) }前会签
-   *[no] { "" }
-}
-event-minutes-taken-back = 收回会议纪要重新修改{ GIVEN($reason) ->
-    [yes] ：{ $reason }
-   *[no] { "" }
-}
-event-minutes-countersign-asked = { GIVEN($unit) ->
-    [yes] 请{ $unit }会签
-   *[no] 请单位会签
-}
-event-minutes-countersigned = { $stance ->
-    [signed] 会签同意
-    [objected] 会签提出异议
-    [waiting] 待会签
-   *[other] 答复会签
-}{ GIVEN($words) ->
-    [yes] ：{ $words }
-   *[no] { "" }
-}
-event-minutes-signed-off = 签发会议纪要
-event-minutes-numbered = 编发文字号{ GIVEN($number) ->
-    [yes] ：{ $number }
-   *[no] { "" }
-}
-event-minutes-issued = 印发会议纪要{ GIVEN($number) ->
-    [yes] ：{ $number }
-   *[no] { "" }
-}
-
 event-report-drafted = 起草情况报告{ GIVEN($title) ->
     [yes] “{ $title }”，期间{ DATE($from) }至{ DATE($to) }
    *[no] { "" }
@@ -414,6 +375,76 @@ event-answer-asked = 列出填报项目{ GIVEN($label) ->
 event-answer-given = 填报{ GIVEN($label) ->
     [yes] “{ $label }”{ GIVEN($answer) ->
         [yes] ：{ $answer }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
+
+event-minutes-drafted = 起草会议纪要{ GIVEN($characters) ->
+    [yes] ，共 { $characters } 字
+   *[no] { "" }
+}
+event-minutes-edited = 修改会议纪要{ GIVEN($characters) ->
+    [yes] ，现 { $characters } 字
+   *[no] { "" }
+}
+event-minutes-circulated = 会议纪要送会签{ GIVEN($units) ->
+    [yes] ，{ $units } 家单位，{ DATE($by) }前会签
+   *[no] { "" }
+}
+event-minutes-taken-back = 收回会议纪要重新修改{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+event-minutes-countersign-asked = { GIVEN($unit) ->
+    [yes] 请{ $unit }会签
+   *[no] 请单位会签
+}
+event-minutes-countersigned = { $stance ->
+    [signed] 会签同意
+    [objected] 会签提出异议
+    [waiting] 待会签
+   *[other] 答复会签
+}{ GIVEN($words) ->
+    [yes] ：{ $words }
+   *[no] { "" }
+}
+event-minutes-signed-off = 签发会议纪要
+event-minutes-numbered = 编发文字号{ GIVEN($number) ->
+    [yes] ：{ $number }
+   *[no] { "" }
+}
+event-minutes-issued = 印发会议纪要{ GIVEN($number) ->
+    [yes] ：{ $number }
+   *[no] { "" }
+}
+event-number-drawn = 取发文字号{ GIVEN($number) ->
+    [yes] ：{ $number }{ GIVEN($subject) ->
+        [yes] ，用于“{ $subject }”
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
+event-number-reserved = 预留发文字号{ GIVEN($number) ->
+    [yes] ：{ $number }{ GIVEN($holder) ->
+        [yes] ，使用人{ $holder }
+       *[no] { "" }
+    }{ GIVEN($reason) ->
+        [yes] ，事由：{ $reason }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
+event-number-entered = 补登纸质已用的发文字号{ GIVEN($number) ->
+    [yes] ：{ $number }{ GIVEN($subject) ->
+        [yes] ，{ $subject }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
+event-number-voided = 作废发文字号{ GIVEN($number) ->
+    [yes] ：{ $number }{ GIVEN($reason) ->
+        [yes] ，原因：{ $reason }
        *[no] { "" }
     }
    *[no] { "" }

@@ -42,3 +42,6 @@ refusal-returns-unread = 还有单位报送的情况没有处理，请逐家采�
 refusal-head-or-liaison-submits = 报送由本单位负责人或者联络人提交。您可以先保存填写的内容，请其提交。
 refusal-answer-missing = “{ $detail }”还没有填写，没有的请填 0。
 refusal-difference-needs-reason = “{ $detail }”与系统统计不一致，请写明原因。
+refusal-number-state = 该发文字号现为“{ $detail }”，不能这样办理。请查看发文登记后再定。
+refusal-number-taken = { $detail }已被占用，发文字号不重复使用。请选用预留号，或者取下一个号。
+refusal-number-needs-reason = 预留或者作废发文字号须写明原因，请补填。

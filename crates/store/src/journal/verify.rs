@@ -13,6 +13,7 @@ use domain::{
     case::Case,
     charter::CharterVersion,
     decision::Decision,
+    document_number::DocumentNumber,
     enterprise::Enterprise,
     id::MechanismId,
     matter::Matter,
@@ -252,6 +253,7 @@ async fn rows(
         InformationRound,
         InformationReturn,
         ReturnAnswer,
+        DocumentNumber,
     );
     let mut gone: Vec<_> = last.into_keys().collect();
     gone.sort();
