@@ -67,6 +67,18 @@ ids! {
     MinutesId,
     /// A unit's countersignature under minutes.
     CountersignatureId,
+    /// A number in the register of document numbers.
+    DocumentNumberId,
     /// A file kept with a matter, an assignment or a meeting.
     AttachmentId,
+    /// A disposal report.
+    ReportId,
+    /// A text of a report.
+    ReportTextId,
+    /// An information round.
+    RoundId,
+    /// A unit's return in a round.
+    ReturnId,
+    /// A unit's answer in a return.
+    AnswerId,
 }

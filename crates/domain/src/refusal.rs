@@ -4,7 +4,8 @@
 mod tests;
 
 use crate::{
-    assignment::AssignmentState, matter::MatterState, meeting::MeetingState, minutes::MinutesState,
+    assignment::AssignmentState, document_number::NumberState, matter::MatterState,
+    meeting::MeetingState, minutes::MinutesState, report::ReportState, round::ReturnState,
 };
 
 /// Why a transition is refused. What the words need is inside; the message key is `key()`.
@@ -27,6 +28,12 @@ pub enum Refusal {
     MeetingState(MeetingState),
     /// Not possible in the state of the minutes.
     MinutesState(MinutesState),
+    /// Not possible with what became of the number.
+    NumberState(NumberState),
+    /// The number is taken: it was given to a document or given up.
+    NumberTaken(String),
+    /// Keeping a number, or giving one up, needs a reason.
+    NumberNeedsReason,
     /// A unit cannot both lead and support.
     LeadAlsoSupports,
     /// 越位: the named unit's duties do not cover this; a reason is needed.
@@ -73,6 +80,26 @@ pub enum Refusal {
     OwnPosition(String),
     /// One cannot appoint oneself.
     OwnPost,
+    /// Not possible in the report's state.
+    ReportState(ReportState),
+    /// Only a convener, a deputy or the office's director checks reports.
+    MayNotCheckReport,
+    /// The figures are no longer those that were checked.
+    FiguresChanged,
+    /// Not possible in the return's state.
+    ReturnState(ReturnState),
+    /// The round is closed.
+    RoundOver,
+    /// No unit is asked.
+    NobodyAsked,
+    /// Submitted returns have not been read yet.
+    ReturnsUnread,
+    /// The unit's head or its liaison submits the return.
+    HeadOrLiaisonSubmits,
+    /// The named number has no answer.
+    AnswerMissing(String),
+    /// The named number differs from the data's and says not why.
+    DifferenceNeedsReason(String),
     /// The file is empty.
     EmptyFile,
     /// The charter has faults.
@@ -95,6 +122,9 @@ impl Refusal {
             Self::AssignmentState(_) => "refusal-assignment-state",
             Self::MeetingState(_) => "refusal-meeting-state",
             Self::MinutesState(_) => "refusal-minutes-state",
+            Self::NumberState(_) => "refusal-number-state",
+            Self::NumberTaken(_) => "refusal-number-taken",
+            Self::NumberNeedsReason => "refusal-number-needs-reason",
             Self::LeadAlsoSupports => "refusal-lead-also-supports",
             Self::BeyondRemitNeedsReason(_) => "refusal-beyond-remit",
             Self::ReviewNotAhead => "refusal-review-not-ahead",
@@ -118,6 +148,16 @@ impl Refusal {
             Self::OwnSignIn => "refusal-own-sign-in",
             Self::OwnPost => "refusal-own-post",
             Self::OwnPosition(_) => "refusal-own-position",
+            Self::ReportState(_) => "refusal-report-state",
+            Self::MayNotCheckReport => "refusal-may-not-check-report",
+            Self::FiguresChanged => "refusal-figures-changed",
+            Self::ReturnState(_) => "refusal-return-state",
+            Self::RoundOver => "refusal-round-over",
+            Self::NobodyAsked => "refusal-nobody-asked",
+            Self::ReturnsUnread => "refusal-returns-unread",
+            Self::HeadOrLiaisonSubmits => "refusal-head-or-liaison-submits",
+            Self::AnswerMissing(_) => "refusal-answer-missing",
+            Self::DifferenceNeedsReason(_) => "refusal-difference-needs-reason",
             Self::EmptyFile => "refusal-empty-file",
             Self::CharterFaulty => "refusal-charter-faulty",
             Self::Uscc(key) | Self::CaseNumber(key) => key,
@@ -131,9 +171,15 @@ impl Refusal {
             Self::AssignmentState(state) => state.code().into(),
             Self::MeetingState(state) => state.code().into(),
             Self::MinutesState(state) => state.code().into(),
+            Self::ReportState(state) => state.code().into(),
+            Self::ReturnState(state) => state.code().into(),
+            Self::NumberState(state) => state.code().into(),
+            Self::NumberTaken(number) => number.clone(),
             Self::BeyondRemitNeedsReason(units)
             | Self::NotAgreed(units)
-            | Self::OwnPosition(units) => units.clone(),
+            | Self::OwnPosition(units)
+            | Self::AnswerMissing(units)
+            | Self::DifferenceNeedsReason(units) => units.clone(),
             Self::ItemWithoutOutcome(ordinal) => ordinal.to_string(),
             _ => String::new(),
         }

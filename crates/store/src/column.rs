@@ -9,15 +9,19 @@ use domain::{
     case::Procedure,
     charter::Part,
     decision::DecisionState,
+    document_number::NumberState,
     enterprise::EnterpriseKind,
     id::{
-        AgendaItemId, AssignmentId, AttachmentId, AttendanceId, CaseId, CharterId,
-        CountersignatureId, DecisionId, EnterpriseId, MatterId, MechanismId, MeetingId, MinutesId,
-        PersonId, PositionId, PostId, UnitId,
+        AgendaItemId, AnswerId, AssignmentId, AttachmentId, AttendanceId, CaseId, CharterId,
+        CountersignatureId, DecisionId, DocumentNumberId, EnterpriseId, MatterId, MechanismId,
+        MeetingId, MinutesId, PersonId, PositionId, PostId, ReportId, ReportTextId, ReturnId,
+        RoundId, UnitId,
     },
     matter::MatterState,
     meeting::{MeetingKind, MeetingState, Presence},
     minutes::{CountersignStance, MinutesState},
+    report::{PeriodKind, ReportState},
+    round::{AnswerKind, Reminded, ReturnState},
     unit::UnitKind,
 };
 
@@ -36,6 +40,11 @@ macro_rules! coded_columns {
 }
 
 coded_columns!(
+    AnswerKind,
+    PeriodKind,
+    Reminded,
+    ReportState,
+    ReturnState,
     AssignmentState,
     CountersignStance,
     DecisionState,
@@ -44,6 +53,7 @@ coded_columns!(
     MeetingKind,
     MeetingState,
     MinutesState,
+    NumberState,
     Outcome,
     Part,
     Presence,
@@ -69,6 +79,11 @@ macro_rules! id_columns {
 }
 
 id_columns!(
+    AnswerId,
+    ReportId,
+    ReportTextId,
+    ReturnId,
+    RoundId,
     AgendaItemId,
     AssignmentId,
     AttachmentId,
@@ -77,6 +92,7 @@ id_columns!(
     CharterId,
     CountersignatureId,
     DecisionId,
+    DocumentNumberId,
     EnterpriseId,
     MatterId,
     MeetingId,

@@ -24,7 +24,9 @@ pub mod minutes;
 pub mod notification;
 pub mod number;
 pub mod record;
+pub mod report;
 pub mod roster;
+pub mod round;
 pub mod seal;
 pub mod session;
 #[cfg(feature = "testing")]
@@ -37,8 +39,20 @@ pub use seal::Seal;
 use db::Step;
 
 /// The schema's steps, oldest first.
-pub const STEPS: &[Step] = &[Step {
-    version: 1,
-    name: "foundation",
-    sql: include_str!("../migrations/0001_foundation.sql"),
-}];
+pub const STEPS: &[Step] = &[
+    Step {
+        version: 1,
+        name: "foundation",
+        sql: include_str!("../migrations/0001_foundation.sql"),
+    },
+    Step {
+        version: 4,
+        name: "official_documents",
+        sql: include_str!("../migrations/0004_official_documents.sql"),
+    },
+    Step {
+        version: 5,
+        name: "reports",
+        sql: include_str!("../migrations/0005_reports.sql"),
+    },
+];

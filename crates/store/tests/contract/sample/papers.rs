@@ -5,6 +5,7 @@ use domain::{
     agenda::{AgendaItem, Position, Stance},
     attachment::{Attachment, Classification, Purpose},
     decision::{Decision, DecisionState},
+    document_number::{DocumentNumber, NumberState},
     id::{MatterId, MeetingId, MinutesId, UnitId},
     meeting::{Attendance, Meeting, MeetingKind, MeetingState, Presence},
     minutes::{CountersignStance, Countersignature, Minutes, MinutesState},
@@ -12,7 +13,7 @@ use domain::{
 };
 use jiff::civil::date;
 
-use super::{NOW, World, id};
+use super::{NOW, TODAY, World, id};
 
 impl World {
     pub fn meeting(&self, ordinal: u32, held_on: Date) -> Meeting {
@@ -156,6 +157,21 @@ impl World {
         };
         self.keep(asked.ask(&unit.name, &self.clerk, NOW).unwrap())
             .await
+    }
+
+    pub fn number(&self, serial: u32) -> DocumentNumber {
+        DocumentNumber {
+            id: id(),
+            version: 0,
+            code: "云府院办函".into(),
+            year: 2026,
+            serial,
+            state: NumberState::Used,
+            subject: "关于协调的函".into(),
+            reason: None,
+            holder: None,
+            taken_on: TODAY,
+        }
     }
 
     pub fn attachment(&self, unit: UnitId, classification: Classification) -> Attachment {
