@@ -12,15 +12,17 @@ use domain::{
     document_number::NumberState,
     enterprise::EnterpriseKind,
     id::{
-        AgendaItemId, AssignmentId, AttachmentId, AttendanceId, CaseId, CharterId,
+        AgendaItemId, AnswerId, AssignmentId, AttachmentId, AttendanceId, CaseId, CharterId,
         CountersignatureId, DecisionId, DeliveryId, DocumentNumberId, DocumentTextId, EnterpriseId,
         MatterId, MechanismId, MeetingId, MinutesId, OfficialDocumentId, PersonId, PositionId,
-        PostId, UnitId,
+        PostId, ReportId, ReportTextId, ReturnId, RoundId, UnitId,
     },
     matter::MatterState,
     meeting::{MeetingKind, MeetingState, Presence},
     minutes::{CountersignStance, MinutesState},
     official_document::{Disclosure, DocumentKind, DocumentState, Ground},
+    report::{PeriodKind, ReportState},
+    round::{AnswerKind, Reminded, ReturnState},
     unit::UnitKind,
 };
 
@@ -39,6 +41,11 @@ macro_rules! coded_columns {
 }
 
 coded_columns!(
+    AnswerKind,
+    PeriodKind,
+    Reminded,
+    ReportState,
+    ReturnState,
     AssignmentState,
     CountersignStance,
     DecisionState,
@@ -77,6 +84,11 @@ macro_rules! id_columns {
 }
 
 id_columns!(
+    AnswerId,
+    ReportId,
+    ReportTextId,
+    ReturnId,
+    RoundId,
     AgendaItemId,
     AssignmentId,
     AttachmentId,

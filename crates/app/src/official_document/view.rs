@@ -80,7 +80,7 @@ pub async fn view(desk: &Desk, by: &Actor, id: &str) -> Result<DocumentView, Err
                 Vec::new()
             },
             history: if house {
-                store::journal::of_subject(tx, &sight, "official_document", id.0).await?
+                store::journal::of_record::<OfficialDocument>(tx, &sight, id.0).await?
             } else {
                 Vec::new()
             },
