@@ -7,6 +7,7 @@
 mod assembly;
 mod chain;
 mod court;
+mod documents;
 mod forms;
 mod intake;
 mod meetings;

@@ -100,6 +100,7 @@ event-attachment-added = added a file{ GIVEN($name) ->
         [evidence] { purpose-evidence }
         [scan] { purpose-scan }
         [issued] { purpose-issued }
+    [sealed] { purpose-sealed }
        *[other] { $purpose }
     })
    *[no] { "" }

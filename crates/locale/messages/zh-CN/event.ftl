@@ -100,6 +100,7 @@ event-attachment-added = 上传{ GIVEN($name) ->
         [evidence] { purpose-evidence }
         [scan] { purpose-scan }
         [issued] { purpose-issued }
+    [sealed] { purpose-sealed }
        *[other] { $purpose }
     }：{ $name }
    *[no] 附件
