@@ -3,20 +3,20 @@
 use crate::db::{Column, Error, Value};
 use domain::{
     Moment, Role,
-    agenda::{Outcome, Stance},
+    agenda::{ItemKind, Outcome, Stance, version::AgendaLine},
     assignment::AssignmentState,
     attachment::{Classification, Purpose},
     case::Procedure,
     charter::Part,
-    decision::DecisionState,
+    decision::{DecisionState, Effect},
     enterprise::EnterpriseKind,
     id::{
-        AgendaItemId, AssignmentId, AttachmentId, AttendanceId, CaseId, CharterId,
+        AgendaItemId, AgendaVersionId, AssignmentId, AttachmentId, AttendanceId, CaseId, CharterId,
         CountersignatureId, DecisionId, EnterpriseId, MatterId, MechanismId, MeetingId, MinutesId,
         PersonId, PositionId, PostId, UnitId,
     },
     matter::MatterState,
-    meeting::{MeetingKind, MeetingState, Presence},
+    meeting::{MeetingState, Presence},
     minutes::{CountersignStance, MinutesState},
     unit::UnitKind,
 };
@@ -39,9 +39,10 @@ coded_columns!(
     AssignmentState,
     CountersignStance,
     DecisionState,
+    Effect,
     EnterpriseKind,
+    ItemKind,
     MatterState,
-    MeetingKind,
     MeetingState,
     MinutesState,
     Outcome,
@@ -70,6 +71,7 @@ macro_rules! id_columns {
 
 id_columns!(
     AgendaItemId,
+    AgendaVersionId,
     AssignmentId,
     AttachmentId,
     AttendanceId,
@@ -135,6 +137,16 @@ impl Column for Vec<UnitId> {
             .split_whitespace()
             .map(|id| UnitId::parse(id).ok_or_else(|| unknown("UnitId")))
             .collect()
+    }
+}
+
+/// The lines of a frozen agenda, kept together.
+impl Column for Vec<AgendaLine> {
+    fn to_value(&self) -> Value {
+        Value::Text(serde_json::to_string(self).unwrap_or_default())
+    }
+    fn from_value(value: Value) -> Result<Self, Error> {
+        serde_json::from_str(&String::from_value(value)?).map_err(|_| unknown("AgendaLine"))
     }
 }
 

@@ -37,8 +37,15 @@ pub use seal::Seal;
 use db::Step;
 
 /// The schema's steps, oldest first.
-pub const STEPS: &[Step] = &[Step {
-    version: 1,
-    name: "foundation",
-    sql: include_str!("../migrations/0001_foundation.sql"),
-}];
+pub const STEPS: &[Step] = &[
+    Step {
+        version: 1,
+        name: "foundation",
+        sql: include_str!("../migrations/0001_foundation.sql"),
+    },
+    Step {
+        version: 2,
+        name: "meetings",
+        sql: include_str!("../migrations/0002_meetings.sql"),
+    },
+];

@@ -3,7 +3,7 @@
 use super::binary::{done, fuyuan, text};
 use app::{Desk, assignment, history, matter, meeting, roster, sign_in};
 use domain::{
-    agenda::Outcome, assignment::AssignmentState, matter::MatterState, meeting::MeetingKind,
+    agenda::Outcome, assignment::AssignmentState, matter::MatterState, 
     meeting::MeetingState, minutes::MinutesState,
 };
 use std::{
@@ -156,7 +156,7 @@ async fn meetings(desk: &Desk) {
                 assert!(
                     kinds.contains(&"application/pdf") && kinds.iter().any(|k| k.contains("word"))
                 );
-                issued.push(row.kind);
+                issued.push(row.tier.clone());
             }
             Some(_) => {
                 let missing = view
@@ -175,7 +175,7 @@ async fn meetings(desk: &Desk) {
     }
     let special = issued
         .iter()
-        .filter(|kind| **kind == MeetingKind::Special)
+        .filter(|tier| *tier == "special")
         .count();
     assert_eq!((issued.len(), special, circulating, planned), (4, 3, 1, 1));
     for outcome in [

@@ -50,7 +50,7 @@ const ACTS: &[(&str, Act)] = &[
     ("sign_off 签发（专题会议）", |m, by| {
         let all = [countersignature(CountersignStance::Signed)];
         m.sign_off(
-            MeetingKind::Special,
+            true,
             &all,
             date(2026, 3, 2),
             by,
@@ -59,7 +59,7 @@ const ACTS: &[(&str, Act)] = &[
     }),
     ("sign_off 签发（联席会议）", |m, by| {
         let all = [countersignature(CountersignStance::Signed)];
-        m.sign_off(MeetingKind::Joint, &all, date(2026, 3, 2), by, cast::now())
+        m.sign_off(false, &all, date(2026, 3, 2), by, cast::now())
     }),
     ("number 编号", |m, by| {
         m.number("城府院纪〔2026〕1号".into(), by, cast::now())
@@ -163,10 +163,10 @@ fn may_not_sign_off() {
         )
     };
     assert_eq!(
-        sign(MeetingKind::Joint).unwrap_err(),
+        sign(false).unwrap_err(),
         Refusal::MayNotSignOff
     );
-    assert!(sign(MeetingKind::Special).is_ok());
+    assert!(sign(true).is_ok());
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn not_countersigned() {
             countersignature(stance),
         ];
         let outcome = minutes(MinutesState::Countersigning).sign_off(
-            MeetingKind::Joint,
+            false,
             &all,
             today,
             &cast::convener(),
