@@ -33,10 +33,7 @@ pub(crate) fn read_id(text: &str) -> Result<MeetingId, Error> {
 
 /// What a meeting is called: 2026年第2次专题会议.
 pub fn name(meeting: &Meeting) -> String {
-    format!(
-        "{}年第{}次{}",
-        meeting.year, meeting.ordinal, meeting.label
-    )
+    format!("{}年第{}次{}", meeting.year, meeting.ordinal, meeting.label)
 }
 
 /// Refuses what was decided on another state than the form saw; whoever saw no form brings none.

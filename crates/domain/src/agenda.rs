@@ -148,12 +148,7 @@ impl AgendaItem {
     }
 
     /// Asks the meeting something else under it.
-    pub fn reword(
-        self,
-        question: String,
-        by: &Actor,
-        at: Moment,
-    ) -> Result<Change<Self>, Refusal> {
+    pub fn reword(self, question: String, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
         self.must_be_open()?;
         let event = Event::ItemReworded {

@@ -69,6 +69,8 @@ ids! {
     MinutesId,
     /// A unit's countersignature under minutes.
     CountersignatureId,
+    /// A number in the register of document numbers.
+    DocumentNumberId,
     /// A file kept with a matter, an assignment or a meeting.
     AttachmentId,
 }

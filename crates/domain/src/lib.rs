@@ -17,6 +17,7 @@ mod cast;
 pub mod change;
 pub mod charter;
 pub mod decision;
+pub mod document_number;
 pub mod enterprise;
 pub mod event;
 pub mod id;

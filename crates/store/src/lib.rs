@@ -48,4 +48,9 @@ pub const STEPS: &[Step] = &[
         name: "meetings",
         sql: include_str!("../migrations/0002_meetings.sql"),
     },
+    Step {
+        version: 4,
+        name: "official_documents",
+        sql: include_str!("../migrations/0004_official_documents.sql"),
+    },
 ];

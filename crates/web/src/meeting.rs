@@ -41,7 +41,11 @@ pub(crate) fn routes() -> Vec<Route> {
         post("/meetings/{id}/items/{item}/up", Office, agenda::up),
         post("/meetings/{id}/items/{item}/down", Office, agenda::down),
         post("/meetings/{id}/items/{item}/off", Office, agenda::take_off),
-        post("/meetings/{id}/items/{item}/question", Office, agenda::reword),
+        post(
+            "/meetings/{id}/items/{item}/question",
+            Office,
+            agenda::reword,
+        ),
         post(
             "/meetings/{id}/items/{item}/decisions",
             Office,

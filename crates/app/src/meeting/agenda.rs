@@ -192,7 +192,11 @@ pub async fn shift(
         let mut order: Vec<_> = open.items.iter().map(|one| one.id).collect();
         let here = order.iter().position(|one| *one == item);
         let here = here.ok_or(Error::NotFound)?;
-        let there = if up { here.checked_sub(1) } else { Some(here + 1) };
+        let there = if up {
+            here.checked_sub(1)
+        } else {
+            Some(here + 1)
+        };
         if let Some(there) = there.filter(|there| *there < order.len()) {
             order.swap(here, there);
         }

@@ -91,11 +91,7 @@ async fn caller(tx: &mut Tx, by: &Actor, planned: &Planned) -> Result<Vec<Role>,
 }
 
 /// Refuses units that do not take part on the day.
-pub(crate) fn must_take_part(
-    units: &Units,
-    asked: &[UnitRef],
-    held_on: Date,
-) -> Result<(), Error> {
+pub(crate) fn must_take_part(units: &Units, asked: &[UnitRef], held_on: Date) -> Result<(), Error> {
     for unit in asked {
         let unit = units.get(unit.id).ok_or(Error::NotFound)?;
         unit.must_take_part_on(held_on)?;
@@ -200,7 +196,8 @@ pub async fn replan(
             chair: planned.chair.clone(),
             ..meeting
         };
-        tx.record(meeting.replan(&charter, &roles, &by, now)?).await?;
+        tx.record(meeting.replan(&charter, &roles, &by, now)?)
+            .await?;
         Ok(())
     })
     .await

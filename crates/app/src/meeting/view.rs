@@ -9,8 +9,8 @@ use domain::{
     },
     attachment::Attachment,
     decision::{Decision, DecisionState},
-    matter::Matter,
     id::UnitId,
+    matter::Matter,
     meeting::{Attendance, Meeting, MeetingState, joint_meeting_owed_by},
     minutes::{Countersignature, Minutes, MinutesState},
 };

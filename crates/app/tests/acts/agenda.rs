@@ -60,7 +60,11 @@ async fn what_is_taken_off_goes_back_to_where_it_was() {
     is_stale(agenda::shift(desk, office, &meeting.id, Some(stamp), &first, false).await);
     is_not_found(agenda::take_off(desk, office, &meeting.id, None, &second).await);
     meeting.list(deferred).await.unwrap();
-    assert_eq!(court.matter(deferred).await.items.len(), 1, "the one taken off is gone");
+    assert_eq!(
+        court.matter(deferred).await.items.len(),
+        1,
+        "the one taken off is gone"
+    );
     court.finish().await;
 }
 
@@ -86,7 +90,9 @@ async fn an_agenda_has_versions_and_is_opened_for_a_reason() {
         .unwrap();
     let order: Vec<_> = meeting.view().await.items;
     let order: Vec<_> = order.iter().rev().map(|i| i.item.id.to_string()).collect();
-    agenda::arrange(desk, office, id, None, &order).await.unwrap();
+    agenda::arrange(desk, office, id, None, &order)
+        .await
+        .unwrap();
     agenda::reword(desk, office, id, &order[0], None, "改问由谁办理")
         .await
         .unwrap();
@@ -113,7 +119,9 @@ async fn an_agenda_has_versions_and_is_opened_for_a_reason() {
     let early = session::open(desk, office, id, meeting.version().await).await;
     assert_eq!(refusal(early), Refusal::AgendaNotFrozen);
     let dropped = meeting.item(2).await.item.id.to_string();
-    agenda::take_off(desk, office, id, None, &dropped).await.unwrap();
+    agenda::take_off(desk, office, id, None, &dropped)
+        .await
+        .unwrap();
     agenda::freeze(desk, office, id, None).await.unwrap();
     session::open(desk, office, id, meeting.version().await)
         .await
@@ -144,7 +152,9 @@ async fn a_unit_sees_of_a_version_what_it_sees_of_the_agenda() {
     meeting.list(secret).await.unwrap();
     meeting.list(open).await.unwrap();
     meeting.convene_and_open().await;
-    let seen = view::view(&court.desk, &court.tax, &meeting.id).await.unwrap();
+    let seen = view::view(&court.desk, &court.tax, &meeting.id)
+        .await
+        .unwrap();
     assert_eq!((seen.items.len(), seen.agenda[0].lines.len()), (1, 1));
     assert_eq!(meeting.view().await.agenda[0].lines.len(), 2);
     court.finish().await;
@@ -165,13 +175,21 @@ async fn a_report_is_heard_and_decides_nothing() {
         wrong_fields(bare),
         [("title", "form-required"), ("reporter", "form-required")]
     );
-    agenda::list_report(desk, office, id, None, form).await.unwrap();
+    agenda::list_report(desk, office, id, None, form)
+        .await
+        .unwrap();
     let item = meeting.item(0).await;
-    assert_eq!((item.item.kind, item.matter.is_none()), (ItemKind::Report, true));
+    assert_eq!(
+        (item.item.kind, item.matter.is_none()),
+        (ItemKind::Report, true)
+    );
     let proposed = meeting.propose(0, "区税务局", &[]).await;
     assert_eq!(refusal(proposed), Refusal::ReportDecidesNothing);
     meeting.convene_and_open().await;
-    meeting.position(&court.tax, 0, "区税务局", "reserve").await.unwrap();
+    meeting
+        .position(&court.tax, 0, "区税务局", "reserve")
+        .await
+        .unwrap();
     let seen = view::view(desk, &court.tax, id).await.unwrap();
     assert_eq!(seen.items[0].title(), "听取企业破产处置情况报告");
     for outcome in ["agreed", "deferred"] {

@@ -142,7 +142,15 @@ impl<'a> Assembly<'a> {
             ..ProposeForm::default()
         };
         let item = self.item(place).await.item.id.to_string();
-        propose::propose(&self.court.desk, &self.court.office, &self.id, &item, None, form).await
+        propose::propose(
+            &self.court.desk,
+            &self.court.office,
+            &self.id,
+            &item,
+            None,
+            form,
+        )
+        .await
     }
 
     pub async fn position(
@@ -171,7 +179,15 @@ impl<'a> Assembly<'a> {
             form.deferral = self.court.defer_form("区税务局", "2026-06-01").await;
         }
         let item = self.item(place).await.item.id.to_string();
-        session::settle(&self.court.desk, &self.court.office, &self.id, &item, None, form).await
+        session::settle(
+            &self.court.desk,
+            &self.court.office,
+            &self.id,
+            &item,
+            None,
+            form,
+        )
+        .await
     }
 
     pub async fn close(&self) -> Result<(), Error> {

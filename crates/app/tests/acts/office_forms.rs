@@ -7,8 +7,8 @@ use crate::{
 use app::{
     meeting::{
         agenda,
-        propose::{self, ProposeForm},
         plan::{self, PlanForm},
+        propose::{self, ProposeForm},
         session::{self, SettleForm},
     },
     minutes::{
@@ -28,10 +28,7 @@ async fn planning_a_meeting() {
         form
     };
     for (form, wrong) in [
-        (
-            with(|f| f.kind = " ".into()),
-            ("kind", "form-required"),
-        ),
+        (with(|f| f.kind = " ".into()), ("kind", "form-required")),
         (
             with(|f| f.topic = String::new()),
             ("topic", "form-required"),
@@ -82,7 +79,15 @@ async fn proposing_and_settling() {
         &court.office,
         meeting.item(0).await.item.id.to_string(),
     );
-    let propose = propose::propose(desk, office, &meeting.id, &item, None, ProposeForm::default()).await;
+    let propose = propose::propose(
+        desk,
+        office,
+        &meeting.id,
+        &item,
+        None,
+        ProposeForm::default(),
+    )
+    .await;
     let expected = [
         ("text", "form-required"),
         ("lead", "form-required"),

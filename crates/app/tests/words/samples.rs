@@ -9,6 +9,7 @@ use domain::{
     case::{CaseNumberFault, Procedure},
     charter::Part,
     decision::Effect,
+    document_number::NumberState,
     enterprise::UsccFault,
     event::Personal,
     matter::MatterState,
@@ -116,6 +117,12 @@ samples! { events, Event:
     MinutesSignedOff { name: Personal("王五".into()) },
     MinutesNumbered { number: "城府院纪〔2026〕2号" },
     MinutesIssued { number: "城府院纪〔2026〕2号" },
+    NumberDrawn { number: "城府院办函〔2026〕3号", subject: "关于协调税务注销的函" },
+    NumberReserved {
+        number: "城府院办函〔2026〕4号", holder: Personal("张三".into()), reason: "联合行文"
+    },
+    NumberEntered { number: "城府院办函〔2026〕2号", subject: "纸质发文" },
+    NumberVoided { number: "城府院办函〔2026〕4号", reason: "不再行文" },
 }
 
 samples! { refusals, Refusal:
@@ -127,6 +134,9 @@ samples! { refusals, Refusal:
     AssignmentState(AssignmentState::Verified),
     MeetingState(MeetingState::Closed),
     MinutesState(MinutesState::Issued),
+    NumberState(NumberState::Void),
+    NumberTaken("城府院办函〔2026〕3号".into()),
+    NumberNeedsReason,
     LeadAlsoSupports,
     BeyondRemitNeedsReason("区医保局".into()),
     ReviewNotAhead,

@@ -3,8 +3,8 @@
 use super::binary::{done, fuyuan, text};
 use app::{Desk, assignment, history, matter, meeting, roster, sign_in};
 use domain::{
-    agenda::Outcome, assignment::AssignmentState, matter::MatterState, 
-    meeting::MeetingState, minutes::MinutesState,
+    agenda::Outcome, assignment::AssignmentState, matter::MatterState, meeting::MeetingState,
+    minutes::MinutesState,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -173,10 +173,7 @@ async fn meetings(desk: &Desk) {
             }
         }
     }
-    let special = issued
-        .iter()
-        .filter(|tier| *tier == "special")
-        .count();
+    let special = issued.iter().filter(|tier| *tier == "special").count();
     assert_eq!((issued.len(), special, circulating, planned), (4, 3, 1, 1));
     for outcome in [
         "agreed",

@@ -49,13 +49,7 @@ const ACTS: &[(&str, Act)] = &[
     }),
     ("sign_off 签发（专题会议）", |m, by| {
         let all = [countersignature(CountersignStance::Signed)];
-        m.sign_off(
-            true,
-            &all,
-            date(2026, 3, 2),
-            by,
-            cast::now(),
-        )
+        m.sign_off(true, &all, date(2026, 3, 2), by, cast::now())
     }),
     ("sign_off 签发（联席会议）", |m, by| {
         let all = [countersignature(CountersignStance::Signed)];
@@ -162,10 +156,7 @@ fn may_not_sign_off() {
             cast::now(),
         )
     };
-    assert_eq!(
-        sign(false).unwrap_err(),
-        Refusal::MayNotSignOff
-    );
+    assert_eq!(sign(false).unwrap_err(), Refusal::MayNotSignOff);
     assert!(sign(true).is_ok());
 }
 

@@ -13,6 +13,7 @@ use domain::{
     case::Case,
     charter::CharterVersion,
     decision::Decision,
+    document_number::DocumentNumber,
     enterprise::Enterprise,
     id::MechanismId,
     matter::Matter,
@@ -244,6 +245,7 @@ async fn rows(
         Minutes,
         Countersignature,
         Attachment,
+        DocumentNumber,
     );
     let mut gone: Vec<_> = last.into_keys().collect();
     gone.sort();

@@ -10,6 +10,7 @@ use domain::{
     case::Case,
     charter::CharterVersion,
     decision::Decision,
+    document_number::DocumentNumber,
     enterprise::Enterprise,
     matter::{Matter, MatterState},
     meeting::{Attendance, Meeting},
@@ -19,7 +20,7 @@ use domain::{
 };
 use store::{
     Db, Engine, Error, Record, Tx, agenda, assignment, attachment, db::Value, enterprise, journal,
-    matter, meeting, minutes,
+    matter, meeting, minutes, number,
 };
 
 async fn columns(world: &World, table: &'static str) -> Vec<String> {
@@ -65,6 +66,7 @@ contract!(tables_have_the_columns_that_are_declared, async |db: Db| {
     matches::<Minutes>(&world).await;
     matches::<Countersignature>(&world).await;
     matches::<Attachment>(&world).await;
+    matches::<DocumentNumber>(&world).await;
 });
 
 /// Calls every list once, so that its statement is put together.
@@ -104,6 +106,8 @@ async fn call_every_list(world: &World) {
         read!(world, tx => attachment::of_meeting(tx, &sight, held.id));
         read!(world, tx => enterprise::list(tx, &sight, ("", "")));
         read!(world, tx => enterprise::cases_of(tx, &sight, world.enterprise));
+        read!(world, tx => number::page(tx, &sight, "城府院办函", 2026, None));
+        read!(world, tx => number::reserved(tx, &sight, "城府院办函", 2026));
         read!(world, tx => minutes::to_countersign(tx, &sight, unit));
         read!(world, tx => minutes::in_state(tx, &sight, MinutesState::Drafted));
     }

@@ -137,7 +137,8 @@ pub(crate) async fn list(
     let done = if meeting.is_empty() {
         Err(Error::field("meeting", "form-choose"))
     } else {
-        app::meeting::agenda::list(&site.desk, visitor.by()?, meeting, None, &matter, question).await
+        app::meeting::agenda::list(&site.desk, visitor.by()?, meeting, None, &matter, question)
+            .await
     };
     answer(&site, &visitor, number, Act::List, form, done).await
 }
@@ -154,6 +155,7 @@ pub(crate) async fn complete(
         title: form.text("title"),
         request: form.text("request"),
         files: form.files("files"),
+        files_class: form.text("files_class"),
     };
     let done = raise::complete(&site.desk, visitor.by()?, number, version, completed).await;
     answer(&site, &visitor, number, Act::Complete, form, done).await

@@ -36,8 +36,7 @@ pub(super) async fn list_report(
         reporter: form.text("reporter"),
         question: form.text("question"),
     };
-    let done =
-        agenda::list_report(&site.desk, visitor.by()?, &id, form.seen()?, report).await;
+    let done = agenda::list_report(&site.desk, visitor.by()?, &id, form.seen()?, report).await;
     answer(&site, &visitor, &id, ("report", "#agenda"), form, done).await
 }
 
@@ -94,8 +93,15 @@ pub(super) async fn reword(
     form: Form,
 ) -> Result<Response, Problem> {
     let question = form.get("question");
-    let done =
-        agenda::reword(&site.desk, visitor.by()?, &id, &item, form.seen()?, question).await;
+    let done = agenda::reword(
+        &site.desk,
+        visitor.by()?,
+        &id,
+        &item,
+        form.seen()?,
+        question,
+    )
+    .await;
     let to = (format!("reword-{item}"), format!("#item-{item}"));
     answer(&site, &visitor, &id, (&to.0, &to.1), form, done).await
 }

@@ -223,13 +223,7 @@ fn sign_off(
         .minutes
         .clone()
         .filter(|m| m.state == MinutesState::Countersigning)?;
-    let tried = minutes.sign_off(
-        office_called,
-        &view.countersignatures,
-        now.date(),
-        by,
-        now,
-    );
+    let tried = minutes.sign_off(office_called, &view.countersignatures, now.date(), by, now);
     match tried {
         _ if !by.may(Permission::SignOff) => None,
         Err(Refusal::MayNotSignOff) => None,

@@ -83,12 +83,7 @@ pub async fn propose(
 }
 
 /// Sends a form of the meeting's page with the stamp it carries.
-pub async fn sent(
-    visitor: &Visitor,
-    meeting: &str,
-    action: &str,
-    form: &[(&str, &str)],
-) -> Page {
+pub async fn sent(visitor: &Visitor, meeting: &str, action: &str, form: &[(&str, &str)]) -> Page {
     let version = visitor.open(meeting).await.hidden(action, "version");
     let mut form = form.to_vec();
     form.push(("version", &version));
@@ -96,12 +91,7 @@ pub async fn sent(
 }
 
 /// The same, and the page it leads to.
-pub async fn filed(
-    visitor: &Visitor,
-    meeting: &str,
-    action: &str,
-    form: &[(&str, &str)],
-) -> Page {
+pub async fn filed(visitor: &Visitor, meeting: &str, action: &str, form: &[(&str, &str)]) -> Page {
     let version = visitor.open(meeting).await.hidden(action, "version");
     let mut form = form.to_vec();
     form.push(("version", &version));

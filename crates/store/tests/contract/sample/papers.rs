@@ -8,6 +8,7 @@ use domain::{
     },
     attachment::{Attachment, Classification, Purpose},
     decision::{Decision, DecisionState},
+    document_number::{DocumentNumber, NumberState},
     id::{MatterId, MeetingId, MinutesId, UnitId},
     meeting::{Attendance, Meeting, MeetingState, Presence},
     minutes::{CountersignStance, Countersignature, Minutes, MinutesState},
@@ -15,7 +16,7 @@ use domain::{
 };
 use jiff::civil::date;
 
-use super::{NOW, World, id};
+use super::{NOW, TODAY, World, id};
 
 impl World {
     pub fn meeting(&self, ordinal: u32, held_on: Date) -> Meeting {
@@ -138,8 +139,12 @@ impl World {
 
     pub async fn proposed(&self, item: &AgendaItem, ordinal: u32) -> Decision {
         let decision = self.decision(item, ordinal);
-        self.keep(decision.propose(None, &self.tax, &[], &self.clerk, NOW).unwrap())
-            .await
+        self.keep(
+            decision
+                .propose(None, &self.tax, &[], &self.clerk, NOW)
+                .unwrap(),
+        )
+        .await
     }
 
     pub fn minutes(&self, meeting: MeetingId) -> Minutes {
@@ -182,6 +187,21 @@ impl World {
         };
         self.keep(asked.ask(&unit.name, &self.clerk, NOW).unwrap())
             .await
+    }
+
+    pub fn number(&self, serial: u32) -> DocumentNumber {
+        DocumentNumber {
+            id: id(),
+            version: 0,
+            code: "云府院办函".into(),
+            year: 2026,
+            serial,
+            state: NumberState::Used,
+            subject: "关于协调的函".into(),
+            reason: None,
+            holder: None,
+            taken_on: TODAY,
+        }
     }
 
     pub fn attachment(&self, unit: UnitId, classification: Classification) -> Attachment {
