@@ -6,7 +6,7 @@ mod samples;
 
 use domain::{
     Date, Role,
-    agenda::{ItemKind, Outcome, Stance},
+    agenda::{Outcome, Stance},
     assignment::AssignmentState,
     attachment::{Classification, Purpose},
     case::Procedure,
@@ -51,7 +51,6 @@ fn codes() -> Vec<(&'static str, Vec<String>)> {
         "role-" Role,
         "unit-kind-" UnitKind,
         "effect-" Effect,
-        "item-kind-" ItemKind,
         "enterprise-kind-" EnterpriseKind,
         "procedure-" Procedure,
         "classification-" Classification,

@@ -39,8 +39,6 @@ state-decision-revoked = Revoked
 effect-amend = amends an earlier decision
 effect-revoke = revokes an earlier decision
 
-item-kind-matter = Matter
-item-kind-report = Report
 
 outcome-agreed = Agreed by all
 outcome-agreed-with-changes = Agreed by all with changes

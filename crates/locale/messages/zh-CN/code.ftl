@@ -39,8 +39,6 @@ state-decision-revoked = 已撤销
 effect-amend = 修改原议定事项
 effect-revoke = 撤销原议定事项
 
-item-kind-matter = 协调事项
-item-kind-report = 听取汇报
 
 outcome-agreed = 一致同意
 outcome-agreed-with-changes = 修改后一致同意

@@ -1,5 +1,6 @@
 //! Versions of the agenda as the page shows them, what changed against the one before marked.
 
+use super::key;
 use app::meeting::view::MeetingView;
 use domain::agenda::version::{AgendaLine, LineChange, changes};
 use locale::Wording;
@@ -41,7 +42,7 @@ pub(super) fn versions(t: Wording, view: &MeetingView) -> Vec<VersionShown> {
             place: (change != LineChange::Removed).then_some(place),
             title: line.title.clone(),
             question: line.question.clone(),
-            change: (change != LineChange::Kept).then(|| format!("agenda-line-{}", change.code())),
+            change: (change != LineChange::Kept).then(|| key("agenda-line", change.code())),
             colour: match change {
                 LineChange::Added => "green",
                 LineChange::Removed => "red",
