@@ -17,6 +17,11 @@ use domain::{
     matter::MatterState,
     meeting::{MeetingState, Presence},
     minutes::{CountersignStance, MinutesState},
+    report::{
+        PeriodKind, ReportState,
+        figure::{CountedIn, Measure},
+    },
+    round::{AnswerKind, ReturnState},
     unit::UnitKind,
 };
 use locale::{Language, Wording};
@@ -55,6 +60,12 @@ fn codes() -> Vec<(&'static str, Vec<String>)> {
         "procedure-" Procedure,
         "classification-" Classification,
         "purpose-" Purpose,
+        "state-report-" ReportState,
+        "state-return-" ReturnState,
+        "period-kind-" PeriodKind,
+        "answer-kind-" AnswerKind,
+        "measure-" Measure,
+        "counted-in-" CountedIn,
     ]
 }
 
@@ -85,8 +96,12 @@ const UNPRINTED: &[(&str, &str)] = &[
     ("assignment.progressed", "unit"),
     ("assignment.submitted", "unit"),
     ("minutes.countersigned", "unit"),
+    ("return.submitted", "unit"),
     // So does the actor's name.
     ("minutes.signed_off", "name"),
+    ("report.checked", "name"),
+    // For the proof; the report's page shows it.
+    ("report.issued", "hash"),
 ];
 
 /// Each of these with the wording of each language.
@@ -164,7 +179,7 @@ fn every_event_reads_well_without_its_facts() {
         assert!(reads_well(&words), "{kind} without facts: {words:?}");
         for optional in [
             "until", "uscc", "number", "supports", "clause", "beyond", "attendee", "text", "words",
-            "name", "caller",
+            "name", "caller", "answer",
         ] {
             let mut some = full.clone();
             if some.remove(optional).is_some() {
@@ -228,6 +243,7 @@ fn truth_in_an_event_is_told() {
         for (kind, field) in [
             ("matter.listed", "resubmitted"),
             ("matter.closed", "confirmed"),
+            ("return.reminded", "overdue"),
         ] {
             let told = |truth: bool| {
                 let facts = [(field.to_owned(), truth.into())].into_iter().collect();

@@ -4,17 +4,20 @@
 mod docx;
 mod kind;
 mod outline;
-mod press;
 mod sheet;
 mod title;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use crate::fonts::{Fonts, NoFonts};
+use crate::press::{self, Template};
 
 pub use kind::{Kind, Layout, Urgency};
 pub use outline::number;
+pub(crate) use sheet::{body_of, long_date};
+pub(crate) use title::lines as title_lines;
 
 /// A part of the body, in reading order.
 ///
@@ -245,6 +248,9 @@ pub enum Error {
     /// The typesetter refused; its own words follow.
     #[error("typesetting failed: {0}")]
     Typesetting(String),
+    /// A file to be bound in is no PDF, damaged, or locked by a password.
+    #[error("the file {0} cannot be bound in: it is no PDF, damaged, or locked by a password")]
+    Unreadable(String),
     /// The DOCX package could not be written.
     #[error("writing the DOCX failed: {0}")]
     Package(String),
@@ -255,7 +261,9 @@ pub enum Error {
 /// Takes tens of milliseconds of computing, seconds the first time: call it off the
 /// threads that answer requests.
 pub fn pdf(document: &OfficialDocument, fonts: &Fonts) -> Result<Vec<u8>, Error> {
-    press::print(&sheet::Sheet::of(document)?, fonts)
+    let sheet = sheet::Sheet::of(document)?;
+    let data = json!({ "sheet": sheet, "issuer": sheet.issuer() });
+    press::print(Template::Official, data, Vec::new(), fonts)
 }
 
 /// Writes a document as DOCX, with the text and structure of the PDF. It names the

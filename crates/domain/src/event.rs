@@ -265,6 +265,54 @@ pub enum Event {
     MinutesNumbered { number: String },
     #[serde(rename = "minutes.issued")]
     MinutesIssued { number: String },
+    #[serde(rename = "report.drafted")]
+    ReportDrafted { title: String, from: Date, to: Date },
+    #[serde(rename = "report.text_kept")]
+    ReportTextKept { ordinal: u32 },
+    #[serde(rename = "report.edited")]
+    ReportEdited { characters: u32 },
+    #[serde(rename = "report.recounted")]
+    ReportRecounted,
+    #[serde(rename = "report.put_forward")]
+    ReportPutForward,
+    #[serde(rename = "report.sent_back")]
+    ReportSentBack { reason: String },
+    #[serde(rename = "report.checked")]
+    ReportChecked { name: Personal },
+    #[serde(rename = "report.numbered")]
+    ReportNumbered { number: String },
+    #[serde(rename = "report.issued")]
+    ReportIssued { number: String, hash: String },
+    #[serde(rename = "round.opened")]
+    RoundOpened {
+        from: Date,
+        to: Date,
+        due: Date,
+        units: u32,
+    },
+    #[serde(rename = "round.closed")]
+    RoundClosed { accepted: u32, units: u32 },
+    #[serde(rename = "return.asked")]
+    ReturnAsked { unit: String, due: Date },
+    #[serde(rename = "return.submitted")]
+    ReturnSubmitted { unit: String, differences: u32 },
+    #[serde(rename = "return.sent_back")]
+    ReturnSentBack { reason: String },
+    #[serde(rename = "return.accepted")]
+    ReturnAccepted,
+    #[serde(rename = "return.reminded")]
+    ReturnReminded {
+        unit: String,
+        due: Date,
+        overdue: bool,
+    },
+    #[serde(rename = "answer.asked")]
+    AnswerAsked { label: String },
+    #[serde(rename = "answer.given")]
+    AnswerGiven {
+        label: String,
+        answer: Option<String>,
+    },
     #[serde(rename = "number.drawn")]
     NumberDrawn { number: String, subject: String },
     #[serde(rename = "number.reserved")]

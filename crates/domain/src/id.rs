@@ -73,4 +73,14 @@ ids! {
     DocumentNumberId,
     /// A file kept with a matter, an assignment or a meeting.
     AttachmentId,
+    /// A disposal report.
+    ReportId,
+    /// A text of a report.
+    ReportTextId,
+    /// An information round.
+    RoundId,
+    /// A unit's return in a round.
+    ReturnId,
+    /// A unit's answer in a return.
+    AnswerId,
 }

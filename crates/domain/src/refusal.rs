@@ -5,7 +5,7 @@ mod tests;
 
 use crate::{
     assignment::AssignmentState, document_number::NumberState, matter::MatterState,
-    meeting::MeetingState, minutes::MinutesState,
+    meeting::MeetingState, minutes::MinutesState, report::ReportState, round::ReturnState,
 };
 
 /// Why a transition is refused. What the words need is inside; the message key is `key()`.
@@ -92,6 +92,26 @@ pub enum Refusal {
     OwnPosition(String),
     /// One cannot appoint oneself.
     OwnPost,
+    /// Not possible in the report's state.
+    ReportState(ReportState),
+    /// Only a convener, a deputy or the office's director checks reports.
+    MayNotCheckReport,
+    /// The figures are no longer those that were checked.
+    FiguresChanged,
+    /// Not possible in the return's state.
+    ReturnState(ReturnState),
+    /// The round is closed.
+    RoundOver,
+    /// No unit is asked.
+    NobodyAsked,
+    /// Submitted returns have not been read yet.
+    ReturnsUnread,
+    /// The unit's head or its liaison submits the return.
+    HeadOrLiaisonSubmits,
+    /// The named number has no answer.
+    AnswerMissing(String),
+    /// The named number differs from the data's and says not why.
+    DifferenceNeedsReason(String),
     /// The file is empty.
     EmptyFile,
     /// The charter has faults.
@@ -146,6 +166,16 @@ impl Refusal {
             Self::OwnSignIn => "refusal-own-sign-in",
             Self::OwnPost => "refusal-own-post",
             Self::OwnPosition(_) => "refusal-own-position",
+            Self::ReportState(_) => "refusal-report-state",
+            Self::MayNotCheckReport => "refusal-may-not-check-report",
+            Self::FiguresChanged => "refusal-figures-changed",
+            Self::ReturnState(_) => "refusal-return-state",
+            Self::RoundOver => "refusal-round-over",
+            Self::NobodyAsked => "refusal-nobody-asked",
+            Self::ReturnsUnread => "refusal-returns-unread",
+            Self::HeadOrLiaisonSubmits => "refusal-head-or-liaison-submits",
+            Self::AnswerMissing(_) => "refusal-answer-missing",
+            Self::DifferenceNeedsReason(_) => "refusal-difference-needs-reason",
             Self::EmptyFile => "refusal-empty-file",
             Self::CharterFaulty => "refusal-charter-faulty",
             Self::Uscc(key) | Self::CaseNumber(key) => key,
@@ -162,11 +192,15 @@ impl Refusal {
             Self::NoSuchTier(names) | Self::CallerMayNot(names) | Self::NotTakingPart(names) => {
                 names.clone()
             }
+            Self::ReportState(state) => state.code().into(),
+            Self::ReturnState(state) => state.code().into(),
             Self::NumberState(state) => state.code().into(),
             Self::NumberTaken(number) => number.clone(),
             Self::BeyondRemitNeedsReason(units)
             | Self::NotAgreed(units)
-            | Self::OwnPosition(units) => units.clone(),
+            | Self::OwnPosition(units)
+            | Self::AnswerMissing(units)
+            | Self::DifferenceNeedsReason(units) => units.clone(),
             Self::ItemWithoutOutcome(ordinal) => ordinal.to_string(),
             _ => String::new(),
         }

@@ -24,6 +24,7 @@ CREATE TABLE journal (
     subject TEXT NOT NULL,
     matter TEXT,
     meeting TEXT,
+    kind TEXT NOT NULL,
     text TEXT NOT NULL,
     hash BLOB NOT NULL,
     PRIMARY KEY (mechanism, n)

@@ -12,13 +12,16 @@ use domain::{
     document_number::NumberState,
     enterprise::EnterpriseKind,
     id::{
-        AgendaItemId, AgendaVersionId, AssignmentId, AttachmentId, AttendanceId, CaseId, CharterId,
-        CountersignatureId, DecisionId, DocumentNumberId, EnterpriseId, MatterId, MechanismId,
-        MeetingId, MinutesId, PersonId, PositionId, PostId, UnitId,
+        AgendaItemId, AgendaVersionId, AnswerId, AssignmentId, AttachmentId, AttendanceId, CaseId,
+        CharterId, CountersignatureId, DecisionId, DocumentNumberId, EnterpriseId, MatterId,
+        MechanismId, MeetingId, MinutesId, PersonId, PositionId, PostId, ReportId, ReportTextId,
+        ReturnId, RoundId, UnitId,
     },
     matter::MatterState,
     meeting::{MeetingState, Presence},
     minutes::{CountersignStance, MinutesState},
+    report::{PeriodKind, ReportState},
+    round::{AnswerKind, Reminded, ReturnState},
     unit::UnitKind,
 };
 
@@ -37,6 +40,11 @@ macro_rules! coded_columns {
 }
 
 coded_columns!(
+    AnswerKind,
+    PeriodKind,
+    Reminded,
+    ReportState,
+    ReturnState,
     AssignmentState,
     CountersignStance,
     DecisionState,
@@ -72,6 +80,11 @@ macro_rules! id_columns {
 }
 
 id_columns!(
+    AnswerId,
+    ReportId,
+    ReportTextId,
+    ReturnId,
+    RoundId,
     AgendaItemId,
     AgendaVersionId,
     AssignmentId,

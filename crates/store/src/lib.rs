@@ -24,7 +24,9 @@ pub mod minutes;
 pub mod notification;
 pub mod number;
 pub mod record;
+pub mod report;
 pub mod roster;
+pub mod round;
 pub mod seal;
 pub mod session;
 #[cfg(feature = "testing")]
@@ -52,5 +54,10 @@ pub const STEPS: &[Step] = &[
         version: 4,
         name: "official_documents",
         sql: include_str!("../migrations/0004_official_documents.sql"),
+    },
+    Step {
+        version: 5,
+        name: "reports",
+        sql: include_str!("../migrations/0005_reports.sql"),
     },
 ];

@@ -134,6 +134,7 @@ fn body(mut docx: Docx, sheet: &Sheet) -> Docx {
                 header,
                 rows,
                 weights,
+                ..
             } => docx.add_table(parts::table(header, rows, weights)),
             Part::Form { rows, weights } => docx.add_table(parts::table(&[], rows, weights)),
             Part::Picture { caption, .. } => {

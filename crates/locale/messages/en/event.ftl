@@ -327,6 +327,76 @@ event-decision-dropped = recorded that a proposal was not decided{ GIVEN($text) 
    *[no] { "" }
 }
 
+event-report-drafted = drafted the report{ GIVEN($title) ->
+    [yes] { " " }“{ $title }” on { DATE($from) } to { DATE($to) }
+   *[no] { "" }
+}
+event-report-text-kept = kept { GIVEN($ordinal) ->
+    [yes] text { $ordinal } of the report
+   *[no] a text of the report
+}
+event-report-edited = edited the report{ GIVEN($characters) ->
+    [yes] , now { $characters } characters
+   *[no] { "" }
+}
+event-report-recounted = counted the report’s figures anew
+event-report-put-forward = put the report forward to be checked
+event-report-sent-back = sent the report back for changes{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-report-checked = checked and signed the report off
+event-report-numbered = numbered the report{ GIVEN($number) ->
+    [yes] : { $number }
+   *[no] { "" }
+}
+event-report-issued = issued the report{ GIVEN($number) ->
+    [yes] { " " }{ $number }
+   *[no] { "" }
+}; figures and text are frozen
+event-round-opened = opened an information round{ GIVEN($units) ->
+    [yes] { " " }on { DATE($from) } to { DATE($to) }: { $units } units, by { DATE($due) }
+   *[no] { "" }
+}
+event-round-closed = closed the information round{ GIVEN($units) ->
+    [yes] : { $accepted } of { $units } returns accepted
+   *[no] { "" }
+}
+event-return-asked = asked { GIVEN($unit) ->
+    [yes] { $unit } for its return by { DATE($due) }
+   *[no] a unit for its return
+}
+event-return-submitted = submitted its return{ GIVEN($differences) ->
+    [yes] , { $differences } differing from the data
+   *[no] { "" }
+}
+event-return-sent-back = sent a unit’s return back{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-return-accepted = accepted a unit’s return
+event-return-reminded = { GIVEN($unit) ->
+    [yes] reminded { $unit }{ $overdue ->
+        [yes] : its return, due on { DATE($due) }, is overdue
+       *[other] : its return is due by { DATE($due) }
+    }
+   *[no] { $overdue ->
+        [yes] reminded a unit of its overdue return
+       *[other] reminded a unit of its return
+    }
+}
+event-answer-asked = listed a question{ GIVEN($label) ->
+    [yes] : { $label }
+   *[no] { "" }
+}
+event-answer-given = answered{ GIVEN($label) ->
+    [yes] { " " }“{ $label }”{ GIVEN($answer) ->
+        [yes] : { $answer }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
+
 event-minutes-drafted = drafted the minutes{ GIVEN($characters) ->
     [yes] , { $characters } characters
    *[no] { "" }

@@ -330,6 +330,76 @@ event-decision-dropped = 未能议定{ GIVEN($text) ->
    *[no] { "" }
 }
 
+event-report-drafted = 起草情况报告{ GIVEN($title) ->
+    [yes] “{ $title }”，期间{ DATE($from) }至{ DATE($to) }
+   *[no] { "" }
+}
+event-report-text-kept = 保存报告文本{ GIVEN($ordinal) ->
+    [yes] 第 { $ordinal } 稿
+   *[no] { "" }
+}
+event-report-edited = 修改情况报告{ GIVEN($characters) ->
+    [yes] ，现 { $characters } 字
+   *[no] { "" }
+}
+event-report-recounted = 重新统计报告数据
+event-report-put-forward = 情况报告送审
+event-report-sent-back = 退回情况报告修改{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+event-report-checked = 签发情况报告
+event-report-numbered = 情况报告编发文字号{ GIVEN($number) ->
+    [yes] ：{ $number }
+   *[no] { "" }
+}
+event-report-issued = 印发情况报告{ GIVEN($number) ->
+    [yes] ：{ $number }
+   *[no] { "" }
+}，数据和文本就此固定
+event-round-opened = 布置信息汇总{ GIVEN($units) ->
+    [yes] ：期间{ DATE($from) }至{ DATE($to) }，{ $units } 家单位，{ DATE($due) }前报送
+   *[no] { "" }
+}
+event-round-closed = 结束信息汇总{ GIVEN($units) ->
+    [yes] ：{ $units } 家单位，采用 { $accepted } 家
+   *[no] { "" }
+}
+event-return-asked = { GIVEN($unit) ->
+    [yes] 请{ $unit }于{ DATE($due) }前报送情况
+   *[no] 请单位报送情况
+}
+event-return-submitted = 报送情况{ GIVEN($differences) ->
+    [yes] ，与系统统计不一致 { $differences } 处
+   *[no] { "" }
+}
+event-return-sent-back = 退回单位报送的情况{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+event-return-accepted = 采用单位报送的情况
+event-return-reminded = { GIVEN($unit) ->
+    [yes] 提醒{ $unit }{ $overdue ->
+        [yes] ：应于{ DATE($due) }前报送的情况已逾期
+       *[other] ：请于{ DATE($due) }前报送情况
+    }
+   *[no] { $overdue ->
+        [yes] 提醒：报送已逾期
+       *[other] 提醒报送情况
+    }
+}
+event-answer-asked = 列出填报项目{ GIVEN($label) ->
+    [yes] ：{ $label }
+   *[no] { "" }
+}
+event-answer-given = 填报{ GIVEN($label) ->
+    [yes] “{ $label }”{ GIVEN($answer) ->
+        [yes] ：{ $answer }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
+
 event-minutes-drafted = 起草会议纪要{ GIVEN($characters) ->
     [yes] ，共 { $characters } 字
    *[no] { "" }

@@ -34,6 +34,7 @@ mod history;
 mod lists;
 mod paging;
 mod record;
+mod reports;
 mod roundtrip;
 mod sample;
 mod seam;

@@ -21,7 +21,7 @@ use jiff::civil::date;
 use store::{Db, Error, Record, Tx, number};
 
 /// Records the change and expects to read exactly what was recorded, and nothing from elsewhere.
-async fn comes_back<T>(world: &World, change: Change<T>) -> T
+pub async fn comes_back<T>(world: &World, change: Change<T>) -> T
 where
     T: Record + Clone + PartialEq + std::fmt::Debug + Send + Sync + 'static,
 {

@@ -26,6 +26,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 mod papers;
+mod reports;
 
 /// The mechanism of the tests.
 pub const HERE: MechanismId = MechanismId(1);

@@ -15,12 +15,14 @@ use domain::{
     matter::{Matter, MatterState},
     meeting::{Attendance, Meeting},
     minutes::{Countersignature, Minutes, MinutesState},
+    report::{DisposalReport, Period, PeriodKind, ReportState, ReportText, figure::Source},
     roster::{Person, Post},
+    round::{InformationReturn, InformationRound, ReturnAnswer, ReturnState},
     unit::Unit,
 };
 use store::{
     Db, Engine, Error, Record, Tx, agenda, assignment, attachment, db::Value, enterprise, journal,
-    matter, meeting, minutes, number,
+    matter, meeting, minutes, number, report, round,
 };
 
 async fn columns(world: &World, table: &'static str) -> Vec<String> {
@@ -66,6 +68,11 @@ contract!(tables_have_the_columns_that_are_declared, async |db: Db| {
     matches::<Minutes>(&world).await;
     matches::<Countersignature>(&world).await;
     matches::<Attachment>(&world).await;
+    matches::<DisposalReport>(&world).await;
+    matches::<ReportText>(&world).await;
+    matches::<InformationRound>(&world).await;
+    matches::<InformationReturn>(&world).await;
+    matches::<ReturnAnswer>(&world).await;
     matches::<DocumentNumber>(&world).await;
 });
 
@@ -111,6 +118,7 @@ async fn call_every_list(world: &World) {
         read!(world, tx => minutes::to_countersign(tx, &sight, unit));
         read!(world, tx => minutes::in_state(tx, &sight, MinutesState::Drafted));
     }
+    call_every_list_of_reports(world).await;
     let sight = world.whole();
     let earlier = super::sample::id();
     read!(world, tx => agenda::later_decisions(tx, &sight, earlier));
@@ -118,6 +126,30 @@ async fn call_every_list(world: &World) {
     read!(world, tx => journal::of_meeting(tx, &sight, held.id));
     read!(world, tx => journal::before(tx, &sight, NOW.0));
     read!(world, tx => journal::told(tx, &sight, world.clerk.person));
+}
+
+async fn call_every_list_of_reports(world: &World) {
+    let (drafted, unit) = (world.drafted_report().await, world.tax.id);
+    let asked = world.asked_return().await;
+    for sight in [world.whole(), Sight::member(HERE, unit)] {
+        read!(world, tx => report::page(tx, &sight, None));
+        read!(world, tx => report::in_state(tx, &sight, ReportState::Drafted));
+        read!(world, tx => report::figures(tx, &sight, drafted.id));
+        read!(world, tx => round::rounds(tx, &sight, false));
+        read!(world, tx => round::returns(tx, &sight, asked.round));
+        read!(world, tx => round::of_unit(tx, &sight, unit, ReturnState::Asked));
+        read!(world, tx => round::in_state(tx, &sight, ReturnState::Asked));
+        read!(world, tx => round::due_by(tx, &sight, ReturnState::Asked, TODAY, ("", "")));
+        read!(world, tx => round::answers(tx, &sight, asked.id));
+    }
+    let sight = world.whole();
+    read!(world, tx => report::by_id(tx, &sight, drafted.id));
+    read!(world, tx => report::text(tx, &sight, drafted.id, 1));
+    read!(world, tx => journal::of_record::<DisposalReport>(tx, &sight, drafted.id.0));
+    let period = Period::around(PeriodKind::Year, TODAY);
+    for source in Source::ALL {
+        read!(world, tx => report::count::rows(tx, HERE, *source, period, NOW, ""));
+    }
 }
 
 /// The plan of a statement, a line for each step.
@@ -141,7 +173,11 @@ async fn no_list_scans_or_sorts_a_big_table() {
     // Tens of units, hundreds of persons, a handful of charters: read as a whole wherever it helps.
     let small = ["FROM unit ", "FROM post p", "FROM person ", "FROM charter "];
     // Of one meeting, or under one set of minutes: a row for each unit, in the units' order.
-    let sorted = ["FROM attendance ", "FROM countersignature "];
+    let sorted = [
+        "FROM attendance ",
+        "FROM countersignature ",
+        "FROM information_return WHERE mechanism = $1 AND round",
+    ];
     let of = |tables: &[&str], sql: &str| tables.iter().any(|table| sql.contains(table));
     for sql in statements.iter().filter(|sql| !of(&small, sql)) {
         let steps = plan(&world, sql).await;

@@ -1,6 +1,5 @@
 //! Versions of the agenda as the page shows them, what changed against the one before marked.
 
-use super::key;
 use app::meeting::view::MeetingView;
 use domain::agenda::version::{AgendaLine, LineChange, changes};
 use locale::Wording;
@@ -14,7 +13,7 @@ pub(super) struct LineShown {
     /// What the meeting is asked.
     pub question: String,
     /// Key of how it differs from the version before; none where it does not.
-    pub change: Option<String>,
+    pub change: Option<&'static str>,
     /// Colour of that mark.
     pub colour: &'static str,
 }
@@ -31,6 +30,16 @@ pub(super) struct VersionShown {
     pub lines: Vec<LineShown>,
 }
 
+fn word(change: LineChange) -> Option<&'static str> {
+    match change {
+        LineChange::Kept => None,
+        LineChange::Added => Some("agenda-line-added"),
+        LineChange::Removed => Some("agenda-line-removed"),
+        LineChange::Moved => Some("agenda-line-moved"),
+        LineChange::Reworded => Some("agenda-line-reworded"),
+    }
+}
+
 /// Every version of a meeting's agenda, the latest first.
 pub(super) fn versions(t: Wording, view: &MeetingView) -> Vec<VersionShown> {
     let mut before: Option<&[AgendaLine]> = None;
@@ -42,7 +51,7 @@ pub(super) fn versions(t: Wording, view: &MeetingView) -> Vec<VersionShown> {
             place: (change != LineChange::Removed).then_some(place),
             title: line.title.clone(),
             question: line.question.clone(),
-            change: (change != LineChange::Kept).then(|| key("agenda-line", change.code())),
+            change: word(change),
             colour: match change {
                 LineChange::Added => "green",
                 LineChange::Removed => "red",
