@@ -2,17 +2,18 @@
 
 mod kind;
 pub mod masking;
+mod out;
 #[cfg(test)]
 mod tests;
+mod text;
 
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Role, Thread,
     attachment::Classification,
-    delivery::Delivery,
     event::Personal,
     id::{
-        AssignmentId, AttachmentId, CaseId, DecisionId, DocumentTextId, MatterId, MeetingId,
-        MinutesId, OfficialDocumentId, PersonId, UnitId,
+        AssignmentId, AttachmentId, CaseId, DecisionId, MatterId, MeetingId, MinutesId,
+        OfficialDocumentId, PersonId, UnitId,
     },
     matter::names,
     meeting::count,
@@ -20,6 +21,7 @@ use crate::{
 };
 
 pub use kind::{Disclosure, DocumentKind, Ground, Series};
+pub use text::DocumentText;
 
 /// What marks a place that the drafter has still to fill in: 〔待填：联系电话〕.
 pub const BLANK: &str = "〔待填：";
@@ -156,41 +158,6 @@ pub struct Words {
     pub attachments: String,
     pub masks: String,
     pub reply_by: Option<Date>,
-}
-
-/// A text that a document had, kept when it was written.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DocumentText {
-    /// Its identity.
-    pub id: DocumentTextId,
-    /// Version of the record; 0 before it is kept.
-    pub version: u32,
-    /// The document.
-    pub document: OfficialDocumentId,
-    /// Which of its texts, from 1.
-    pub ordinal: u32,
-    /// The title then.
-    pub title: String,
-    /// The text then.
-    pub body: String,
-    /// Name of who wrote it.
-    pub written_by: String,
-    /// When.
-    pub written_at: Moment,
-}
-
-impl DocumentText {
-    /// Keeps a text beside the document's change.
-    pub fn keep(self, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
-        if self.version != 0 {
-            return Err(Refusal::AlreadyDone);
-        }
-        let event = Event::DocumentTextKept {
-            ordinal: self.ordinal,
-            characters: count(self.body.chars().count()),
-        };
-        Ok(Change::new(self, event, by, at))
-    }
 }
 
 /// What a signer says of a document at sign-off.
@@ -415,119 +382,6 @@ impl OfficialDocument {
         Ok(Change::new(after, event, by, at))
     }
 
-    /// Issues the document (印发); each unit it goes to is told. `to_public` is the masked paper of what is
-    /// published.
-    pub fn issue(
-        self,
-        papers: (AttachmentId, AttachmentId),
-        to_public: Option<AttachmentId>,
-        by: &Actor,
-        at: Moment,
-    ) -> Result<Change<Self>, Refusal> {
-        by.must_be_office()?;
-        self.must_be(&[DocumentState::Numbered])?;
-        let event = Event::DocumentIssued {
-            number: self.document_number.clone().unwrap_or_default(),
-            title: self.title.clone(),
-        };
-        let units = self.units();
-        let after = Self {
-            state: DocumentState::Issued,
-            issued_on: Some(at.date()),
-            pdf: Some(papers.0),
-            docx: Some(papers.1),
-            public_pdf: to_public.filter(|_| self.disclosure == Some(Disclosure::Public)),
-            ..self
-        };
-        Ok(told(Change::new(after, event, by, at), &units))
-    }
-
-    /// A unit sends its own answer, signed, numbered and sealed there; the scan is the paper. Everything it
-    /// says must be filled in.
-    pub fn send_own(
-        self,
-        number: String,
-        scan: AttachmentId,
-        by: &Actor,
-        at: Moment,
-    ) -> Result<Change<Self>, Refusal> {
-        if !self.own {
-            return Err(Refusal::OfficeOnly);
-        }
-        self.must_be_of_the_house(by)?;
-        self.must_be(&[DocumentState::Drafted])?;
-        self.must_be_complete()?;
-        let event = Event::DocumentIssued {
-            number: number.clone(),
-            title: self.title.clone(),
-        };
-        let units = self.units();
-        let after = Self {
-            state: DocumentState::Issued,
-            document_number: Some(number),
-            signed_off_on: Some(at.date()),
-            issued_on: Some(at.date()),
-            scan: Some(scan),
-            ..self
-        };
-        Ok(told(Change::new(after, event, by, at), &units).tell(Recipient::Office))
-    }
-
-    /// Every unit it went to has received it.
-    pub fn receive(
-        self,
-        deliveries: &[Delivery],
-        by: &Actor,
-        at: Moment,
-    ) -> Result<Change<Self>, Refusal> {
-        self.must_be(&[DocumentState::Issued])?;
-        if deliveries.iter().any(|one| one.received_at.is_none()) {
-            return Err(Refusal::DocumentState(self.state));
-        }
-        let after = Self {
-            state: DocumentState::Received,
-            ..self
-        };
-        Ok(Change::new(after, Event::DocumentReceived, by, at).tell(Recipient::Office))
-    }
-
-    /// Keeps the scan of the sealed paper (盖章扫描件).
-    pub fn keep_scan(
-        self,
-        scan: AttachmentId,
-        by: &Actor,
-        at: Moment,
-    ) -> Result<Change<Self>, Refusal> {
-        self.must_be_of_the_house(by)?;
-        self.must_be(&[
-            DocumentState::Numbered,
-            DocumentState::Issued,
-            DocumentState::Received,
-        ])?;
-        let after = Self {
-            scan: Some(scan),
-            ..self
-        };
-        Ok(Change::new(after, Event::DocumentScanned, by, at))
-    }
-
-    /// Gives the document up before it is issued; its number, if it has one, is given up with it.
-    pub fn withdraw(self, reason: String, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
-        self.must_be_of_the_house(by)?;
-        if self.state.is_out() || self.state == DocumentState::Withdrawn {
-            return Err(Refusal::DocumentState(self.state));
-        }
-        let event = Event::DocumentWithdrawn {
-            reason: reason.clone(),
-        };
-        let after = Self {
-            state: DocumentState::Withdrawn,
-            reason: Some(reason),
-            ..self
-        };
-        Ok(Change::new(after, event, by, at))
-    }
-
     fn must_be_complete(&self) -> Result<(), Refusal> {
         let blanks = self.blanks();
         if !blanks.is_empty() {
@@ -561,12 +415,6 @@ impl OfficialDocument {
     }
 }
 
-fn told<T>(change: Change<T>, units: &[UnitId]) -> Change<T> {
-    units
-        .iter()
-        .fold(change, |change, unit| change.tell(Recipient::Unit(*unit)))
-}
-
 impl Governed for OfficialDocument {
     const NOUN: &'static str = "official_document";
     fn id(&self) -> uuid::Uuid {
@@ -582,15 +430,5 @@ impl Governed for OfficialDocument {
         } else {
             Thread::default()
         }
-    }
-}
-
-impl Governed for DocumentText {
-    const NOUN: &'static str = "official_document_text";
-    fn id(&self) -> uuid::Uuid {
-        self.id.0
-    }
-    fn thread(&self) -> Thread {
-        Thread::default()
     }
 }

@@ -3,22 +3,22 @@
 use crate::db::{Column, Error, Value};
 use domain::{
     Moment, Role,
-    agenda::{Outcome, Stance},
+    agenda::{ItemKind, Outcome, Stance, version::AgendaLine},
     assignment::AssignmentState,
     attachment::{Classification, Purpose},
     case::Procedure,
     charter::Part,
-    decision::DecisionState,
+    decision::{DecisionState, Effect},
     document_number::NumberState,
     enterprise::EnterpriseKind,
     id::{
-        AgendaItemId, AnswerId, AssignmentId, AttachmentId, AttendanceId, CaseId, CharterId,
-        CountersignatureId, DecisionId, DeliveryId, DocumentNumberId, DocumentTextId, EnterpriseId,
-        MatterId, MechanismId, MeetingId, MinutesId, OfficialDocumentId, PersonId, PositionId,
-        PostId, ReportId, ReportTextId, ReturnId, RoundId, UnitId,
+        AgendaItemId, AgendaVersionId, AnswerId, AssignmentId, AttachmentId, AttendanceId, CaseId,
+        CharterId, CountersignatureId, DecisionId, DeliveryId, DocumentNumberId, DocumentTextId,
+        EnterpriseId, MatterId, MechanismId, MeetingId, MinutesId, OfficialDocumentId, PersonId,
+        PositionId, PostId, ReportId, ReportTextId, ReturnId, RoundId, UnitId,
     },
     matter::MatterState,
-    meeting::{MeetingKind, MeetingState, Presence},
+    meeting::{MeetingState, Presence},
     minutes::{CountersignStance, MinutesState},
     official_document::{Disclosure, DocumentKind, DocumentState, Ground},
     report::{PeriodKind, ReportState},
@@ -52,10 +52,11 @@ coded_columns!(
     Disclosure,
     DocumentKind,
     DocumentState,
+    Effect,
     EnterpriseKind,
     Ground,
+    ItemKind,
     MatterState,
-    MeetingKind,
     MeetingState,
     MinutesState,
     NumberState,
@@ -90,6 +91,7 @@ id_columns!(
     ReturnId,
     RoundId,
     AgendaItemId,
+    AgendaVersionId,
     AssignmentId,
     AttachmentId,
     AttendanceId,
@@ -159,6 +161,16 @@ impl Column for Vec<UnitId> {
             .split_whitespace()
             .map(|id| UnitId::parse(id).ok_or_else(|| unknown("UnitId")))
             .collect()
+    }
+}
+
+/// The lines of a frozen agenda, kept together.
+impl Column for Vec<AgendaLine> {
+    fn to_value(&self) -> Value {
+        Value::Text(serde_json::to_string(self).unwrap_or_default())
+    }
+    fn from_value(value: Value) -> Result<Self, Error> {
+        serde_json::from_str(&String::from_value(value)?).map_err(|_| unknown("AgendaLine"))
     }
 }
 

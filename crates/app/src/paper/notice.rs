@@ -55,9 +55,15 @@ pub(super) fn meeting_notice(facts: &Facts) -> Words {
     let meeting = &view.meeting;
     let mut items = String::new();
     for (place, item) in (1u32..).zip(&view.items) {
-        let raiser = view.units.full_name(item.matter.raised_by);
-        let title = printed_title(&item.matter);
-        let _ = writeln!(items, "{place}.{title}（{raiser}提出）");
+        let unit = item
+            .brought_by()
+            .map_or_else(String::new, |unit| view.units.full_name(unit));
+        let brings = if item.matter.is_some() {
+            "提出"
+        } else {
+            "汇报"
+        };
+        let _ = writeln!(items, "{place}.{}（{unit}{brings}）", printed_title(item));
     }
     if items.is_empty() {
         items = format!("{}\n", blank("会议议题"));
