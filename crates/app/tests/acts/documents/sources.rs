@@ -166,4 +166,3 @@ async fn what_was_issued_is_corrected_by_another_document_and_stays() {
     );
     court.finish().await;
 }
-
