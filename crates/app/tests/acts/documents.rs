@@ -2,7 +2,7 @@
 //! the public see of them.
 
 use crate::{
-    assembly::{Assembly, fonts},
+    assembly::fonts,
     court::{Court, Number, is_not_found, is_stale, refusal, wrong_fields},
 };
 use app::{
