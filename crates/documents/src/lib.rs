@@ -3,6 +3,8 @@
 //! Deliberately absent: rules of the mechanism, storage, HTTP. What comes in are bytes and plain data,
 //! what goes out are plain data and bytes; no type of a typesetter or archive crosses this border.
 
+pub mod chart;
 pub mod fonts;
 pub mod notice;
 pub mod official;
+pub mod workbook;

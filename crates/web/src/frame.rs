@@ -17,6 +17,8 @@ pub(crate) enum Section {
     Meetings,
     /// 任务.
     Assignments,
+    /// 报告.
+    Reports,
     /// 企业.
     Enterprises,
     /// 方案与职责.
@@ -74,6 +76,14 @@ const ENTRIES: &[Entry] = &[
         icon: "list-checks",
         permission: Permission::Read,
         thumb: true,
+    },
+    Entry {
+        section: Section::Reports,
+        path: "/reports",
+        key: "frame-nav-reports",
+        icon: "chart-column",
+        permission: Permission::Read,
+        thumb: false,
     },
     Entry {
         section: Section::Enterprises,

@@ -12,6 +12,7 @@ mod intake;
 mod meetings;
 mod numbering;
 mod office_forms;
+mod reports;
 mod sight;
 mod sign_in;
 mod units;

@@ -176,6 +176,7 @@ samples! { refusals, Refusal:
     MayNotCheckReport,
     FiguresChanged,
     ReturnState(ReturnState::Accepted),
+    RoundStillOpen,
     RoundOver,
     NobodyAsked,
     ReturnsUnread,
@@ -190,5 +191,6 @@ samples! { refusals, Refusal:
 
 samples! { todos, Todo:
     Triage, Forward, Review, Reroute, Verify, Close, UrgeCountersign, GiveNumber, Issue, SignOff,
-    Acknowledge, Report, Complete, Confirm, Countersign,
+    Acknowledge, Report, Complete, Confirm, Countersign, AnswerReturn, ReadReturn, CheckReport, NumberReport,
+    IssueReport,
 }

@@ -8,5 +8,6 @@ mod journal;
 mod matter;
 mod meeting;
 mod minutes;
+mod report;
 mod roster;
 mod walk;
