@@ -11,11 +11,11 @@ use domain::{
     attachment::{Classification, Purpose},
     case::Procedure,
     charter::{Charter, Part},
-    decision::DecisionState,
+    decision::{DecisionState, Effect},
     document_number::NumberState,
     enterprise::EnterpriseKind,
     matter::MatterState,
-    meeting::{MeetingKind, MeetingState, Presence},
+    meeting::{MeetingState, Presence},
     minutes::{CountersignStance, MinutesState},
     report::{
         PeriodKind, ReportState,
@@ -55,7 +55,7 @@ fn codes() -> Vec<(&'static str, Vec<String>)> {
         "part-" Part,
         "role-" Role,
         "unit-kind-" UnitKind,
-        "meeting-kind-" MeetingKind,
+        "effect-" Effect,
         "enterprise-kind-" EnterpriseKind,
         "procedure-" Procedure,
         "classification-" Classification,
@@ -76,10 +76,10 @@ const CODED: &[(&str, &str, &str)] = &[
     ("case.entered", "procedure", "procedure-"),
     ("attachment.added", "purpose", "purpose-"),
     ("assignment.issued", "part", "part-"),
-    ("meeting.planned", "meeting", "meeting-kind-"),
     ("meeting.attendance_entered", "presence", "presence-"),
     ("item.settled", "outcome", "outcome-"),
     ("position.taken", "stance", "stance-"),
+    ("decision.gave_way", "effect", "effect-"),
     ("minutes.countersigned", "stance", "countersign-"),
 ];
 
@@ -313,7 +313,7 @@ fn every_fault_of_a_charter_has_words() {
         difficulties = []
         posts = { conveners = [] }
         office = { hosts = [] }
-        meetings = { joint_min_per_year = 1, joint_called_by = [], special_called_by = "", clause = "" }
+        meetings = { clause = "", tiers = [{ key = "joint", label = "联席会议", callers = [] }] }
         units = [{ name = "甲局", kind = "member" }, { name = "甲局", kind = "member" }]
         duties = [{ clause = "一", text = "", difficulties = ["taxation"], units = [{ name = "乙局", part = "lead" }] }]
         "#,
@@ -323,6 +323,7 @@ fn every_fault_of_a_charter_has_words() {
     faults.extend(
         Charter {
             units: Vec::new(),
+            meetings: domain::charter::MeetingRules::default(),
             ..charter
         }
         .faults(),

@@ -6,7 +6,8 @@ use crate::{
     attachment::Purpose,
     case::Procedure,
     charter::Part,
-    meeting::{MeetingKind, Presence},
+    decision::Effect,
+    meeting::Presence,
     minutes::CountersignStance,
 };
 use serde::{Deserialize, Serialize};
@@ -172,7 +173,7 @@ pub enum Event {
     AssignmentRevoked { reason: String },
     #[serde(rename = "meeting.planned")]
     MeetingPlanned {
-        meeting: MeetingKind,
+        meeting: String,
         topic: String,
         on: Date,
         caller: String,
@@ -204,6 +205,14 @@ pub enum Event {
     ItemListed { ordinal: u32, title: String },
     #[serde(rename = "item.moved")]
     ItemMoved { from: u32, to: u32 },
+    #[serde(rename = "item.reworded")]
+    ItemReworded { ordinal: u32, question: String },
+    #[serde(rename = "item.taken_off")]
+    ItemTakenOff { ordinal: u32, title: String },
+    #[serde(rename = "agenda.frozen")]
+    AgendaFroze { n: u32, items: u32 },
+    #[serde(rename = "agenda.reopened")]
+    AgendaReopened { n: u32, reason: String },
     #[serde(rename = "item.settled")]
     ItemSettled {
         ordinal: u32,
@@ -228,6 +237,12 @@ pub enum Event {
     DecisionAgreed { text: String, due: Date },
     #[serde(rename = "decision.dropped")]
     DecisionDropped { text: String },
+    #[serde(rename = "decision.gave_way")]
+    DecisionGaveWay {
+        text: String,
+        effect: Effect,
+        later: String,
+    },
     #[serde(rename = "minutes.drafted")]
     MinutesDrafted { characters: u32 },
     #[serde(rename = "minutes.edited")]

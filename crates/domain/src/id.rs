@@ -59,6 +59,8 @@ ids! {
     AttendanceId,
     /// An item of a meeting's agenda.
     AgendaItemId,
+    /// An agenda as it was frozen.
+    AgendaVersionId,
     /// A unit's stance on an item.
     PositionId,
     /// What a meeting decided, or is proposed to decide, on an item.

@@ -50,8 +50,20 @@ pub enum Refusal {
     OnlyADecisionRevokes,
     /// Done already.
     AlreadyDone,
-    /// A joint meeting is called by a convener or deputy convener.
-    JointNeedsCaller,
+    /// The charter has no such tier of meetings; these it has.
+    NoSuchTier(String),
+    /// Whoever is named may not call this tier; these may.
+    CallerMayNot(String),
+    /// These units do not take part on the day of the meeting.
+    NotTakingPart(String),
+    /// The agenda is frozen.
+    AgendaFrozen,
+    /// The agenda was opened again and not frozen since.
+    AgendaNotFrozen,
+    /// A report heard has nothing to decide or to defer.
+    ReportDecidesNothing,
+    /// The earlier decision does not bind, so it cannot be amended or revoked.
+    EarlierDoesNotBind,
     /// The agenda is empty.
     EmptyAgenda,
     /// No unit is invited.
@@ -135,7 +147,13 @@ impl Refusal {
             Self::RaiserHasNotConfirmed => "refusal-raiser-not-confirmed",
             Self::OnlyADecisionRevokes => "refusal-only-a-decision-revokes",
             Self::AlreadyDone => "refusal-already-done",
-            Self::JointNeedsCaller => "refusal-joint-needs-caller",
+            Self::NoSuchTier(_) => "refusal-no-such-tier",
+            Self::CallerMayNot(_) => "refusal-caller-may-not",
+            Self::NotTakingPart(_) => "refusal-not-taking-part",
+            Self::AgendaFrozen => "refusal-agenda-frozen",
+            Self::AgendaNotFrozen => "refusal-agenda-not-frozen",
+            Self::ReportDecidesNothing => "refusal-report-decides-nothing",
+            Self::EarlierDoesNotBind => "refusal-earlier-does-not-bind",
             Self::EmptyAgenda => "refusal-empty-agenda",
             Self::NobodyInvited => "refusal-nobody-invited",
             Self::ItemWithoutOutcome(_) => "refusal-item-without-outcome",
@@ -174,6 +192,9 @@ impl Refusal {
             Self::AssignmentState(state) => state.code().into(),
             Self::MeetingState(state) => state.code().into(),
             Self::MinutesState(state) => state.code().into(),
+            Self::NoSuchTier(names) | Self::CallerMayNot(names) | Self::NotTakingPart(names) => {
+                names.clone()
+            }
             Self::ReportState(state) => state.code().into(),
             Self::ReturnState(state) => state.code().into(),
             Self::NumberState(state) => state.code().into(),

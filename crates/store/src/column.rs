@@ -3,22 +3,22 @@
 use crate::db::{Column, Error, Value};
 use domain::{
     Moment, Role,
-    agenda::{Outcome, Stance},
+    agenda::{ItemKind, Outcome, Stance, version::AgendaLine},
     assignment::AssignmentState,
     attachment::{Classification, Purpose},
     case::Procedure,
     charter::Part,
-    decision::DecisionState,
+    decision::{DecisionState, Effect},
     document_number::NumberState,
     enterprise::EnterpriseKind,
     id::{
-        AgendaItemId, AnswerId, AssignmentId, AttachmentId, AttendanceId, CaseId, CharterId,
-        CountersignatureId, DecisionId, DocumentNumberId, EnterpriseId, MatterId, MechanismId,
-        MeetingId, MinutesId, PersonId, PositionId, PostId, ReportId, ReportTextId, ReturnId,
-        RoundId, UnitId,
+        AgendaItemId, AgendaVersionId, AnswerId, AssignmentId, AttachmentId, AttendanceId, CaseId,
+        CharterId, CountersignatureId, DecisionId, DocumentNumberId, EnterpriseId, MatterId,
+        MechanismId, MeetingId, MinutesId, PersonId, PositionId, PostId, ReportId, ReportTextId,
+        ReturnId, RoundId, UnitId,
     },
     matter::MatterState,
-    meeting::{MeetingKind, MeetingState, Presence},
+    meeting::{MeetingState, Presence},
     minutes::{CountersignStance, MinutesState},
     report::{PeriodKind, ReportState},
     round::{AnswerKind, Reminded, ReturnState},
@@ -48,9 +48,10 @@ coded_columns!(
     AssignmentState,
     CountersignStance,
     DecisionState,
+    Effect,
     EnterpriseKind,
+    ItemKind,
     MatterState,
-    MeetingKind,
     MeetingState,
     MinutesState,
     NumberState,
@@ -85,6 +86,7 @@ id_columns!(
     ReturnId,
     RoundId,
     AgendaItemId,
+    AgendaVersionId,
     AssignmentId,
     AttachmentId,
     AttendanceId,
@@ -151,6 +153,16 @@ impl Column for Vec<UnitId> {
             .split_whitespace()
             .map(|id| UnitId::parse(id).ok_or_else(|| unknown("UnitId")))
             .collect()
+    }
+}
+
+/// The lines of a frozen agenda, kept together.
+impl Column for Vec<AgendaLine> {
+    fn to_value(&self) -> Value {
+        Value::Text(serde_json::to_string(self).unwrap_or_default())
+    }
+    fn from_value(value: Value) -> Result<Self, Error> {
+        serde_json::from_str(&String::from_value(value)?).map_err(|_| unknown("AgendaLine"))
     }
 }
 

@@ -46,6 +46,11 @@ pub const STEPS: &[Step] = &[
         sql: include_str!("../migrations/0001_foundation.sql"),
     },
     Step {
+        version: 2,
+        name: "meetings",
+        sql: include_str!("../migrations/0002_meetings.sql"),
+    },
+    Step {
         version: 4,
         name: "official_documents",
         sql: include_str!("../migrations/0004_official_documents.sql"),

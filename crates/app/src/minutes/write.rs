@@ -14,7 +14,6 @@ use domain::{
     agenda::{Outcome, Stance},
     attachment::Classification,
     decision::DecisionState,
-    matter::Matter,
     meeting::MeetingState,
     minutes::{Minutes, MinutesState},
 };
@@ -86,13 +85,12 @@ pub fn text(view: &MeetingView, place: &str) -> String {
         meeting.topic,
     );
     for (place, item) in (1u32..).zip(&view.items) {
-        let _ = writeln!(
-            text,
-            "{}、关于{}",
-            numeral(place),
-            printed_title(&item.matter)
-        );
-        if is_withheld(&item.matter) {
+        let title = printed_title(item);
+        let _ = match item.matter {
+            Some(_) => writeln!(text, "{}、关于{title}", numeral(place)),
+            None => writeln!(text, "{}、{title}", numeral(place)),
+        };
+        if is_withheld(item) {
             text.push_str("本项限定可见范围，议定内容由办公室分送有关单位。\n");
         } else {
             write_item(&mut text, item, &view.units);
@@ -101,29 +99,32 @@ pub fn text(view: &MeetingView, place: &str) -> String {
     text
 }
 
-/// A matter's title as papers for everyone at the meeting print it: a restricted one is named by its
+/// An item's title as papers for everyone at the meeting print it: a restricted matter is named by its
 /// number only.
-pub(crate) fn printed_title(matter: &Matter) -> String {
-    if is_withheld(matter) {
-        format!(
+pub(crate) fn printed_title(item: &ItemView) -> String {
+    match &item.matter {
+        Some(matter) if is_withheld(item) => format!(
             "限定可见范围的事项（协〔{}〕{}号）",
             matter.year, matter.serial
-        )
-    } else {
-        matter.title.clone()
+        ),
+        _ => item.title().to_owned(),
     }
 }
 
-fn is_withheld(matter: &Matter) -> bool {
-    matter.classification == Classification::Restricted
+fn is_withheld(item: &ItemView) -> bool {
+    item.matter
+        .as_ref()
+        .is_some_and(|matter| matter.classification == Classification::Restricted)
 }
 
 fn write_item(text: &mut String, item: &ItemView, units: &Units) {
-    let _ = writeln!(
-        text,
-        "会议听取了{}提请协调的情况。",
-        units.full_name(item.matter.raised_by)
-    );
+    let unit = item
+        .brought_by()
+        .map_or_else(String::new, |unit| units.full_name(unit));
+    let _ = match item.matter {
+        Some(_) => writeln!(text, "会议听取了{unit}提请协调的情况。"),
+        None => writeln!(text, "会议听取了{unit}的汇报。"),
+    };
     let agreed: Vec<_> = item
         .decisions
         .iter()
@@ -156,12 +157,14 @@ fn write_item(text: &mut String, item: &ItemView, units: &Units) {
             }
         }
         Some(Outcome::Deferred) => {
-            let condition = item.matter.defer_condition.clone().unwrap_or_default();
-            let owner = item
-                .matter
-                .defer_owner
+            let matter = item.matter.as_ref();
+            let condition = matter.and_then(|one| one.defer_condition.clone());
+            let condition = condition.unwrap_or_default();
+            let owner = matter
+                .and_then(|one| one.defer_owner)
                 .map_or_else(String::new, |unit| units.full_name(unit));
-            let review = item.matter.review_on.map_or_else(String::new, date);
+            let review = matter.and_then(|one| one.review_on);
+            let review = review.map_or_else(String::new, date);
             let _ = writeln!(
                 text,
                 "会议认为该事项尚不具备解决条件，暂缓审议，待{}后另行提交。由{owner}负责跟进，{review}前复核。",
@@ -169,6 +172,7 @@ fn write_item(text: &mut String, item: &ItemView, units: &Units) {
             );
         }
         Some(Outcome::CarriedOver) => text.push_str("因时间关系未及审议，顺延至下次会议。\n"),
+        Some(Outcome::Noted) if item.matter.is_none() => {}
         Some(Outcome::Noted) => text.push_str("会议予以听取，无需议定。\n"),
         Some(Outcome::Returned) => text.push_str("会议决定退回提出单位补充。\n"),
         Some(Outcome::Withdrawn) => text.push_str("提出单位撤回该议题。\n"),

@@ -7,7 +7,6 @@ use domain::{
     case::Procedure,
     charter::Charter,
     id::MechanismId,
-    meeting::MeetingKind,
     report::{
         Period,
         figure::{Figure, FigureKey, Measure, RowNoun, Slice, Source, Tally},
@@ -123,7 +122,12 @@ pub(crate) fn kinds(charter: &Charter, measure: Measure) -> Vec<String> {
             .iter()
             .map(|difficulty| difficulty.key.clone())
             .collect(),
-        RowNoun::Meeting => codes(MeetingKind::ALL, MeetingKind::code),
+        RowNoun::Meeting => charter
+            .meetings
+            .tiers
+            .iter()
+            .map(|tier| tier.key.clone())
+            .collect(),
         RowNoun::Item => codes(Outcome::ALL, Outcome::code),
         RowNoun::Case => codes(Procedure::ALL, Procedure::code),
         _ => Vec::new(),

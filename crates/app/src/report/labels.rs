@@ -56,7 +56,11 @@ impl Labels<'_> {
             Slice::Kind(kind) => kind,
         };
         let prefix = match measure.source().noun() {
-            RowNoun::Meeting => "meeting-kind-",
+            RowNoun::Meeting => {
+                let tiers = &self.charter.meetings.tiers;
+                let tier = tiers.iter().find(|tier| tier.key == *kind);
+                return tier.map_or_else(|| kind.clone(), |tier| tier.label.clone());
+            }
             RowNoun::Item => "outcome-",
             RowNoun::Case => "procedure-",
             _ => return self.charter.difficulty_label(kind).to_owned(),

@@ -412,7 +412,7 @@ pub(crate) async fn print(
     let fonts = Arc::clone(fonts);
     tokio::task::spawn_blocking(move || {
         let pdf = official::pdf(&paper, &fonts).map_err(Error::failed)?;
-        let docx = official::docx(&paper).map_err(Error::failed)?;
+        let docx = official::docx(&paper, &fonts).map_err(Error::failed)?;
         Ok((pdf, docx))
     })
     .await

@@ -182,12 +182,19 @@ async fn found(
         RowNoun::Item => {
             let id = read(domain::id::AgendaItemId::parse(subject))?;
             let item: AgendaItem = store::by_id(tx, sight, id.0).await?;
-            let matter = matter(tx, sight, item.matter, units).await?;
-            let meeting = meeting(tx, sight, item.meeting).await?;
+            let held = meeting(tx, sight, item.meeting).await?;
+            let about = match item.matter {
+                Some(id) => matter(tx, sight, id, units).await?,
+                // A report heard: it belongs to nothing but its meeting.
+                None => RowView {
+                    title: item.title.unwrap_or_default(),
+                    ..held.clone()
+                },
+            };
             Ok(RowView {
-                name: meeting.name,
-                path: Some(format!("/meetings/{}", item.meeting)),
-                ..matter
+                name: held.name,
+                path: held.path,
+                ..about
             })
         }
         RowNoun::Decision => {

@@ -8,11 +8,12 @@ use domain::{
     attachment::Purpose,
     case::{CaseNumberFault, Procedure},
     charter::Part,
+    decision::Effect,
     document_number::NumberState,
     enterprise::UsccFault,
     event::Personal,
     matter::MatterState,
-    meeting::{MeetingKind, MeetingState, Presence},
+    meeting::{MeetingState, Presence},
     minutes::{CountersignStance, MinutesState},
     report::ReportState,
     round::ReturnState,
@@ -78,7 +79,7 @@ samples! { events, Event:
     AssignmentInsisted { reason: "方案三.7 已列明" },
     AssignmentRevoked { reason: "改由区医保局办理" },
     MeetingPlanned {
-        meeting: MeetingKind::Special, topic: "职工安置", on: DAY, caller: "办公室"
+        meeting: "专题会议", topic: "职工安置", on: DAY, caller: "办公室"
     },
     MeetingReplanned { topic: "职工安置", on: DAY, starts: "09:30", place: "第一会议室" },
     UnitInvited { unit: "区医保局" },
@@ -91,6 +92,10 @@ samples! { events, Event:
     MeetingCalledOff { reason: "与全会冲突" },
     ItemListed { ordinal: 3_u32, title: "社保关系转移" },
     ItemMoved { from: 3_u32, to: 1_u32 },
+    ItemReworded { ordinal: 3_u32, question: "由谁办理？" },
+    ItemTakenOff { ordinal: 3_u32, title: "社保关系转移" },
+    AgendaFroze { n: 2_u32, items: 5_u32 },
+    AgendaReopened { n: 1_u32, reason: "漏列一项" },
     ItemSettled { ordinal: 3_u32, outcome: Outcome::Deferred, text: "待评估后再议".to_owned() },
     PositionTaken {
         unit: "区财政局", ordinal: 3_u32, stance: Stance::Reserve, words: "经费来源待定".to_owned()
@@ -100,6 +105,9 @@ samples! { events, Event:
     },
     DecisionAgreed { text: "办理转移接续", due: DAY },
     DecisionDropped { text: "办理转移接续" },
+    DecisionGaveWay {
+        text: "办理转移接续", effect: Effect::Revoke, later: "2026年第2次联席会议"
+    },
     MinutesDrafted { characters: 1_234_u32 },
     MinutesEdited { characters: 1_240_u32 },
     MinutesCirculated { units: 6_u32, by: DAY },
@@ -157,7 +165,13 @@ samples! { refusals, Refusal:
     RaiserHasNotConfirmed,
     OnlyADecisionRevokes,
     AlreadyDone,
-    JointNeedsCaller,
+    NoSuchTier("联席会议、专题会议".into()),
+    CallerMayNot("总召集人、副总召集人".into()),
+    NotTakingPart("区医保局".into()),
+    AgendaFrozen,
+    AgendaNotFrozen,
+    ReportDecidesNothing,
+    EarlierDoesNotBind,
     EmptyAgenda,
     NobodyInvited,
     ItemWithoutOutcome(3),

@@ -33,6 +33,12 @@ state-minutes-issued = Issued
 state-decision-proposed = Proposed
 state-decision-agreed = Decided
 state-decision-dropped = Not decided
+state-decision-amended = Amended
+state-decision-revoked = Revoked
+
+effect-amend = amends an earlier decision
+effect-revoke = revokes an earlier decision
+
 
 outcome-agreed = Agreed by all
 outcome-agreed-with-changes = Agreed by all with changes
@@ -77,8 +83,6 @@ unit-kind-invited = Invited unit
 unit-kind-administrator-firm = Administrator’s firm
 unit-kind-government = Government
 
-meeting-kind-joint = Joint meeting
-meeting-kind-special = Special meeting
 
 enterprise-kind-debtor = Debtor
 enterprise-kind-distressed = Distressed enterprise

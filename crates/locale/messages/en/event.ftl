@@ -209,11 +209,7 @@ event-assignment-revoked = revoked the assignment{ GIVEN($reason) ->
 }
 
 event-meeting-planned = planned a meeting{ GIVEN($topic) ->
-    [yes] { " " }({ $meeting ->
-        [joint] { meeting-kind-joint }
-        [special] { meeting-kind-special }
-       *[other] { $meeting }
-    }): { $topic }, on { DATE($on) }
+    [yes] { " " }({ $meeting }): { $topic }, on { DATE($on) }
    *[no] { "" }
 }{ GIVEN($caller) ->
     [yes] , called by { $caller }
@@ -262,6 +258,22 @@ event-item-moved = moved an item on the agenda{ GIVEN($to) ->
     [yes] , from place { $from } to { $to }
    *[no] { "" }
 }
+event-item-reworded = changed the question of { GIVEN($question) ->
+    [yes] item { $ordinal }: { $question }
+   *[no] an item
+}
+event-item-taken-off = took { GIVEN($title) ->
+    [yes] item { $ordinal } off the agenda: { $title }
+   *[no] an item off the agenda
+}
+event-agenda-frozen = froze the agenda{ GIVEN($n) ->
+    [yes] , version { $n }, items: { $items }
+   *[no] { "" }
+}
+event-agenda-reopened = opened the agenda again{ GIVEN($reason) ->
+    [yes] { " " }(version { $n }): { $reason }
+   *[no] { "" }
+}
 event-item-settled = recorded the outcome of { GIVEN($outcome) ->
     [yes] item { $ordinal }: { $outcome ->
         [agreed] { outcome-agreed }
@@ -301,6 +313,14 @@ event-decision-proposed = proposed a decision{ GIVEN($text) ->
 event-decision-agreed = recorded a decision{ GIVEN($text) ->
     [yes] : { $text }, due { DATE($due) }
    *[no] { "" }
+}
+event-decision-gave-way = { GIVEN($text) ->
+    [yes] { $effect ->
+        [amend] { effect-amend }
+        [revoke] { effect-revoke }
+       *[other] { $effect }
+    }, by { $later }: { $text }
+   *[no] an earlier decision gave way to a later one
 }
 event-decision-dropped = recorded that a proposal was not decided{ GIVEN($text) ->
     [yes] : { $text }

@@ -33,6 +33,12 @@ state-minutes-issued = 已印发
 state-decision-proposed = 拟议定
 state-decision-agreed = 已议定
 state-decision-dropped = 未议定
+state-decision-amended = 已修改
+state-decision-revoked = 已撤销
+
+effect-amend = 修改原议定事项
+effect-revoke = 撤销原议定事项
+
 
 outcome-agreed = 一致同意
 outcome-agreed-with-changes = 修改后一致同意
@@ -77,8 +83,6 @@ unit-kind-invited = 增邀单位
 unit-kind-administrator-firm = 管理人机构
 unit-kind-government = 人民政府
 
-meeting-kind-joint = 联席会议
-meeting-kind-special = 专题会议
 
 enterprise-kind-debtor = 债务人
 enterprise-kind-distressed = 困难企业

@@ -212,11 +212,7 @@ event-assignment-revoked = 收回任务{ GIVEN($reason) ->
 }
 
 event-meeting-planned = 筹备{ GIVEN($topic) ->
-    [yes] { $meeting ->
-        [joint] { meeting-kind-joint }
-        [special] { meeting-kind-special }
-       *[other] { $meeting }
-    }：{ $topic }，定于{ DATE($on) }召开
+    [yes] { $meeting }：{ $topic }，定于{ DATE($on) }召开
    *[no] 会议
 }{ GIVEN($caller) ->
     [yes] ，由{ $caller }召集
@@ -265,6 +261,22 @@ event-item-moved = { GIVEN($to) ->
     [yes] 将第 { $from } 项议题调整为第 { $to } 项
    *[no] 调整议题顺序
 }
+event-item-reworded = { GIVEN($question) ->
+    [yes] 第 { $ordinal } 项议题改为：{ $question }
+   *[no] 修改议题的提问
+}
+event-item-taken-off = { GIVEN($title) ->
+    [yes] 撤下第 { $ordinal } 项议题：{ $title }
+   *[no] 撤下一项议题
+}
+event-agenda-frozen = { GIVEN($n) ->
+    [yes] 议程定稿（第 { $n } 稿，{ $items } 项）
+   *[no] 议程定稿
+}
+event-agenda-reopened = 重新打开议程{ GIVEN($reason) ->
+    [yes] （第 { $n } 稿）：{ $reason }
+   *[no] { "" }
+}
 event-item-settled = { GIVEN($outcome) ->
     [yes] 第 { $ordinal } 项议题的结论为“{ $outcome ->
         [agreed] { outcome-agreed }
@@ -304,6 +316,14 @@ event-decision-proposed = 拟议定{ GIVEN($text) ->
 event-decision-agreed = 议定{ GIVEN($text) ->
     [yes] ：{ $text }，{ DATE($due) }前办结
    *[no] { "" }
+}
+event-decision-gave-way = { GIVEN($text) ->
+    [yes] 经{ $later }议定，{ $effect ->
+        [amend] { effect-amend }
+        [revoke] { effect-revoke }
+       *[other] { $effect }
+    }：{ $text }
+   *[no] 原议定事项由以后的议定改变
 }
 event-decision-dropped = 未能议定{ GIVEN($text) ->
     [yes] ：{ $text }

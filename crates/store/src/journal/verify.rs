@@ -7,7 +7,7 @@ use crate::{
     seal::{Seal, hex},
 };
 use domain::{
-    agenda::{AgendaItem, Position},
+    agenda::{AgendaItem, Position, version::AgendaVersion},
     assignment::Assignment,
     attachment::Attachment,
     case::Case,
@@ -243,6 +243,7 @@ async fn rows(
         Meeting,
         Attendance,
         AgendaItem,
+        AgendaVersion,
         Position,
         Decision,
         Minutes,

@@ -4,7 +4,7 @@
 use super::sample::{HERE, NOW, TODAY, World, read};
 use domain::{
     Sight,
-    agenda::{AgendaItem, Position},
+    agenda::{AgendaItem, Position, version::AgendaVersion},
     assignment::{Assignment, AssignmentState},
     attachment::{Attachment, Classification},
     case::Case,
@@ -62,6 +62,7 @@ contract!(tables_have_the_columns_that_are_declared, async |db: Db| {
     matches::<Meeting>(&world).await;
     matches::<Attendance>(&world).await;
     matches::<AgendaItem>(&world).await;
+    matches::<AgendaVersion>(&world).await;
     matches::<Position>(&world).await;
     matches::<Decision>(&world).await;
     matches::<Minutes>(&world).await;
@@ -104,6 +105,7 @@ async fn call_every_list(world: &World) {
         read!(world, tx => meeting::page(tx, &sight, None));
         read!(world, tx => agenda::items(tx, &sight, held.id));
         read!(world, tx => agenda::items_of_matter(tx, &sight, matter.id));
+        read!(world, tx => agenda::versions(tx, &sight, held.id));
         read!(world, tx => agenda::positions(tx, &sight, held.id));
         read!(world, tx => agenda::decisions(tx, &sight, held.id));
         read!(world, tx => agenda::decisions_of_matter(tx, &sight, matter.id));
@@ -118,6 +120,8 @@ async fn call_every_list(world: &World) {
     }
     call_every_list_of_reports(world).await;
     let sight = world.whole();
+    let earlier = super::sample::id();
+    read!(world, tx => agenda::later_decisions(tx, &sight, earlier));
     read!(world, tx => journal::of_matter(tx, &sight, matter.id));
     read!(world, tx => journal::of_meeting(tx, &sight, held.id));
     read!(world, tx => journal::before(tx, &sight, NOW.0));

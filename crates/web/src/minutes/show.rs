@@ -62,6 +62,8 @@ struct MinutesPage {
     own: Option<String>,
     /// Units not heard of yet: id and name.
     waiting: Vec<(String, String)>,
+    /// Whether the office calls such meetings, so that its director signs off too.
+    office_called: bool,
     /// Whether the visitor may sign off now.
     may_sign_off: bool,
     /// Why the visitor, who signs off others, may not yet.
@@ -157,7 +159,9 @@ async fn show(
     let status = trouble.as_ref().map_or(StatusCode::OK, Trouble::status);
     let (t, by) = (visitor.t, visitor.by()?);
     let view = view::view(&site.desk, by, id).await?;
-    let sign_off = sign_off(&view, by, site.desk.now());
+    let rules = &site.desk.charter().meetings;
+    let office_called = rules.office_calls(&view.meeting.tier);
+    let sign_off = sign_off(&view, office_called, by, site.desk.now());
     let minutes = view.minutes.clone();
     let circulating = minutes.as_ref().map(|m| m.state) == Some(MinutesState::Countersigning);
     let waiting: Vec<&Countersignature> = view
@@ -191,6 +195,7 @@ async fn show(
             .iter()
             .map(|c| (c.unit.to_string(), view.units.name(c.unit)))
             .collect(),
+        office_called,
         may_sign_off: matches!(sign_off, Some(Ok(()))),
         not_yet: sign_off
             .and_then(Result::err)
@@ -208,18 +213,17 @@ async fn show(
 }
 
 /// Whether the visitor may sign circulating minutes off now; none if it is not theirs to do at all.
-fn sign_off(view: &MeetingView, by: &Actor, now: Moment) -> Option<Result<(), Refusal>> {
+fn sign_off(
+    view: &MeetingView,
+    office_called: bool,
+    by: &Actor,
+    now: Moment,
+) -> Option<Result<(), Refusal>> {
     let minutes = view
         .minutes
         .clone()
         .filter(|m| m.state == MinutesState::Countersigning)?;
-    let tried = minutes.sign_off(
-        view.meeting.kind,
-        &view.countersignatures,
-        now.date(),
-        by,
-        now,
-    );
+    let tried = minutes.sign_off(office_called, &view.countersignatures, now.date(), by, now);
     match tried {
         _ if !by.may(Permission::SignOff) => None,
         Err(Refusal::MayNotSignOff) => None,

@@ -2,12 +2,15 @@
 
 use domain::{
     Date,
-    agenda::{AgendaItem, Position, Stance},
+    agenda::{
+        AgendaItem, ItemKind, Position, Stance,
+        version::{AgendaLine, AgendaVersion},
+    },
     attachment::{Attachment, Classification, Purpose},
     decision::{Decision, DecisionState},
     document_number::{DocumentNumber, NumberState},
     id::{MatterId, MeetingId, MinutesId, UnitId},
-    meeting::{Attendance, Meeting, MeetingKind, MeetingState, Presence},
+    meeting::{Attendance, Meeting, MeetingState, Presence},
     minutes::{CountersignStance, Countersignature, Minutes, MinutesState},
     unit::UnitRef,
 };
@@ -20,7 +23,8 @@ impl World {
         Meeting {
             id: id(),
             version: 0,
-            kind: MeetingKind::Special,
+            tier: "special".into(),
+            label: "专题会议".into(),
             year: 2026,
             ordinal,
             topic: "涉税问题".into(),
@@ -36,7 +40,7 @@ impl World {
     pub async fn planned(&self, ordinal: u32, held_on: Date) -> Meeting {
         self.keep(
             self.meeting(ordinal, held_on)
-                .plan(&self.clerk, NOW)
+                .plan(&super::charter_text(), &[], &self.clerk, NOW)
                 .unwrap(),
         )
         .await
@@ -64,7 +68,11 @@ impl World {
             id: id(),
             version: 0,
             meeting,
-            matter,
+            kind: ItemKind::Matter,
+            matter: Some(matter),
+            title: None,
+            reporter: None,
+            off: false,
             ordinal,
             question: "是否减免滞纳金".into(),
             outcome: None,
@@ -77,6 +85,22 @@ impl World {
         let item = self.item(meeting, matter, ordinal);
         self.keep(item.list("议题", &self.clerk, NOW).unwrap())
             .await
+    }
+
+    pub fn frozen(&self, item: &AgendaItem, n: u32) -> AgendaVersion {
+        AgendaVersion {
+            id: id(),
+            version: 0,
+            meeting: item.meeting,
+            n,
+            lines: vec![AgendaLine {
+                item: item.id,
+                title: "\"引号\"与\t制表".into(),
+                question: "换行\n之后".into(),
+            }],
+            frozen_at: NOW,
+            reopened: None,
+        }
     }
 
     pub fn position(&self, item: &AgendaItem, unit: &UnitRef) -> Position {
@@ -99,7 +123,7 @@ impl World {
             version: 0,
             item: item.id,
             meeting: item.meeting,
-            matter: item.matter,
+            matter: item.matter.unwrap(),
             ordinal,
             text: "十日内核定".into(),
             lead: self.tax.id,
@@ -108,13 +132,19 @@ impl World {
             done_when: "出具核定书".into(),
             beyond_reason: None,
             state: DecisionState::Proposed,
+            earlier: None,
+            effect: None,
         }
     }
 
     pub async fn proposed(&self, item: &AgendaItem, ordinal: u32) -> Decision {
         let decision = self.decision(item, ordinal);
-        self.keep(decision.propose(&self.tax, &[], &self.clerk, NOW).unwrap())
-            .await
+        self.keep(
+            decision
+                .propose(None, &self.tax, &[], &self.clerk, NOW)
+                .unwrap(),
+        )
+        .await
     }
 
     pub fn minutes(&self, meeting: MeetingId) -> Minutes {
