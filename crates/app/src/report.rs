@@ -8,7 +8,9 @@ pub mod issue;
 pub mod labels;
 pub mod paper;
 pub mod rows;
+pub mod tables;
 pub mod view;
+pub mod workbook;
 pub mod write;
 
 use crate::Error;

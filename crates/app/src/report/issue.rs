@@ -3,8 +3,9 @@
 use super::{
     figures::{self, Counted},
     frozen::Content,
-    paper::{self, RowKeys},
+    paper,
     view::{self, ReportView},
+    workbook::{self, RowKeys},
 };
 use crate::{
     Desk, Error, Fonts,
@@ -76,7 +77,7 @@ async fn papers(
 ) -> Result<[attachment::Kept; 3], Error> {
     let title = &view.report.title;
     let (pdf, docx) = paper::print(paper::document(desk, view, Some(hash)), fonts).await?;
-    let xlsx = paper::workbook(desk, view, row_keys(view, counted), Some(hash)).await?;
+    let xlsx = workbook::workbook(desk, view, row_keys(view, counted), Some(hash)).await?;
     let keep = async |ending: &str, media, content| {
         attachment::keep_made(desk, &format!("{title}.{ending}"), media, content).await
     };
@@ -156,7 +157,7 @@ pub async fn file(
             (
                 "xlsx",
                 XLSX,
-                paper::workbook(desk, &view, keys, None).await?,
+                workbook::workbook(desk, &view, keys, None).await?,
             )
         }
         Paper::Frozen => return Err(Error::NotFound),

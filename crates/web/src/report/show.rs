@@ -202,7 +202,7 @@ fn path(report: &DisposalReport, figure: &str) -> String {
 fn tables(t: locale::Wording, view: &ReportView) -> Vec<Table> {
     let labels = view.labels(t);
     let grids = view.grids();
-    let table = |grid: &app::report::paper::Grid| Table {
+    let table = |grid: &app::report::tables::Grid| Table {
         title: t.m(grid.title).into_owned(),
         head: t.m(grid.head).into_owned(),
         columns: grid
@@ -226,7 +226,7 @@ fn tables(t: locale::Wording, view: &ReportView) -> Vec<Table> {
 }
 
 fn charts(t: locale::Wording, view: &ReportView) -> Vec<Picture> {
-    let picture = |chart: &app::report::paper::Chart| Picture {
+    let picture = |chart: &app::report::tables::Chart| Picture {
         title: chart.title.clone(),
         svg: chart.svg(),
         words: chart.description(),
