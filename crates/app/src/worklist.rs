@@ -1,5 +1,7 @@
 //! Worklists: what waits for whoever is signed in, by when, and the step that answers it.
 
+mod documents;
+
 use crate::{
     Desk, Error, Units,
     meeting::view::{JointDuty, joint_duty},
@@ -48,6 +50,18 @@ pub enum Todo {
     Confirm,
     /// Countersign minutes.
     Countersign,
+    /// Write on at one's own draft of a document.
+    WriteDocument,
+    /// Check another's draft.
+    CheckDocument,
+    /// Sign a document off.
+    SignDocument,
+    /// Give a document its number.
+    NumberDocument,
+    /// Issue a numbered document.
+    IssueDocument,
+    /// Receive what was issued.
+    ReceiveDocument,
     /// Answer a return of an information round.
     AnswerReturn,
     /// Read a return that came in.
@@ -79,6 +93,12 @@ impl Todo {
             Self::Complete => "complete",
             Self::Confirm => "confirm",
             Self::Countersign => "countersign",
+            Self::WriteDocument => "write-document",
+            Self::CheckDocument => "check-document",
+            Self::SignDocument => "sign-document",
+            Self::NumberDocument => "number-document",
+            Self::IssueDocument => "issue-document",
+            Self::ReceiveDocument => "receive-document",
             Self::AnswerReturn => "answer-return",
             Self::ReadReturn => "read-return",
             Self::CheckReport => "check-report",
@@ -152,6 +172,8 @@ pub async fn load(desk: &Desk, by: &Actor) -> Result<Worklist, Error> {
             items: Vec::new(),
         };
         let mut counts = None;
+        list.items
+            .extend(documents::load(tx, &sight, &by, &units, &desk_).await?);
         let mut overdue = Vec::new();
         if by.is_office() {
             counts = Some(office(tx, &sight, &mut list).await?);

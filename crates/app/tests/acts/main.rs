@@ -8,6 +8,7 @@ mod agenda;
 mod assembly;
 mod chain;
 mod court;
+mod documents;
 mod forms;
 mod intake;
 mod meetings;
