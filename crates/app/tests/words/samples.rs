@@ -215,6 +215,7 @@ samples! { refusals, Refusal:
     MayNotCheckReport,
     FiguresChanged,
     ReturnState(ReturnState::Accepted),
+    RoundStillOpen,
     RoundOver,
     NobodyAsked,
     ReturnsUnread,
@@ -230,5 +231,6 @@ samples! { refusals, Refusal:
 samples! { todos, Todo:
     Triage, Forward, Review, Reroute, Verify, Close, UrgeCountersign, GiveNumber, Issue, SignOff,
     Acknowledge, Report, Complete, Confirm, Countersign, WriteDocument, CheckDocument, SignDocument,
-    NumberDocument, IssueDocument, ReceiveDocument,
+    NumberDocument, IssueDocument, ReceiveDocument, AnswerReturn, ReadReturn, CheckReport, NumberReport,
+    IssueReport,
 }
