@@ -88,7 +88,7 @@ async fn from_matter(player: &mut Player, state: MatterState, kind: &str) -> Res
         ..DraftForm::default()
     };
     let id = begin(player, kind, form).await?;
-    fill(player, &id, "0356-2000000").await?;
+    fill(player, &id, "已与有关单位会商，正在办理").await?;
     Ok(id)
 }
 
