@@ -37,7 +37,7 @@ impl Line {
     }
 
     pub fn is_red(&self) -> bool {
-        self.rgb == [1.0, 0.0, 0.0]
+        same(self.rgb, [1.0, 0.0, 0.0])
     }
 }
 
@@ -54,7 +54,7 @@ pub struct Rule {
 
 impl Rule {
     pub fn is_red(&self) -> bool {
-        self.rgb == [1.0, 0.0, 0.0]
+        same(self.rgb, [1.0, 0.0, 0.0])
     }
 
     pub fn thick(&self) -> f64 {
@@ -87,22 +87,27 @@ struct State {
 
 /// The matrix that applies `inner` and then `outer`.
 fn times(inner: [f64; 6], outer: [f64; 6]) -> [f64; 6] {
-    let [a, b, c, d, e, f] = inner;
-    let [g, h, i, j, k, l] = outer;
+    let cell = |row: usize, column: usize| {
+        inner[2 * row] * outer[column] + inner[2 * row + 1] * outer[2 + column]
+    };
     [
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + l,
+        cell(0, 0),
+        cell(0, 1),
+        cell(1, 0),
+        cell(1, 1),
+        cell(2, 0) + outer[4],
+        cell(2, 1) + outer[5],
     ]
 }
 
 fn at(matrix: [f64; 6], x: f64, y: f64) -> (f64, f64) {
-    let [a, b, c, d, e, f] = matrix;
-    let (x, y) = (a * x + c * y + e, b * x + d * y + f);
-    (x / POINTS, HIGH - y / POINTS)
+    let to = |i: usize| matrix[i] * x + matrix[2 + i] * y + matrix[4 + i];
+    (to(0) / POINTS, HIGH - to(1) / POINTS)
+}
+
+/// Whether two colours are one but for rounding.
+pub fn same(one: [f64; 3], other: [f64; 3]) -> bool {
+    one.iter().zip(other).all(|(a, b)| (a - b).abs() < 0.001)
 }
 
 fn numbers(operands: &[Object]) -> Vec<f64> {

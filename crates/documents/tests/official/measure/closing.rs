@@ -34,18 +34,7 @@ fn signer_and_date_stand_where_the_seal_or_its_absence_puts_them() {
             .unwrap();
         assert_eq!(signer.page, date.page, "{}", sample.name);
         sample.near("date under signer", date.top() - signer.top(), PITCH);
-        if !document.sealed {
-            sample.near(
-                "an unsealed signer's right",
-                signer.right,
-                RIGHT - 2.0 * CELL,
-            );
-            sample.near(
-                "an unsealed date's left",
-                date.left,
-                signer.left + 2.0 * CELL,
-            );
-        } else {
+        if document.sealed {
             sample.near(
                 "signer over date",
                 signer.left.midpoint(signer.right),
@@ -59,6 +48,17 @@ fn signer_and_date_stand_where_the_seal_or_its_absence_puts_them() {
                     RIGHT - (4.0 * CELL).max(room),
                 );
             }
+        } else {
+            sample.near(
+                "an unsealed signer's right",
+                signer.right,
+                RIGHT - 2.0 * CELL,
+            );
+            sample.near(
+                "an unsealed date's left",
+                date.left,
+                signer.left + 2.0 * CELL,
+            );
         }
         let text_above = sample
             .ink
