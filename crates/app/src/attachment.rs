@@ -30,6 +30,13 @@ pub(crate) struct Kept {
     digest: String,
 }
 
+impl Kept {
+    /// The digest it is kept under.
+    pub(crate) fn digest(&self) -> &str {
+        &self.digest
+    }
+}
+
 /// What a file belongs to.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Subject {
@@ -100,6 +107,26 @@ pub(crate) async fn keep(
     Ok(kept)
 }
 
+/// Keeps what the system made itself, of any size.
+pub(crate) async fn keep_made(
+    desk: &Desk,
+    name: &str,
+    media: &'static str,
+    content: Vec<u8>,
+) -> Result<Kept, Error> {
+    let size_bytes = i64::try_from(content.len()).map_err(Error::failed)?;
+    let files = desk.files.clone();
+    let digest = tokio::task::spawn_blocking(move || files.keep(&content))
+        .await
+        .map_err(Error::failed)??;
+    Ok(Kept {
+        name: safe_name(name),
+        media,
+        size_bytes,
+        digest,
+    })
+}
+
 /// Records kept files with their subject, in the act's own transaction.
 pub(crate) async fn record(
     tx: &mut Tx,
@@ -138,11 +165,16 @@ pub async fn download(desk: &Desk, by: &Actor, id: &str) -> Result<(Attachment, 
     let found = desk
         .read(async move |tx| Ok(store::attachment::by_id(tx, &sight, id).await?))
         .await?;
-    let (files, digest) = (desk.files.clone(), found.digest.clone());
-    let content = tokio::task::spawn_blocking(move || files.read(&digest))
-        .await
-        .map_err(Error::failed)??;
+    let content = content(desk, &found.digest).await?;
     Ok((found, content))
+}
+
+/// The content under a digest.
+pub(crate) async fn content(desk: &Desk, digest: &str) -> Result<Vec<u8>, Error> {
+    let (files, digest) = (desk.files.clone(), digest.to_owned());
+    Ok(tokio::task::spawn_blocking(move || files.read(&digest))
+        .await
+        .map_err(Error::failed)??)
 }
 
 /// A name that is safe to offer for download: no path, no control characters, at most 120 characters.

@@ -17,6 +17,10 @@ pub(crate) enum Section {
     Meetings,
     /// 任务.
     Assignments,
+    /// 公文.
+    Documents,
+    /// 报告.
+    Reports,
     /// 企业.
     Enterprises,
     /// 方案与职责.
@@ -74,6 +78,22 @@ const ENTRIES: &[Entry] = &[
         icon: "list-checks",
         permission: Permission::Read,
         thumb: true,
+    },
+    Entry {
+        section: Section::Documents,
+        path: "/documents",
+        key: "frame-nav-documents",
+        icon: "file-text",
+        permission: Permission::Read,
+        thumb: false,
+    },
+    Entry {
+        section: Section::Reports,
+        path: "/reports",
+        key: "frame-nav-reports",
+        icon: "chart-column",
+        permission: Permission::Read,
+        thumb: false,
     },
     Entry {
         section: Section::Enterprises,

@@ -16,6 +16,7 @@ mod assignment;
 mod attachment;
 mod charter;
 mod desk;
+mod document;
 mod enterprise;
 mod form;
 mod frame;
@@ -26,7 +27,9 @@ mod meeting;
 mod minutes;
 mod notification;
 mod problem;
+mod report;
 mod roster;
+mod round;
 mod session;
 mod site;
 

@@ -13,12 +13,14 @@ use domain::{
     case::Case,
     charter::CharterVersion,
     decision::Decision,
+    delivery::Delivery,
     document_number::DocumentNumber,
     enterprise::Enterprise,
     id::MechanismId,
     matter::Matter,
     meeting::{Attendance, Meeting},
     minutes::{Countersignature, Minutes},
+    official_document::{DocumentText, OfficialDocument},
     report::{DisposalReport, ReportText},
     roster::{Person, Post},
     round::{InformationReturn, InformationRound, ReturnAnswer},
@@ -255,6 +257,9 @@ async fn rows(
         InformationReturn,
         ReturnAnswer,
         DocumentNumber,
+        OfficialDocument,
+        DocumentText,
+        Delivery,
     );
     let mut gone: Vec<_> = last.into_keys().collect();
     gone.sort();

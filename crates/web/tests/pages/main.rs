@@ -3,10 +3,12 @@
 
 mod charter;
 mod court;
+mod documents;
 mod founding;
 mod journal;
 mod matter;
 mod meeting;
 mod minutes;
+mod report;
 mod roster;
 mod walk;
