@@ -41,6 +41,20 @@ pub enum Refusal {
     RaiserHasNotConfirmed,
     /// An assignment from a decision is revoked only by a later decision.
     OnlyADecisionRevokes,
+    /// An assignment from an instruction is revoked only by an instruction or a later decision.
+    OnlyAnInstructionRevokes,
+    /// The assignment is suspended: its matter is deferred.
+    Suspended,
+    /// Only a convener, or a secretary to whom one delegated it, gives an instruction.
+    ConvenersOnly,
+    /// These units, asked to raise the matter too, have not answered and may still.
+    CoRaisersHaveNotAnswered(String),
+    /// These units, which raised the matter too, have not confirmed and may still.
+    CoRaisersHaveNotConfirmed(String),
+    /// So many places of the minutes contradict the record.
+    MinutesContradict(u32),
+    /// So many places of the minutes differ from the record; going on needs a reason.
+    DifferencesNeedReason(u32),
     /// Done already.
     AlreadyDone,
     /// A joint meeting is called by a convener or deputy convener.
@@ -102,6 +116,13 @@ impl Refusal {
             Self::DeferralNeedsReview => "refusal-deferral-needs-review",
             Self::RaiserHasNotConfirmed => "refusal-raiser-not-confirmed",
             Self::OnlyADecisionRevokes => "refusal-only-a-decision-revokes",
+            Self::OnlyAnInstructionRevokes => "refusal-only-an-instruction-revokes",
+            Self::Suspended => "refusal-suspended",
+            Self::ConvenersOnly => "refusal-conveners-only",
+            Self::CoRaisersHaveNotAnswered(_) => "refusal-co-raisers-not-answered",
+            Self::CoRaisersHaveNotConfirmed(_) => "refusal-co-raisers-not-confirmed",
+            Self::MinutesContradict(_) => "refusal-minutes-contradict",
+            Self::DifferencesNeedReason(_) => "refusal-differences-need-reason",
             Self::AlreadyDone => "refusal-already-done",
             Self::JointNeedsCaller => "refusal-joint-needs-caller",
             Self::EmptyAgenda => "refusal-empty-agenda",
@@ -133,7 +154,10 @@ impl Refusal {
             Self::MinutesState(state) => state.code().into(),
             Self::BeyondRemitNeedsReason(units)
             | Self::NotAgreed(units)
+            | Self::CoRaisersHaveNotAnswered(units)
+            | Self::CoRaisersHaveNotConfirmed(units)
             | Self::OwnPosition(units) => units.clone(),
+            Self::MinutesContradict(n) | Self::DifferencesNeedReason(n) => n.to_string(),
             Self::ItemWithoutOutcome(ordinal) => ordinal.to_string(),
             _ => String::new(),
         }

@@ -13,9 +13,12 @@ pub mod anchor;
 pub mod assignment;
 pub mod attachment;
 pub mod backup;
+pub mod co_raiser;
 mod column;
+pub mod delegation;
 pub mod enterprise;
 pub mod files;
+pub mod instruction;
 pub mod journal;
 pub mod matter;
 pub mod mechanism;
@@ -37,8 +40,15 @@ pub use seal::Seal;
 use db::Step;
 
 /// The schema's steps, oldest first.
-pub const STEPS: &[Step] = &[Step {
-    version: 1,
-    name: "foundation",
-    sql: include_str!("../migrations/0001_foundation.sql"),
-}];
+pub const STEPS: &[Step] = &[
+    Step {
+        version: 1,
+        name: "foundation",
+        sql: include_str!("../migrations/0001_foundation.sql"),
+    },
+    Step {
+        version: 3,
+        name: "instructions",
+        sql: include_str!("../migrations/0003_instructions.sql"),
+    },
+];

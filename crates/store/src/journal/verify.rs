@@ -12,12 +12,15 @@ use domain::{
     attachment::Attachment,
     case::Case,
     charter::CharterVersion,
+    co_raiser::CoRaiser,
     decision::Decision,
+    delegation::Delegation,
     enterprise::Enterprise,
     id::MechanismId,
+    instruction::Instruction,
     matter::Matter,
     meeting::{Attendance, Meeting},
-    minutes::{Countersignature, Minutes},
+    minutes::{Countersignature, Minutes, MinutesText},
     roster::{Person, Post},
     unit::Unit,
 };
@@ -243,6 +246,10 @@ async fn rows(
         Minutes,
         Countersignature,
         Attachment,
+        CoRaiser,
+        Delegation,
+        Instruction,
+        MinutesText,
     );
     let mut gone: Vec<_> = last.into_keys().collect();
     gone.sort();

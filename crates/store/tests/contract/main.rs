@@ -31,6 +31,7 @@ mod accounts;
 mod anchors;
 mod backups;
 mod history;
+mod instructions;
 mod lists;
 mod paging;
 mod record;

@@ -9,17 +9,22 @@ use domain::{
     attachment::{Attachment, Classification},
     case::Case,
     charter::CharterVersion,
+    co_raiser::CoRaiser,
     decision::Decision,
+    delegation::Delegation,
     enterprise::Enterprise,
+    instruction::Instruction,
     matter::{Matter, MatterState},
     meeting::{Attendance, Meeting},
-    minutes::{Countersignature, Minutes, MinutesState},
+    minutes::{Countersignature, Minutes, MinutesState, MinutesText},
     roster::{Person, Post},
     unit::Unit,
 };
 use store::{
-    Db, Engine, Error, Record, Tx, agenda, assignment, attachment, db::Value, enterprise, journal,
-    matter, meeting, minutes,
+    Db, Engine, Error, Record, Tx, agenda, assignment, attachment, co_raiser, db::Value, delegation,
+    enterprise, instruction, journal, matter,
+    matter::Register,
+    meeting, minutes,
 };
 
 async fn columns(world: &World, table: &'static str) -> Vec<String> {
@@ -64,6 +69,10 @@ contract!(tables_have_the_columns_that_are_declared, async |db: Db| {
     matches::<Minutes>(&world).await;
     matches::<Countersignature>(&world).await;
     matches::<Attachment>(&world).await;
+    matches::<CoRaiser>(&world).await;
+    matches::<Delegation>(&world).await;
+    matches::<Instruction>(&world).await;
+    matches::<MinutesText>(&world).await;
 });
 
 /// Calls every list once, so that its statement is put together.
@@ -85,6 +94,25 @@ async fn call_every_list(world: &World) {
         world.admit(matter.id, &world.tax).await;
         read!(world, tx => matter::pressing(tx, &sight, raised));
         read!(world, tx => matter::due_for_review(tx, &sight, TODAY));
+        for which in [
+            Register::Whole,
+            Register::Due(TODAY),
+            Register::Ahead(TODAY),
+            Register::Met,
+        ] {
+            read!(world, tx => matter::register(tx, &sight, which, None));
+        }
+        read!(world, tx => matter::to_remind(tx, &sight, TODAY));
+        read!(world, tx => matter::to_join(tx, &sight, unit));
+        read!(world, tx => matter::to_confirm(tx, &sight, unit));
+        read!(world, tx => co_raiser::of_matter(tx, &sight, matter.id));
+        read!(world, tx => instruction::of_matter(tx, &sight, matter.id));
+        read!(world, tx => instruction::of_meeting(tx, &sight, held.id));
+        read!(world, tx => instruction::page(tx, &sight, None));
+        read!(world, tx => assignment::of_instruction(tx, &sight, super::sample::id()));
+        read!(world, tx => minutes::texts(tx, &sight, super::sample::id()));
+        read!(world, tx => delegation::to_secretary(tx, &sight, world.clerk.person, TODAY));
+        read!(world, tx => delegation::all(tx, &sight));
         read!(world, tx => matter::raised_by(tx, &sight, unit, raised));
         read!(world, tx => matter::of_enterprise(tx, &sight, world.enterprise));
         read!(world, tx => matter::count(tx, &sight, raised));
@@ -131,7 +159,7 @@ async fn no_list_scans_or_sorts_a_big_table() {
     assert!(statements.len() >= 27, "{} statements", statements.len());
     let mut faults = Vec::new();
     // Tens of units, hundreds of persons, a handful of charters: read as a whole wherever it helps.
-    let small = ["FROM unit ", "FROM post p", "FROM person ", "FROM charter "];
+    let small = ["FROM unit ", "FROM post p", "FROM person ", "FROM charter ", "FROM delegation "];
     // Of one meeting, or under one set of minutes: a row for each unit, in the units' order.
     let sorted = ["FROM attendance ", "FROM countersignature "];
     let of = |tables: &[&str], sql: &str| tables.iter().any(|table| sql.contains(table));
