@@ -76,6 +76,8 @@ pub struct StepForm {
     pub words: String,
     /// Evidence.
     pub files: Vec<Upload>,
+    /// Who may see the evidence; empty for whoever sees the matter.
+    pub files_class: String,
     /// Whether the office enters it for the unit (代录).
     pub entered_for: bool,
     /// The scan behind such an entry.
@@ -100,6 +102,7 @@ pub async fn step(
             .optional("words", &form.words, 2000)
             .unwrap_or_default()
     };
+    let chosen = attachment::read_class(&form.files_class, &mut fields);
     let for_unit = form.entered_for && step.is_of_unit();
     if for_unit && form.scan.iter().all(|file| file.content.is_empty()) {
         fields.wrong("scan", "form-scan-required");
@@ -129,8 +132,9 @@ pub async fn step(
             assignment: Some(done.id),
             meeting: None,
         };
-        let class = attachment::class_in(&matter);
+        let class = attachment::class_in(&matter, chosen);
         attachment::record(tx, &evidence, subject, Purpose::Evidence, class, &by, now).await?;
+        let class = attachment::class_in(&matter, None);
         attachment::record(tx, &scan, subject, Purpose::Scan, class, &by, now).await?;
         if matches!(step, Step::Verify | Step::Revoke) {
             end_if_done(tx, &by, matter.id, step, confirm_by, &words, now).await?;

@@ -1,6 +1,6 @@
 //! Uploads: checked by content, kept under their digest, recorded with what they belong to.
 
-use crate::{Desk, Error, FieldError, desk::new_id};
+use crate::{Desk, Error, FieldError, desk::new_id, input::Fields};
 use domain::{
     Actor, Moment,
     attachment::{Attachment, Classification, Purpose},
@@ -38,12 +38,23 @@ pub(crate) struct Subject {
     pub meeting: Option<MeetingId>,
 }
 
-/// How a file that comes in with a matter is classified. A restricted matter is seen by its parties only,
-/// and those must be able to read its papers: the file adds no bound of its own.
-pub(crate) fn class_in(matter: &Matter) -> Classification {
-    match matter.classification {
+/// How a file that comes in with a matter is classified: as whoever sent it chose, but never wider than the
+/// matter. Unchosen, a restricted matter's file adds no bound of its own, for the parties must be able to
+/// read the matter's papers.
+pub(crate) fn class_in(matter: &Matter, chosen: Option<Classification>) -> Classification {
+    let widest = match matter.classification {
         Classification::Restricted => Classification::Internal,
         other => other,
+    };
+    chosen.map_or(widest, |chosen| chosen.at_least(widest))
+}
+
+/// Reads the classification chosen for a form's files; empty for the matter's own.
+pub(crate) fn read_class(raw: &str, fields: &mut Fields) -> Option<Classification> {
+    if raw.is_empty() {
+        None
+    } else {
+        fields.choice("files_class", raw, Classification::parse)
     }
 }
 

@@ -15,6 +15,7 @@ pub mod jobs;
 pub mod matter;
 pub mod meeting;
 pub mod minutes;
+pub mod numbering;
 pub mod roster;
 pub mod sign_in;
 pub mod units;

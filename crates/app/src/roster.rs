@@ -173,6 +173,9 @@ async fn appoint_by(
             tx.record(person.enter(&by, now)?).await?
         };
         if let (Some(login), Some(hash)) = (&login_, &hash) {
+            if person.login.is_some() && person.closed_on.is_none() {
+                return Err(Error::field("login", "form-login-kept"));
+            }
             if let Some(other) = store::roster::by_login(tx, &sight, login).await?
                 && other.id != person.id
             {

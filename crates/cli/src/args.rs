@@ -146,10 +146,11 @@ Each fact has its line; doubts are warnings, also on stderr. Exit code 1 if the 
     },
     /// 检查方案文件能否据以设立机制 Check whether a charter file can be founded on
     #[command(after_help = "示例 Example:
-  fuyuan charter check 方案.toml")]
+  fuyuan charter check 方案.toml
+  fuyuan charter check 140502      内置方案 the built-in charter")]
     Check {
-        /// 方案文件（TOML） The charter file
-        #[arg(value_name = "FILE")]
+        /// 方案文件（TOML），或内置方案的行政区划代码 140502 Charter file, or the built-in one's code
+        #[arg(value_name = "FILE|140502")]
         file: PathBuf,
     },
 }
@@ -180,6 +181,28 @@ pub enum PersonCommand {
 The first password is shown here once and must be changed. A person of that name already on the unit's
 roster is given the post, not entered twice.")]
     Add(PersonArgs),
+    /// 重发初始密码，例如主任忘记了密码 Give a forgotten sign-in a new first password
+    #[command(after_help = "示例 Example:
+  fuyuan person password --data data/140502 --login moumou
+
+平时由名册管理人在网页上重发；这里供谁也登录不了时使用。此人的会话随之结束，留痕记在系统名下。
+Whoever keeps the roster does this in the browser; this is for when nobody can sign in. The person's
+sessions end, and the journal names the system.")]
+    Password(PasswordArgs),
+}
+
+/// `person password`.
+#[derive(Debug, clap::Args)]
+pub struct PasswordArgs {
+    /// 数据文件夹 Data folder
+    #[arg(long, value_name = "DIR")]
+    pub data: PathBuf,
+    /// 登录名 Name to sign in with
+    #[arg(long)]
+    pub login: String,
+    /// Address of the database.
+    #[arg(long, value_name = "URL", help = DATABASE)]
+    pub database: Option<String>,
 }
 
 /// `person add`.

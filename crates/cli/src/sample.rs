@@ -9,7 +9,7 @@ mod play;
 mod scan;
 mod step;
 
-use crate::{command::init, failure::Failure};
+use crate::{command::charter, failure::Failure};
 use app::{
     Clock, Desk, Fonts,
     charter::found::{Founding, found},
@@ -23,7 +23,7 @@ pub async fn fill(data: &Path, matters: Option<u32>, fonts: &Arc<Fonts>) -> Resu
     let today = Clock::System.now().date();
     let founded_on = founding_day(today);
     let founding = Founding {
-        charter: init::built_in()?,
+        charter: charter::built_in()?,
         demo: true,
         clock: Clock::Fixed(Moment::at(founded_on, 8, 30)),
     };

@@ -2,6 +2,7 @@
 //! in the layout of GB/T 9704-2012.
 
 mod docx;
+mod kind;
 mod outline;
 mod press;
 mod sheet;
@@ -12,18 +13,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::fonts::{Fonts, NoFonts};
 
+pub use kind::{Kind, Layout, Urgency};
 pub use outline::number;
-
-/// The statutory kind of a document, which decides its mark and its parts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Kind {
-    /// 纪要: mark `××纪要`, organ and date under it, no seal.
-    Minutes,
-    /// 通知, a meeting notice among them: mark `××文件`, signed and dated at the end.
-    Notice,
-}
 
 /// A part of the body, in reading order.
 ///
@@ -52,6 +43,19 @@ pub enum Block {
         /// The rows; short ones are filled up with empty cells.
         rows: Vec<Vec<String>>,
     },
+    /// A form to be filled in by hand, such as a reply slip (回执): a ruled table without a head,
+    /// its columns alternating between label and room to write in.
+    Form {
+        /// The rows; what is empty is left free to write in.
+        rows: Vec<Vec<String>>,
+    },
+    /// A picture over the width of the type area, such as a chart.
+    Picture {
+        /// The picture as SVG.
+        svg: String,
+        /// What stands under it; it also says what is seen to who cannot see it.
+        caption: String,
+    },
 }
 
 impl Block {
@@ -66,6 +70,19 @@ impl Block {
     /// A paragraph.
     pub fn paragraph(text: impl Into<String>) -> Self {
         Self::Paragraph { text: text.into() }
+    }
+
+    /// A table.
+    pub fn table(header: Vec<String>, rows: Vec<Vec<String>>) -> Self {
+        Self::Table { header, rows }
+    }
+
+    /// A picture in SVG over its caption.
+    pub fn picture(svg: impl Into<String>, caption: impl Into<String>) -> Self {
+        Self::Picture {
+            svg: svg.into(),
+            caption: caption.into(),
+        }
     }
 
     /// Reads plain text, a line each for a paragraph or heading, as an editor's text field
@@ -85,6 +102,33 @@ pub struct Attendance {
     pub names: Vec<String>,
 }
 
+/// What is attached to a document (附件): named after its text and, where it has a body of its own,
+/// printed on a new page after the signature.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// Its title, unnumbered.
+    pub title: String,
+    /// Its body; empty if it travels as a separate file.
+    #[serde(default)]
+    pub blocks: Vec<Block>,
+}
+
+impl Attachment {
+    /// An attachment with a body.
+    pub fn new(title: impl Into<String>, blocks: Vec<Block>) -> Self {
+        Self {
+            title: title.into(),
+            blocks,
+        }
+    }
+}
+
+impl From<&str> for Attachment {
+    fn from(title: &str) -> Self {
+        Self::new(title, Vec::new())
+    }
+}
+
 /// An official document, complete enough to print.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfficialDocument {
@@ -93,12 +137,22 @@ pub struct OfficialDocument {
     /// Whether it is a draft; every page of a draft says 草稿.
     #[serde(default)]
     pub draft: bool,
+    /// 紧急程度, if it is urgent.
+    #[serde(default)]
+    pub urgency: Option<Urgency>,
     /// Full names printed as the red mark, the leading organ first; several issue jointly.
-    /// A notice's mark ends in 文件 and that of minutes in 纪要, added unless it is there.
+    /// The mark of a 文件 ends in 文件 and that of minutes in 纪要, added unless it is there; a letter
+    /// has the leading organ's name alone. Announcements have no mark.
     pub organs: Vec<String>,
     /// `城政发〔2023〕11号`; none while a draft has no number yet.
     #[serde(default)]
     pub document_number: Option<String>,
+    /// 签发人 of an upward document, in the order of the organs.
+    #[serde(default)]
+    pub approvers: Vec<String>,
+    /// On whose authority a supervision letter goes out, such as `总召集人林某`.
+    #[serde(default)]
+    pub authority: Option<String>,
     /// The title. A line break in it is kept; without one, it is broken by sense.
     pub title: String,
     /// 主送机关. Minutes have none as a rule.
@@ -107,12 +161,16 @@ pub struct OfficialDocument {
     /// The body.
     #[serde(default)]
     pub blocks: Vec<Block>,
-    /// Titles of the attachments, unnumbered.
+    /// What is attached.
     #[serde(default)]
-    pub attachments: Vec<String>,
-    /// Who signs: at the end of a notice, beside the date under the mark of minutes.
+    pub attachments: Vec<Attachment>,
+    /// Who signs: at the end of the text, or beside the date under the mark of minutes.
     #[serde(default)]
     pub signatories: Vec<String>,
+    /// Whether the signers' seals go on the paper, which decides where names and date stand
+    /// (GB/T 9704-2012, 7.3.5.1 and 7.3.5.2).
+    #[serde(default = "sealed")]
+    pub sealed: bool,
     /// 成文日期: the day of signing off.
     #[serde(default)]
     pub date: Option<Date>,
@@ -140,13 +198,17 @@ impl OfficialDocument {
         Self {
             kind,
             draft: false,
+            urgency: None,
             organs,
             document_number: None,
+            approvers: Vec::new(),
+            authority: None,
             title: title.into(),
             addressees: Vec::new(),
             blocks: Vec::new(),
             attachments: Vec::new(),
             signatories: Vec::new(),
+            sealed: sealed(),
             date: None,
             note: None,
             copy_to: Vec::new(),
@@ -155,6 +217,11 @@ impl OfficialDocument {
             journal_anchor: None,
         }
     }
+}
+
+/// Paper is sealed as a rule.
+const fn sealed() -> bool {
+    true
 }
 
 /// Why a document was not printed.
@@ -166,6 +233,12 @@ pub enum Error {
     /// The title is empty.
     #[error("the document has no title")]
     NoTitle,
+    /// An upward document names nobody who approved it.
+    #[error("an upward document names who approved it (签发人)")]
+    NoApprover,
+    /// A supervision letter names no authority.
+    #[error("a supervision letter names the convener on whose authority it goes out")]
+    NoAuthority,
     /// No Chinese font is at hand.
     #[error(transparent)]
     NoFonts(#[from] NoFonts),

@@ -26,6 +26,16 @@ impl Classification {
             Self::Restricted => 2,
         }
     }
+
+    /// This, or a bound that is closer.
+    #[must_use]
+    pub const fn at_least(self, bound: Self) -> Self {
+        if self.rank() < bound.rank() {
+            bound
+        } else {
+            self
+        }
+    }
 }
 
 coded! {
@@ -103,6 +113,16 @@ impl Governed for Attachment {
 mod tests {
     use super::*;
     use crate::cast;
+
+    #[test]
+    fn a_file_is_never_open_to_more_than_its_bound() {
+        for chosen in Classification::ALL {
+            for bound in Classification::ALL {
+                let rank = chosen.at_least(*bound).rank();
+                assert_eq!(rank, chosen.rank().max(bound.rank()));
+            }
+        }
+    }
 
     #[test]
     fn empty_file() {

@@ -191,6 +191,14 @@ pub struct Practice {
     pub confirm_working_days: u32,
     /// Organ code of the minutes' numbers: 城府院纪.
     pub minutes_code: String,
+    /// Organ code of notices' and bulletins' numbers: 城府院办.
+    pub notice_code: String,
+    /// Organ code of letters' numbers: 城府院办函.
+    pub letter_code: String,
+    /// Organ code of reports' numbers: 城府院报.
+    pub report_code: String,
+    /// Organ code of announcements' numbers: 城府院告.
+    pub announcement_code: String,
     /// Whether the founding year already owes its joint meetings.
     pub founding_year_owes: bool,
 }
@@ -203,6 +211,10 @@ impl Default for Practice {
             countersign_working_days: 3,
             confirm_working_days: 10,
             minutes_code: "府院纪".into(),
+            notice_code: "府院办".into(),
+            letter_code: "府院办函".into(),
+            report_code: "府院报".into(),
+            announcement_code: "府院告".into(),
             founding_year_owes: false,
         }
     }

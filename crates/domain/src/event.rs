@@ -311,6 +311,18 @@ pub enum Event {
     MinutesNumbered { number: String },
     #[serde(rename = "minutes.issued")]
     MinutesIssued { number: String },
+    #[serde(rename = "number.drawn")]
+    NumberDrawn { number: String, subject: String },
+    #[serde(rename = "number.reserved")]
+    NumberReserved {
+        number: String,
+        holder: Personal,
+        reason: String,
+    },
+    #[serde(rename = "number.entered")]
+    NumberEntered { number: String, subject: String },
+    #[serde(rename = "number.voided")]
+    NumberVoided { number: String, reason: String },
 }
 
 impl Event {

@@ -75,6 +75,8 @@ ids! {
     InstructionId,
     /// Who may write down a convener's word.
     DelegationId,
+    /// A number in the register of document numbers.
+    DocumentNumberId,
     /// A file kept with a matter, an assignment or a meeting.
     AttachmentId,
 }

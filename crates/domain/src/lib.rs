@@ -19,6 +19,7 @@ pub mod charter;
 pub mod co_raiser;
 pub mod decision;
 pub mod delegation;
+pub mod document_number;
 pub mod enterprise;
 pub mod event;
 pub mod id;

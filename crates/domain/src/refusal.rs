@@ -4,7 +4,8 @@
 mod tests;
 
 use crate::{
-    assignment::AssignmentState, matter::MatterState, meeting::MeetingState, minutes::MinutesState,
+    assignment::AssignmentState, document_number::NumberState, matter::MatterState,
+    meeting::MeetingState, minutes::MinutesState,
 };
 
 /// Why a transition is refused. What the words need is inside; the message key is `key()`.
@@ -27,6 +28,12 @@ pub enum Refusal {
     MeetingState(MeetingState),
     /// Not possible in the state of the minutes.
     MinutesState(MinutesState),
+    /// Not possible with what became of the number.
+    NumberState(NumberState),
+    /// The number is taken: it was given to a document or given up.
+    NumberTaken(String),
+    /// Keeping a number, or giving one up, needs a reason.
+    NumberNeedsReason,
     /// A unit cannot both lead and support.
     LeadAlsoSupports,
     /// 越位: the named unit's duties do not cover this; a reason is needed.
@@ -109,6 +116,9 @@ impl Refusal {
             Self::AssignmentState(_) => "refusal-assignment-state",
             Self::MeetingState(_) => "refusal-meeting-state",
             Self::MinutesState(_) => "refusal-minutes-state",
+            Self::NumberState(_) => "refusal-number-state",
+            Self::NumberTaken(_) => "refusal-number-taken",
+            Self::NumberNeedsReason => "refusal-number-needs-reason",
             Self::LeadAlsoSupports => "refusal-lead-also-supports",
             Self::BeyondRemitNeedsReason(_) => "refusal-beyond-remit",
             Self::ReviewNotAhead => "refusal-review-not-ahead",
@@ -152,6 +162,8 @@ impl Refusal {
             Self::AssignmentState(state) => state.code().into(),
             Self::MeetingState(state) => state.code().into(),
             Self::MinutesState(state) => state.code().into(),
+            Self::NumberState(state) => state.code().into(),
+            Self::NumberTaken(number) => number.clone(),
             Self::BeyondRemitNeedsReason(units)
             | Self::NotAgreed(units)
             | Self::CoRaisersHaveNotAnswered(units)

@@ -51,4 +51,9 @@ pub const STEPS: &[Step] = &[
         name: "instructions",
         sql: include_str!("../migrations/0003_instructions.sql"),
     },
+    Step {
+        version: 4,
+        name: "official_documents",
+        sql: include_str!("../migrations/0004_official_documents.sql"),
+    },
 ];

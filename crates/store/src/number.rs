@@ -1,7 +1,17 @@
-//! Numbers: series per mechanism and year, drawn under the row's lock, never reused.
+//! Numbers: series per mechanism and year, drawn under the row's lock, never reused; and the register of
+//! document numbers.
 
-use crate::db::{Column as _, Error, Tx};
-use domain::id::MechanismId;
+use crate::{
+    db::{Column as _, Error, Tx, Value},
+    record,
+};
+use domain::{
+    Sight,
+    document_number::{DocumentNumber, NumberState},
+    id::MechanismId,
+};
+
+table!(DocumentNumber in "document_number": code, year, serial, state, subject, reason, holder, taken_on);
 
 /// Draws the next number of a series. It is gone even if its document is never issued.
 pub async fn draw(
@@ -20,4 +30,102 @@ pub async fn draw(
         .await?
         .ok_or(Error::NotFound)?;
     row.get(0)
+}
+
+/// The series of the document register: code and year with the last serial given, latest year first.
+/// A mechanism has a handful a year.
+pub async fn series(tx: &mut Tx, sight: &Sight) -> Result<Vec<(String, u32, u32)>, Error> {
+    let sql = "SELECT code, year, MAX(serial) FROM document_number WHERE mechanism = $1 \
+         GROUP BY code, year ORDER BY year DESC, code";
+    if !sight.is_whole() {
+        return Ok(Vec::new());
+    }
+    let rows = tx.rows(sql, &[sight.mechanism.to_value()]).await?;
+    rows.into_iter()
+        .map(|mut row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .collect()
+}
+
+/// The last serial given of a code in a year; 0 if none was.
+pub async fn last(tx: &mut Tx, sight: &Sight, code: &str, year: u32) -> Result<u32, Error> {
+    let sql = "SELECT serial FROM document_number WHERE mechanism = $1 AND code = $2 AND year = $3 \
+         ORDER BY serial DESC LIMIT 1";
+    let args = [sight.mechanism.to_value(), code.into(), year.to_value()];
+    match tx.row(sql, &args).await? {
+        Some(mut row) => row.get(0),
+        None => Ok(0),
+    }
+}
+
+/// The register's entry of a number; for the office and the conveners.
+pub async fn by_serial(
+    tx: &mut Tx,
+    sight: &Sight,
+    code: &str,
+    year: u32,
+    serial: u32,
+) -> Result<DocumentNumber, Error> {
+    let sql = select!(
+        DocumentNumber,
+        "WHERE mechanism = $1 AND code = $2 AND year = $3 AND serial = $4"
+    );
+    let args = [
+        sight.mechanism.to_value(),
+        code.into(),
+        year.to_value(),
+        serial.to_value(),
+    ];
+    if !sight.is_whole() {
+        return Err(Error::NotFound);
+    }
+    record::all(tx.rows(sql, &args).await?)?
+        .pop()
+        .ok_or(Error::NotFound)
+}
+
+/// A page of a code's register in a year, latest serial first, before a serial.
+pub async fn page(
+    tx: &mut Tx,
+    sight: &Sight,
+    code: &str,
+    year: u32,
+    before: Option<u32>,
+) -> Result<Vec<DocumentNumber>, Error> {
+    let sql = select!(
+        DocumentNumber,
+        "WHERE mechanism = $1 AND code = $2 AND year = $3 AND serial < $4 ORDER BY serial DESC LIMIT 51"
+    );
+    let args = [
+        sight.mechanism.to_value(),
+        code.into(),
+        year.to_value(),
+        before.map_or(Value::Integer(i64::MAX), |serial| serial.to_value()),
+    ];
+    if !sight.is_whole() {
+        return Ok(Vec::new());
+    }
+    record::all(tx.rows(sql, &args).await?)
+}
+
+/// Numbers of a code and year that are kept for documents to come, lowest first.
+pub async fn reserved(
+    tx: &mut Tx,
+    sight: &Sight,
+    code: &str,
+    year: u32,
+) -> Result<Vec<DocumentNumber>, Error> {
+    let sql = select!(
+        DocumentNumber,
+        "WHERE mechanism = $1 AND code = $2 AND year = $3 AND state = $4 ORDER BY serial LIMIT 100"
+    );
+    let args = [
+        sight.mechanism.to_value(),
+        code.into(),
+        year.to_value(),
+        NumberState::Reserved.to_value(),
+    ];
+    if !sight.is_whole() {
+        return Ok(Vec::new());
+    }
+    record::all(tx.rows(sql, &args).await?)
 }

@@ -174,6 +174,7 @@ async fn take(
     let given = StepForm {
         words: form.text("words"),
         files: form.files("files"),
+        files_class: form.text("files_class"),
         entered_for: !form.get("entered_for").is_empty(),
         scan: form.files("scan"),
     };

@@ -102,6 +102,13 @@ impl CharterPage {
             ),
             row("charter-fact-confirm", days(practice.confirm_working_days)),
             row("charter-fact-minutes-code", practice.minutes_code.clone()),
+            row("charter-fact-notice-code", practice.notice_code.clone()),
+            row("charter-fact-letter-code", practice.letter_code.clone()),
+            row("charter-fact-report-code", practice.report_code.clone()),
+            row(
+                "charter-fact-announcement-code",
+                practice.announcement_code.clone(),
+            ),
             row("charter-fact-founding-year", t.m(owes).into_owned()),
         ]
     }

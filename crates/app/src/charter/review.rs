@@ -52,6 +52,10 @@ pub const FACTS: &[(&str, bool)] = &[
     ("countersign_working_days", false),
     ("confirm_working_days", false),
     ("minutes_code", false),
+    ("notice_code", false),
+    ("letter_code", false),
+    ("report_code", false),
+    ("announcement_code", false),
 ];
 
 /// A fact as typed.

@@ -24,7 +24,7 @@ pub async fn confirm(
             matter: Some(matter.id),
             ..Default::default()
         };
-        let class = crate::attachment::class_in(&matter);
+        let class = crate::attachment::class_in(&matter, None);
         tx.record(matter.confirm(&by, now)?).await?;
         let purpose = domain::attachment::Purpose::Scan;
         crate::attachment::record(tx, &kept, subject, purpose, class, &by, now).await?;

@@ -41,6 +41,8 @@ pub struct RaiseForm {
     pub classification: String,
     /// Papers.
     pub files: Vec<Upload>,
+    /// Who may see the papers; empty for whoever sees the matter.
+    pub files_class: String,
     /// The scan behind an entry for another unit.
     pub scan: Vec<Upload>,
 }
@@ -61,6 +63,7 @@ pub async fn raise(desk: &Desk, by: &Actor, form: RaiseForm) -> Result<(u32, u32
     let mut fields = Fields::default();
     let by = enter_for(by, &form.entered_for, &form.scan, &units, &mut fields)?;
     let raising = read(desk, &form, &mut fields);
+    let chosen = attachment::read_class(&form.files_class, &mut fields);
     fields.done()?;
     let papers = attachment::keep(desk, "files", &form.files).await?;
     let scan = attachment::keep(desk, "scan", &form.scan).await?;
@@ -74,8 +77,9 @@ pub async fn raise(desk: &Desk, by: &Actor, form: RaiseForm) -> Result<(u32, u32
             matter: Some(matter.id),
             ..Subject::default()
         };
-        let class = attachment::class_in(&matter);
+        let class = attachment::class_in(&matter, chosen);
         attachment::record(tx, &papers, subject, Purpose::Paper, class, &by, now).await?;
+        let class = attachment::class_in(&matter, None);
         attachment::record(tx, &scan, subject, Purpose::Scan, class, &by, now).await?;
         Ok((matter.year, matter.serial))
     })
@@ -157,6 +161,10 @@ fn read(desk: &Desk, form: &RaiseForm, fields: &mut Fields) -> Raising {
     let case = fields
         .optional("case_number", &form.case_number, 60)
         .and_then(|number| match CaseNumber::parse(&number) {
+            Ok(number) if number.year > desk.today().year().unsigned_abs() => {
+                fields.wrong("case_number", "form-case-future");
+                None
+            }
             Ok(number) => Some(number.to_string()),
             Err(fault) => {
                 fields.wrong("case_number", fault.key());
@@ -217,6 +225,8 @@ pub struct CompleteForm {
     pub request: String,
     /// Further papers.
     pub files: Vec<Upload>,
+    /// Who may see them; empty for whoever sees the matter.
+    pub files_class: String,
 }
 
 /// Completes a returned matter.
@@ -230,6 +240,7 @@ pub async fn complete(
     let mut fields = Fields::default();
     let title = fields.text("title", &form.title, 80);
     let request = fields.text("request", &form.request, 4000);
+    let chosen = attachment::read_class(&form.files_class, &mut fields);
     fields.done()?;
     let papers = attachment::keep(desk, "files", &form.files).await?;
     let (by, now) = (by.clone(), desk.now());
@@ -242,7 +253,7 @@ pub async fn complete(
             matter: Some(matter.id),
             ..Subject::default()
         };
-        let class = attachment::class_in(&matter);
+        let class = attachment::class_in(&matter, chosen);
         attachment::record(tx, &papers, subject, Purpose::Paper, class, &by, now).await?;
         Ok(())
     })

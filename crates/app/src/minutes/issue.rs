@@ -6,6 +6,7 @@ use crate::{
     attachment::{self, Subject},
     matter::forward::{Given, issue as issue_assignments, parts},
     meeting::{self, view::MeetingView},
+    numbering,
 };
 use documents::{
     fonts::Fonts,
@@ -20,7 +21,7 @@ use domain::{
     minutes::Minutes,
 };
 use std::sync::Arc;
-use store::{Tx, journal, number};
+use store::{Tx, journal};
 
 /// Draws the minutes' number.
 pub async fn give_number(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
@@ -29,9 +30,9 @@ pub async fn give_number(desk: &Desk, by: &Actor, id: &str, version: u32) -> Res
     let code = desk.charter().practice.minutes_code.clone();
     desk.write(async move |tx| {
         let minutes = super::load(tx, &by, id, version).await?;
-        let year = u32::from(now.date().year().unsigned_abs());
-        let serial = number::draw(tx, by.mechanism, &format!("minutes:{code}"), year).await?;
-        let number = format!("{code}〔{year}〕{serial}号");
+        let meeting = store::meeting::by_id(tx, &by.sight(), id).await?;
+        let title = format!("{}纪要", meeting::name(&meeting));
+        let number = numbering::draw(tx, &by, &code, &title, now).await?;
         tx.record(minutes.number(number, &by, now)?).await?;
         Ok(())
     })

@@ -125,6 +125,12 @@ async fn raising() {
         .await
         .unwrap();
     assert!(rows.is_empty(), "nothing was kept");
+    let early = RaiseForm {
+        case_number: "（2027）晋0502破1号".into(),
+        ..raise_form()
+    };
+    let answer = raise::raise(&court.desk, &court.firm, early).await;
+    assert_eq!(wrong_fields(answer), [("case_number", "form-case-future")]);
     // Numbers have no gap from what was refused, and blanks around a code are forgiven.
     let form = RaiseForm {
         uscc: " 91140502ma0kabcd2a ".into(),

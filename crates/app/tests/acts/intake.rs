@@ -33,6 +33,7 @@ async fn returned_completed_and_declined() {
         title: "补正后的标题".into(),
         request: "补充欠税明细，请协调。".into(),
         files: vec![pdf("明细.pdf")],
+        ..CompleteForm::default()
     };
     let other = raise::complete(desk, &court.tax, number, view.matter.version, form.clone()).await;
     assert_eq!(refusal(other), Refusal::NotTheRaiser);

@@ -10,6 +10,7 @@ mod court;
 mod forms;
 mod intake;
 mod meetings;
+mod numbering;
 mod office_forms;
 mod sight;
 mod sign_in;

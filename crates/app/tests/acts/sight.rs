@@ -165,6 +165,52 @@ async fn a_restricted_item_is_hidden_from_others_at_the_table() {
 }
 
 #[tokio::test]
+async fn a_file_may_be_shown_to_fewer_than_its_matter_but_never_to_more() {
+    let court = Court::open().await;
+    // Readers: the firm that sends the file, the tax bureau that takes part, the land bureau that does not.
+    for (matter, chosen, tax, land) in [
+        ("ordinary", "", true, true),
+        ("ordinary", "internal", true, false),
+        ("ordinary", "restricted", false, false),
+        ("internal", "ordinary", true, false),
+        ("internal", "restricted", false, false),
+        ("restricted", "", true, false),
+        ("restricted", "ordinary", true, false),
+        ("restricted", "restricted", false, false),
+    ] {
+        let form = RaiseForm {
+            files_class: chosen.into(),
+            ..classified(matter)
+        };
+        let number = court.raised_with(&court.firm, form).await;
+        court.accept(number).await;
+        court.forward(number, "区税务局", &[]).await.unwrap();
+        let whole = court.matter(number).await;
+        let paper = whole.attachments[0].id.to_string();
+        for (by, expected) in [
+            (&court.firm, true),
+            (&court.office, true),
+            (&court.tax, tax),
+            (&court.land, land),
+        ] {
+            let answer = attachment::download(&court.desk, by, &paper).await;
+            let name = &by.name;
+            assert_eq!(seen(answer), expected, "{matter} {chosen} {name}");
+        }
+    }
+    let wrong = RaiseForm {
+        files_class: "secret".into(),
+        ..classified("ordinary")
+    };
+    let refused = app::matter::raise::raise(&court.desk, &court.firm, wrong).await;
+    assert!(
+        matches!(&refused, Err(Error::Invalid(errors)) if errors[0].field == "files_class"),
+        "{refused:?}"
+    );
+    court.finish().await;
+}
+
+#[tokio::test]
 async fn each_desk_shows_its_own() {
     let court = Court::open().await;
     court.forwarded().await;

@@ -8,6 +8,7 @@ use domain::{
     attachment::Purpose,
     case::{CaseNumberFault, Procedure},
     charter::Part,
+    document_number::NumberState,
     enterprise::UsccFault,
     event::Personal,
     matter::MatterState,
@@ -108,6 +109,12 @@ samples! { events, Event:
     MinutesSignedOff { name: Personal("王五".into()) },
     MinutesNumbered { number: "城府院纪〔2026〕2号" },
     MinutesIssued { number: "城府院纪〔2026〕2号" },
+    NumberDrawn { number: "城府院办函〔2026〕3号", subject: "关于协调税务注销的函" },
+    NumberReserved {
+        number: "城府院办函〔2026〕4号", holder: Personal("张三".into()), reason: "联合行文"
+    },
+    NumberEntered { number: "城府院办函〔2026〕2号", subject: "纸质发文" },
+    NumberVoided { number: "城府院办函〔2026〕4号", reason: "不再行文" },
 }
 
 samples! { refusals, Refusal:
@@ -119,6 +126,9 @@ samples! { refusals, Refusal:
     AssignmentState(AssignmentState::Verified),
     MeetingState(MeetingState::Closed),
     MinutesState(MinutesState::Issued),
+    NumberState(NumberState::Void),
+    NumberTaken("城府院办函〔2026〕3号".into()),
+    NumberNeedsReason,
     LeadAlsoSupports,
     BeyondRemitNeedsReason("区医保局".into()),
     ReviewNotAhead,

@@ -48,7 +48,7 @@ fn read(file: &Path, format: Format) -> Result<(), Failure> {
 }
 
 fn check(file: &Path) -> Result<(), Failure> {
-    let charter = load(file)?;
+    let charter = named(&file.to_string_lossy())?;
     let (units, duties, place) = (charter.units.len(), charter.duties.len(), &charter.place);
     say::answer(&format!(
         "{place}：{units} 个单位，{duties} 项职责，可以据此设立。"
@@ -63,6 +63,24 @@ fn check(file: &Path) -> Result<(), Failure> {
         ));
     }
     Ok(())
+}
+
+/// Code of the built-in charter.
+const BUILT_IN: &str = "140502";
+
+/// The built-in charter by its division code, or the charter in a file.
+pub fn named(name: &str) -> Result<Charter, Failure> {
+    if name == BUILT_IN {
+        built_in()
+    } else {
+        load(name.as_ref())
+    }
+}
+
+/// The built-in charter.
+pub fn built_in() -> Result<Charter, Failure> {
+    charter::parse(charter::BUILT_IN)
+        .map_err(|error| Failure::new("内置方案有误", error.to_string()))
 }
 
 /// Reads and checks a charter file; faults are named with their fields.

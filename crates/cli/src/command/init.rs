@@ -7,16 +7,9 @@ use app::{
 };
 use domain::Refusal;
 
-/// Code of the built-in charter.
-const BUILT_IN: &str = "140502";
-
 /// Founds it.
 pub async fn run(args: InitArgs) -> Result<(), Failure> {
-    let charter = if args.charter == BUILT_IN {
-        built_in()?
-    } else {
-        super::charter::load(args.charter.as_ref())?
-    };
+    let charter = super::charter::named(&args.charter)?;
     let (place, units) = (charter.place.clone(), charter.units.len());
     let host = charter.office.hosts.first().cloned().unwrap_or_default();
     let founding = Founding {
@@ -47,10 +40,4 @@ pub async fn run(args: InitArgs) -> Result<(), Failure> {
         "  fuyuan serve --data {data} --listen 127.0.0.1:8080"
     ));
     Ok(())
-}
-
-/// The built-in charter.
-pub fn built_in() -> Result<domain::charter::Charter, Failure> {
-    app::charter::parse(app::charter::BUILT_IN)
-        .map_err(|error| Failure::new("内置方案有误", error.to_string()))
 }

@@ -219,6 +219,7 @@ impl Player {
             request: life.request.into(),
             classification: life.class.into(),
             files: Vec::new(),
+            files_class: String::new(),
             scan,
         };
         let number = raise::raise(&desk, &by, form).await?;
@@ -261,6 +262,7 @@ impl Player {
                     title: life.title.into(),
                     request: (*request).into(),
                     files: paper("补充材料"),
+                    ..CompleteForm::default()
                 };
                 raise::complete(&desk, &raiser, number, version, form).await
             }
@@ -364,6 +366,7 @@ impl Player {
             } else {
                 Vec::new()
             },
+            ..StepForm::default()
         };
         let id = owed.id.to_string();
         assignment::step(&desk, &by, &id, owed.version, step, form).await?;

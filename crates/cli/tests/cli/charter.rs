@@ -68,6 +68,8 @@ fn a_charter_is_checked_field_by_field() {
         said.err.contains("违章建筑"),
         "an uncovered difficulty is told: {said:?}"
     );
+    let built_in = run(&["charter", "check", "140502"]);
+    assert_eq!((built_in.code, &built_in.out), (Some(0), &said.out));
     let bad = app::charter::BUILT_IN
         .replace("\"140502\"", "\"1405\"")
         .replace("hosts = [\"区法院\"]", "hosts = [\"区法庭\"]")

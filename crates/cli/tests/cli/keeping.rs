@@ -199,3 +199,48 @@ fn one_server_alone_holds_a_data_folder() {
         assert!(desk.hold().unwrap().is_some(), "free again");
     });
 }
+
+#[tokio::test]
+async fn a_known_sign_in_is_renewed_on_purpose_only() {
+    let folder = TempDir::new().unwrap();
+    let data = founded(&folder);
+    let first = add(&data, "ceshijia");
+    let again = [
+        "person",
+        "add",
+        "--data",
+        &data,
+        "--name",
+        "测试甲",
+        "--unit",
+        "区法院",
+        "--role",
+        "liaison",
+        "--login",
+        "ceshijia",
+    ];
+    let said = refused(&again);
+    assert!(said.err.contains("此人已有登录名"), "{said:?}");
+    let sign_in = async |password: &str| {
+        let desk = app::Desk::open(Path::new(&data), None).await.unwrap();
+        let token = app::sign_in::sign_in(&desk, "ceshijia", password, "test").await;
+        app::jobs::close(desk).await;
+        token.is_ok()
+    };
+    assert!(sign_in(&first).await, "the refused command changed nothing");
+    let said = done(&["person", "password", "--data", &data, "--login", "ceshijia"]);
+    let line = said.lines().find(|line| line.contains("first password"));
+    let second = line.unwrap().rsplit(' ').next().unwrap();
+    assert!(!sign_in(&first).await && sign_in(second).await);
+    refused(&["person", "password", "--data", &data, "--login", "nobody"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_database_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = TempDir::new().unwrap();
+    let data = founded(&folder);
+    let database = fs::metadata(Path::new(&data).join(store::backup::DATABASE)).unwrap();
+    assert_eq!(database.permissions().mode() & 0o077, 0);
+}

@@ -135,6 +135,10 @@ fn body(mut docx: Docx, sheet: &Sheet) -> Docx {
                 rows,
                 weights,
             } => docx.add_table(parts::table(header, rows, weights)),
+            Part::Form { rows, weights } => docx.add_table(parts::table(&[], rows, weights)),
+            Part::Picture { caption, .. } => {
+                docx.add_paragraph(plain().add_run(squeezed(caption, FANGSONG)))
+            }
         };
     }
     docx

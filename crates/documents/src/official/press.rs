@@ -26,7 +26,7 @@ static TEMPLATE: LazyLock<Source> = LazyLock::new(|| {
 
 pub(super) fn print(sheet: &Sheet, fonts: &Fonts) -> Result<Vec<u8>, Error> {
     let fonts = fonts.resolved()?;
-    let data = json!({ "sheet": sheet, "rare": fonts.rare_families() });
+    let data = json!({ "sheet": sheet, "issuer": sheet.issuer(), "rare": fonts.rare_families() });
     let mut inputs = Dict::new();
     inputs.insert("data".into(), data.to_string().into_value());
     let library = LazyHash::new(Library::builder().with_inputs(inputs).build());

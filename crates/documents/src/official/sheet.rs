@@ -1,27 +1,40 @@
 //! A document as it will stand on the page: cleaned, joined and worded once, so that
 //! PDF and DOCX cannot differ in text.
 
+mod clean;
+mod part;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Block, Error, Kind, OfficialDocument, title};
+use super::{Error, Layout, OfficialDocument, title};
+use clean::{clean, clean_lines, field, joined, list};
+
+pub(super) use part::Part;
 
 /// A document ready for the page; what is empty or `None` is left out.
 #[derive(Debug, Serialize)]
 pub(super) struct Sheet {
-    pub(super) minutes: bool,
+    pub(super) layout: Layout,
     pub(super) draft: bool,
-    /// Lines of the red mark.
+    pub(super) urgency: Option<&'static str>,
+    /// Lines of the red mark; none in an announcement.
     pub(super) mark: Vec<String>,
     /// 文件, to the right of a joint mark's lines.
     pub(super) mark_tail: Option<&'static str>,
     pub(super) number: Option<String>,
+    /// 签发人, beside the number of an upward document.
+    pub(super) approvers: Vec<String>,
     pub(super) title: Vec<String>,
     /// With its colon.
     pub(super) addressees: Option<String>,
     pub(super) body: Vec<Part>,
+    /// Titles of all attachments.
     pub(super) attachments: Vec<String>,
+    /// The attachments that have a body.
+    pub(super) enclosures: Vec<Enclosure>,
     pub(super) signatories: Vec<String>,
+    pub(super) sealed: bool,
     pub(super) date: Option<String>,
     /// ISO, for the document's properties.
     pub(super) dated: Option<Date>,
@@ -36,57 +49,58 @@ pub(super) struct Sheet {
     pub(super) printed: Option<(String, String)>,
 }
 
-/// A part of the body.
+/// An attachment on its own page.
 #[derive(Debug, Serialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub(super) enum Part {
-    /// `keep`: on one page with what follows, unless that is a heading of its rank.
-    Heading {
-        level: u8,
-        text: String,
-        keep: bool,
-    },
-    Paragraph {
-        text: String,
-    },
-    Table {
-        header: Vec<String>,
-        rows: Vec<Vec<String>>,
-        weights: Vec<usize>,
-    },
+pub(super) struct Enclosure {
+    /// `附件`, with its number if there are several.
+    pub(super) label: String,
+    pub(super) title: Vec<String>,
+    pub(super) body: Vec<Part>,
 }
 
 impl Sheet {
     pub(super) fn of(document: &OfficialDocument) -> Result<Self, Error> {
-        let minutes = document.kind == Kind::Minutes;
-        let (mark, mark_tail) = mark(document.kind, &list(&document.organs))?;
+        let layout = document.kind.layout();
+        let minutes = layout == Layout::Minutes;
+        let (mark, mark_tail) = mark(layout, &list(&document.organs))?;
         let title = title::lines(&clean_lines(&document.title).join("\n"));
         if title.is_empty() {
             return Err(Error::NoTitle);
         }
         let label = if minutes { "分送：" } else { "抄送：" };
         Ok(Self {
-            minutes,
+            layout,
             draft: document.draft,
+            urgency: document.urgency.map(super::Urgency::label),
             mark,
             mark_tail,
             number: field(document.document_number.as_deref()),
+            approvers: approvers(document)?,
             title,
             addressees: joined(&document.addressees, "，").map(|all| format!("{all}：")),
-            body: kept(document.blocks.iter().flat_map(parts).collect()),
-            attachments: list(&document.attachments),
+            body: body(document)?,
+            attachments: document
+                .attachments
+                .iter()
+                .filter_map(|attachment| field(Some(&attachment.title)))
+                .collect(),
+            enclosures: enclosures(document),
             signatories: list(&document.signatories),
+            sealed: document.sealed,
             date: document.date.map(chinese_date),
             dated: document.date,
             note: field(document.note.as_deref()).map(|note| format!("（{note}）")),
             attendance: attendance(document),
-            anchor: field(document.journal_anchor.as_deref())
-                .map(|head| format!("本纪要签发时留痕校验值：{head}"))
-                .filter(|_| minutes),
+            anchor: field(document.journal_anchor.as_deref()).map(|head| {
+                let own = if minutes { "本纪要" } else { "本件" };
+                format!("{own}签发时留痕校验值：{head}")
+            }),
             copy_to: joined(&document.copy_to, "，").map(|all| (label, format!("{all}。"))),
+            // A letter's imprint has no such line (10.1), an announcement has none by custom.
             printed: document
                 .printed_by
                 .as_ref()
+                .filter(|_| !matches!(layout, Layout::Letter | Layout::Announcement))
                 .map(|(organ, date)| (clean(organ), format!("{}印发", chinese_date(*date)))),
         })
     }
@@ -95,13 +109,31 @@ impl Sheet {
     pub(super) fn plain_title(&self) -> String {
         self.title.concat()
     }
+
+    /// Who issues it, for the document's properties.
+    pub(super) fn issuer(&self) -> String {
+        let names = if self.mark.is_empty() {
+            &self.signatories
+        } else {
+            &self.mark
+        };
+        names.join(" ")
+    }
 }
 
 /// The mark's lines, and what stands at their right.
-fn mark(kind: Kind, organs: &[String]) -> Result<(Vec<String>, Option<&'static str>), Error> {
-    let ending = match kind {
-        Kind::Minutes => "纪要",
-        Kind::Notice => "文件",
+fn mark(layout: Layout, organs: &[String]) -> Result<(Vec<String>, Option<&'static str>), Error> {
+    let ending = match layout {
+        Layout::Announcement => return Ok((Vec::new(), None)),
+        // A joint letter bears the mark of the organ in charge (10.1).
+        Layout::Letter => {
+            return organs
+                .first()
+                .map(|organ| (vec![organ.clone()], None))
+                .ok_or(Error::NoMark);
+        }
+        Layout::Minutes => "纪要",
+        Layout::Document | Layout::Upward => "文件",
     };
     match organs {
         [] => Err(Error::NoMark),
@@ -109,6 +141,54 @@ fn mark(kind: Kind, organs: &[String]) -> Result<(Vec<String>, Option<&'static s
         [organ] => Ok((vec![format!("{organ}{ending}")], None)),
         several => Ok((several.to_vec(), Some(ending))),
     }
+}
+
+/// A draft may go round before anybody has approved it.
+fn approvers(document: &OfficialDocument) -> Result<Vec<String>, Error> {
+    if document.kind.layout() != Layout::Upward {
+        return Ok(Vec::new());
+    }
+    let approvers = list(&document.approvers);
+    if approvers.is_empty() && !document.draft {
+        return Err(Error::NoApprover);
+    }
+    Ok(approvers)
+}
+
+/// The body; that of a supervision letter ends with the authority it goes out on.
+fn body(document: &OfficialDocument) -> Result<Vec<Part>, Error> {
+    let mut body = part::parts(&document.blocks);
+    if document.kind.needs_authority() {
+        match field(document.authority.as_deref()) {
+            Some(authority) => body.push(Part::Paragraph {
+                text: format!("本函经{authority}批准制发。"),
+            }),
+            None if document.draft => {}
+            None => return Err(Error::NoAuthority),
+        }
+    }
+    Ok(body)
+}
+
+fn enclosures(document: &OfficialDocument) -> Vec<Enclosure> {
+    let named = document
+        .attachments
+        .iter()
+        .filter(|attachment| field(Some(&attachment.title)).is_some());
+    let several = named.clone().count() > 1;
+    (1..)
+        .zip(named)
+        .map(|(n, attachment)| Enclosure {
+            label: if several {
+                format!("附件{n}")
+            } else {
+                "附件".into()
+            },
+            title: title::lines(&clean_lines(&attachment.title).join("\n")),
+            body: part::parts(&attachment.blocks),
+        })
+        .filter(|enclosure| !enclosure.body.is_empty())
+        .collect()
 }
 
 fn attendance(document: &OfficialDocument) -> Vec<(String, String)> {
@@ -123,210 +203,110 @@ fn attendance(document: &OfficialDocument) -> Vec<(String, String)> {
         .collect()
 }
 
-fn parts(block: &Block) -> Vec<Part> {
-    match block {
-        Block::Heading { level, text } => field(Some(text))
-            .map(|text| Part::Heading {
-                level: (*level).clamp(1, 4),
-                text,
-                keep: false,
-            })
-            .into_iter()
-            .collect(),
-        Block::Paragraph { text } => clean_lines(text)
-            .into_iter()
-            .map(|text| Part::Paragraph { text })
-            .collect(),
-        Block::Table { header, rows } => table(header, rows).into_iter().collect(),
-    }
-}
-
-/// Marks the headings that must not stand alone at the foot of a page. A row of headings
-/// without text, as in a list of items, may be parted.
-fn kept(mut body: Vec<Part>) -> Vec<Part> {
-    for i in 0..body.len().saturating_sub(1) {
-        let next = match body[i + 1] {
-            Part::Heading { level, .. } => level,
-            _ => u8::MAX,
-        };
-        if let Part::Heading { level, keep, .. } = &mut body[i] {
-            *keep = next > *level;
-        }
-    }
-    body
-}
-
-/// A table with all rows of one length and columns weighted by their longest text.
-fn table(header: &[String], rows: &[Vec<String>]) -> Option<Part> {
-    let columns = rows
-        .iter()
-        .map(Vec::len)
-        .chain([header.len()])
-        .max()
-        .filter(|&n| n > 0)?;
-    let row = |cells: &[String]| -> Vec<String> {
-        (0..columns)
-            .map(|i| cells.get(i).map(|cell| clean(cell)).unwrap_or_default())
-            .collect()
-    };
-    let header = row(header);
-    let rows: Vec<_> = rows.iter().map(|cells| row(cells)).collect();
-    let weights = (0..columns)
-        .map(|i| {
-            rows.iter()
-                .chain([&header])
-                .map(|row| width(&row[i]))
-                .max()
-                .unwrap_or_default()
-        })
-        // Two characters more for the cell's margins; a long text wraps.
-        .map(|longest| longest.clamp(2, 12) + 2)
-        .collect();
-    Some(Part::Table {
-        header,
-        rows,
-        weights,
-    })
-}
-
-/// Width in Chinese characters; a Latin letter takes half of one.
-fn width(text: &str) -> usize {
-    text.chars()
-        .map(|c| if c.is_ascii() { 1 } else { 2 })
-        .sum::<usize>()
-        .div_ceil(2)
-}
-
 /// `2023年11月29日`: Arabic digits, nothing padded (GB/T 9704-2012, 7.3.5.4).
 fn chinese_date(date: Date) -> String {
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
 
-fn list(texts: &[String]) -> Vec<String> {
-    texts
-        .iter()
-        .map(|text| clean(text))
-        .filter(|text| !text.is_empty())
-        .collect()
-}
-
-fn joined(texts: &[String], separator: &str) -> Option<String> {
-    Some(list(texts).join(separator)).filter(|all| !all.is_empty())
-}
-
-fn field(text: Option<&str>) -> Option<String> {
-    text.map(clean).filter(|text| !text.is_empty())
-}
-
-fn clean_lines(text: &str) -> Vec<String> {
-    text.lines()
-        .map(clean)
-        .filter(|line| !line.is_empty())
-        .collect()
-}
-
-/// One line of printable characters. Control characters break XML, and direction marks
-/// could show a reader another text than the one that was countersigned.
-fn clean(text: &str) -> String {
-    let kept = text
-        .chars()
-        .filter(|&c| c.is_whitespace() || !is_unprintable(c));
-    let spaced: String = kept
-        .map(|c| {
-            if c.is_control() || is_break(c) {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect();
-    spaced.trim().to_owned()
-}
-
-fn is_break(c: char) -> bool {
-    matches!(c, '\u{2028}' | '\u{2029}')
-}
-
-fn is_unprintable(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn control_and_direction_marks_are_left_out() {
-        for (raw, expected) in [
-            (" 甲\u{0}乙\u{7} ", "甲乙"),
-            ("甲\t乙\r\n丙", "甲 乙  丙"),
-            ("甲\u{202e}乙\u{2066}丙", "甲乙丙"),
-            ("<b>&\"'#*_$", "<b>&\"'#*_$"),
-        ] {
-            assert_eq!(clean(raw), expected);
-        }
-    }
+    use crate::official::Kind;
 
     #[test]
     fn the_mark_names_its_kind_once() {
         let organs = |names: &[&str]| names.iter().map(|&n| n.to_owned()).collect::<Vec<_>>();
-        for (kind, names, lines, tail) in [
+        for (layout, names, lines, tail) in [
             (
-                Kind::Notice,
+                Layout::Document,
                 vec!["云溪县人民政府"],
                 vec!["云溪县人民政府文件"],
                 None,
             ),
             (
-                Kind::Notice,
+                Layout::Document,
                 vec!["云溪县人民政府文件"],
                 vec!["云溪县人民政府文件"],
                 None,
             ),
             (
-                Kind::Notice,
+                Layout::Upward,
                 vec!["甲", "乙"],
                 vec!["甲", "乙"],
                 Some("文件"),
             ),
             (
-                Kind::Minutes,
+                Layout::Minutes,
                 vec!["府院联动会议纪要"],
                 vec!["府院联动会议纪要"],
                 None,
             ),
             (
-                Kind::Minutes,
+                Layout::Minutes,
                 vec!["府院联动会议"],
                 vec!["府院联动会议纪要"],
                 None,
             ),
+            (Layout::Letter, vec!["甲", "乙"], vec!["甲"], None),
+            (Layout::Announcement, vec!["甲"], vec![], None),
         ] {
             assert_eq!(
-                mark(kind, &organs(&names)).ok(),
+                mark(layout, &organs(&names)).ok(),
                 Some((organs(&lines), tail))
             );
         }
-        assert!(matches!(mark(Kind::Notice, &[]), Err(Error::NoMark)));
+        for layout in [Layout::Document, Layout::Letter, Layout::Minutes] {
+            assert!(matches!(mark(layout, &[]), Err(Error::NoMark)));
+        }
     }
 
     #[test]
-    fn ragged_tables_are_squared() {
-        let header = vec!["单位".to_owned(), "事项".to_owned()];
-        let rows = vec![vec!["税务局".to_owned()], vec![String::new(); 3]];
-        let Some(Part::Table {
-            header,
-            rows,
-            weights,
-        }) = table(&header, &rows)
-        else {
-            panic!("a table");
+    fn upward_documents_and_supervision_letters_name_who_stands_behind_them() {
+        for (kind, wants) in [
+            (Kind::DisposalReport, "签发人"),
+            (Kind::SupervisionLetter, "convener"),
+        ] {
+            let mut document = OfficialDocument::new(kind, vec!["甲".into()], "题");
+            let refusal = Sheet::of(&document).err().map(|error| error.to_string());
+            assert!(refusal.is_some_and(|words| words.contains(wants)));
+            document.draft = true;
+            assert!(Sheet::of(&document).is_ok());
+            document.draft = false;
+            document.approvers = vec!["林某".into()];
+            document.authority = Some("总召集人林某".into());
+            let sheet = Sheet::of(&document).ok();
+            assert_eq!(
+                sheet.map(|sheet| (sheet.approvers.len(), sheet.body.len())),
+                Some(if kind == Kind::DisposalReport {
+                    (1, 0)
+                } else {
+                    (0, 1)
+                })
+            );
+        }
+    }
+
+    #[test]
+    fn only_attachments_with_a_body_get_a_page() {
+        let mut document = OfficialDocument::new(Kind::Notice, vec!["甲".into()], "题");
+        let with_body = |title| {
+            super::super::Attachment::new(title, vec![super::super::Block::paragraph("文")])
         };
-        assert_eq!(header.len(), 3);
-        assert!(rows.iter().all(|row| row.len() == 3));
-        assert_eq!(weights, [5, 4, 4]);
-        assert!(table(&[], &[]).is_none());
+        document.attachments = vec!["名单".into(), with_body("回执")];
+        let sheet = Sheet::of(&document).ok();
+        let labels = |sheet: Option<Sheet>| {
+            sheet.map(|s| {
+                s.enclosures
+                    .into_iter()
+                    .map(|e| e.label)
+                    .collect::<Vec<_>>()
+            })
+        };
+        assert_eq!(labels(sheet), Some(vec!["附件2".to_owned()]));
+        document.attachments = vec![with_body("回执")];
+        assert_eq!(
+            labels(Sheet::of(&document).ok()),
+            Some(vec!["附件".to_owned()])
+        );
     }
 }

@@ -108,7 +108,7 @@ pub fn notice() -> OfficialDocument {
          四、参会人员\n各成员单位负责人、联络人。\n\
          五、有关要求\n请各单位于2月27日前将参会人员名单报机制办公室。联系人：王媛，电话：0000-1234567。",
     );
-    document.attachments = list(&["会议议题材料", "参会回执"]);
+    document.attachments = vec!["会议议题材料".into(), "参会回执".into()];
     document.signatories = list(&["云溪县府院联动机制办公室"]);
     document.date = Some(date(2026, 2, 20));
     document.note = Some("此件不公开".into());
@@ -126,7 +126,7 @@ pub fn joint() -> OfficialDocument {
             .into();
     document.document_number = Some("云政发〔2026〕11号".into());
     document.signatories = list(&["云溪县人民政府", "云溪县人民法院"]);
-    document.attachments = list(&["云溪县企业破产处置府院联动机制成员名单"]);
+    document.attachments = vec!["云溪县企业破产处置府院联动机制成员名单".into()];
     document
 }
 
@@ -149,14 +149,15 @@ pub fn wording(document: &OfficialDocument) -> Vec<String> {
             Block::Table { header, rows } => {
                 texts.extend(header.iter().chain(rows.iter().flatten()).cloned());
             }
+            _ => {}
         }
     }
     texts.extend(
         document
             .attachments
             .iter()
-            .chain(&document.signatories)
-            .cloned(),
+            .map(|attachment| attachment.title.clone())
+            .chain(document.signatories.iter().cloned()),
     );
     texts.extend(document.note.iter().map(|note| format!("（{note}）")));
     for group in &document.attendance {
@@ -203,7 +204,7 @@ pub fn hostile() -> OfficialDocument {
             rows: vec![texts()],
         },
     ];
-    document.attachments = texts();
+    document.attachments = vec![HOSTILE.into()];
     document.signatories = texts();
     document.note = Some(HOSTILE.into());
     document.copy_to = texts();

@@ -98,3 +98,8 @@ purpose-paper = Supporting paper
 purpose-evidence = Evidence of work done
 purpose-scan = Scan of the original
 purpose-issued = Issued document
+
+state-number-reserved = kept
+state-number-used = used
+state-number-on-paper = used on paper (entered later)
+state-number-void = void

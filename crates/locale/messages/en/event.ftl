@@ -345,3 +345,34 @@ event-minutes-issued = issued the minutes{ GIVEN($number) ->
     [yes] : { $number }
    *[no] { "" }
 }
+event-number-drawn = drew a document number{ GIVEN($number) ->
+    [yes] : { $number }{ GIVEN($subject) ->
+        [yes] , for “{ $subject }”
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
+event-number-reserved = kept a document number{ GIVEN($number) ->
+    [yes] : { $number }{ GIVEN($holder) ->
+        [yes] , for { $holder }
+       *[no] { "" }
+    }{ GIVEN($reason) ->
+        [yes] , because { $reason }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
+event-number-entered = entered a number used on paper{ GIVEN($number) ->
+    [yes] : { $number }{ GIVEN($subject) ->
+        [yes] , { $subject }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
+event-number-voided = gave a document number up{ GIVEN($number) ->
+    [yes] : { $number }{ GIVEN($reason) ->
+        [yes] , because { $reason }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}

@@ -32,3 +32,6 @@ refusal-own-post = You cannot appoint yourself. Leave it to another who keeps th
 refusal-own-sign-in = You cannot close your own sign-in. Leave it to another who keeps the roster.
 refusal-empty-file = The file is empty. Check it and choose it again.
 refusal-charter-faulty = The charter still has faults. Correct each of them first.
+refusal-number-state = The number is now “{ $detail }”, so this cannot be done. Look at the register of numbers first.
+refusal-number-taken = { $detail } is taken, and no number is given twice. Choose one that is kept for you, or draw the next.
+refusal-number-needs-reason = Keeping a number or giving one up needs a reason: please write it down.

@@ -98,3 +98,8 @@ purpose-paper = 申请材料
 purpose-evidence = 办理凭证
 purpose-scan = 原件扫描件
 purpose-issued = 印发文件
+
+state-number-reserved = 预留
+state-number-used = 已用
+state-number-on-paper = 纸质已用（补登）
+state-number-void = 作废

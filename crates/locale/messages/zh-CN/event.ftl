@@ -348,3 +348,34 @@ event-minutes-issued = 印发会议纪要{ GIVEN($number) ->
     [yes] ：{ $number }
    *[no] { "" }
 }
+event-number-drawn = 取发文字号{ GIVEN($number) ->
+    [yes] ：{ $number }{ GIVEN($subject) ->
+        [yes] ，用于“{ $subject }”
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
+event-number-reserved = 预留发文字号{ GIVEN($number) ->
+    [yes] ：{ $number }{ GIVEN($holder) ->
+        [yes] ，使用人{ $holder }
+       *[no] { "" }
+    }{ GIVEN($reason) ->
+        [yes] ，事由：{ $reason }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
+event-number-entered = 补登纸质已用的发文字号{ GIVEN($number) ->
+    [yes] ：{ $number }{ GIVEN($subject) ->
+        [yes] ，{ $subject }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
+event-number-voided = 作废发文字号{ GIVEN($number) ->
+    [yes] ：{ $number }{ GIVEN($reason) ->
+        [yes] ，原因：{ $reason }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}

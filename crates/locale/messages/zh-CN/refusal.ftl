@@ -32,3 +32,6 @@ refusal-own-post = 不能任命自己，请由其他管理人员办理。
 refusal-own-sign-in = 不能停用自己的登录账号，请由其他管理人员办理。
 refusal-empty-file = 文件没有内容，请核对后重新选择。
 refusal-charter-faulty = 实施方案还有需要改正之处，请逐项改正后再办理。
+refusal-number-state = 该发文字号现为“{ $detail }”，不能这样办理。请查看发文登记后再定。
+refusal-number-taken = { $detail }已被占用，发文字号不重复使用。请选用预留号，或者取下一个号。
+refusal-number-needs-reason = 预留或者作废发文字号须写明原因，请补填。

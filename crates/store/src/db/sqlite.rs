@@ -95,7 +95,11 @@ fn connect(path: &Path) -> Result<Connection, Error> {
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         Ok(connection)
     };
-    ready().map_err(|error| link::fault(&error))
+    let connection = ready().map_err(|error| link::fault(&error))?;
+    // The log beside it is made with the same rights.
+    crate::anchor::make_private(path)
+        .map_err(|error| Error::broken(format!("the database cannot be kept private: {error}")))?;
+    Ok(connection)
 }
 
 /// Moves the log into the file and empties it, unless somebody is reading from it.

@@ -15,6 +15,7 @@ use domain::{
     co_raiser::CoRaiser,
     decision::Decision,
     delegation::Delegation,
+    document_number::DocumentNumber,
     enterprise::Enterprise,
     id::MechanismId,
     instruction::Instruction,
@@ -250,6 +251,7 @@ async fn rows(
         Delegation,
         Instruction,
         MinutesText,
+        DocumentNumber,
     );
     let mut gone: Vec<_> = last.into_keys().collect();
     gone.sort();

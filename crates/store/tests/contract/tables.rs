@@ -12,6 +12,7 @@ use domain::{
     co_raiser::CoRaiser,
     decision::Decision,
     delegation::Delegation,
+    document_number::DocumentNumber,
     enterprise::Enterprise,
     instruction::Instruction,
     matter::{Matter, MatterState},
@@ -25,6 +26,8 @@ use store::{
     enterprise, instruction, journal, matter,
     matter::Register,
     meeting, minutes,
+    Db, Engine, Error, Record, Tx, agenda, assignment, attachment, db::Value, enterprise, journal,
+    matter, meeting, minutes, number,
 };
 
 async fn columns(world: &World, table: &'static str) -> Vec<String> {
@@ -73,6 +76,7 @@ contract!(tables_have_the_columns_that_are_declared, async |db: Db| {
     matches::<Delegation>(&world).await;
     matches::<Instruction>(&world).await;
     matches::<MinutesText>(&world).await;
+    matches::<DocumentNumber>(&world).await;
 });
 
 /// Calls every list once, so that its statement is put together.
@@ -130,6 +134,8 @@ async fn call_every_list(world: &World) {
         read!(world, tx => attachment::of_meeting(tx, &sight, held.id));
         read!(world, tx => enterprise::list(tx, &sight, ("", "")));
         read!(world, tx => enterprise::cases_of(tx, &sight, world.enterprise));
+        read!(world, tx => number::page(tx, &sight, "城府院办函", 2026, None));
+        read!(world, tx => number::reserved(tx, &sight, "城府院办函", 2026));
         read!(world, tx => minutes::to_countersign(tx, &sight, unit));
         read!(world, tx => minutes::in_state(tx, &sight, MinutesState::Drafted));
     }

@@ -123,6 +123,7 @@ pub(crate) async fn raise(
         request: form.text("request"),
         classification: form.text("classification"),
         files: form.files("files"),
+        files_class: form.text("files_class"),
         scan: form.files("scan"),
     };
     match raise::raise(&site.desk, visitor.by()?, raised).await {

@@ -154,6 +154,7 @@ pub(crate) async fn complete(
         title: form.text("title"),
         request: form.text("request"),
         files: form.files("files"),
+        files_class: form.text("files_class"),
     };
     let done = raise::complete(&site.desk, visitor.by()?, number, version, completed).await;
     answer(&site, &visitor, number, Act::Complete, form, done).await

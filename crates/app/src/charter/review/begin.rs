@@ -152,6 +152,10 @@ fn fact(charter: &Charter, name: &str) -> String {
         "countersign_working_days" => practice.countersign_working_days.to_string(),
         "confirm_working_days" => practice.confirm_working_days.to_string(),
         "minutes_code" => practice.minutes_code.clone(),
+        "notice_code" => practice.notice_code.clone(),
+        "letter_code" => practice.letter_code.clone(),
+        "report_code" => practice.report_code.clone(),
+        "announcement_code" => practice.announcement_code.clone(),
         _ => String::new(),
     }
 }

@@ -63,6 +63,10 @@ pub(super) fn charter(form: &CharterForm) -> Result<Charter, Vec<Fault>> {
             countersign_working_days: reading.number("countersign_working_days", 1, 365),
             confirm_working_days: reading.number("confirm_working_days", 1, 365),
             minutes_code: reading.required("minutes_code"),
+            notice_code: reading.required("notice_code"),
+            letter_code: reading.required("letter_code"),
+            report_code: reading.required("report_code"),
+            announcement_code: reading.required("announcement_code"),
             founding_year_owes: form.founding_year_owes,
         },
     };

@@ -6,6 +6,7 @@ use docx_rs::{
     TableCell, TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
+use super::super::Layout;
 use super::super::sheet::Sheet;
 use super::{
     CELL, FANGSONG, PITCH, RED, WIDTH, XIAOBIAOSONG, exactly, fonts, mm, plain, run, squeezed,
@@ -21,6 +22,9 @@ const RULE_SPACE: usize = 11;
 const RULE_EIGHTHS: usize = 12;
 
 pub(super) fn add(docx: Docx, sheet: &Sheet) -> Docx {
+    if sheet.mark.is_empty() {
+        return docx;
+    }
     let docx = match sheet.mark_tail {
         None => docx.add_paragraph(
             line(&sheet.mark[0], SINGLE, mm(152))
@@ -36,7 +40,7 @@ pub(super) fn add(docx: Docx, sheet: &Sheet) -> Docx {
     let number = Run::new()
         .fonts(fonts(FANGSONG))
         .add_text(sheet.number.as_deref().unwrap_or(" "));
-    if sheet.minutes {
+    if sheet.layout == Layout::Minutes {
         docx.add_paragraph(plain())
             .add_paragraph(plain().align(AlignmentType::Center).add_run(number))
             .add_paragraph(ruled(organ_and_date(sheet)))

@@ -73,7 +73,7 @@ pub(super) fn properties(sheet: &Sheet) -> String {
          <dcterms:modified xsi:type=\"dcterms:W3CDTF\">{date}T00:00:00Z</dcterms:modified>\
          </cp:coreProperties>",
         escape(&sheet.plain_title()),
-        escape(&sheet.mark.join(" ")),
+        escape(&sheet.issuer()),
     )
 }
 

@@ -6,6 +6,7 @@ use docx_rs::{
     TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
+use super::super::Layout;
 use super::super::sheet::Sheet;
 use super::{
     CELL, FANGSONG, HEI, SIZE_2, WIDTH, XIAOBIAOSONG, exactly, indented, plain, run, squeezed,
@@ -38,7 +39,7 @@ pub(super) fn opening(docx: Docx, sheet: &Sheet) -> Docx {
 
 pub(super) fn closing(mut docx: Docx, sheet: &Sheet) -> Docx {
     docx = attachments(docx, &sheet.attachments);
-    if !sheet.minutes {
+    if sheet.layout != Layout::Minutes {
         docx = signed(docx, sheet);
     }
     if let Some(note) = &sheet.note {

@@ -6,6 +6,7 @@ use domain::{
     attachment::{Attachment, Classification, Purpose},
     co_raiser::{CoRaiser, Joining},
     decision::{Decision, DecisionState},
+    document_number::{DocumentNumber, NumberState},
     id::{MatterId, MeetingId, MinutesId, UnitId},
     meeting::{Attendance, Meeting, MeetingKind, MeetingState, Presence},
     instruction::{About, Instruction, InstructionState},
@@ -14,7 +15,7 @@ use domain::{
 };
 use jiff::civil::date;
 
-use super::{NOW, World, id};
+use super::{NOW, TODAY, World, id};
 
 impl World {
     pub fn meeting(&self, ordinal: u32, held_on: Date) -> Meeting {
@@ -231,6 +232,21 @@ impl World {
         };
         let change = given.give(None, None, &[], &self.convener(), NOW);
         self.keep(change.unwrap()).await
+    }
+
+    pub fn number(&self, serial: u32) -> DocumentNumber {
+        DocumentNumber {
+            id: id(),
+            version: 0,
+            code: "云府院办函".into(),
+            year: 2026,
+            serial,
+            state: NumberState::Used,
+            subject: "关于协调的函".into(),
+            reason: None,
+            holder: None,
+            taken_on: TODAY,
+        }
     }
 
     pub fn attachment(&self, unit: UnitId, classification: Classification) -> Attachment {

@@ -130,6 +130,30 @@ const LABELS: &[(&str, &str, &str, &str)] = &[
         "charter-fact-minutes-code",
         "charter-hint-minutes-code",
     ),
+    (
+        "practice",
+        "notice_code",
+        "charter-fact-notice-code",
+        "charter-hint-code",
+    ),
+    (
+        "practice",
+        "letter_code",
+        "charter-fact-letter-code",
+        "charter-hint-code",
+    ),
+    (
+        "practice",
+        "report_code",
+        "charter-fact-report-code",
+        "charter-hint-code",
+    ),
+    (
+        "practice",
+        "announcement_code",
+        "charter-fact-announcement-code",
+        "charter-hint-code",
+    ),
 ];
 
 /// Identifiers that a difficulty can have from the start, with their words.

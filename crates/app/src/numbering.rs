@@ -1,0 +1,272 @@
+//! Document numbers: drawn under the mechanism's lock, kept beforehand, entered from paper, given up. Each
+//! serial has its entry in the register, so that no number is given twice and no gap is unexplained.
+
+use crate::{Desk, Error, desk::new_id, input::Fields};
+use domain::{
+    Actor, Moment, Refusal,
+    document_number::{DocumentNumber, NumberState, text},
+    id::DocumentNumberId,
+};
+use store::{Tx, number};
+
+/// How many numbers can be kept, or entered from paper, at once.
+const AT_ONCE: u32 = 500;
+/// Entries of the register on a page.
+pub const PAGE: usize = 50;
+
+/// Gives the next number of a code to a document and answers with it: 城府院办函〔2026〕3号. Runs inside
+/// the act that numbers the document, under the journal's lock: acts after one another, no gap, none twice.
+pub(crate) async fn draw(
+    tx: &mut Tx,
+    by: &Actor,
+    code: &str,
+    subject: &str,
+    now: Moment,
+) -> Result<String, Error> {
+    let drawn = next(tx, by, code, year(now), subject, now).await?;
+    Ok(tx.record(drawn.draw(by, now)?).await?.text())
+}
+
+/// The next number of a code, not yet taken. The caller holds the mechanism's lock.
+async fn next(
+    tx: &mut Tx,
+    by: &Actor,
+    code: &str,
+    year: u32,
+    subject: &str,
+    now: Moment,
+) -> Result<DocumentNumber, Error> {
+    Ok(DocumentNumber {
+        id: new_id(),
+        version: 0,
+        code: code.into(),
+        year,
+        serial: number::last(tx, &by.sight(), code, year).await? + 1,
+        state: NumberState::Reserved,
+        subject: subject.into(),
+        reason: None,
+        holder: None,
+        taken_on: now.date(),
+    })
+}
+
+fn year(now: Moment) -> u32 {
+    u32::from(now.date().year().unsigned_abs())
+}
+
+/// The office's codes, by the charter's practice: minutes, notices, letters, reports, announcements.
+pub fn codes(desk: &Desk) -> Vec<String> {
+    let practice = desk.charter().practice.clone();
+    let mut codes = vec![
+        practice.notice_code,
+        practice.letter_code,
+        practice.minutes_code,
+        practice.report_code,
+        practice.announcement_code,
+    ];
+    let mut seen = std::collections::BTreeSet::new();
+    codes.retain(|code| seen.insert(code.clone()));
+    codes
+}
+
+/// A form of the register, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct NumberForm {
+    /// The organ's code.
+    pub code: String,
+    /// How many numbers to keep; or, entering from paper, the last serial used.
+    pub count: String,
+    /// The year of what was used on paper; empty for this year.
+    pub year: String,
+    /// For whom a number is kept.
+    pub holder: String,
+    /// Why it is kept; or what was issued on paper.
+    pub reason: String,
+}
+
+/// Keeps the next numbers of a code for documents to come (预留), and answers with the first of them.
+pub async fn reserve(desk: &Desk, by: &Actor, form: NumberForm) -> Result<String, Error> {
+    let mut fields = Fields::default();
+    let code = code(desk, &form.code, &mut fields);
+    let count = count(&mut fields, &form.count, 20);
+    let holder = fields.text("holder", &form.holder, 30);
+    let reason = fields.text("reason", &form.reason, 200);
+    fields.done()?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let mut first = String::new();
+        for _ in 0..count {
+            let kept = DocumentNumber {
+                reason: Some(reason.clone()),
+                holder: Some(holder.clone()),
+                ..next(tx, &by, &code, year(now), "", now).await?
+            };
+            let kept = tx.record(kept.reserve(&by, now)?).await?;
+            if first.is_empty() {
+                first = kept.text();
+            }
+        }
+        Ok(first)
+    })
+    .await
+}
+
+/// Enters numbers used on paper before the register was kept here (补登): every serial after the last one
+/// known, up to the one named. `NumberTaken` if that one is in the register already.
+pub async fn enter(desk: &Desk, by: &Actor, form: NumberForm) -> Result<(), Error> {
+    let mut fields = Fields::default();
+    let code = code(desk, &form.code, &mut fields);
+    let up_to = count(&mut fields, &form.count, 99_999);
+    let this_year = year(desk.now());
+    let year = match form.year.trim() {
+        "" => Some(this_year),
+        typed => typed
+            .parse::<u32>()
+            .ok()
+            .filter(|year| (this_year - 5..=this_year).contains(year)),
+    };
+    if year.is_none() {
+        fields.wrong_with("year", "number-bad-year", this_year.to_string());
+    }
+    let subject = fields.text("reason", &form.reason, 200);
+    fields.done()?;
+    let (by, now, year) = (by.clone(), desk.now(), year.unwrap_or(this_year));
+    desk.write(async move |tx| {
+        let last = number::last(tx, &by.sight(), &code, year).await?;
+        if up_to <= last {
+            return Err(Refusal::NumberTaken(text(&code, year, up_to)).into());
+        }
+        if up_to - last > AT_ONCE {
+            return Err(Error::field("count", "number-too-many"));
+        }
+        for _ in last..up_to {
+            let entry = next(tx, &by, &code, year, &subject, now).await?;
+            tx.record(entry.enter(&by, now)?).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Gives a kept number up, with the reason that explains the gap it leaves.
+pub async fn give_up(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    reason: &str,
+) -> Result<(), Error> {
+    let id = DocumentNumberId::parse(id).ok_or(Error::NotFound)?;
+    let mut fields = Fields::default();
+    let reason = fields.text("reason", reason, 200);
+    fields.done()?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let kept: DocumentNumber = store::by_id(tx, &by.sight(), id.0).await?;
+        if kept.version != version {
+            return Err(Error::Stale);
+        }
+        // A number that a document bears is given up only together with that document.
+        if kept.state != NumberState::Reserved {
+            return Err(Refusal::NumberState(kept.state).into());
+        }
+        tx.record(kept.give_up(&reason, &by, now)?).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// The register of one code and year.
+#[derive(Clone, Debug)]
+pub struct Register {
+    /// Series to choose from: code and year, with the last serial given.
+    pub series: Vec<(String, u32, u32)>,
+    /// The code shown.
+    pub code: String,
+    /// The year shown.
+    pub year: u32,
+    /// The last serial given.
+    pub last: u32,
+    /// Its entries, latest serial first.
+    pub entries: Vec<DocumentNumber>,
+    /// Serials of this page that have no entry; there are none unless somebody tampered with the store.
+    pub unexplained: Vec<u32>,
+    /// Whether earlier entries follow.
+    pub more: bool,
+}
+
+/// Loads a page of the register, before a serial; the first code and this year unless others are asked for.
+pub async fn register(
+    desk: &Desk,
+    by: &Actor,
+    code: &str,
+    year_asked: &str,
+    before: &str,
+) -> Result<Register, Error> {
+    if !by.sight().is_whole() {
+        return Err(Error::NotFound);
+    }
+    let codes = codes(desk);
+    let this_year = year(desk.now());
+    let code = if code.is_empty() {
+        codes.first().cloned().unwrap_or_default()
+    } else {
+        code.to_owned()
+    };
+    let year = year_asked.parse().unwrap_or(this_year);
+    let (sight, before) = (by.sight(), before.parse::<u32>().ok());
+    desk.read(async move |tx| {
+        let mut series = number::series(tx, &sight).await?;
+        for known in codes {
+            if !series
+                .iter()
+                .any(|(code, of, _)| *code == known && *of == this_year)
+            {
+                series.push((known, this_year, 0));
+            }
+        }
+        series.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
+        let last = number::last(tx, &sight, &code, year).await?;
+        let mut entries = number::page(tx, &sight, &code, year, before).await?;
+        let more = entries.len() > PAGE;
+        entries.truncate(PAGE);
+        let top = before.map_or(last, |before| before.saturating_sub(1).min(last));
+        let bottom = if more {
+            entries.last().map_or(1, |entry| entry.serial)
+        } else {
+            1
+        };
+        let unexplained = (bottom..=top)
+            .filter(|serial| entries.iter().all(|entry| entry.serial != *serial))
+            .collect();
+        Ok(Register {
+            series,
+            code,
+            year,
+            last,
+            entries,
+            unexplained,
+            more,
+        })
+    })
+    .await
+}
+
+fn code(desk: &Desk, typed: &str, fields: &mut Fields) -> String {
+    let known = codes(desk);
+    fields
+        .choice("code", typed, |text| {
+            known.iter().find(|code| *code == text).cloned()
+        })
+        .unwrap_or_default()
+}
+
+/// A whole number from 1 to a limit.
+fn count(fields: &mut Fields, typed: &str, most: u32) -> u32 {
+    let number = typed.trim().parse::<u32>().ok();
+    let number = number.filter(|number| (1..=most).contains(number));
+    if number.is_none() {
+        fields.wrong_with("count", "number-bad-count", most.to_string());
+    }
+    number.unwrap_or(1)
+}
