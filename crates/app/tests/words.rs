@@ -11,12 +11,13 @@ use domain::{
     attachment::{Classification, Purpose},
     case::Procedure,
     charter::{Charter, Part},
+    co_raiser::Joining,
     decision::DecisionState,
     document_number::NumberState,
     enterprise::EnterpriseKind,
     matter::MatterState,
     meeting::{MeetingKind, MeetingState, Presence},
-    minutes::{CountersignStance, MinutesState},
+    minutes::{CountersignStance, Kind, MinutesState},
     unit::UnitKind,
 };
 use locale::{Language, Wording};
@@ -47,6 +48,8 @@ fn codes() -> Vec<(&'static str, Vec<String>)> {
         "stance-" Stance,
         "presence-" Presence,
         "countersign-" CountersignStance,
+        "joining-" Joining,
+        "discrepancy-" Kind,
         "part-" Part,
         "role-" Role,
         "unit-kind-" UnitKind,
@@ -163,8 +166,18 @@ fn every_event_reads_well_without_its_facts() {
         let words = t.event(kind, &bare);
         assert!(reads_well(&words), "{kind} without facts: {words:?}");
         for optional in [
-            "until", "uscc", "number", "supports", "clause", "beyond", "attendee", "text", "words",
-            "name", "caller",
+            "until",
+            "uscc",
+            "number",
+            "supports",
+            "clause",
+            "beyond",
+            "attendee",
+            "text",
+            "words",
+            "name",
+            "caller",
+            "secretary",
         ] {
             let mut some = full.clone();
             if some.remove(optional).is_some() {

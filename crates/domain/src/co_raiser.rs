@@ -196,10 +196,7 @@ impl CoRaiser {
     }
 }
 
-fn named<'a>(
-    all: &'a [(CoRaiser, UnitRef)],
-    which: impl Fn(&CoRaiser) -> bool + 'a,
-) -> String {
+fn named<'a>(all: &'a [(CoRaiser, UnitRef)], which: impl Fn(&CoRaiser) -> bool + 'a) -> String {
     let units: Vec<UnitRef> = all
         .iter()
         .filter(|(one, _)| which(one))

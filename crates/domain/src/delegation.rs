@@ -44,7 +44,7 @@ impl Delegation {
         }
         let event = Event::DelegationGiven {
             convener: Personal(convener.into()),
-            secretary: Personal(secretary.into()),
+            delegate: Personal(secretary.into()),
             from: self.from_on,
             until: self.until_on,
         };
@@ -69,7 +69,7 @@ impl Delegation {
         }
         let event = Event::DelegationEnded {
             convener: Personal(convener.into()),
-            secretary: Personal(secretary.into()),
+            delegate: Personal(secretary.into()),
             until,
         };
         let after = Self {

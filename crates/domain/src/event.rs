@@ -210,14 +210,14 @@ pub enum Event {
     #[serde(rename = "delegation.given")]
     DelegationGiven {
         convener: Personal,
-        secretary: Personal,
+        delegate: Personal,
         from: Date,
         until: Option<Date>,
     },
     #[serde(rename = "delegation.ended")]
     DelegationEnded {
         convener: Personal,
-        secretary: Personal,
+        delegate: Personal,
         until: Date,
     },
     #[serde(rename = "meeting.planned")]

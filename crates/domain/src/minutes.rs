@@ -5,9 +5,9 @@ mod excerpt;
 mod facts;
 mod lines;
 mod section;
-mod versions;
 #[cfg(test)]
 pub(crate) mod tests;
+mod versions;
 
 pub use compare::{Discrepancy, Kind, compare};
 pub use excerpt::{Excerpt, of_item, of_unit};

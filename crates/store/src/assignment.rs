@@ -100,7 +100,9 @@ pub async fn of_unit(
     let mut args = vec![sight.mechanism.to_value()];
     args.extend(sight_args(sight));
     args.extend([unit.to_value(), state.to_value()]);
-    let sql = row_sql!("AND a.unit = $4 AND a.state = $5 AND a.suspended_on IS NULL ORDER BY a.due_on, a.id LIMIT 21");
+    let sql = row_sql!(
+        "AND a.unit = $4 AND a.state = $5 AND a.suspended_on IS NULL ORDER BY a.due_on, a.id LIMIT 21"
+    );
     rows(tx.rows(sql, &args).await?)
 }
 
@@ -134,7 +136,9 @@ pub async fn overdue(
     let mut args = vec![sight.mechanism.to_value()];
     args.extend(sight_args(sight));
     args.extend([state.to_value(), today.to_value()]);
-    let sql = row_sql!("AND a.state = $4 AND a.due_on < $5 AND a.suspended_on IS NULL ORDER BY a.due_on, a.id LIMIT 21");
+    let sql = row_sql!(
+        "AND a.state = $4 AND a.due_on < $5 AND a.suspended_on IS NULL ORDER BY a.due_on, a.id LIMIT 21"
+    );
     rows(tx.rows(sql, &args).await?)
 }
 

@@ -12,7 +12,11 @@ use domain::{
     decision::DecisionState,
     document_number::NumberState,
     enterprise::EnterpriseKind,
-    id::{AgendaItemId, AssignmentId, AttachmentId, AttendanceId, CaseId, CharterId, CoRaiserId, CountersignatureId, DecisionId, DelegationId, DocumentNumberId, EnterpriseId, InstructionId, MatterId, MechanismId, MeetingId, MinutesId, MinutesTextId, PersonId, PositionId, PostId, UnitId,
+    id::{
+        AgendaItemId, AssignmentId, AttachmentId, AttendanceId, CaseId, CharterId, CoRaiserId,
+        CountersignatureId, DecisionId, DelegationId, DocumentNumberId, EnterpriseId,
+        InstructionId, MatterId, MechanismId, MeetingId, MinutesId, MinutesTextId, PersonId,
+        PositionId, PostId, UnitId,
     },
     instruction::{About, InstructionState},
     matter::MatterState,

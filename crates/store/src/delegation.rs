@@ -27,6 +27,9 @@ pub async fn to_secretary(
 
 /// The latest hundred delegations, newest first.
 pub async fn all(tx: &mut Tx, sight: &Sight) -> Result<Vec<Delegation>, Error> {
-    let sql = select!(Delegation, "WHERE mechanism = $1 ORDER BY id DESC LIMIT 100");
+    let sql = select!(
+        Delegation,
+        "WHERE mechanism = $1 ORDER BY id DESC LIMIT 100"
+    );
     record::all(tx.rows(sql, &[sight.mechanism.to_value()]).await?)
 }

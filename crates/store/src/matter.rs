@@ -121,7 +121,7 @@ macro_rules! row_sql {
 mod deferred;
 mod together;
 
-pub use deferred::{Register, register, to_remind};
+pub use deferred::{Register, register, to_remind, watched_by};
 pub use together::{to_confirm, to_join};
 
 /// How many rows a page shows; one more is read to know whether another page follows.

@@ -2,8 +2,8 @@
 //! built from nothing else, so a route without a permission cannot exist.
 
 use crate::{
-    Site, assets, assignment, attachment, charter, desk, enterprise, gate, journal, matter,
-    meeting, minutes, notification, roster, session,
+    Site, assets, assignment, attachment, charter, deferred, delegation, desk, enterprise, gate,
+    instruction, journal, matter, meeting, minutes, notification, roster, session,
 };
 use axum::{
     Router,
@@ -71,6 +71,9 @@ pub fn table() -> Vec<Route> {
         get("/", Permission::SignedIn, desk::page),
     ];
     table.extend(matter::routes());
+    table.extend(deferred::routes());
+    table.extend(instruction::routes());
+    table.extend(delegation::routes());
     table.extend(assignment::routes());
     table.extend(enterprise::routes());
     table.extend(attachment::routes());

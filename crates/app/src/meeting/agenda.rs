@@ -32,12 +32,13 @@ pub async fn list(
     let question = fields.optional("question", question, 500);
     fields.done()?;
     let number = number.ok_or(Error::NotFound)?;
-    let (by, now) = (by.clone(), desk.now());
+    let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
         let sight = by.sight();
         let meeting = store::meeting::by_id(tx, &sight, id).await?;
         meeting.agenda_must_be_open()?;
         let matter = store::matter::by_number(tx, &sight, number.0, number.1).await?;
+        crate::matter::deferral::resume_suspended(tx, &desk_, matter.id, &by, now).await?;
         let matter = tx
             .record(matter.list(id, &super::name(&meeting), &by, now)?)
             .await?;

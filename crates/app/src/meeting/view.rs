@@ -1,11 +1,15 @@
 //! What a page shows of one meeting, and the year's duty to hold joint meetings.
 
-use crate::{Desk, Error, Line, Units};
+use crate::{
+    Desk, Error, Line, Units,
+    matter::deferral::{self, Place},
+};
 use domain::{
     Actor, Date, Sight,
     agenda::{AgendaItem, Position},
     attachment::Attachment,
     decision::Decision,
+    instruction::Instruction,
     matter::Matter,
     meeting::{Attendance, Meeting, MeetingKind, MeetingState, joint_meeting_owed_by},
     minutes::{Countersignature, Minutes, MinutesState},
@@ -23,6 +27,8 @@ pub struct ItemView {
     pub decisions: Vec<Decision>,
     /// Positions on it.
     pub positions: Vec<Position>,
+    /// The places of its matter on agendas, this one among them, oldest first.
+    pub chain: Vec<Place>,
 }
 
 /// One meeting with all that hangs on it, within sight.
@@ -38,6 +44,8 @@ pub struct MeetingView {
     pub attendance: Vec<Attendance>,
     /// Its minutes; a draft is the office's own until it goes round.
     pub minutes: Option<Minutes>,
+    /// Conveners' instructions on them, oldest first.
+    pub instructions: Vec<Instruction>,
     /// Countersignatures under them.
     pub countersignatures: Vec<Countersignature>,
     /// Its files: issued minutes, scans.
@@ -65,7 +73,9 @@ pub(crate) async fn load(
     let mut items = Vec::new();
     for item in store::agenda::items(tx, sight, id).await? {
         let matter = store::matter::by_id(tx, sight, item.matter).await?;
+        let chain = deferral::chain(tx, sight, item.matter).await?;
         items.push(ItemView {
+            chain,
             decisions: decisions
                 .iter()
                 .filter(|d| d.item == item.id)
@@ -96,6 +106,7 @@ pub(crate) async fn load(
         name: super::name(&meeting),
         items,
         attendance: store::meeting::attendance(tx, sight, id).await?,
+        instructions: store::instruction::of_meeting(tx, sight, id).await?,
         minutes,
         countersignatures,
         attachments: store::attachment::of_meeting(tx, sight, id).await?,

@@ -1,6 +1,6 @@
 //! Numbering and issue: the PDF and DOCX are made and kept, decisions become assignments.
 
-use super::write::{date, printed_title};
+use super::{facts::printed_title, write::date};
 use crate::{
     Desk, Error, Upload,
     attachment::{self, Subject},
@@ -130,6 +130,7 @@ async fn bind(
                 due_on: decision.due_on,
                 beyond: decision.beyond_reason.clone(),
                 decision: Some(decision.id),
+                instruction: None,
             };
             let parts = parts(&lead, &supports);
             let charter = desk.charter();
@@ -164,7 +165,10 @@ pub async fn meeting_notice(
     print(&notice_paper(desk, &view), fonts).await
 }
 
-async fn print(paper: &OfficialDocument, fonts: &Arc<Fonts>) -> Result<(Vec<u8>, Vec<u8>), Error> {
+pub(super) async fn print(
+    paper: &OfficialDocument,
+    fonts: &Arc<Fonts>,
+) -> Result<(Vec<u8>, Vec<u8>), Error> {
     let (paper, fonts) = (paper.clone(), Arc::clone(fonts));
     tokio::task::spawn_blocking(move || {
         let pdf = official::pdf(&paper, &fonts).map_err(Error::failed)?;
@@ -175,7 +179,7 @@ async fn print(paper: &OfficialDocument, fonts: &Arc<Fonts>) -> Result<(Vec<u8>,
     .map_err(Error::failed)?
 }
 
-fn office_name(desk: &Desk) -> String {
+pub(super) fn office_name(desk: &Desk) -> String {
     format!("{}企业破产处置府院联动机制办公室", desk.charter().place)
 }
 

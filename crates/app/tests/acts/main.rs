@@ -6,12 +6,16 @@
 
 mod assembly;
 mod chain;
+mod compared;
 mod court;
 mod forms;
+mod instruct;
 mod intake;
 mod meetings;
 mod numbering;
 mod office_forms;
+mod returns;
 mod sight;
 mod sign_in;
+mod together;
 mod units;

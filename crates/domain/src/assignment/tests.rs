@@ -205,7 +205,9 @@ fn progress_is_counted_and_the_last_words_stand() {
 fn suspended() {
     type Answer = fn(Assignment, &Actor) -> Result<Change<Assignment>, Refusal>;
     let answers: [(AssignmentState, Answer); 4] = [
-        (AssignmentState::Issued, |a, by| a.acknowledge(by, cast::now())),
+        (AssignmentState::Issued, |a, by| {
+            a.acknowledge(by, cast::now())
+        }),
         (AssignmentState::Issued, |a, by| {
             a.refuse("不属".into(), by, cast::now())
         }),
@@ -263,7 +265,11 @@ fn only_an_instruction_revokes() {
         revoke(&cast::director()).unwrap_err(),
         Refusal::OnlyAnInstructionRevokes
     );
-    let supersede = |by: &Actor| instructed.clone().supersede("另有批示".into(), by, cast::now());
+    let supersede = |by: &Actor| {
+        instructed
+            .clone()
+            .supersede("另有批示".into(), by, cast::now())
+    };
     assert!(supersede(&cast::convener()).is_ok() && supersede(&cast::office()).is_ok());
     assert_eq!(supersede(&cast::tax()).unwrap_err(), Refusal::OfficeOnly);
     // What a meeting decided a convener does not undo.
@@ -277,7 +283,11 @@ fn only_an_instruction_revokes() {
         version: 0,
         ..instructed
     };
-    assert!(given.issue("区税务局", &cast::convener(), cast::now()).is_ok());
+    assert!(
+        given
+            .issue("区税务局", &cast::convener(), cast::now())
+            .is_ok()
+    );
 }
 
 #[test]

@@ -35,8 +35,13 @@ fn only_the_unit_asked_answers_and_only_once() {
         assert_eq!((joined.is_ok(), declined.is_ok()), (may, may), "{who}");
     }
     let joined = asked().join(&raised, &cast::land(), cast::now()).unwrap();
-    assert_eq!(joined.told(), [Recipient::Office, Recipient::Unit(cast::TAX)]);
-    let again = joined.into_after().join(&raised, &cast::land(), cast::now());
+    assert_eq!(
+        joined.told(),
+        [Recipient::Office, Recipient::Unit(cast::TAX)]
+    );
+    let again = joined
+        .into_after()
+        .join(&raised, &cast::land(), cast::now());
     assert_eq!(again.unwrap_err(), Refusal::AlreadyDone);
     let closed = matter(MatterState::Closed);
     let late = asked().join(&closed, &cast::land(), cast::now());
@@ -54,14 +59,27 @@ fn the_raiser_or_the_office_asks() {
 
 #[test]
 fn co_raisers_have_not_answered() {
-    let accept = |one| matter(MatterState::Raised).accept(&[pair(one)], &cast::office(), cast::now());
+    let accept =
+        |one| matter(MatterState::Raised).accept(&[pair(one)], &cast::office(), cast::now());
     let open = Refusal::CoRaisersHaveNotAnswered("区自然资源局".into());
     assert_eq!(accept(asked()).unwrap_err(), open);
     for joining in [Joining::Joined, Joining::Declined, Joining::PassedOver] {
-        assert!(accept(CoRaiser { joining, ..asked() }).is_ok(), "{}", joining.code());
+        assert!(
+            accept(CoRaiser { joining, ..asked() }).is_ok(),
+            "{}",
+            joining.code()
+        );
     }
     let unit = cast::reference(cast::LAND);
-    let pass = |today| asked().pass_over("多次催问".into(), &unit, today, &cast::office(), cast::now());
+    let pass = |today| {
+        asked().pass_over(
+            "多次催问".into(),
+            &unit,
+            today,
+            &cast::office(),
+            cast::now(),
+        )
+    };
     assert_eq!(pass(date(2026, 3, 5)).unwrap_err(), open);
     let passed = pass(date(2026, 3, 6)).unwrap().into_after();
     assert_eq!(passed.joining, Joining::PassedOver);
@@ -81,17 +99,25 @@ fn co_raisers_have_not_confirmed() {
     };
     let close = |one: &CoRaiser, today| {
         let all = [pair(one.clone())];
-        resolved.clone().close(&all, today, &cast::office(), cast::now())
+        resolved
+            .clone()
+            .close(&all, today, &cast::office(), cast::now())
     };
     let open = Refusal::CoRaisersHaveNotConfirmed("区自然资源局".into());
     assert_eq!(close(&joined, date(2026, 3, 16)).unwrap_err(), open);
     // Silent past the time.
     let silent = close(&joined, date(2026, 3, 17)).unwrap();
     assert_eq!(silent.event(), &Event::MatterClosed { confirmed: false });
-    let confirmed = joined.confirm(&resolved, &cast::land(), cast::now()).unwrap().into_after();
+    let confirmed = joined
+        .confirm(&resolved, &cast::land(), cast::now())
+        .unwrap()
+        .into_after();
     let closed = close(&confirmed, date(2026, 3, 2)).unwrap();
     assert_eq!(closed.event(), &Event::MatterClosed { confirmed: true });
-    assert!(close(&asked(), date(2026, 3, 2)).is_ok(), "who did not join is not asked");
+    assert!(
+        close(&asked(), date(2026, 3, 2)).is_ok(),
+        "who did not join is not asked"
+    );
 }
 
 #[test]
@@ -103,15 +129,31 @@ fn only_a_unit_that_joined_confirms_or_disputes() {
         joining: Joining::Joined,
         ..asked()
     };
-    let early = joined.clone().confirm(&matter(MatterState::Accepted), &cast::land(), cast::now());
-    assert_eq!(early.unwrap_err(), Refusal::MatterState(MatterState::Accepted));
+    let early = joined
+        .clone()
+        .confirm(&matter(MatterState::Accepted), &cast::land(), cast::now());
+    assert_eq!(
+        early.unwrap_err(),
+        Refusal::MatterState(MatterState::Accepted)
+    );
     let dispute = |all: &[(CoRaiser, UnitRef)]| {
-        resolved.clone().dispute("未到位".into(), all, &cast::land(), cast::now())
+        resolved
+            .clone()
+            .dispute("未到位".into(), all, &cast::land(), cast::now())
     };
-    assert_eq!(dispute(&[pair(asked())]).unwrap_err(), Refusal::NotTheRaiser);
+    assert_eq!(
+        dispute(&[pair(asked())]).unwrap_err(),
+        Refusal::NotTheRaiser
+    );
     assert!(dispute(&[pair(joined.clone())]).is_ok());
-    let confirmed = joined.confirm(&resolved, &cast::land(), cast::now()).unwrap().into_after();
-    let again = confirmed.ask_again("区自然资源局", &cast::land(), cast::now()).unwrap().into_after();
+    let confirmed = joined
+        .confirm(&resolved, &cast::land(), cast::now())
+        .unwrap()
+        .into_after();
+    let again = confirmed
+        .ask_again("区自然资源局", &cast::land(), cast::now())
+        .unwrap()
+        .into_after();
     assert_eq!(again.confirmed_at, None);
     let nothing = again.ask_again("区自然资源局", &cast::land(), cast::now());
     assert_eq!(nothing.unwrap_err(), Refusal::AlreadyDone);

@@ -44,9 +44,15 @@ fn it_does_not_end_before_it_begins_nor_twice() {
     let outcome = early.give("区长", "秘书", &cast::keeper(), cast::now());
     assert_eq!(outcome.unwrap_err(), Refusal::EndsBeforeItBegins);
     let end = |until| delegation().end(until, "区长", "秘书", &cast::keeper(), cast::now());
-    assert_eq!(end(date(2026, 2, 1)).unwrap_err(), Refusal::EndsBeforeItBegins);
+    assert_eq!(
+        end(date(2026, 2, 1)).unwrap_err(),
+        Refusal::EndsBeforeItBegins
+    );
     assert_eq!(end(date(2026, 4, 1)).unwrap_err(), Refusal::AlreadyDone);
-    assert_eq!(end(date(2026, 3, 2)).unwrap().after().until_on, Some(date(2026, 3, 2)));
+    assert_eq!(
+        end(date(2026, 3, 2)).unwrap().after().until_on,
+        Some(date(2026, 3, 2))
+    );
 }
 
 #[test]
@@ -58,11 +64,24 @@ fn it_covers_its_own_two_persons_on_its_own_days() {
         (date(2026, 3, 31), true),
         (date(2026, 4, 1), false),
     ] {
-        assert_eq!(one.covers(cast::convener().person, &by, day), covered, "{day}");
+        assert_eq!(
+            one.covers(cast::convener().person, &by, day),
+            covered,
+            "{day}"
+        );
     }
     let day = date(2026, 3, 2);
-    assert!(!one.covers(cast::director().person, &by, day), "another convener");
-    assert!(!one.covers(cast::convener().person, &cast::tax(), day), "another person");
+    assert!(
+        !one.covers(cast::director().person, &by, day),
+        "another convener"
+    );
+    assert!(
+        !one.covers(cast::convener().person, &cast::tax(), day),
+        "another person"
+    );
     let former = cast::actor(29, cast::GOVERNMENT, UnitKind::Government, Role::Handler);
-    assert!(!one.covers(cast::convener().person, &former, day), "no longer secretary");
+    assert!(
+        !one.covers(cast::convener().person, &former, day),
+        "no longer secretary"
+    );
 }

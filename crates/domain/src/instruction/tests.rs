@@ -44,9 +44,16 @@ fn conveners_only() {
             assert_eq!(given.unwrap_err(), Refusal::ConvenersOnly, "{who}");
         }
         let revoked = instruction().revoke("改".into(), Some(&delegation()), &by, cast::now());
-        assert_eq!(revoked.is_ok(), by.person == cast::convener().person, "{who}");
+        assert_eq!(
+            revoked.is_ok(),
+            by.person == cast::convener().person,
+            "{who}"
+        );
     }
-    assert_eq!(give(&secretary(), None).unwrap_err(), Refusal::ConvenersOnly);
+    assert_eq!(
+        give(&secretary(), None).unwrap_err(),
+        Refusal::ConvenersOnly
+    );
     let over = Delegation {
         until_on: Some(date(2026, 3, 1)),
         ..delegation()
@@ -71,7 +78,10 @@ fn a_secretarys_entry_names_both_and_tells_the_conveners() {
     };
     assert_eq!(change.event(), &event);
     let own = give(&cast::convener(), None).unwrap();
-    assert_eq!((own.after().entered_by.as_ref(), own.told()), (None, &[Recipient::Office][..]));
+    assert_eq!(
+        (own.after().entered_by.as_ref(), own.told()),
+        (None, &[Recipient::Office][..])
+    );
 }
 
 #[test]
@@ -80,9 +90,12 @@ fn it_is_given_and_revoked_once() {
         version: 1,
         ..instruction()
     };
-    let again = kept.clone().give(None, None, &[], &cast::convener(), cast::now());
+    let again = kept
+        .clone()
+        .give(None, None, &[], &cast::convener(), cast::now());
     assert_eq!(again.unwrap_err(), Refusal::AlreadyDone);
-    let revoke = |one: Instruction| one.revoke("已另作安排".into(), None, &cast::convener(), cast::now());
+    let revoke =
+        |one: Instruction| one.revoke("已另作安排".into(), None, &cast::convener(), cast::now());
     let revoked = revoke(kept).unwrap().into_after();
     assert_eq!(revoke(revoked).unwrap_err(), Refusal::AlreadyDone);
     let lead = cast::reference(cast::TAX);

@@ -41,9 +41,9 @@ impl Matter {
         let change = Change::new(after, event, by, at)
             .tell(Recipient::Office)
             .tell(raiser);
-        Ok(owner.into_iter().fold(change, |change, unit| {
-            change.tell(Recipient::Unit(unit))
-        }))
+        Ok(owner
+            .into_iter()
+            .fold(change, |change, unit| change.tell(Recipient::Unit(unit))))
     }
 
     /// Reminds owner and office, once, that the review comes within so many days (the office's practice).
@@ -73,9 +73,9 @@ impl Matter {
             ..self
         };
         let change = Change::new(after, event, by, at).tell(Recipient::Office);
-        Ok(owner.into_iter().fold(change, |change, unit| {
-            change.tell(Recipient::Unit(unit))
-        }))
+        Ok(owner
+            .into_iter()
+            .fold(change, |change, unit| change.tell(Recipient::Unit(unit))))
     }
 
     /// A convener's instruction assigns it (交办). What waits for triage, for units or for the raiser's word
@@ -149,18 +149,24 @@ mod tests {
     #[test]
     fn owner_and_office_mark_the_condition_as_met_and_nobody_else() {
         for (who, by) in cast::actors() {
-            let change = deferred(date(2026, 6, 1)).meet_condition("批复已到".into(), &by, cast::now());
+            let change =
+                deferred(date(2026, 6, 1)).meet_condition("批复已到".into(), &by, cast::now());
             if by.speaks_for(cast::LAND) || by.is_office() && by.entered_for.is_none() {
                 let change = change.unwrap();
                 let after = change.after();
-                assert!(after.is_proposed() && after.due_on == Some(date(2026, 3, 2)), "{who}");
+                assert!(
+                    after.is_proposed() && after.due_on == Some(date(2026, 3, 2)),
+                    "{who}"
+                );
                 let told = [
                     Recipient::Office,
                     Recipient::Unit(cast::TAX),
                     Recipient::Unit(cast::LAND),
                 ];
                 assert_eq!(change.told(), told);
-                let again = change.into_after().meet_condition("又到".into(), &by, cast::now());
+                let again = change
+                    .into_after()
+                    .meet_condition("又到".into(), &by, cast::now());
                 assert_eq!(again.unwrap_err(), Refusal::AlreadyDone);
             } else if !by.is_office() {
                 assert_eq!(change.unwrap_err(), Refusal::NotYourUnit, "{who}");
@@ -194,8 +200,13 @@ mod tests {
                 continue;
             }
             let change = change.unwrap();
-            assert_eq!(change.told(), [Recipient::Office, Recipient::Unit(cast::LAND)]);
-            let again = change.into_after().remind_of_review(today, 7, &system, cast::now());
+            assert_eq!(
+                change.told(),
+                [Recipient::Office, Recipient::Unit(cast::LAND)]
+            );
+            let again = change
+                .into_after()
+                .remind_of_review(today, 7, &system, cast::now());
             assert_eq!(again.unwrap_err(), Refusal::AlreadyDone);
         }
     }
@@ -211,7 +222,10 @@ mod tests {
             owner: cast::reference(cast::TAX),
             review_on: date(2026, 9, 1),
         };
-        let anew = met.defer(deferral, &cast::office(), cast::now()).unwrap().into_after();
+        let anew = met
+            .defer(deferral, &cast::office(), cast::now())
+            .unwrap()
+            .into_after();
         assert!(!anew.is_proposed() && anew.condition_met_at.is_none());
         assert!(anew.condition_met.is_none() && anew.reminded_on.is_none());
     }
@@ -236,7 +250,13 @@ mod tests {
             assert_eq!(after, expected, "{}", state.code());
         }
         let twice = [lead.clone()];
-        let both = matter(MatterState::Accepted).assign(&lead, &twice, due, &cast::convener(), cast::now());
+        let both = matter(MatterState::Accepted).assign(
+            &lead,
+            &twice,
+            due,
+            &cast::convener(),
+            cast::now(),
+        );
         assert_eq!(both.unwrap_err(), Refusal::LeadAlsoSupports);
     }
 }

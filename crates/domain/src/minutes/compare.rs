@@ -195,7 +195,10 @@ fn homes<'a, 'b>(
             ),
         }
     }
-    homes.into_iter().map(|home| home.map(|at| &sections[at])).collect()
+    homes
+        .into_iter()
+        .map(|home| home.map(|at| &sections[at]))
+        .collect()
 }
 
 /// Whether a line is a labelled decision.

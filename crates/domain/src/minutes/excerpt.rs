@@ -49,6 +49,10 @@ pub fn of_item(text: &str, facts: &Facts, place: u32) -> Option<Excerpt> {
     Some(Excerpt {
         number: found.number,
         title: found.title.to_owned(),
-        lines: found.lines.iter().map(|(_, line)| (*line).to_owned()).collect(),
+        lines: found
+            .lines
+            .iter()
+            .map(|(_, line)| (*line).to_owned())
+            .collect(),
     })
 }

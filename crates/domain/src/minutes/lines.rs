@@ -65,8 +65,16 @@ mod tests {
         for (before, after, expected) in [
             ("", "", vec![]),
             ("甲", "甲", vec![Same("甲")]),
-            ("甲\n乙\n丙", "甲\n丙", vec![Same("甲"), Removed("乙"), Same("丙")]),
-            ("甲\n丙", "甲\n乙\n丙", vec![Same("甲"), Added("乙"), Same("丙")]),
+            (
+                "甲\n乙\n丙",
+                "甲\n丙",
+                vec![Same("甲"), Removed("乙"), Same("丙")],
+            ),
+            (
+                "甲\n丙",
+                "甲\n乙\n丙",
+                vec![Same("甲"), Added("乙"), Same("丙")],
+            ),
             ("甲", "乙", vec![Removed("甲"), Added("乙")]),
         ] {
             assert_eq!(changes(before, after), expected, "{before:?} {after:?}");

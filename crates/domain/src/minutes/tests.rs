@@ -61,7 +61,14 @@ const ACTS: &[(&str, Act)] = &[
     }),
     ("sign_off 签发（联席会议）", |m, by| {
         let all = [countersignature(CountersignStance::Signed)];
-        m.sign_off(MeetingKind::Joint, &all, &[], date(2026, 3, 2), by, cast::now())
+        m.sign_off(
+            MeetingKind::Joint,
+            &all,
+            &[],
+            date(2026, 3, 2),
+            by,
+            cast::now(),
+        )
     }),
     ("number 编号", |m, by| {
         m.number("城府院纪〔2026〕1号".into(), by, cast::now())

@@ -36,7 +36,8 @@ impl MinutesText {
             return Err(Refusal::AlreadyDone);
         }
         let all = changes(before, &self.text);
-        let many = |kind: fn(&LineChange<'_>) -> bool| count(all.iter().filter(|c| kind(c)).count());
+        let many =
+            |kind: fn(&LineChange<'_>) -> bool| count(all.iter().filter(|c| kind(c)).count());
         let event = Event::MinutesTextKept {
             ordinal: self.ordinal,
             added: many(|c| matches!(c, LineChange::Added(_))),

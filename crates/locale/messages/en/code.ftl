@@ -71,6 +71,7 @@ role-judge = Judge
 role-administrator = Bankruptcy administrator
 role-system-administrator = System administrator
 role-audit-administrator = Audit administrator
+role-secretary = Secretary
 
 unit-kind-member = Member unit
 unit-kind-invited = Invited unit
@@ -103,3 +104,29 @@ state-number-reserved = kept
 state-number-used = used
 state-number-on-paper = used on paper (entered later)
 state-number-void = void
+
+discrepancy-unrecorded-decision = a decision in the text has no record
+discrepancy-unwritten-decision = a recorded decision is not in the text
+discrepancy-doubled-decision = a decision stands twice
+discrepancy-misplaced-decision = a decision stands under another item
+discrepancy-unlabelled-decision = reads like a decision, but has no label
+discrepancy-decision-reworded = the decision is worded otherwise
+discrepancy-lead-differs = another unit leads than recorded
+discrepancy-supports-differ = other units support than recorded
+discrepancy-due-differs = another due day than recorded
+discrepancy-done-when-differs = what counts as done is worded otherwise
+discrepancy-item-missing = the item is missing
+discrepancy-item-retitled = the item has another title
+discrepancy-outcome-contradicted = the outcome contradicts the record
+discrepancy-outcome-unsaid = the outcome is not said
+discrepancy-deferral-differs = review day or owner of the deferral differ
+discrepancy-condition-reworded = the condition of the deferral is worded otherwise
+discrepancy-reservation-missing = a reservation or objection is not minuted
+discrepancy-reservation-reworded = a reservation or objection is worded otherwise
+discrepancy-reservation-unrecorded = a reservation or objection has no record
+discrepancy-withheld-shown = the title of a restricted matter is shown
+
+joining-asked = no answer yet
+joining-joined = raises it too
+joining-declined = does not
+joining-passed-over = silent past its day

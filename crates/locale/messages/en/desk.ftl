@@ -43,3 +43,6 @@ todo-report = Report progress
 todo-complete = Complete
 todo-confirm = Confirm
 todo-countersign = Countersign
+todo-join = Answer whether to raise it too
+todo-watch-condition = Check the condition
+desk-instructions = Instructions being carried out

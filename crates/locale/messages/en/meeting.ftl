@@ -174,3 +174,5 @@ meeting-history = History
 meeting-history-earlier = { $n } earlier
 meeting-history-empty = Nothing recorded yet.
 meeting-entered-for = entered for { $unit }
+meeting-returning-met = {" "}· condition met, resubmitted { $n } times before
+meeting-returning-due = {" "}· review due, resubmitted { $n } times before

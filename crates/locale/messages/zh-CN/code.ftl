@@ -71,6 +71,7 @@ role-judge = 承办法官
 role-administrator = 管理人
 role-system-administrator = 系统管理员
 role-audit-administrator = 审计管理员
+role-secretary = 秘书
 
 unit-kind-member = 成员单位
 unit-kind-invited = 增邀单位
@@ -103,3 +104,29 @@ state-number-reserved = 预留
 state-number-used = 已用
 state-number-on-paper = 纸质已用（补登）
 state-number-void = 作废
+
+discrepancy-unrecorded-decision = 文本中的议定事项没有记录
+discrepancy-unwritten-decision = 记录的议定事项文本中没有写
+discrepancy-doubled-decision = 同一议定事项写了两遍
+discrepancy-misplaced-decision = 议定事项写在别的议题之下
+discrepancy-unlabelled-decision = 像是议定事项，但没有标明编号
+discrepancy-decision-reworded = 议定内容的表述与记录不同
+discrepancy-lead-differs = 牵头单位与记录不一致
+discrepancy-supports-differ = 配合单位与记录不一致
+discrepancy-due-differs = 完成期限与记录不一致
+discrepancy-done-when-differs = 办结标准的表述与记录不同
+discrepancy-item-missing = 缺少这项议题
+discrepancy-item-retitled = 议题名称与记录不同
+discrepancy-outcome-contradicted = 审议结果与记录相反
+discrepancy-outcome-unsaid = 没有写明审议结果
+discrepancy-deferral-differs = 暂缓的复核日期或者跟进单位与记录不一致
+discrepancy-condition-reworded = 暂缓条件的表述与记录不同
+discrepancy-reservation-missing = 没有写入保留意见或者不同意见
+discrepancy-reservation-reworded = 保留意见或者不同意见的表述与记录不同
+discrepancy-reservation-unrecorded = 文本中的保留意见或者不同意见没有记录
+discrepancy-withheld-shown = 写出了限定可见范围事项的名称
+
+joining-asked = 待答复
+joining-joined = 联合提出
+joining-declined = 不参加
+joining-passed-over = 逾期未答复

@@ -43,3 +43,6 @@ todo-report = 报进展
 todo-complete = 补正
 todo-confirm = 确认办结
 todo-countersign = 会签
+todo-join = 答复联合提出
+todo-watch-condition = 核实暂缓条件
+desk-instructions = 批示落实

@@ -159,3 +159,5 @@ meeting-history = 经过
 meeting-history-earlier = 更早的 { $n } 条
 meeting-history-empty = 还没有记录。
 meeting-entered-for = 代录：{ $unit }
+meeting-returning-met = ·条件已具备，第{ $n }次提交后暂缓
+meeting-returning-due = ·复核到期，已另行提交{ $n }次

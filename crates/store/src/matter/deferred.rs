@@ -5,7 +5,11 @@ use crate::{
     db::{Column as _, Error, Tx},
     record,
 };
-use domain::{Date, Sight, id::MatterId, matter::Matter};
+use domain::{
+    Date, Sight,
+    id::{MatterId, UnitId},
+    matter::Matter,
+};
 
 /// Which part of the register is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +65,25 @@ pub async fn register(
              AND m.condition_met_at IS NOT NULL ORDER BY m.review_on, m.id LIMIT 21"
         ),
     };
+    rows(tx.rows(sql, &args).await?)
+}
+
+/// Deferred matters whose condition a unit watches over, not met yet, with review on or before a day, the
+/// earliest first, up to a page.
+pub async fn watched_by(
+    tx: &mut Tx,
+    sight: &Sight,
+    owner: UnitId,
+    day: Date,
+) -> Result<Vec<MatterRow>, Error> {
+    let mut args = vec![sight.mechanism.to_value()];
+    args.extend(sight_args(sight));
+    args.extend([owner.to_value(), day.to_value()]);
+    let sql = row_sql!(
+        "",
+        "AND m.state = 'deferred' AND m.defer_owner = $4 AND m.condition_met_at IS NULL \
+         AND m.review_on <= $5 ORDER BY m.review_on, m.id LIMIT 21"
+    );
     rows(tx.rows(sql, &args).await?)
 }
 

@@ -418,7 +418,11 @@ contract!(minutes_and_who_has_to_sign_them, async |db: Db| {
         "not circulated"
     );
     let sent = world
-        .keep(drafted.circulate(&[unit], TODAY, &[], None, by, NOW).unwrap())
+        .keep(
+            drafted
+                .circulate(&[unit], TODAY, &[], None, by, NOW)
+                .unwrap(),
+        )
         .await;
     let waiting = read!(world, tx => minutes::to_countersign(tx, &own, unit));
     assert_eq!(waiting.len(), 1);

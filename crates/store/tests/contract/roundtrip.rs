@@ -245,7 +245,9 @@ contract!(minutes_countersignatures_and_attachments, async |db: Db| {
     let matter = world.raised(1, Classification::Ordinary).await;
     let (one, two) = (world.planned(1, TODAY).await, world.planned(2, TODAY).await);
     let drafted = comes_back(&world, world.minutes(one.id).draft(by, NOW).unwrap()).await;
-    let sent = drafted.circulate(&[world.tax.id], TODAY, &[], None, by, NOW).unwrap();
+    let sent = drafted
+        .circulate(&[world.tax.id], TODAY, &[], None, by, NOW)
+        .unwrap();
     let sent = comes_back(&world, sent).await;
     let full = Minutes {
         countersign_by: Some(TODAY),

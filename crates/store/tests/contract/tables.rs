@@ -22,13 +22,10 @@ use domain::{
     unit::Unit,
 };
 use store::{
-    Db, Engine, Error, Record, Tx, agenda, assignment, attachment, co_raiser, db::Value, delegation,
-    enterprise, instruction, journal, matter,
-    matter::Register,
-    meeting, minutes,
     Db, Engine, Error, Record, Tx, agenda, assignment, attachment, db::Value, enterprise, journal,
     matter, meeting, minutes, number,
 };
+use store::{co_raiser, delegation, instruction, matter::Register};
 
 async fn columns(world: &World, table: &'static str) -> Vec<String> {
     let sql = match world.db.engine() {
@@ -107,6 +104,7 @@ async fn call_every_list(world: &World) {
             read!(world, tx => matter::register(tx, &sight, which, None));
         }
         read!(world, tx => matter::to_remind(tx, &sight, TODAY));
+        read!(world, tx => matter::watched_by(tx, &sight, unit, TODAY));
         read!(world, tx => matter::to_join(tx, &sight, unit));
         read!(world, tx => matter::to_confirm(tx, &sight, unit));
         read!(world, tx => co_raiser::of_matter(tx, &sight, matter.id));
@@ -165,7 +163,13 @@ async fn no_list_scans_or_sorts_a_big_table() {
     assert!(statements.len() >= 27, "{} statements", statements.len());
     let mut faults = Vec::new();
     // Tens of units, hundreds of persons, a handful of charters: read as a whole wherever it helps.
-    let small = ["FROM unit ", "FROM post p", "FROM person ", "FROM charter ", "FROM delegation "];
+    let small = [
+        "FROM unit ",
+        "FROM post p",
+        "FROM person ",
+        "FROM charter ",
+        "FROM delegation ",
+    ];
     // Of one meeting, or under one set of minutes: a row for each unit, in the units' order.
     let sorted = ["FROM attendance ", "FROM countersignature "];
     let of = |tables: &[&str], sql: &str| tables.iter().any(|table| sql.contains(table));

@@ -31,7 +31,9 @@ async fn ground(db: Db) -> World {
     let meeting = world.planned(1, TODAY).await;
     for serial in 1..=6 {
         let matter = world.raised(serial, Classification::Ordinary).await;
-        let matter = world.keep(matter.accept(&[], &world.clerk, NOW).unwrap()).await;
+        let matter = world
+            .keep(matter.accept(&[], &world.clerk, NOW).unwrap())
+            .await;
         let work = world
             .issued(matter.id, &world.tax, TODAY + i64::from(serial).days())
             .await;

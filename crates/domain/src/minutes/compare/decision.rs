@@ -47,7 +47,14 @@ pub(super) fn all(sections: &[Section<'_>], facts: &Facts, findings: &mut Findin
         let mut lines = written.iter().filter(|one| one.label == label).peekable();
         if lines.peek().is_none() {
             let kind = Kind::UnwrittenDecision;
-            findings.say(kind, None, Some(label.item), Some(label), &decision.text, "");
+            findings.say(
+                kind,
+                None,
+                Some(label.item),
+                Some(label),
+                &decision.text,
+                "",
+            );
         }
         for one in lines {
             one_line(one, decision, facts, findings);
@@ -77,7 +84,8 @@ fn written<'a>(
                     words,
                     under,
                 });
-            } else if words.contains("牵头") && words.contains('由') && !dates(words).is_empty() {
+            } else if words.contains("牵头") && words.contains('由') && !dates(words).is_empty()
+            {
                 let kind = Kind::UnlabelledDecision;
                 findings.say(kind, Some(*line), Some(under), None, "", words);
             }

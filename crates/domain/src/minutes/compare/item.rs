@@ -17,10 +17,7 @@ const CLAIMS: &[(Outcome, &[&str])] = &[
     ),
     (Outcome::Noted, &["无需议定"]),
     (Outcome::Deferred, &["暂缓"]),
-    (
-        Outcome::Returned,
-        &["退回提出单位", "退回补充", "退回补正"],
-    ),
+    (Outcome::Returned, &["退回提出单位", "退回补充", "退回补正"]),
     (
         Outcome::Withdrawn,
         &["撤回该议题", "撤回议题", "撤回本议题"],
@@ -112,10 +109,22 @@ fn deferral(
     let place = Some(item.place);
     let first = lines.iter().find(|(_, line)| line.contains("暂缓"));
     let line = first.map_or(section.line, |(number, _)| *number);
-    if dates(&all).iter().all(|(_, day)| *day != deferral.review_on) {
-        let written = dates(&all).first().map_or_else(String::new, |(_, day)| worded(*day));
+    if dates(&all)
+        .iter()
+        .all(|(_, day)| *day != deferral.review_on)
+    {
+        let written = dates(&all)
+            .first()
+            .map_or_else(String::new, |(_, day)| worded(*day));
         let recorded = worded(deferral.review_on);
-        findings.say(Kind::DeferralDiffers, Some(line), place, None, &recorded, &written);
+        findings.say(
+            Kind::DeferralDiffers,
+            Some(line),
+            place,
+            None,
+            &recorded,
+            &written,
+        );
     }
     if !all.contains(&deferral.owner) {
         let recorded = &deferral.owner;
@@ -185,10 +194,7 @@ impl Said {
 
 /// Who is said to reserve or to object in a line: the last unit named before the words.
 fn dissent_in(line: &str, facts: &Facts) -> Option<Said> {
-    let marks = [
-        ("保留意见", Stance::Reserve),
-        ("不同意见", Stance::Object),
-    ];
+    let marks = [("保留意见", Stance::Reserve), ("不同意见", Stance::Object)];
     marks.into_iter().find_map(|(words, stance)| {
         let at = line.find(words)?;
         let before = &line[..at];

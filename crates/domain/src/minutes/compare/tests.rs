@@ -109,7 +109,10 @@ fn a_text_that_says_what_is_recorded_agrees_with_it() {
     assert_eq!(compare(TEXT, &facts()), []);
     // Short names, another order, full-width digits, marks and spaces are the writer's own business.
     let retyped = TEXT
-        .replace("由某区税务局牵头，某区自然资源局配合，", "由区税务局牵头、区自然资源局配合，")
+        .replace(
+            "由某区税务局牵头，某区自然资源局配合，",
+            "由区税务局牵头、区自然资源局配合，",
+        )
         .replace("2026年4月1日前", "２０２６年 4 月 1 日以前")
         .replace("议定事项1-1：", "议定事项１－１ ")
         .replace("\n", "\n\n");
@@ -120,35 +123,115 @@ fn a_text_that_says_what_is_recorded_agrees_with_it() {
 fn every_way_to_part_from_the_record_is_found() {
     use Kind::*;
     for (from, to, found) in [
-        ("议定事项1-2：注销", "议定事项1-3：注销", vec![UnrecordedDecision, UnwrittenDecision]),
-        ("四、关于", "议定事项3-1：移送线索。\n四、关于", vec![UnrecordedDecision]),
-        ("议定事项1-2：注销土地抵押。由某区自然资源局牵头，于2026年5月8日前完成，以换发权证为办结标准。\n", "", vec![UnwrittenDecision]),
-        ("议定事项1-2：", "注意：", vec![UnlabelledDecision, UnwrittenDecision]),
-        ("核销重整前滞纳金", "减免重整前滞纳金", vec![DecisionReworded]),
+        (
+            "议定事项1-2：注销",
+            "议定事项1-3：注销",
+            vec![UnrecordedDecision, UnwrittenDecision],
+        ),
+        (
+            "四、关于",
+            "议定事项3-1：移送线索。\n四、关于",
+            vec![UnrecordedDecision],
+        ),
+        (
+            "议定事项1-2：注销土地抵押。由某区自然资源局牵头，于2026年5月8日前完成，以换发权证为办结标准。\n",
+            "",
+            vec![UnwrittenDecision],
+        ),
+        (
+            "议定事项1-2：",
+            "注意：",
+            vec![UnlabelledDecision, UnwrittenDecision],
+        ),
+        (
+            "核销重整前滞纳金",
+            "减免重整前滞纳金",
+            vec![DecisionReworded],
+        ),
         ("由某区税务局牵头", "由某区人民法院牵头", vec![LeadDiffers]),
-        ("由某区税务局牵头", "由某区医保局牵头", vec![LeadDiffers, SupportsDiffer]),
+        (
+            "由某区税务局牵头",
+            "由某区医保局牵头",
+            vec![LeadDiffers, SupportsDiffer],
+        ),
         ("，某区自然资源局配合", "", vec![SupportsDiffer]),
-        ("，某区自然资源局配合", "，某区自然资源局、区法院配合", vec![SupportsDiffer]),
-        ("，某区自然资源局配合", "，某区自然资源局、某区医保局配合", vec![SupportsDiffer]),
-        ("牵头，于2026年5月8日", "牵头，某区税务局配合，于2026年5月8日", vec![SupportsDiffer]),
+        (
+            "，某区自然资源局配合",
+            "，某区自然资源局、区法院配合",
+            vec![SupportsDiffer],
+        ),
+        (
+            "，某区自然资源局配合",
+            "，某区自然资源局、某区医保局配合",
+            vec![SupportsDiffer],
+        ),
+        (
+            "牵头，于2026年5月8日",
+            "牵头，某区税务局配合，于2026年5月8日",
+            vec![SupportsDiffer],
+        ),
         ("2026年4月1日前", "2026年4月10日前", vec![DueDiffers]),
         ("于2026年4月1日前", "尽快", vec![DueDiffers]),
         ("以出具核销文书为", "以完成核销为", vec![DoneWhenDiffers]),
-        ("三、关于限定可见范围的事项（协〔2026〕3号）\n", "", vec![ItemMissing]),
+        (
+            "三、关于限定可见范围的事项（协〔2026〕3号）\n",
+            "",
+            vec![ItemMissing],
+        ),
         ("四、关于职工安置", "四、关于人员分流", vec![ItemRetitled]),
-        ("尚不具备解决条件，暂缓审议", "已达成一致意见", vec![OutcomeContradicted, OutcomeUnsaid]),
-        ("各责任单位达成一致意见", "各责任单位未达成一致意见", vec![OutcomeContradicted, OutcomeUnsaid]),
+        (
+            "尚不具备解决条件，暂缓审议",
+            "已达成一致意见",
+            vec![OutcomeContradicted, OutcomeUnsaid],
+        ),
+        (
+            "各责任单位达成一致意见",
+            "各责任单位未达成一致意见",
+            vec![OutcomeContradicted, OutcomeUnsaid],
+        ),
         ("顺延至下次会议", "留待以后", vec![OutcomeUnsaid]),
-        ("顺延至下次会议", "决定退回提出单位", vec![OutcomeUnsaid, OutcomeContradicted]),
-        ("2026年6月1日前复核", "2026年7月1日前复核", vec![DeferralDiffers]),
-        ("由某区自然资源局负责跟进", "由某区税务局负责跟进", vec![DeferralDiffers]),
+        (
+            "顺延至下次会议",
+            "决定退回提出单位",
+            vec![OutcomeUnsaid, OutcomeContradicted],
+        ),
+        (
+            "2026年6月1日前复核",
+            "2026年7月1日前复核",
+            vec![DeferralDiffers],
+        ),
+        (
+            "由某区自然资源局负责跟进",
+            "由某区税务局负责跟进",
+            vec![DeferralDiffers],
+        ),
         ("规划批复到位", "条件成熟", vec![ConditionReworded]),
-        ("某区人民法院提出保留意见：金额尚待核对。\n", "", vec![ReservationMissing]),
-        ("某区人民法院提出保留意见", "某区人民法院提出不同意见", vec![ReservationUnrecorded, ReservationMissing]),
+        (
+            "某区人民法院提出保留意见：金额尚待核对。\n",
+            "",
+            vec![ReservationMissing],
+        ),
+        (
+            "某区人民法院提出保留意见",
+            "某区人民法院提出不同意见",
+            vec![ReservationUnrecorded, ReservationMissing],
+        ),
         ("金额尚待核对", "金额偏大", vec![ReservationReworded]),
-        ("四、关于", "某区税务局提出保留意见：不妥。\n四、关于", vec![]),
-        ("二、关于", "某区税务局提出保留意见：不妥。\n二、关于", vec![ReservationUnrecorded]),
-        ("本项限定", "本项（某公司逃废债线索核查）限定", vec![WithheldShown]),
+        (
+            "四、关于",
+            "某区税务局提出保留意见：不妥。\n四、关于",
+            vec![],
+        ),
+        (
+            "二、关于",
+            "某区税务局提出保留意见：不妥。\n二、关于",
+            vec![ReservationUnrecorded],
+        ),
+        (
+            "本项限定",
+            "本项（某公司逃废债线索核查）限定",
+            vec![WithheldShown],
+        ),
     ] {
         assert!(TEXT.contains(from), "{from}");
         let mut expected = found;
@@ -156,10 +239,15 @@ fn every_way_to_part_from_the_record_is_found() {
         (expected.sort(), actual.sort());
         assert_eq!(actual, expected, "{from} → {to}");
     }
-    let line = TEXT.lines().find(|line| line.starts_with("议定事项1-2")).unwrap();
+    let line = TEXT
+        .lines()
+        .find(|line| line.starts_with("议定事项1-2"))
+        .unwrap();
     let doubled = TEXT.replace(line, &format!("{line}\n{line}"));
     assert_eq!(kinds(&doubled), [DoubledDecision]);
-    let moved = TEXT.replace(&format!("{line}\n"), "").replace("四、关于职工安置", &format!("{line}\n四、关于职工安置"));
+    let moved = TEXT
+        .replace(&format!("{line}\n"), "")
+        .replace("四、关于职工安置", &format!("{line}\n四、关于职工安置"));
     assert_eq!(kinds(&moved), [MisplacedDecision]);
 }
 
@@ -179,7 +267,14 @@ fn a_discrepancy_says_where_and_what() {
 
 #[test]
 fn no_text_makes_it_fail() {
-    for text in ["", "一、", "议定事项", "议定事项99999999999-1", "由牵头配合于年月日", "十、、、\n议定事项1-1由"] {
+    for text in [
+        "",
+        "一、",
+        "议定事项",
+        "议定事项99999999999-1",
+        "由牵头配合于年月日",
+        "十、、、\n议定事项1-1由",
+    ] {
         let _ = compare(text, &facts());
         let _ = of_item(text, &facts(), 1);
     }
@@ -228,8 +323,16 @@ fn minutes_contradict() {
             &cast::office(),
             cast::now(),
         );
-        assert_eq!(sent.unwrap_err(), Refusal::MinutesContradict(1), "{}", kind.code());
-        assert_eq!(sign(&found, Some("无妨")), Some(Refusal::MinutesContradict(1)));
+        assert_eq!(
+            sent.unwrap_err(),
+            Refusal::MinutesContradict(1),
+            "{}",
+            kind.code()
+        );
+        assert_eq!(
+            sign(&found, Some("无妨")),
+            Some(Refusal::MinutesContradict(1))
+        );
     }
 }
 
@@ -269,7 +372,10 @@ fn an_excerpt_holds_what_names_the_unit_and_nothing_else() {
     assert_eq!(court.len(), 1);
     assert_eq!(court[0].lines, ["某区人民法院提出保留意见：金额尚待核对。"]);
     let land = of_unit(TEXT, &facts(), cast::LAND);
-    let places: Vec<_> = land.iter().map(|one| (one.number, one.lines.len())).collect();
+    let places: Vec<_> = land
+        .iter()
+        .map(|one| (one.number, one.lines.len()))
+        .collect();
     assert_eq!(places, [(1, 2), (2, 1)]);
     let second = of_item(TEXT, &facts(), 2).unwrap();
     assert_eq!((second.number, second.lines.len()), (2, 1));

@@ -8,8 +8,8 @@ use domain::{
     decision::{Decision, DecisionState},
     document_number::{DocumentNumber, NumberState},
     id::{MatterId, MeetingId, MinutesId, UnitId},
-    meeting::{Attendance, Meeting, MeetingKind, MeetingState, Presence},
     instruction::{About, Instruction, InstructionState},
+    meeting::{Attendance, Meeting, MeetingKind, MeetingState, Presence},
     minutes::{CountersignStance, Countersignature, Minutes, MinutesState, MinutesText},
     unit::UnitRef,
 };
