@@ -1,7 +1,7 @@
 // The whole chain in a browser, from the built-in charter to the closed matter: raised, returned,
 // completed, accepted, forwarded, answered with evidence, listed, positions, agreed and deferred,
 // minutes countersigned, signed off, numbered, issued, carried out, verified, confirmed, closed.
-// Once with JavaScript and once without.
+// Once with JavaScript and once without, and once more on PostgreSQL.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { inflateRawSync } from "node:zlib";
-import { screenshot, signIn, start } from "./harness.mjs";
+import { newDatabase, screenshot, signIn, start } from "./harness.mjs";
 
 const BINARY = process.env.FUYUAN_BIN ?? fileURLToPath(new URL("../target/debug/fuyuan", import.meta.url));
 const PASSWORD = "Chain-2026-walk";
@@ -109,18 +109,19 @@ const download = async (page, link) => {
   return answer.body();
 };
 
-for (const javaScript of [true, false]) {
-  test(`the chain holds ${javaScript ? "with" : "without"} JavaScript`, { timeout: 600_000 }, async () => {
+for (const [javaScript, engine] of [[true, "SQLite"], [false, "SQLite"], [false, "PostgreSQL"]]) {
+  test(`the chain holds ${javaScript ? "with" : "without"} JavaScript on ${engine}`, { timeout: 600_000 }, async () => {
     scripted = javaScript;
     const data = await mkdtemp(join(tmpdir(), "fuyuan-chain-"));
+    const database = engine === "PostgreSQL" ? ["--database", newDatabase("chain")] : [];
     const shot = (page, name) => (javaScript ? screenshot(page, `chain-${name}`) : undefined);
-    fuyuan("init", "--charter", "140502", "--data", data);
+    fuyuan("init", "--charter", "140502", "--data", data, ...database);
     const given = {};
     for (const [login, name, unit, role] of PEOPLE) {
       const words = ["--data", data, "--name", name, "--unit", unit, "--role", role, "--login", login];
-      given[login] = fuyuan("person", "add", ...words).match(/Fy(-[a-z0-9]{4}){3}/)[0];
+      given[login] = fuyuan("person", "add", ...words, ...database).match(/Fy(-[a-z0-9]{4}){3}/)[0];
     }
-    const site = await start({ command: "serve", data });
+    const site = await start({ command: "serve", data, args: database });
     try {
       const visit = () => site.visit({ javaScript });
       const office = await first(visit, "office", given.office);
@@ -278,7 +279,7 @@ for (const javaScript of [true, false]) {
     } finally {
       await site.stop();
     }
-    assert.match(fuyuan("journal", "verify", "--data", data), /校验|verif/i);
+    assert.match(fuyuan("journal", "verify", "--data", data, ...database), /校验|verif/i);
     await rm(data, { recursive: true, force: true });
   });
 }

@@ -1,7 +1,7 @@
 // What every browser test stands on: a fuyuan of its own, Chromium, pages, screenshots. Answers for
 // all of it being gone afterwards, whatever the test did.
 
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -66,6 +66,20 @@ function after(ms, value) {
   let timer;
   const promise = new Promise((resolve) => (timer = setTimeout(resolve, ms, value)));
   return { promise, cancel: () => clearTimeout(timer) };
+}
+
+/**
+ * Makes a database in the cluster of this run and answers with its address. `FUYUAN_TEST_POSTGRES` is the
+ * address of the cluster's own database; a run without it has failed, not skipped.
+ */
+export function newDatabase(name) {
+  const cluster = process.env.FUYUAN_TEST_POSTGRES;
+  if (!cluster) throw new Error("FUYUAN_TEST_POSTGRES is not set: run `cargo xtask test`");
+  const own = `fuyuan_${name}_${process.pid}_${Date.now()}`;
+  // Sorting by code, as SQLite does.
+  const made = `CREATE DATABASE ${own} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'`;
+  execFileSync("psql", ["--quiet", "--no-psqlrc", "--dbname", cluster, "--command", made]);
+  return cluster.replace(/[^/]*$/, own);
 }
 
 /** Starts Chromium, without anything that would call home. */

@@ -53,7 +53,9 @@ fn stages(filter: Option<&str>, cluster: &Cluster) -> Result<()> {
     say::stage("build fuyuan", || {
         run(&mut cargo(&["build", "--locked", "-p", "fuyuan"]))
     })?;
-    say::stage("browser tests", || browser::run_tests(filter))
+    say::stage("browser tests", || {
+        browser::run_tests(filter, &cluster.url())
+    })
 }
 
 fn has_nextest() -> bool {

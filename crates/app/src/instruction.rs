@@ -141,7 +141,7 @@ pub async fn on_minutes(
             Some((year, serial)) => {
                 let matter = store::matter::by_number(tx, &sight, year, serial).await?;
                 let items = store::agenda::items(tx, &sight, id).await?;
-                if items.iter().all(|item| item.matter != matter.id) {
+                if items.iter().all(|item| item.matter != Some(matter.id)) {
                     return Err(Error::field("matter", "form-unknown-choice"));
                 }
                 Some(matter)

@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod plan;
+pub mod propose;
 pub mod session;
 pub mod table;
 pub mod view;
@@ -32,9 +33,14 @@ pub(crate) fn read_id(text: &str) -> Result<MeetingId, Error> {
 
 /// What a meeting is called: 2026年第2次专题会议.
 pub fn name(meeting: &Meeting) -> String {
-    let kind = match meeting.kind {
-        domain::meeting::MeetingKind::Joint => "联席会议",
-        domain::meeting::MeetingKind::Special => "专题会议",
-    };
-    format!("{}年第{}次{kind}", meeting.year, meeting.ordinal)
+    format!("{}年第{}次{}", meeting.year, meeting.ordinal, meeting.label)
+}
+
+/// Refuses what was decided on another state than the form saw; whoever saw no form brings none.
+pub(crate) fn must_be_seen(seen: Option<u32>, version: u32) -> Result<(), Error> {
+    if seen.is_none_or(|seen| seen == version) {
+        Ok(())
+    } else {
+        Err(Error::Stale)
+    }
 }

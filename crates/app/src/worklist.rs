@@ -340,7 +340,7 @@ async fn sign_off(
         .minutes
         .clone()
         .sign_off(
-            row.meeting.kind,
+            list.desk.charter().meetings.office_calls(&row.meeting.tier),
             &all,
             &found,
             list.desk.today(),

@@ -43,11 +43,7 @@ fn the_built_in_charter_holds_the_notices_facts() {
                 charter.office.directors.clone(),
                 charter.invites_others,
             ),
-            (
-                charter.meetings.joint_min_per_year,
-                charter.meetings.joint_called_by.clone(),
-                charter.meetings.special_called_by.clone(),
-            ),
+            charter.meetings.tiers.clone(),
             charter.roster.clone(),
             (
                 charter.addressees.clone(),

@@ -11,15 +11,20 @@ use domain::{
     attachment::{Classification, Purpose},
     case::Procedure,
     charter::{Charter, Part},
-    co_raiser::Joining,
-    decision::DecisionState,
+    decision::{DecisionState, Effect},
     document_number::NumberState,
     enterprise::EnterpriseKind,
     matter::MatterState,
-    meeting::{MeetingKind, MeetingState, Presence},
-    minutes::{CountersignStance, Kind, MinutesState},
+    meeting::{MeetingState, Presence},
+    minutes::{CountersignStance, MinutesState},
+    report::{
+        PeriodKind, ReportState,
+        figure::{CountedIn, Measure},
+    },
+    round::{AnswerKind, ReturnState},
     unit::UnitKind,
 };
+use domain::{co_raiser::Joining, minutes::Kind};
 use locale::{Language, Wording};
 use samples::{events, refusals, todos};
 use serde_json::{Map, Value};
@@ -53,11 +58,17 @@ fn codes() -> Vec<(&'static str, Vec<String>)> {
         "part-" Part,
         "role-" Role,
         "unit-kind-" UnitKind,
-        "meeting-kind-" MeetingKind,
+        "effect-" Effect,
         "enterprise-kind-" EnterpriseKind,
         "procedure-" Procedure,
         "classification-" Classification,
         "purpose-" Purpose,
+        "state-report-" ReportState,
+        "state-return-" ReturnState,
+        "period-kind-" PeriodKind,
+        "answer-kind-" AnswerKind,
+        "measure-" Measure,
+        "counted-in-" CountedIn,
     ]
 }
 
@@ -68,10 +79,10 @@ const CODED: &[(&str, &str, &str)] = &[
     ("case.entered", "procedure", "procedure-"),
     ("attachment.added", "purpose", "purpose-"),
     ("assignment.issued", "part", "part-"),
-    ("meeting.planned", "meeting", "meeting-kind-"),
     ("meeting.attendance_entered", "presence", "presence-"),
     ("item.settled", "outcome", "outcome-"),
     ("position.taken", "stance", "stance-"),
+    ("decision.gave_way", "effect", "effect-"),
     ("minutes.countersigned", "stance", "countersign-"),
 ];
 
@@ -88,8 +99,12 @@ const UNPRINTED: &[(&str, &str)] = &[
     ("assignment.progressed", "unit"),
     ("assignment.submitted", "unit"),
     ("minutes.countersigned", "unit"),
+    ("return.submitted", "unit"),
     // So does the actor's name.
     ("minutes.signed_off", "name"),
+    ("report.checked", "name"),
+    // For the proof; the report's page shows it.
+    ("report.issued", "hash"),
 ];
 
 /// Each of these with the wording of each language.
@@ -178,6 +193,7 @@ fn every_event_reads_well_without_its_facts() {
             "name",
             "caller",
             "secretary",
+            "answer",
         ] {
             let mut some = full.clone();
             if some.remove(optional).is_some() {
@@ -241,6 +257,7 @@ fn truth_in_an_event_is_told() {
         for (kind, field) in [
             ("matter.listed", "resubmitted"),
             ("matter.closed", "confirmed"),
+            ("return.reminded", "overdue"),
         ] {
             let told = |truth: bool| {
                 let facts = [(field.to_owned(), truth.into())].into_iter().collect();
@@ -310,7 +327,7 @@ fn every_fault_of_a_charter_has_words() {
         difficulties = []
         posts = { conveners = [] }
         office = { hosts = [] }
-        meetings = { joint_min_per_year = 1, joint_called_by = [], special_called_by = "", clause = "" }
+        meetings = { clause = "", tiers = [{ key = "joint", label = "联席会议", callers = [] }] }
         units = [{ name = "甲局", kind = "member" }, { name = "甲局", kind = "member" }]
         duties = [{ clause = "一", text = "", difficulties = ["taxation"], units = [{ name = "乙局", part = "lead" }] }]
         "#,
@@ -320,6 +337,7 @@ fn every_fault_of_a_charter_has_words() {
     faults.extend(
         Charter {
             units: Vec::new(),
+            meetings: domain::charter::MeetingRules::default(),
             ..charter
         }
         .faults(),

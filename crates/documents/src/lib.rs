@@ -1,4 +1,4 @@
-//! Paper ⇄ data: reads notices, prints official documents.
+//! Paper ⇄ data: reads notices, prints official documents and the papers of meetings.
 //!
 //! Deliberately absent: rules of the mechanism, storage, HTTP. What comes in are bytes and plain data,
 //! what goes out are plain data and bytes; no type of a typesetter or archive crosses this border.
@@ -6,3 +6,6 @@
 pub mod fonts;
 pub mod notice;
 pub mod official;
+pub mod papers;
+mod press;
+pub mod samples;

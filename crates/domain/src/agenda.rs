@@ -1,7 +1,8 @@
 //! Agenda items: what a meeting deals with, each unit's position, and the outcome.
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
+pub mod version;
 
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Refusal, Thread,
@@ -51,6 +52,16 @@ coded! {
     }
 }
 
+coded! {
+    /// What an item is about.
+    pub enum ItemKind {
+        /// A matter to be coordinated.
+        Matter = "matter",
+        /// A report to be heard (听取汇报), without a matter.
+        Report = "report",
+    }
+}
+
 /// An item of a meeting's agenda.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AgendaItem {
@@ -60,8 +71,14 @@ pub struct AgendaItem {
     pub version: u32,
     /// The meeting.
     pub meeting: MeetingId,
-    /// The matter.
-    pub matter: MatterId,
+    /// What it is about.
+    pub kind: ItemKind,
+    /// The matter; none for a report.
+    pub matter: Option<MatterId>,
+    /// Title of a report; a matter brings its own.
+    pub title: Option<String>,
+    /// The unit that reports.
+    pub reporter: Option<UnitId>,
     /// Place on the agenda, from 1.
     pub ordinal: u32,
     /// What the meeting is asked.
@@ -72,6 +89,8 @@ pub struct AgendaItem {
     pub outcome_text: Option<String>,
     /// The item of an earlier meeting from which this one was carried over or resubmitted.
     pub earlier: Option<AgendaItemId>,
+    /// Whether it was taken off the agenda again.
+    pub off: bool,
 }
 
 /// A unit's stance on an item.
@@ -85,8 +104,8 @@ pub struct Position {
     pub item: AgendaItemId,
     /// The meeting.
     pub meeting: MeetingId,
-    /// The matter.
-    pub matter: MatterId,
+    /// The matter; none where the item is a report.
+    pub matter: Option<MatterId>,
     /// Whose.
     pub unit: UnitId,
     /// The stance.
@@ -128,6 +147,38 @@ impl AgendaItem {
         Ok(Change::new(Self { ordinal, ..self }, event, by, at))
     }
 
+    /// Asks the meeting something else under it.
+    pub fn reword(self, question: String, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be_open()?;
+        let event = Event::ItemReworded {
+            ordinal: self.ordinal,
+            question: question.clone(),
+        };
+        Ok(Change::new(Self { question, ..self }, event, by, at))
+    }
+
+    /// Takes it off the agenda again; its matter goes back and what was proposed under it is withdrawn
+    /// beside this change.
+    pub fn take_off(self, title: &str, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be_open()?;
+        if self.off {
+            return Err(Refusal::AlreadyDone);
+        }
+        let event = Event::ItemTakenOff {
+            ordinal: self.ordinal,
+            title: title.into(),
+        };
+        Ok(Change::new(Self { off: true, ..self }, event, by, at))
+    }
+
+    /// Refuses unless decisions can stand under it: a report heard decides nothing; what follows from it is
+    /// raised as a matter.
+    pub fn must_have_matter(&self) -> Result<MatterId, Refusal> {
+        self.matter.ok_or(Refusal::ReportDecidesNothing)
+    }
+
     /// Gives the item its outcome. *Agreed* only if every unit that the decisions name agrees
     /// (方案四：达成一致意见的); if one objects, reserves or stays silent there is no decision, and the
     /// item is deferred or carried over instead. `deferral` is the day of review, required for a
@@ -150,6 +201,7 @@ impl AgendaItem {
         by.must_be_office()?;
         self.must_be_open()?;
         if outcome.binds() {
+            self.must_have_matter()?;
             if decisions.is_empty() {
                 return Err(Refusal::NothingDecided);
             }
@@ -162,6 +214,9 @@ impl AgendaItem {
                     .join("、");
                 return Err(Refusal::NotAgreed(units));
             }
+        }
+        if outcome == Outcome::Deferred && self.matter.is_none() {
+            return Err(Refusal::ReportDecidesNothing);
         }
         if outcome == Outcome::Deferred && review_on.is_none() {
             return Err(Refusal::DeferralNeedsReview);
@@ -265,7 +320,7 @@ impl Governed for AgendaItem {
     }
     fn thread(&self) -> Thread {
         Thread {
-            matter: Some(self.matter),
+            matter: self.matter,
             meeting: Some(self.meeting),
         }
     }
@@ -278,7 +333,7 @@ impl Governed for Position {
     }
     fn thread(&self) -> Thread {
         Thread {
-            matter: Some(self.matter),
+            matter: self.matter,
             meeting: Some(self.meeting),
         }
     }

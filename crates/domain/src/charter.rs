@@ -1,7 +1,10 @@
 //! The charter: the plan that constitutes a mechanism, as data; each fact with its clause.
 
+pub mod meetings;
 #[cfg(test)]
 pub(crate) mod tests;
+
+pub use meetings::{MeetingRules, Tier};
 
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Refusal, Thread,
@@ -148,20 +151,6 @@ pub struct DutyUnit {
     pub part: Part,
 }
 
-/// Tiers of meetings.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MeetingRules {
-    /// Joint meetings owed per calendar year.
-    pub joint_min_per_year: u32,
-    /// Posts that call joint meetings, as printed.
-    pub joint_called_by: Vec<String>,
-    /// Who calls special meetings, as printed.
-    pub special_called_by: String,
-    /// Clause of these rules.
-    pub clause: String,
-}
-
 /// A printed row of the roster.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -303,6 +292,25 @@ impl Charter {
                         key,
                     );
                 }
+            }
+        }
+        if self.meetings.tiers.is_empty() {
+            fault("meetings.tiers".into(), "fault-no-tiers", "");
+        }
+        for (i, tier) in self.meetings.tiers.iter().enumerate() {
+            let before = &self.meetings.tiers[..i];
+            if before
+                .iter()
+                .any(|other| other.key == tier.key || other.label == tier.label)
+            {
+                fault(format!("meetings.tiers[{i}]"), "fault-twice", &tier.label);
+            }
+            if tier.callers.is_empty() {
+                fault(
+                    format!("meetings.tiers[{i}]"),
+                    "fault-no-callers",
+                    &tier.label,
+                );
             }
         }
         for (i, row) in self

@@ -15,6 +15,20 @@ coded! {
         Agreed = "agreed",
         /// Not agreed: the item was deferred or carried over.
         Dropped = "dropped",
+        /// Amended by a later decision.
+        Amended = "amended",
+        /// Revoked by a later decision.
+        Revoked = "revoked",
+    }
+}
+
+coded! {
+    /// What a decision does to an earlier one.
+    pub enum Effect {
+        /// Takes its place.
+        Amend = "amend",
+        /// Ends it.
+        Revoke = "revoke",
     }
 }
 
@@ -47,6 +61,10 @@ pub struct Decision {
     pub beyond_reason: Option<String>,
     /// Whether it binds.
     pub state: DecisionState,
+    /// The earlier decision it amends or revokes.
+    pub earlier: Option<DecisionId>,
+    /// What it does to that one.
+    pub effect: Option<Effect>,
 }
 
 impl Decision {
@@ -55,9 +73,16 @@ impl Decision {
         std::iter::once(self.lead).chain(self.supports.iter().copied())
     }
 
-    /// The office proposes it under an item, before or during the meeting.
+    /// Whether its meeting agreed on it, whatever later ones made of it.
+    pub fn was_agreed(&self) -> bool {
+        !matches!(self.state, DecisionState::Proposed | DecisionState::Dropped)
+    }
+
+    /// The office proposes it under an item, before or during the meeting. `earlier` is the decision it
+    /// amends or revokes: only one that binds can be.
     pub fn propose(
         self,
+        earlier: Option<&Self>,
         lead: &UnitRef,
         supports: &[UnitRef],
         by: &Actor,
@@ -67,6 +92,9 @@ impl Decision {
         self.must_be_proposed()?;
         if self.supports.contains(&self.lead) {
             return Err(Refusal::LeadAlsoSupports);
+        }
+        if earlier.is_some_and(|one| one.state != DecisionState::Agreed) {
+            return Err(Refusal::EarlierDoesNotBind);
         }
         let event = Event::DecisionProposed {
             text: self.text.clone(),
@@ -115,6 +143,34 @@ impl Decision {
         by.must_be_office()?;
         self.must_be_proposed()?;
         Ok(self.drop_it(by, at))
+    }
+
+    /// A later decision amends or revokes it, once that one's minutes are issued: only a later decision
+    /// does.
+    pub fn give_way(
+        self,
+        later: &Self,
+        later_meeting: &str,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        let (Some(effect), true) = (later.effect, later.earlier == Some(self.id)) else {
+            return Err(Refusal::OnlyADecisionRevokes);
+        };
+        if self.state != DecisionState::Agreed || later.state != DecisionState::Agreed {
+            return Err(Refusal::EarlierDoesNotBind);
+        }
+        let event = Event::DecisionGaveWay {
+            text: self.text.clone(),
+            effect,
+            later: later_meeting.into(),
+        };
+        let state = match effect {
+            Effect::Amend => DecisionState::Amended,
+            Effect::Revoke => DecisionState::Revoked,
+        };
+        Ok(Change::new(Self { state, ..self }, event, by, at))
     }
 
     fn must_be_proposed(&self) -> Result<(), Refusal> {

@@ -70,7 +70,7 @@ impl Delegation {
         let event = Event::DelegationEnded {
             convener: Personal(convener.into()),
             delegate: Personal(secretary.into()),
-            until,
+            on: until,
         };
         let after = Self {
             until_on: Some(until),

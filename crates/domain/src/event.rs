@@ -6,7 +6,8 @@ use crate::{
     attachment::Purpose,
     case::Procedure,
     charter::Part,
-    meeting::{MeetingKind, Presence},
+    decision::Effect,
+    meeting::Presence,
     minutes::CountersignStance,
 };
 use serde::{Deserialize, Serialize};
@@ -218,11 +219,11 @@ pub enum Event {
     DelegationEnded {
         convener: Personal,
         delegate: Personal,
-        until: Date,
+        on: Date,
     },
     #[serde(rename = "meeting.planned")]
     MeetingPlanned {
-        meeting: MeetingKind,
+        meeting: String,
         topic: String,
         on: Date,
         caller: String,
@@ -254,6 +255,14 @@ pub enum Event {
     ItemListed { ordinal: u32, title: String },
     #[serde(rename = "item.moved")]
     ItemMoved { from: u32, to: u32 },
+    #[serde(rename = "item.reworded")]
+    ItemReworded { ordinal: u32, question: String },
+    #[serde(rename = "item.taken_off")]
+    ItemTakenOff { ordinal: u32, title: String },
+    #[serde(rename = "agenda.frozen")]
+    AgendaFroze { n: u32, items: u32 },
+    #[serde(rename = "agenda.reopened")]
+    AgendaReopened { n: u32, reason: String },
     #[serde(rename = "item.settled")]
     ItemSettled {
         ordinal: u32,
@@ -278,6 +287,12 @@ pub enum Event {
     DecisionAgreed { text: String, due: Date },
     #[serde(rename = "decision.dropped")]
     DecisionDropped { text: String },
+    #[serde(rename = "decision.gave_way")]
+    DecisionGaveWay {
+        text: String,
+        effect: Effect,
+        later: String,
+    },
     #[serde(rename = "minutes.drafted")]
     MinutesDrafted { characters: u32 },
     #[serde(rename = "minutes.edited")]
@@ -311,6 +326,54 @@ pub enum Event {
     MinutesNumbered { number: String },
     #[serde(rename = "minutes.issued")]
     MinutesIssued { number: String },
+    #[serde(rename = "report.drafted")]
+    ReportDrafted { title: String, from: Date, to: Date },
+    #[serde(rename = "report.text_kept")]
+    ReportTextKept { ordinal: u32 },
+    #[serde(rename = "report.edited")]
+    ReportEdited { characters: u32 },
+    #[serde(rename = "report.recounted")]
+    ReportRecounted,
+    #[serde(rename = "report.put_forward")]
+    ReportPutForward,
+    #[serde(rename = "report.sent_back")]
+    ReportSentBack { reason: String },
+    #[serde(rename = "report.checked")]
+    ReportChecked { name: Personal },
+    #[serde(rename = "report.numbered")]
+    ReportNumbered { number: String },
+    #[serde(rename = "report.issued")]
+    ReportIssued { number: String, hash: String },
+    #[serde(rename = "round.opened")]
+    RoundOpened {
+        from: Date,
+        to: Date,
+        due: Date,
+        units: u32,
+    },
+    #[serde(rename = "round.closed")]
+    RoundClosed { accepted: u32, units: u32 },
+    #[serde(rename = "return.asked")]
+    ReturnAsked { unit: String, due: Date },
+    #[serde(rename = "return.submitted")]
+    ReturnSubmitted { unit: String, differences: u32 },
+    #[serde(rename = "return.sent_back")]
+    ReturnSentBack { reason: String },
+    #[serde(rename = "return.accepted")]
+    ReturnAccepted,
+    #[serde(rename = "return.reminded")]
+    ReturnReminded {
+        unit: String,
+        due: Date,
+        overdue: bool,
+    },
+    #[serde(rename = "answer.asked")]
+    AnswerAsked { label: String },
+    #[serde(rename = "answer.given")]
+    AnswerGiven {
+        label: String,
+        answer: Option<String>,
+    },
     #[serde(rename = "number.drawn")]
     NumberDrawn { number: String, subject: String },
     #[serde(rename = "number.reserved")]

@@ -59,6 +59,8 @@ ids! {
     AttendanceId,
     /// An item of a meeting's agenda.
     AgendaItemId,
+    /// An agenda as it was frozen.
+    AgendaVersionId,
     /// A unit's stance on an item.
     PositionId,
     /// What a meeting decided, or is proposed to decide, on an item.
@@ -79,4 +81,14 @@ ids! {
     DocumentNumberId,
     /// A file kept with a matter, an assignment or a meeting.
     AttachmentId,
+    /// A disposal report.
+    ReportId,
+    /// A text of a report.
+    ReportTextId,
+    /// An information round.
+    RoundId,
+    /// A unit's return in a round.
+    ReturnId,
+    /// A unit's answer in a return.
+    AnswerId,
 }

@@ -1,23 +1,17 @@
-//! Meetings: joint (联席会议) and special (专题会议), from the plan to the close.
+//! Meetings of every tier the charter has, from the plan to the close.
 
 #[cfg(test)]
 mod tests;
 
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Role, Thread,
-    agenda::AgendaItem,
+    agenda::{
+        AgendaItem,
+        version::{self, AgendaVersion},
+    },
+    charter::{Charter, Tier},
     id::{AttendanceId, MeetingId, UnitId},
 };
-
-coded! {
-    /// The notice's two tiers, 方案四.
-    pub enum MeetingKind {
-        /// 联席会议: at least the charter's number a year, called by a convener or deputy.
-        Joint = "joint",
-        /// 专题会议: called by the office as needed.
-        Special = "special",
-    }
-}
 
 coded! {
     /// Where a meeting stands.
@@ -58,8 +52,10 @@ pub struct Meeting {
     pub id: MeetingId,
     /// Version of the record; 0 before it is kept.
     pub version: u32,
-    /// Its tier.
-    pub kind: MeetingKind,
+    /// Key of its tier in the charter.
+    pub tier: String,
+    /// What the charter called that tier: 联席会议.
+    pub label: String,
     /// Year in which it is counted.
     pub year: u32,
     /// Which of its tier in that year, from 1.
@@ -98,33 +94,65 @@ pub struct Attendance {
 }
 
 impl Meeting {
-    /// Plans the meeting. The office prepares both tiers; a joint meeting names the convener or deputy
-    /// who calls it, since only these may (方案四).
-    pub fn plan(self, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+    /// Plans the meeting. The office prepares every tier; whoever calls it must be one who may, by the
+    /// charter's rules (方案四). `caller` are the roles of the person named as calling it; none if the roster
+    /// knows nobody of that name.
+    pub fn plan(
+        self,
+        charter: &Charter,
+        caller: &[Role],
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
         if self.version != 0 {
             return Err(Refusal::AlreadyDone);
         }
-        if self.kind == MeetingKind::Joint && self.called_by.trim().is_empty() {
-            return Err(Refusal::JointNeedsCaller);
-        }
+        let tier = self.must_be_called_by(charter, caller)?;
+        let label = tier.label.clone();
         let event = Event::MeetingPlanned {
-            meeting: self.kind,
+            meeting: label.clone(),
             topic: self.topic.clone(),
             on: self.held_on,
             caller: self.called_by.clone(),
         };
         let after = Self {
+            label,
             state: MeetingState::Planned,
             ..self
         };
         Ok(Change::new(after, event, by, at))
     }
 
-    /// Changes topic, time or place of a meeting that is not yet in session.
-    pub fn replan(self, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+    /// Refuses a tier that the charter lacks, and a caller who may not call it.
+    fn must_be_called_by<'a>(
+        &self,
+        charter: &'a Charter,
+        caller: &[Role],
+    ) -> Result<&'a Tier, Refusal> {
+        let rules = &charter.meetings;
+        let tier = rules
+            .tier(&self.tier)
+            .ok_or_else(|| Refusal::NoSuchTier(rules.labels()))?;
+        if charter.may_call(tier, &self.called_by, caller) {
+            Ok(tier)
+        } else {
+            let posts = charter.posts_calling(tier).join("、");
+            Err(Refusal::CallerMayNot(posts))
+        }
+    }
+
+    /// Changes topic, time, place or caller of a meeting that is not yet in session.
+    pub fn replan(
+        self,
+        charter: &Charter,
+        caller: &[Role],
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
         self.must_be(&[MeetingState::Planned, MeetingState::Convened])?;
+        self.must_be_called_by(charter, caller)?;
         let event = Event::MeetingReplanned {
             topic: self.topic.clone(),
             on: self.held_on,
@@ -164,10 +192,18 @@ impl Meeting {
             .fold(change, |change, unit| change.tell(Recipient::Unit(*unit))))
     }
 
-    /// Opens the session.
-    pub fn open(self, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+    /// Opens the session, on a frozen agenda.
+    pub fn open(
+        self,
+        agenda: Option<&AgendaVersion>,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
         self.must_be(&[MeetingState::Convened])?;
+        if !agenda.is_some_and(AgendaVersion::holds) {
+            return Err(Refusal::AgendaNotFrozen);
+        }
         let after = Self {
             state: MeetingState::InSession,
             ..self
@@ -216,9 +252,16 @@ impl Meeting {
         Ok(Change::new(after, event, by, at))
     }
 
-    /// Refuses unless the agenda may still be changed.
-    pub fn agenda_must_be_open(&self) -> Result<(), Refusal> {
-        self.must_be(&[MeetingState::Planned])
+    /// Refuses unless the agenda may still be changed: the session has not begun, and `latest`, its version
+    /// frozen last, was opened again.
+    pub fn agenda_must_be_open(&self, latest: Option<&AgendaVersion>) -> Result<(), Refusal> {
+        self.must_be_ahead()?;
+        version::must_not_hold(latest)
+    }
+
+    /// Refuses unless the session has yet to begin.
+    pub fn must_be_ahead(&self) -> Result<(), Refusal> {
+        self.must_be(&[MeetingState::Planned, MeetingState::Convened])
     }
 
     /// Refuses unless the meeting is in session.
@@ -253,6 +296,12 @@ impl Attendance {
         ))
     }
 
+    /// Asks a unit to come after the notice has gone out, and tells it.
+    pub fn summon(self, unit_name: &str, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        let unit = Recipient::Unit(self.unit);
+        Ok(self.invite(unit_name, by, at)?.tell(unit))
+    }
+
     /// Enters who came.
     pub fn enter(
         self,
@@ -283,14 +332,6 @@ impl Attendance {
     /// Whether the unit was there, in time or late.
     pub fn was_there(&self) -> bool {
         matches!(self.presence, Presence::Present | Presence::Late)
-    }
-}
-
-/// Whether these roles may call a meeting of this tier (方案四).
-pub fn may_call(kind: MeetingKind, role: Role) -> bool {
-    match kind {
-        MeetingKind::Joint => matches!(role, Role::Convener | Role::DeputyConvener),
-        MeetingKind::Special => matches!(role, Role::OfficeDirector | Role::OfficeClerk),
     }
 }
 

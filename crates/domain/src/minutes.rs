@@ -19,7 +19,7 @@ pub use versions::MinutesText;
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Role, Thread,
     id::{AttachmentId, CountersignatureId, MeetingId, MinutesId, UnitId},
-    meeting::{MeetingKind, count},
+    meeting::count,
 };
 
 coded! {
@@ -193,12 +193,12 @@ impl Minutes {
         ))
     }
 
-    /// Signs the minutes off (签发): a convener or deputy; for a special meeting the office's director
+    /// Signs the minutes off (签发): a convener or deputy; where the office calls the meeting, its director
     /// too. Every unit must have countersigned, or have let the time pass in silence; an objection
     /// stands in the way, and so does a text that contradicts the record.
     pub fn sign_off(
         self,
-        kind: MeetingKind,
+        office_called: bool,
         countersignatures: &[Countersignature],
         differences: &[Discrepancy],
         today: Date,
@@ -207,7 +207,7 @@ impl Minutes {
     ) -> Result<Change<Self>, Refusal> {
         self.must_be(&[MinutesState::Countersigning])?;
         let may = by.holds(&[Role::Convener, Role::DeputyConvener])
-            || (kind == MeetingKind::Special && by.holds(&[Role::OfficeDirector]));
+            || (office_called && by.holds(&[Role::OfficeDirector]));
         if !may {
             return Err(Refusal::MayNotSignOff);
         }

@@ -5,7 +5,7 @@ mod tests;
 
 use crate::{
     assignment::AssignmentState, document_number::NumberState, matter::MatterState,
-    meeting::MeetingState, minutes::MinutesState,
+    meeting::MeetingState, minutes::MinutesState, report::ReportState, round::ReturnState,
 };
 
 /// Why a transition is refused. What the words need is inside; the message key is `key()`.
@@ -64,8 +64,20 @@ pub enum Refusal {
     DifferencesNeedReason(u32),
     /// Done already.
     AlreadyDone,
-    /// A joint meeting is called by a convener or deputy convener.
-    JointNeedsCaller,
+    /// The charter has no such tier of meetings; these it has.
+    NoSuchTier(String),
+    /// Whoever is named may not call this tier; these may.
+    CallerMayNot(String),
+    /// These units do not take part on the day of the meeting.
+    NotTakingPart(String),
+    /// The agenda is frozen.
+    AgendaFrozen,
+    /// The agenda was opened again and not frozen since.
+    AgendaNotFrozen,
+    /// A report heard has nothing to decide or to defer.
+    ReportDecidesNothing,
+    /// The earlier decision does not bind, so it cannot be amended or revoked.
+    EarlierDoesNotBind,
     /// The agenda is empty.
     EmptyAgenda,
     /// No unit is invited.
@@ -94,6 +106,26 @@ pub enum Refusal {
     OwnPosition(String),
     /// One cannot appoint oneself.
     OwnPost,
+    /// Not possible in the report's state.
+    ReportState(ReportState),
+    /// Only a convener, a deputy or the office's director checks reports.
+    MayNotCheckReport,
+    /// The figures are no longer those that were checked.
+    FiguresChanged,
+    /// Not possible in the return's state.
+    ReturnState(ReturnState),
+    /// The round is closed.
+    RoundOver,
+    /// No unit is asked.
+    NobodyAsked,
+    /// Submitted returns have not been read yet.
+    ReturnsUnread,
+    /// The unit's head or its liaison submits the return.
+    HeadOrLiaisonSubmits,
+    /// The named number has no answer.
+    AnswerMissing(String),
+    /// The named number differs from the data's and says not why.
+    DifferenceNeedsReason(String),
     /// The file is empty.
     EmptyFile,
     /// The charter has faults.
@@ -134,7 +166,13 @@ impl Refusal {
             Self::MinutesContradict(_) => "refusal-minutes-contradict",
             Self::DifferencesNeedReason(_) => "refusal-differences-need-reason",
             Self::AlreadyDone => "refusal-already-done",
-            Self::JointNeedsCaller => "refusal-joint-needs-caller",
+            Self::NoSuchTier(_) => "refusal-no-such-tier",
+            Self::CallerMayNot(_) => "refusal-caller-may-not",
+            Self::NotTakingPart(_) => "refusal-not-taking-part",
+            Self::AgendaFrozen => "refusal-agenda-frozen",
+            Self::AgendaNotFrozen => "refusal-agenda-not-frozen",
+            Self::ReportDecidesNothing => "refusal-report-decides-nothing",
+            Self::EarlierDoesNotBind => "refusal-earlier-does-not-bind",
             Self::EmptyAgenda => "refusal-empty-agenda",
             Self::NobodyInvited => "refusal-nobody-invited",
             Self::ItemWithoutOutcome(_) => "refusal-item-without-outcome",
@@ -149,6 +187,16 @@ impl Refusal {
             Self::OwnSignIn => "refusal-own-sign-in",
             Self::OwnPost => "refusal-own-post",
             Self::OwnPosition(_) => "refusal-own-position",
+            Self::ReportState(_) => "refusal-report-state",
+            Self::MayNotCheckReport => "refusal-may-not-check-report",
+            Self::FiguresChanged => "refusal-figures-changed",
+            Self::ReturnState(_) => "refusal-return-state",
+            Self::RoundOver => "refusal-round-over",
+            Self::NobodyAsked => "refusal-nobody-asked",
+            Self::ReturnsUnread => "refusal-returns-unread",
+            Self::HeadOrLiaisonSubmits => "refusal-head-or-liaison-submits",
+            Self::AnswerMissing(_) => "refusal-answer-missing",
+            Self::DifferenceNeedsReason(_) => "refusal-difference-needs-reason",
             Self::EmptyFile => "refusal-empty-file",
             Self::CharterFaulty => "refusal-charter-faulty",
             Self::Uscc(key) | Self::CaseNumber(key) => key,
@@ -162,15 +210,23 @@ impl Refusal {
             Self::AssignmentState(state) => state.code().into(),
             Self::MeetingState(state) => state.code().into(),
             Self::MinutesState(state) => state.code().into(),
+            Self::NoSuchTier(names) | Self::CallerMayNot(names) | Self::NotTakingPart(names) => {
+                names.clone()
+            }
+            Self::ReportState(state) => state.code().into(),
+            Self::ReturnState(state) => state.code().into(),
             Self::NumberState(state) => state.code().into(),
             Self::NumberTaken(number) => number.clone(),
             Self::BeyondRemitNeedsReason(units)
             | Self::NotAgreed(units)
             | Self::CoRaisersHaveNotAnswered(units)
             | Self::CoRaisersHaveNotConfirmed(units)
-            | Self::OwnPosition(units) => units.clone(),
-            Self::MinutesContradict(n) | Self::DifferencesNeedReason(n) => n.to_string(),
-            Self::ItemWithoutOutcome(ordinal) => ordinal.to_string(),
+            | Self::OwnPosition(units)
+            | Self::AnswerMissing(units)
+            | Self::DifferenceNeedsReason(units) => units.clone(),
+            Self::MinutesContradict(n)
+            | Self::DifferencesNeedReason(n)
+            | Self::ItemWithoutOutcome(n) => n.to_string(),
             _ => String::new(),
         }
     }

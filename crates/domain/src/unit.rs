@@ -61,6 +61,16 @@ impl Unit {
         self.until.is_none_or(|until| day <= until)
     }
 
+    /// Refuses to ask it to a meeting on this day: it has left by then, or it is the government, whose
+    /// conveners call meetings rather than being asked.
+    pub fn must_take_part_on(&self, day: Date) -> Result<(), Refusal> {
+        if self.takes_part_on(day) && self.kind != UnitKind::Government {
+            Ok(())
+        } else {
+            Err(Refusal::NotTakingPart(self.short_name.clone()))
+        }
+    }
+
     /// Admits a unit: from the charter at founding, or invited later (方案二：可增邀其他部门或单位).
     pub fn admit(self, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
         by.must_keep_roster()?;

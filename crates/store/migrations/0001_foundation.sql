@@ -24,6 +24,7 @@ CREATE TABLE journal (
     subject TEXT NOT NULL,
     matter TEXT,
     meeting TEXT,
+    kind TEXT NOT NULL,
     text TEXT NOT NULL,
     hash BLOB NOT NULL,
     PRIMARY KEY (mechanism, n)
@@ -262,7 +263,8 @@ CREATE TABLE meeting (
     mechanism INTEGER NOT NULL,
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
-    kind TEXT NOT NULL,
+    tier TEXT NOT NULL,
+    label TEXT NOT NULL,
     year INTEGER NOT NULL,
     ordinal INTEGER NOT NULL,
     topic TEXT NOT NULL,
@@ -274,7 +276,7 @@ CREATE TABLE meeting (
     state TEXT NOT NULL,
     PRIMARY KEY (mechanism, id)
 ) STRICT;
-CREATE UNIQUE INDEX meeting_ordinal ON meeting (mechanism, kind, year, ordinal);
+CREATE UNIQUE INDEX meeting_ordinal ON meeting (mechanism, tier, year, ordinal);
 CREATE INDEX meeting_held ON meeting (mechanism, held_on, id);
 
 CREATE TABLE attendance (
@@ -297,12 +299,16 @@ CREATE TABLE agenda_item (
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
     meeting TEXT NOT NULL,
-    matter TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    matter TEXT,
+    title TEXT,
+    reporter TEXT,
     ordinal INTEGER NOT NULL,
     question TEXT NOT NULL,
     outcome TEXT,
     outcome_text TEXT,
     earlier TEXT,
+    off INTEGER NOT NULL,
     PRIMARY KEY (mechanism, id),
     FOREIGN KEY (mechanism, meeting) REFERENCES meeting (mechanism, id),
     FOREIGN KEY (mechanism, matter) REFERENCES matter (mechanism, id)
@@ -316,7 +322,7 @@ CREATE TABLE position (
     version INTEGER NOT NULL,
     item TEXT NOT NULL,
     meeting TEXT NOT NULL,
-    matter TEXT NOT NULL,
+    matter TEXT,
     unit TEXT NOT NULL,
     stance TEXT NOT NULL,
     words TEXT,
@@ -342,12 +348,15 @@ CREATE TABLE decision (
     done_when TEXT NOT NULL,
     beyond_reason TEXT,
     state TEXT NOT NULL,
+    earlier TEXT,
+    effect TEXT,
     PRIMARY KEY (mechanism, id),
     FOREIGN KEY (mechanism, item) REFERENCES agenda_item (mechanism, id)
 ) STRICT;
 CREATE INDEX decision_item ON decision (mechanism, item, ordinal, id);
 CREATE INDEX decision_meeting ON decision (mechanism, meeting, item, ordinal, id);
 CREATE INDEX decision_matter ON decision (mechanism, matter, id);
+CREATE INDEX decision_earlier ON decision (mechanism, earlier, id);
 
 CREATE TABLE minutes (
     mechanism INTEGER NOT NULL,

@@ -7,28 +7,41 @@ use crate::{
 };
 use domain::{
     Sight,
-    agenda::{AgendaItem, Position},
+    agenda::{AgendaItem, Position, version::AgendaVersion},
     decision::Decision,
-    id::{AgendaItemId, MatterId, MeetingId, UnitId},
+    id::{AgendaItemId, DecisionId, MatterId, MeetingId, UnitId},
 };
 
-table!(AgendaItem in "agenda_item": meeting, matter, ordinal, question, outcome, outcome_text, earlier);
+table!(AgendaItem in "agenda_item": meeting, kind, matter, title, reporter, ordinal, question, outcome,
+    outcome_text, earlier, off);
+table!(AgendaVersion in "agenda_version": meeting, n, lines, frozen_at, reopened);
 table!(Position in "position": item, meeting, matter, unit, stance, words, own);
 table!(Decision in "decision": item, meeting, matter, ordinal, text, lead, supports, due_on, done_when,
-    beyond_reason, state);
+    beyond_reason, state, earlier, effect);
 
 /// Items of a meeting in agenda order, of matters within sight: a restricted matter's item is shown to
-/// its parties only.
+/// its parties only. A report's item is the meeting's.
 pub async fn items(
+    tx: &mut Tx,
+    sight: &Sight,
+    meeting: MeetingId,
+) -> Result<Vec<AgendaItem>, Error> {
+    let mut items = items_ever(tx, sight, meeting).await?;
+    items.retain(|item| !item.off);
+    Ok(items)
+}
+
+/// The same with those that were taken off again.
+pub async fn items_ever(
     tx: &mut Tx,
     sight: &Sight,
     meeting: MeetingId,
 ) -> Result<Vec<AgendaItem>, Error> {
     let sql = select!(
         AgendaItem,
-        "WHERE mechanism = $1 AND meeting = $2 AND EXISTS (SELECT 1 FROM matter m WHERE m.mechanism = $1 \
-         AND m.id = agenda_item.matter AND (m.classification <= $3 OR EXISTS (SELECT 1 FROM matter_party y \
-         WHERE y.mechanism = $1 AND y.unit = $4 AND y.matter = m.id))) ORDER BY ordinal, id"
+        "WHERE mechanism = $1 AND meeting = $2 AND (matter IS NULL OR EXISTS (SELECT 1 FROM matter m \
+         WHERE m.mechanism = $1 AND m.id = agenda_item.matter AND (m.classification <= $3 OR EXISTS (SELECT 1 \
+         FROM matter_party y WHERE y.mechanism = $1 AND y.unit = $4 AND y.matter = m.id)))) ORDER BY ordinal, id"
     );
     let mut args = vec![sight.mechanism.to_value(), meeting.to_value()];
     args.extend(sight_args(sight));
@@ -43,7 +56,7 @@ pub async fn items_of_matter(
 ) -> Result<Vec<AgendaItem>, Error> {
     let sql = select!(
         AgendaItem,
-        "WHERE mechanism = $1 AND matter = $2 ORDER BY id LIMIT 50"
+        "WHERE mechanism = $1 AND matter = $2 AND off = 0 ORDER BY id LIMIT 50"
     );
     record::all(
         tx.rows(sql, &[sight.mechanism.to_value(), matter.to_value()])
@@ -59,9 +72,9 @@ pub async fn positions(
 ) -> Result<Vec<Position>, Error> {
     let sql = select!(
         Position,
-        "WHERE mechanism = $1 AND meeting = $2 AND EXISTS (SELECT 1 FROM matter m WHERE m.mechanism = $1 \
-         AND m.id = position.matter AND (m.classification <= $3 OR EXISTS (SELECT 1 FROM matter_party y \
-         WHERE y.mechanism = $1 AND y.unit = $4 AND y.matter = m.id))) ORDER BY id"
+        "WHERE mechanism = $1 AND meeting = $2 AND (matter IS NULL OR EXISTS (SELECT 1 FROM matter m \
+         WHERE m.mechanism = $1 AND m.id = position.matter AND (m.classification <= $3 OR EXISTS (SELECT 1 \
+         FROM matter_party y WHERE y.mechanism = $1 AND y.unit = $4 AND y.matter = m.id)))) ORDER BY id"
     );
     let mut args = vec![sight.mechanism.to_value(), meeting.to_value()];
     args.extend(sight_args(sight));
@@ -109,6 +122,38 @@ pub async fn decisions_of_matter(
     );
     record::all(
         tx.rows(sql, &[sight.mechanism.to_value(), matter.to_value()])
+            .await?,
+    )
+}
+
+/// Decisions that amend or revoke a decision, oldest first. The caller has loaded the earlier one within sight.
+pub async fn later_decisions(
+    tx: &mut Tx,
+    sight: &Sight,
+    earlier: DecisionId,
+) -> Result<Vec<Decision>, Error> {
+    let sql = select!(
+        Decision,
+        "WHERE mechanism = $1 AND earlier = $2 ORDER BY id LIMIT 50"
+    );
+    record::all(
+        tx.rows(sql, &[sight.mechanism.to_value(), earlier.to_value()])
+            .await?,
+    )
+}
+
+/// Versions of a meeting's agenda, oldest first. Whoever shows them leaves out lines of items out of sight.
+pub async fn versions(
+    tx: &mut Tx,
+    sight: &Sight,
+    meeting: MeetingId,
+) -> Result<Vec<AgendaVersion>, Error> {
+    let sql = select!(
+        AgendaVersion,
+        "WHERE mechanism = $1 AND meeting = $2 ORDER BY n"
+    );
+    record::all(
+        tx.rows(sql, &[sight.mechanism.to_value(), meeting.to_value()])
             .await?,
     )
 }

@@ -3,25 +3,27 @@
 use crate::db::{Column, Error, Value};
 use domain::{
     Moment, Role,
-    agenda::{Outcome, Stance},
+    agenda::{ItemKind, Outcome, Stance, version::AgendaLine},
     assignment::AssignmentState,
     attachment::{Classification, Purpose},
     case::Procedure,
     charter::Part,
     co_raiser::Joining,
-    decision::DecisionState,
+    decision::{DecisionState, Effect},
     document_number::NumberState,
     enterprise::EnterpriseKind,
     id::{
-        AgendaItemId, AssignmentId, AttachmentId, AttendanceId, CaseId, CharterId, CoRaiserId,
-        CountersignatureId, DecisionId, DelegationId, DocumentNumberId, EnterpriseId,
-        InstructionId, MatterId, MechanismId, MeetingId, MinutesId, MinutesTextId, PersonId,
-        PositionId, PostId, UnitId,
+        AgendaItemId, AgendaVersionId, AnswerId, AssignmentId, AttachmentId, AttendanceId, CaseId,
+        CharterId, CoRaiserId, CountersignatureId, DecisionId, DelegationId, DocumentNumberId,
+        EnterpriseId, InstructionId, MatterId, MechanismId, MeetingId, MinutesId, MinutesTextId,
+        PersonId, PositionId, PostId, ReportId, ReportTextId, ReturnId, RoundId, UnitId,
     },
     instruction::{About, InstructionState},
     matter::MatterState,
-    meeting::{MeetingKind, MeetingState, Presence},
+    meeting::{MeetingState, Presence},
     minutes::{CountersignStance, MinutesState},
+    report::{PeriodKind, ReportState},
+    round::{AnswerKind, Reminded, ReturnState},
     unit::UnitKind,
 };
 
@@ -41,22 +43,28 @@ macro_rules! coded_columns {
 
 coded_columns!(
     About,
+    AnswerKind,
     AssignmentState,
     CountersignStance,
     DecisionState,
+    Effect,
     EnterpriseKind,
     InstructionState,
+    ItemKind,
     Joining,
     MatterState,
-    MeetingKind,
     MeetingState,
     MinutesState,
     NumberState,
     Outcome,
     Part,
+    PeriodKind,
     Presence,
     Procedure,
     Purpose,
+    Reminded,
+    ReportState,
+    ReturnState,
     Role,
     Stance,
     UnitKind,
@@ -78,6 +86,8 @@ macro_rules! id_columns {
 
 id_columns!(
     AgendaItemId,
+    AgendaVersionId,
+    AnswerId,
     AssignmentId,
     AttachmentId,
     AttendanceId,
@@ -97,6 +107,10 @@ id_columns!(
     PersonId,
     PositionId,
     PostId,
+    ReportId,
+    ReportTextId,
+    ReturnId,
+    RoundId,
     UnitId,
 );
 
@@ -148,6 +162,16 @@ impl Column for Vec<UnitId> {
             .split_whitespace()
             .map(|id| UnitId::parse(id).ok_or_else(|| unknown("UnitId")))
             .collect()
+    }
+}
+
+/// The lines of a frozen agenda, kept together.
+impl Column for Vec<AgendaLine> {
+    fn to_value(&self) -> Value {
+        Value::Text(serde_json::to_string(self).unwrap_or_default())
+    }
+    fn from_value(value: Value) -> Result<Self, Error> {
+        serde_json::from_str(&String::from_value(value)?).map_err(|_| unknown("AgendaLine"))
     }
 }
 

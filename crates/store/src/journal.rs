@@ -76,6 +76,7 @@ pub(crate) async fn append<T: Record>(
     let personal = take_personal(tx.seal()?, &mut facts);
     let thread = change.after().thread();
     let subject = change.after().id().simple().to_string();
+    let kind = string(&facts, "kind");
     let text = json!({
         "at": change.at().0,
         "person": by.person,
@@ -94,7 +95,7 @@ pub(crate) async fn append<T: Record>(
     let hash = chain(&before, n, &text);
     tx.run(
         "INSERT INTO journal (mechanism, n, at, person, unit, entered_for, noun, subject, matter, \
-         meeting, text, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+         meeting, kind, text, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         &[
             by.mechanism.to_value(),
             Value::Integer(n),
@@ -109,6 +110,7 @@ pub(crate) async fn append<T: Record>(
             Value::Text(subject),
             thread.matter.to_value(),
             thread.meeting.to_value(),
+            Value::Text(kind),
             Value::Text(text),
             Value::Bytes(hash.to_vec()),
         ],
@@ -187,6 +189,24 @@ pub async fn of_meeting(
     let rows = tx
         .rows(sql, &[sight.mechanism.to_value(), meeting.to_value()])
         .await?;
+    lines(tx, sight.mechanism, rows).await
+}
+
+/// The lines of one record's history, newest first. The caller has loaded the record within sight.
+pub async fn of_record<T: Record>(
+    tx: &mut Tx,
+    sight: &Sight,
+    id: uuid::Uuid,
+) -> Result<Vec<Line>, Error> {
+    let sql = line_sql!(
+        "WHERE j.mechanism = $1 AND j.noun = $2 AND j.subject = $3 ORDER BY j.n DESC LIMIT 200"
+    );
+    let args = [
+        sight.mechanism.to_value(),
+        T::NOUN.into(),
+        Value::Text(id.simple().to_string()),
+    ];
+    let rows = tx.rows(sql, &args).await?;
     lines(tx, sight.mechanism, rows).await
 }
 

@@ -27,7 +27,9 @@ pub mod minutes;
 pub mod notification;
 pub mod number;
 pub mod record;
+pub mod report;
 pub mod roster;
+pub mod round;
 pub mod seal;
 pub mod session;
 #[cfg(feature = "testing")]
@@ -47,6 +49,11 @@ pub const STEPS: &[Step] = &[
         sql: include_str!("../migrations/0001_foundation.sql"),
     },
     Step {
+        version: 2,
+        name: "meetings",
+        sql: include_str!("../migrations/0002_meetings.sql"),
+    },
+    Step {
         version: 3,
         name: "instructions",
         sql: include_str!("../migrations/0003_instructions.sql"),
@@ -55,5 +62,10 @@ pub const STEPS: &[Step] = &[
         version: 4,
         name: "official_documents",
         sql: include_str!("../migrations/0004_official_documents.sql"),
+    },
+    Step {
+        version: 5,
+        name: "reports",
+        sql: include_str!("../migrations/0005_reports.sql"),
     },
 ];

@@ -8,10 +8,10 @@ use crate::{
 use domain::{
     Date, Sight,
     id::{MeetingId, UnitId},
-    meeting::{Attendance, Meeting, MeetingKind},
+    meeting::{Attendance, Meeting},
 };
 
-table!(Meeting in "meeting": kind, year, ordinal, topic, held_on, starts_at, place, called_by, chair, state);
+table!(Meeting in "meeting": tier, label, year, ordinal, topic, held_on, starts_at, place, called_by, chair, state);
 table!(Attendance in "attendance": meeting, unit, presence, attendee);
 
 /// The meeting with this id, within sight.
@@ -53,14 +53,14 @@ pub async fn page(
 pub async fn of_year(
     tx: &mut Tx,
     sight: &Sight,
-    kind: MeetingKind,
+    tier: &str,
     year: u32,
 ) -> Result<Vec<Meeting>, Error> {
     let sql = select!(
         Meeting,
-        "WHERE mechanism = $1 AND kind = $2 AND year = $3 AND state <> 'called_off' ORDER BY ordinal"
+        "WHERE mechanism = $1 AND tier = $2 AND year = $3 AND state <> 'called_off' ORDER BY ordinal"
     );
-    let args = [sight.mechanism.to_value(), kind.to_value(), year.to_value()];
+    let args = [sight.mechanism.to_value(), tier.into(), year.to_value()];
     record::all(tx.rows(sql, &args).await?)
 }
 

@@ -1,4 +1,4 @@
-//! The stylesheet, htmx, and the licences carried along; nothing else is served as a file.
+//! The stylesheet, htmx, the script that drags agenda items, and the licences carried along; nothing else is served as a file.
 
 use axum::{
     extract::Path,
@@ -11,6 +11,11 @@ const FILES: &[(&str, &str, &str)] = &[
         "fuyuan.css",
         "text/css; charset=utf-8",
         include_str!("../static/fuyuan.css"),
+    ),
+    (
+        "agenda.js",
+        "text/javascript; charset=utf-8",
+        include_str!("../static/agenda.js"),
     ),
     (
         "htmx.min.js",

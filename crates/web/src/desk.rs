@@ -19,8 +19,6 @@ struct DeskPage {
     frame: Frame,
     list: Worklist,
     today: String,
-    /// Joint meetings the charter asks for each year.
-    least: u32,
     days_left: Vec<i64>,
 }
 
@@ -54,7 +52,7 @@ impl DeskPage {
             .map_or_else(|| t.m("frame-none").into_owned(), |d| t.date(d));
         t.a(
             "desk-joint-rule",
-            &[("owed", self.least.into()), ("last", last.as_str().into())],
+            &[("owed", joint.least.into()), ("last", last.as_str().into())],
         )
     }
 }
@@ -73,7 +71,6 @@ pub(crate) async fn page(State(site): State<Site>, visitor: Visitor) -> Result<R
         frame: Frame::of(&site, &visitor, Section::Desk).await?,
         list,
         today: format!("{} {}", visitor.t.date(day), visitor.t.weekday(day)),
-        least: site.desk.charter().meetings.joint_min_per_year,
         days_left,
     };
     Ok(html(&page))

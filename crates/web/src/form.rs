@@ -47,6 +47,11 @@ impl Form {
             .collect()
     }
 
+    /// The stamp of what the form was opened with, where acts can do without.
+    pub fn seen(&self) -> Result<Option<u32>, Problem> {
+        self.version().map(Some)
+    }
+
     /// The version of the record that the form was opened with.
     pub fn version(&self) -> Result<u32, Problem> {
         self.get("version").parse().map_err(|_| Problem::BadRequest)

@@ -119,9 +119,10 @@ pub(crate) async fn on_minutes(
         let own = acts::assignments(&site.desk, visitor.by()?, one.id).await?;
         rows.push(row(visitor, &view.units, one, &own, None)?);
     }
-    let matters = view.items.iter().map(|item| {
-        let number = format!("{}-{}", item.matter.year, item.matter.serial);
-        (number, item.matter.title.clone())
+    let matters = view.items.iter().filter_map(|item| {
+        let matter = item.matter.as_ref()?;
+        let number = format!("{}-{}", matter.year, matter.serial);
+        Some((number, matter.title.clone()))
     });
     let action = format!("/meetings/{}/minutes/instruct", view.meeting.id);
     let mut shown = block(site, visitor, &view.units, rows, action, matters.collect()).await?;

@@ -8,6 +8,7 @@ mod plan;
 mod session;
 mod show;
 pub(crate) mod stage;
+mod version;
 
 use crate::routes::{Route, get, post};
 use domain::{
@@ -33,8 +34,18 @@ pub(crate) fn routes() -> Vec<Route> {
         post("/meetings/{id}/close", Office, session::close),
         post("/meetings/{id}/attendance", Office, session::attend),
         post("/meetings/{id}/items", Office, agenda::list),
+        post("/meetings/{id}/reports", Office, agenda::list_report),
+        post("/meetings/{id}/order", Office, agenda::arrange),
+        post("/meetings/{id}/freeze", Office, agenda::freeze),
+        post("/meetings/{id}/reopen", Office, agenda::reopen),
         post("/meetings/{id}/items/{item}/up", Office, agenda::up),
         post("/meetings/{id}/items/{item}/down", Office, agenda::down),
+        post("/meetings/{id}/items/{item}/off", Office, agenda::take_off),
+        post(
+            "/meetings/{id}/items/{item}/question",
+            Office,
+            agenda::reword,
+        ),
         post(
             "/meetings/{id}/items/{item}/decisions",
             Office,

@@ -9,8 +9,9 @@ use anyhow::{Context, Result, ensure};
 use crate::program::{at_root, on_path, run};
 use crate::{say, tree};
 
-/// Runs every `e2e/*.test.mjs`, or those with the filter in their names.
-pub fn run_tests(filter: Option<&str>) -> Result<()> {
+/// Runs every `e2e/*.test.mjs`, or those with the filter in their names; `postgres` is the address of the
+/// cluster they may make databases in.
+pub fn run_tests(filter: Option<&str>, postgres: &str) -> Result<()> {
     let names = fs::read_dir(tree::root().join("e2e")).context("e2e")?;
     let names = names.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let chosen = chosen(names.collect(), filter);
@@ -27,6 +28,7 @@ pub fn run_tests(filter: Option<&str>) -> Result<()> {
     let mut node = at_root("node", &["--test", "--test-reporter=spec"]);
     node.args(chosen.iter().map(|name| format!("e2e/{name}")))
         .env("FUYUAN_BIN", tree::root().join(target).join("debug/fuyuan"))
+        .env("FUYUAN_TEST_POSTGRES", postgres)
         .env("CHROMIUM", chromium);
     run(&mut node)
 }

@@ -9,7 +9,9 @@ const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 
 /// Beginnings of keys that are put together at run time, and from what.
 const BUILT: &[(&str, &str)] = &[
+    ("answer-kind-", "kinds of answer in a return"),
     ("classification-", "who may see a matter"),
+    ("counted-in-", "in what figures count"),
     ("countersign-", "what units say to minutes"),
     ("difficulty-", "the charter's difficulties"),
     ("discrepancy-", "in what minutes and record part"),
@@ -19,7 +21,9 @@ const BUILT: &[(&str, &str)] = &[
     ("form-", "mistakes in a form, as acts name them"),
     ("joining-", "what units asked to raise a matter too say"),
     ("meeting-kind-", "tiers of meetings"),
+    ("measure-", "what reports count"),
     ("outcome-", "outcomes of agenda items"),
+    ("period-kind-", "kinds of period"),
     ("part-", "parts in a duty or an assignment"),
     ("presence-", "who was at a meeting"),
     ("procedure-", "procedures of a case"),

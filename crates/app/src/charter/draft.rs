@@ -110,29 +110,28 @@ pub fn charter(draft: &Draft) -> Charter {
         invites_others: draft.invites_others.as_ref().is_some_and(|fact| fact.value),
         units: units(draft, &issuers, &place),
         duties,
-        meetings: MeetingRules {
-            joint_min_per_year: draft
+        meetings: MeetingRules::of_notice(
+            draft
                 .meetings
                 .joint
                 .min_per_year
                 .as_ref()
                 .map_or(1, |fact| fact.value),
-            joint_called_by: draft
+            draft
                 .meetings
                 .joint
                 .called_by
                 .iter()
                 .map(|f| f.value.clone())
                 .collect(),
-            special_called_by: draft
+            draft
                 .meetings
                 .special
                 .called_by
                 .first()
-                .map(|fact| fact.value.clone())
-                .unwrap_or_default(),
-            clause: String::new(),
-        },
+                .map_or("", |fact| fact.value.as_str()),
+            String::new(),
+        ),
         roster: draft
             .roster
             .iter()

@@ -46,6 +46,7 @@ pub const FACTS: &[(&str, bool)] = &[
     ("joint_min_per_year", false),
     ("joint_called_by", true),
     ("special_called_by", false),
+    ("other_tiers", true),
     ("meetings_clause", false),
     ("triage_working_days", false),
     ("answer_working_days", false),

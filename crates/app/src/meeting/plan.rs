@@ -2,17 +2,19 @@
 
 use crate::{Desk, Error, Units, desk::new_id, input::Fields};
 use domain::{
-    Actor, Date,
-    id::MeetingId,
-    meeting::{Attendance, Meeting, MeetingKind, MeetingState, Presence},
+    Actor, Date, Role,
+    agenda::{AgendaItem, version::AgendaVersion},
+    attachment::Classification,
+    id::{MeetingId, UnitId},
+    meeting::{Attendance, Meeting, MeetingState, Presence},
     unit::{UnitKind, UnitRef},
 };
-use store::number;
+use store::{Tx, number, roster::HeldPost};
 
 /// The form that plans a meeting, as typed.
 #[derive(Clone, Debug, Default)]
 pub struct PlanForm {
-    /// Tier.
+    /// Key of the tier.
     pub kind: String,
     /// Topic.
     pub topic: String,
@@ -31,7 +33,7 @@ pub struct PlanForm {
 }
 
 struct Planned {
-    kind: MeetingKind,
+    tier: String,
     topic: String,
     held_on: Date,
     starts_at: String,
@@ -40,11 +42,11 @@ struct Planned {
     chair: String,
 }
 
-fn read(form: &PlanForm, today: Date, fields: &mut Fields) -> Planned {
-    let kind = fields.choice("kind", &form.kind, MeetingKind::parse);
+fn read(form: &PlanForm, desk: &Desk, fields: &mut Fields) -> Planned {
+    let tier = fields.text("kind", &form.kind, 40);
     let topic = fields.text("topic", &form.topic, 80);
     let held_on = fields.date("held_on", &form.held_on);
-    if held_on < today && !fields.has("held_on") {
+    if held_on < desk.today() && !fields.has("held_on") {
         fields.wrong("held_on", "form-date-past");
     }
     let starts_at = fields.text("starts_at", &form.starts_at, 5);
@@ -52,16 +54,19 @@ fn read(form: &PlanForm, today: Date, fields: &mut Fields) -> Planned {
         fields.wrong("starts_at", "form-bad-time");
     }
     let place = fields.text("place", &form.place, 60);
-    // A joint meeting is called by a convener or deputy; a special one by the office itself.
-    let called_by = match kind {
-        Some(MeetingKind::Joint) => fields.text("called_by", &form.called_by, 40),
-        _ => fields
+    // What the office itself may call, it calls unless another is named.
+    let charter = desk.charter();
+    let rules = &charter.meetings;
+    let called_by = if rules.office_calls(&tier) || rules.tier(&tier).is_none() {
+        fields
             .optional("called_by", &form.called_by, 40)
-            .unwrap_or_else(|| "办公室".into()),
+            .unwrap_or_else(|| "办公室".into())
+    } else {
+        fields.text("called_by", &form.called_by, 40)
     };
     let chair = fields.text("chair", &form.chair, 40);
     Planned {
-        kind: kind.unwrap_or(MeetingKind::Special),
+        tier,
         topic,
         held_on,
         starts_at,
@@ -69,6 +74,29 @@ fn read(form: &PlanForm, today: Date, fields: &mut Fields) -> Planned {
         called_by,
         chair,
     }
+}
+
+/// Roles that the person named as calling the meeting holds on its day; none if the roster knows nobody of
+/// that name.
+async fn caller(tx: &mut Tx, by: &Actor, planned: &Planned) -> Result<Vec<Role>, Error> {
+    let named = |held: &&HeldPost| {
+        !held.person.name.is_empty() && planned.called_by.contains(&held.person.name)
+    };
+    let posts = store::roster::posts(tx, &by.sight()).await?;
+    let held = posts.iter().filter(named);
+    Ok(held
+        .filter(|held| held.post.is_held_on(planned.held_on))
+        .map(|held| held.post.role)
+        .collect())
+}
+
+/// Refuses units that do not take part on the day.
+pub(crate) fn must_take_part(units: &Units, asked: &[UnitRef], held_on: Date) -> Result<(), Error> {
+    for unit in asked {
+        let unit = units.get(unit.id).ok_or(Error::NotFound)?;
+        unit.must_take_part_on(held_on)?;
+    }
+    Ok(())
 }
 
 fn is_time(text: &str) -> bool {
@@ -84,9 +112,11 @@ fn is_time(text: &str) -> bool {
 pub async fn plan(desk: &Desk, by: &Actor, form: PlanForm) -> Result<MeetingId, Error> {
     let units = crate::units::all(desk, by).await?;
     let mut fields = Fields::default();
-    let planned = read(&form, desk.today(), &mut fields);
+    let planned = read(&form, desk, &mut fields);
+    let charter = desk.charter();
     let asked = fields.units("units", &form.units, &units);
-    let asked = if asked.is_empty() && planned.kind == MeetingKind::Joint {
+    let whole = charter.meetings.tier(&planned.tier);
+    let asked = if asked.is_empty() && whole.is_some_and(|tier| tier.whole) {
         members(&units)
     } else {
         asked
@@ -95,14 +125,17 @@ pub async fn plan(desk: &Desk, by: &Actor, form: PlanForm) -> Result<MeetingId, 
         fields.wrong("units", "form-required");
     }
     fields.done()?;
+    must_take_part(&units, &asked, planned.held_on)?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let year = u32::from(planned.held_on.year().unsigned_abs());
-        let series = format!("meeting:{}", planned.kind.code());
+        let series = format!("meeting:{}", planned.tier);
+        let roles = caller(tx, &by, &planned).await?;
         let meeting = Meeting {
             id: new_id(),
             version: 0,
-            kind: planned.kind,
+            tier: planned.tier.clone(),
+            label: String::new(),
             year,
             ordinal: number::draw(tx, by.mechanism, &series, year).await?,
             topic: planned.topic.clone(),
@@ -113,7 +146,7 @@ pub async fn plan(desk: &Desk, by: &Actor, form: PlanForm) -> Result<MeetingId, 
             chair: planned.chair.clone(),
             state: MeetingState::Planned,
         };
-        let meeting = tx.record(meeting.plan(&by, now)?).await?;
+        let meeting = tx.record(meeting.plan(&charter, &roles, &by, now)?).await?;
         for unit in &asked {
             let place = Attendance {
                 id: new_id(),
@@ -148,11 +181,12 @@ pub async fn replan(
 ) -> Result<(), Error> {
     let id = super::read_id(id)?;
     let mut fields = Fields::default();
-    let planned = read(&form, desk.today(), &mut fields);
+    let planned = read(&form, desk, &mut fields);
     fields.done()?;
-    let (by, now) = (by.clone(), desk.now());
+    let (by, now, charter) = (by.clone(), desk.now(), desk.charter());
     desk.write(async move |tx| {
         let meeting = super::load(tx, &by, id, version).await?;
+        let roles = caller(tx, &by, &planned).await?;
         let meeting = Meeting {
             topic: planned.topic.clone(),
             held_on: planned.held_on,
@@ -162,7 +196,8 @@ pub async fn replan(
             chair: planned.chair.clone(),
             ..meeting
         };
-        tx.record(meeting.replan(&by, now)?).await?;
+        tx.record(meeting.replan(&charter, &roles, &by, now)?)
+            .await?;
         Ok(())
     })
     .await
@@ -179,7 +214,8 @@ pub async fn invite(desk: &Desk, by: &Actor, id: &str, unit: &str) -> Result<(),
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let meeting = store::meeting::by_id(tx, &by.sight(), id).await?;
-        meeting.agenda_must_be_open()?;
+        meeting.must_be_ahead()?;
+        must_take_part(&units, std::slice::from_ref(&unit), meeting.held_on)?;
         if store::meeting::place_of(tx, &by.sight(), id, unit.id)
             .await?
             .is_some()
@@ -194,10 +230,34 @@ pub async fn invite(desk: &Desk, by: &Actor, id: &str, unit: &str) -> Result<(),
             presence: Presence::Invited,
             attendee: None,
         };
+        if meeting.state == MeetingState::Convened {
+            tx.record(place.summon(&unit.name, &by, now)?).await?;
+            let items = store::agenda::items(tx, &by.sight(), id).await?;
+            return admit(tx, &by, &items, &[unit.id]).await;
+        }
         tx.record(place.invite(&unit.name, &by, now)?).await?;
         Ok(())
     })
     .await
+}
+
+/// Makes units parties to the matters of an agenda, save restricted ones.
+pub(crate) async fn admit(
+    tx: &mut Tx,
+    by: &Actor,
+    items: &[AgendaItem],
+    units: &[UnitId],
+) -> Result<(), Error> {
+    for matter in items.iter().filter_map(|item| item.matter) {
+        let full = store::matter::by_id(tx, &by.sight(), matter).await?;
+        if full.classification == Classification::Restricted {
+            continue;
+        }
+        for unit in units {
+            store::record::admit_party(tx, &by.sight(), matter, *unit).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Convenes the meeting: the agenda is frozen, the units are told and become parties to its matters,
@@ -213,16 +273,11 @@ pub async fn convene(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<
         let asked: Vec<_> = places.iter().map(|place| place.unit).collect();
         tx.record(meeting.convene(items.len(), &asked, &by, now)?)
             .await?;
-        for item in &items {
-            let matter = store::matter::by_id(tx, &sight, item.matter).await?;
-            if matter.classification == domain::attachment::Classification::Restricted {
-                continue;
-            }
-            for unit in &asked {
-                store::record::admit_party(tx, &sight, item.matter, *unit).await?;
-            }
+        let versions = store::agenda::versions(tx, &sight, id).await?;
+        if !versions.last().is_some_and(AgendaVersion::holds) {
+            super::agenda::freeze_now(tx, &by, id, now).await?;
         }
-        Ok(())
+        admit(tx, &by, &items, &asked).await
     })
     .await
 }
@@ -244,8 +299,9 @@ pub async fn call_off(
         let meeting = super::load(tx, &by, id, version).await?;
         tx.record(meeting.call_off(reason.clone(), &by, now)?)
             .await?;
-        for item in store::agenda::items(tx, &by.sight(), id).await? {
-            let matter = store::matter::by_id(tx, &by.sight(), item.matter).await?;
+        let items = store::agenda::items(tx, &by.sight(), id).await?;
+        for matter in items.iter().filter_map(|item| item.matter) {
+            let matter = store::matter::by_id(tx, &by.sight(), matter).await?;
             let work = crate::matter::open_work(tx, &by, matter.id).await?;
             tx.record(matter.unlist(work, &by, now)?).await?;
         }

@@ -3,6 +3,7 @@
 use super::{
     agenda::item_of,
     table::{self, AttendanceRow, PositionRow},
+    view::stamp,
 };
 use crate::{
     Desk, Error,
@@ -24,7 +25,8 @@ pub async fn open(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(),
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let meeting = super::load(tx, &by, id, version).await?;
-        tx.record(meeting.open(&by, now)?).await?;
+        let versions = store::agenda::versions(tx, &by.sight(), id).await?;
+        tx.record(meeting.open(versions.last(), &by, now)?).await?;
         Ok(())
     })
     .await
@@ -87,12 +89,13 @@ struct Settling {
 }
 
 /// Gives an item its outcome by the rule of agreement; what follows for its decisions and its matter
-/// happens with it.
+/// happens with it. `seen` is the item's stamp as the form saw it.
 pub async fn settle(
     desk: &Desk,
     by: &Actor,
     id: &str,
     item: &str,
+    seen: Option<u32>,
     form: SettleForm,
 ) -> Result<(), Error> {
     let (id, item) = (
@@ -128,8 +131,9 @@ pub async fn settle(
         store::meeting::by_id(tx, &sight, id)
             .await?
             .must_be_in_session()?;
-        let decisions: Vec<_> = store::agenda::decisions(tx, &sight, id)
-            .await?
+        let decisions = store::agenda::decisions(tx, &sight, id).await?;
+        super::must_be_seen(seen, stamp(&item, &decisions))?;
+        let decisions: Vec<_> = decisions
             .into_iter()
             .filter(|d| d.item == item.id && d.state == DecisionState::Proposed)
             .collect();
@@ -142,7 +146,10 @@ pub async fn settle(
                 (position, unit)
             })
             .collect();
-        let matter = store::matter::by_id(tx, &sight, item.matter).await?;
+        let matter = match item.matter {
+            Some(matter) => Some(store::matter::by_id(tx, &sight, matter).await?),
+            None => None,
+        };
         let review_on = settling
             .deferral
             .as_ref()
@@ -162,7 +169,10 @@ pub async fn settle(
         for decision in settled.decisions {
             tx.record(decision).await?;
         }
-        follow(tx, matter, &settling, &by, now).await
+        match matter {
+            Some(matter) => follow(tx, matter, &settling, &by, now).await,
+            None => Ok(()),
+        }
     })
     .await
 }

@@ -1,7 +1,7 @@
 //! What is written down at the table, many rows at once: who came, and each unit's position on an item.
 //! A row is guarded by the version its form saw; rows left as they were are left alone.
 
-use super::agenda::item_of;
+use super::{agenda::item_of, must_be_seen};
 use crate::{Desk, Error, Units, desk::new_id, input::Fields};
 use domain::{
     Actor, Moment,
@@ -172,7 +172,9 @@ async fn take(
         own: by.speaks_for(unit),
     };
     tx.record(position.take(&row.unit, item, by, now)?).await?;
-    store::record::admit_party(tx, &sight, item.matter, unit).await?;
+    if let Some(matter) = item.matter {
+        store::record::admit_party(tx, &sight, matter, unit).await?;
+    }
     Ok(())
 }
 
@@ -180,13 +182,5 @@ fn must_be_under_way(meeting: &Meeting) -> Result<(), Error> {
     match meeting.state {
         MeetingState::Convened | MeetingState::InSession => Ok(()),
         state => Err(domain::Refusal::MeetingState(state).into()),
-    }
-}
-
-fn must_be_seen(seen: Option<u32>, version: u32) -> Result<(), Error> {
-    if seen.is_none_or(|seen| seen == version) {
-        Ok(())
-    } else {
-        Err(Error::Stale)
     }
 }

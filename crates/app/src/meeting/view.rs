@@ -6,12 +6,16 @@ use crate::{
 };
 use domain::{
     Actor, Date, Sight,
-    agenda::{AgendaItem, Position},
+    agenda::{
+        AgendaItem, Position,
+        version::{AgendaLine, AgendaVersion},
+    },
     attachment::Attachment,
-    decision::Decision,
+    decision::{Decision, DecisionState},
+    id::UnitId,
     instruction::Instruction,
     matter::Matter,
-    meeting::{Attendance, Meeting, MeetingKind, MeetingState, joint_meeting_owed_by},
+    meeting::{Attendance, Meeting, MeetingState, joint_meeting_owed_by},
     minutes::{Countersignature, Minutes, MinutesState},
 };
 use store::Tx;
@@ -21,14 +25,53 @@ use store::Tx;
 pub struct ItemView {
     /// The item.
     pub item: AgendaItem,
-    /// Its matter.
-    pub matter: Matter,
+    /// Its matter; none for a report to be heard.
+    pub matter: Option<Matter>,
     /// Decisions under it, in order.
     pub decisions: Vec<Decision>,
     /// Positions on it.
     pub positions: Vec<Position>,
     /// The places of its matter on agendas, this one among them, oldest first.
     pub chain: Vec<Place>,
+    /// Decisions of earlier meetings on its matter that still bind.
+    pub earlier: Vec<Decision>,
+}
+
+impl ItemView {
+    /// What it is about: the matter's title, or the report's.
+    pub fn title(&self) -> &str {
+        title(&self.item, self.matter.as_ref())
+    }
+
+    /// The unit that brings it: the matter's raiser, or who reports.
+    pub fn brought_by(&self) -> Option<UnitId> {
+        let raiser = self.matter.as_ref().map(|matter| matter.raised_by);
+        raiser.or(self.item.reporter)
+    }
+
+    /// The state of the item with what is proposed under it, as forms carry it.
+    pub fn stamp(&self) -> u32 {
+        stamp(&self.item, &self.decisions)
+    }
+}
+
+/// What an item is about.
+pub(crate) fn title<'a>(item: &'a AgendaItem, matter: Option<&'a Matter>) -> &'a str {
+    matter.map_or_else(
+        || item.title.as_deref().unwrap_or_default(),
+        |matter| matter.title.as_str(),
+    )
+}
+
+/// Grows with every change of an item and of the decisions under it.
+pub(crate) fn stamp(item: &AgendaItem, decisions: &[Decision]) -> u32 {
+    let under = decisions.iter().filter(|d| d.item == item.id);
+    item.version + under.map(|d| d.version).sum::<u32>()
+}
+
+/// Grows with every change of an agenda: listing, moving, rewording, taking off, an outcome.
+pub(crate) fn agenda_stamp(ever: &[AgendaItem]) -> u32 {
+    ever.iter().map(|item| item.version).sum()
 }
 
 /// One meeting with all that hangs on it, within sight.
@@ -40,6 +83,10 @@ pub struct MeetingView {
     pub name: String,
     /// Its agenda, in order, as far as the matters are within sight.
     pub items: Vec<ItemView>,
+    /// The state of the agenda, as forms carry it.
+    pub agenda_stamp: u32,
+    /// The agenda each time it was frozen, oldest first, as far as its items are within sight.
+    pub agenda: Vec<AgendaVersion>,
     /// Who is asked, who came.
     pub attendance: Vec<Attendance>,
     /// Its minutes; a draft is the office's own until it goes round.
@@ -71,11 +118,30 @@ pub(crate) async fn load(
     let decisions = store::agenda::decisions(tx, sight, id).await?;
     let positions = store::agenda::positions(tx, sight, id).await?;
     let mut items = Vec::new();
-    for item in store::agenda::items(tx, sight, id).await? {
-        let matter = store::matter::by_id(tx, sight, item.matter).await?;
-        let chain = deferral::chain(tx, sight, item.matter).await?;
+    let ever = store::agenda::items_ever(tx, sight, id).await?;
+    let mut agenda = store::agenda::versions(tx, sight, id).await?;
+    for version in &mut agenda {
+        let seen = |line: &AgendaLine| ever.iter().any(|item| item.id == line.item);
+        version.lines.retain(seen);
+    }
+    let agenda_stamp = agenda_stamp(&ever);
+    for item in ever.iter().filter(|item| !item.off).cloned() {
+        let matter = match item.matter {
+            Some(matter) => Some(store::matter::by_id(tx, sight, matter).await?),
+            None => None,
+        };
+        let mut earlier = match item.matter {
+            Some(matter) => store::agenda::decisions_of_matter(tx, sight, matter).await?,
+            None => Vec::new(),
+        };
+        earlier.retain(|d| d.meeting != id && d.state == DecisionState::Agreed);
+        let chain = match item.matter {
+            Some(matter) => deferral::chain(tx, sight, matter).await?,
+            None => Vec::new(),
+        };
         items.push(ItemView {
             chain,
+            earlier,
             decisions: decisions
                 .iter()
                 .filter(|d| d.item == item.id)
@@ -100,11 +166,13 @@ pub(crate) async fn load(
     let mut history = store::journal::of_meeting(tx, sight, id).await?;
     history.retain(|line| {
         line.matter
-            .is_none_or(|matter| items.iter().any(|item| item.matter.id == matter))
+            .is_none_or(|matter| ever.iter().any(|item| item.matter == Some(matter)))
     });
     Ok(MeetingView {
         name: super::name(&meeting),
         items,
+        agenda_stamp,
+        agenda,
         attendance: store::meeting::attendance(tx, sight, id).await?,
         instructions: store::instruction::of_meeting(tx, sight, id).await?,
         minutes,
@@ -138,7 +206,7 @@ pub async fn open_for_items(desk: &Desk, by: &Actor) -> Result<Vec<Meeting>, Err
     let (rows, _) = page(desk, by, "").await?;
     let mut rows: Vec<_> = rows
         .into_iter()
-        .filter(|meeting| meeting.state == MeetingState::Planned)
+        .filter(|meeting| meeting.must_be_ahead().is_ok())
         .collect();
     rows.reverse();
     Ok(rows)
@@ -147,6 +215,14 @@ pub async fn open_for_items(desk: &Desk, by: &Actor) -> Result<Vec<Meeting>, Err
 /// How the year stands with the joint meetings it owes (方案四).
 #[derive(Clone, Debug)]
 pub struct JointDuty {
+    /// Key of the tier that is owed.
+    pub tier: String,
+    /// What the charter calls it.
+    pub label: String,
+    /// The clause that says so.
+    pub clause: String,
+    /// How many the charter asks for each year.
+    pub least: u32,
     /// The calendar year.
     pub year: i16,
     /// How many it owes.
@@ -189,18 +265,21 @@ pub(crate) async fn joint_duty(
     let today = desk.today();
     let year = today.year();
     let number = u32::from(year.unsigned_abs());
-    let this = store::meeting::of_year(tx, sight, MeetingKind::Joint, number).await?;
-    let before = store::meeting::of_year(tx, sight, MeetingKind::Joint, number - 1).await?;
+    let charter = desk.charter();
+    let tier = charter.meetings.owed().or(charter.meetings.tiers.first());
+    let tier = tier.cloned().unwrap_or_default();
+    let this = store::meeting::of_year(tx, sight, &tier.key, number).await?;
+    let before = store::meeting::of_year(tx, sight, &tier.key, number - 1).await?;
     let was_held = |meeting: &&Meeting| meeting.state == MeetingState::Closed;
     let held = u32::try_from(this.iter().filter(was_held).count()).unwrap_or(u32::MAX);
-    let founding = desk.founded_on().year() == year && !desk.charter().practice.founding_year_owes;
-    let owed = if founding {
-        0
-    } else {
-        desk.charter().meetings.joint_min_per_year
-    };
+    let founding = desk.founded_on().year() == year && !charter.practice.founding_year_owes;
+    let owed = if founding { 0 } else { tier.min_per_year };
     let hold_by = joint_meeting_owed_by(year, owed, held);
     Ok(JointDuty {
+        clause: charter.meetings.clause_of(&tier).to_owned(),
+        least: tier.min_per_year,
+        tier: tier.key,
+        label: tier.label,
         year,
         owed,
         held,

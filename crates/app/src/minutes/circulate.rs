@@ -171,14 +171,15 @@ pub async fn countersign(
 /// Signs the minutes off (签发).
 pub async fn sign_off(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
     let id = meeting::read_id(id)?;
-    let (by, now) = (by.clone(), desk.now());
+    let (by, now, charter) = (by.clone(), desk.now(), desk.charter());
     desk.write(async move |tx| {
         let sight = by.sight();
         let minutes = super::load(tx, &by, id, version).await?;
         let meeting = store::meeting::by_id(tx, &sight, id).await?;
+        let office_called = charter.meetings.office_calls(&meeting.tier);
         let all = store::minutes::countersignatures(tx, &sight, minutes.id).await?;
         let found = differences(tx, by.mechanism, id, &minutes.text).await?;
-        tx.record(minutes.sign_off(meeting.kind, &all, &found, now.date(), &by, now)?)
+        tx.record(minutes.sign_off(office_called, &all, &found, now.date(), &by, now)?)
             .await?;
         Ok(())
     })

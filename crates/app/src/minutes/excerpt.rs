@@ -55,7 +55,7 @@ pub async fn for_unit(
     let record = facts(&whole);
     let mut excerpts = of_unit(&minutes.text, &record, unit);
     for (place, item) in (1u32..).zip(&whole.items) {
-        if is_withheld(&item.matter) && party.iter().any(|one| one.id == item.item.id) {
+        if is_withheld(item) && party.iter().any(|one| one.id == item.item.id) {
             excerpts.retain(|one| one.number != place);
             excerpts.push(withheld(place, &whole, &record));
         }
@@ -90,7 +90,7 @@ pub async fn of_one_item(
         .zip(&whole.items)
         .find(|(_, one)| one.item.id == item);
     let (place, one) = found.ok_or(Error::NotFound)?;
-    let excerpt = if is_withheld(&one.matter) {
+    let excerpt = if is_withheld(one) {
         withheld(place, &whole, &record)
     } else {
         of_item(&minutes.text, &record, place).ok_or(Error::NotFound)?
@@ -122,11 +122,7 @@ fn withheld(place: u32, whole: &MeetingView, record: &Facts) -> Excerpt {
     let item = &whole.items[at];
     Excerpt {
         number: place,
-        title: format!(
-            "关于{}（{}）",
-            item.matter.title,
-            printed_title(&item.matter)
-        ),
+        title: format!("关于{}（{}）", item.title(), printed_title(item)),
         lines: lines(&item_facts(place, item, &whole.units), record),
     }
 }

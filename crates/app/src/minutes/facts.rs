@@ -8,9 +8,7 @@ use domain::{
     Sight,
     agenda::{Outcome, Stance},
     attachment::Classification,
-    decision::DecisionState,
     id::{MechanismId, MeetingId},
-    matter::Matter,
     minutes::{
         self, DecisionFacts, DeferralFacts, Discrepancy, DissentFacts, Facts, ItemFacts, Label,
         UnitName,
@@ -28,8 +26,8 @@ pub fn facts(view: &MeetingView) -> Facts {
             .zip(&view.items)
             .map(|(place, item)| {
                 let facts = item_facts(place, item, &view.units);
-                if is_withheld(&item.matter) {
-                    withhold(facts, &item.matter)
+                if is_withheld(item) {
+                    withhold(facts, item)
                 } else {
                     facts
                 }
@@ -63,25 +61,29 @@ pub(super) fn item_facts(place: u32, item: &ItemView, units: &Units) -> ItemFact
     let agreed = item
         .decisions
         .iter()
-        .filter(|decision| decision.state == DecisionState::Agreed);
+        .filter(|decision| decision.was_agreed());
     let dissent = item
         .positions
         .iter()
         .filter(|position| matches!(position.stance, Stance::Reserve | Stance::Object));
     let deferral = (item.item.outcome == Some(Outcome::Deferred))
         .then(|| {
+            let matter = item.matter.as_ref()?;
             Some(DeferralFacts {
-                condition: item.matter.defer_condition.clone()?,
-                owner: units.full_name(item.matter.defer_owner?),
-                review_on: item.matter.review_on?,
+                condition: matter.defer_condition.clone()?,
+                owner: units.full_name(matter.defer_owner?),
+                review_on: matter.review_on?,
             })
         })
         .flatten();
     ItemFacts {
         place,
-        title: item.matter.title.clone(),
+        title: item.title().to_owned(),
         withheld: None,
-        raised_by: units.full_name(item.matter.raised_by),
+        is_report: item.matter.is_none(),
+        raised_by: item
+            .brought_by()
+            .map_or_else(String::new, |unit| units.full_name(unit)),
         outcome: item.item.outcome,
         outcome_words: item.item.outcome_text.clone(),
         decisions: agreed
@@ -104,10 +106,10 @@ pub(super) fn item_facts(place: u32, item: &ItemView, units: &Units) -> ItemFact
     }
 }
 
-fn withhold(facts: ItemFacts, matter: &Matter) -> ItemFacts {
+fn withhold(facts: ItemFacts, item: &ItemView) -> ItemFacts {
     ItemFacts {
-        title: printed_title(matter),
-        withheld: Some(matter.title.clone()),
+        title: printed_title(item),
+        withheld: Some(item.title().to_owned()),
         outcome_words: None,
         decisions: Vec::new(),
         deferral: None,
@@ -116,21 +118,22 @@ fn withhold(facts: ItemFacts, matter: &Matter) -> ItemFacts {
     }
 }
 
-/// A matter's title as papers for everyone at the meeting print it: a restricted one is named by its
+/// An item's title as papers for everyone at the meeting print it: a restricted matter is named by its
 /// number only.
-pub(crate) fn printed_title(matter: &Matter) -> String {
-    if is_withheld(matter) {
-        format!(
+pub(crate) fn printed_title(item: &ItemView) -> String {
+    match &item.matter {
+        Some(matter) if is_withheld(item) => format!(
             "限定可见范围的事项（协〔{}〕{}号）",
             matter.year, matter.serial
-        )
-    } else {
-        matter.title.clone()
+        ),
+        _ => item.title().to_owned(),
     }
 }
 
-pub(super) fn is_withheld(matter: &Matter) -> bool {
-    matter.classification == Classification::Restricted
+pub(super) fn is_withheld(item: &ItemView) -> bool {
+    item.matter
+        .as_ref()
+        .is_some_and(|matter| matter.classification == Classification::Restricted)
 }
 
 /// The text item by item: the matter, the labelled decisions with units, due day and what counts as done,
@@ -138,12 +141,9 @@ pub(super) fn is_withheld(matter: &Matter) -> bool {
 pub fn body(facts: &Facts) -> String {
     let mut text = String::new();
     for item in &facts.items {
-        let _ = writeln!(
-            text,
-            "{}、关于{}",
-            locale::chinese_numeral(item.place),
-            item.title
-        );
+        let about = if item.is_report { "" } else { "关于" };
+        let numeral = locale::chinese_numeral(item.place);
+        let _ = writeln!(text, "{numeral}、{about}{}", item.title);
         if item.withheld.is_some() {
             text.push_str("本项限定可见范围，议定内容由办公室分送有关单位。\n");
         } else {
@@ -158,7 +158,11 @@ pub fn body(facts: &Facts) -> String {
 
 /// The lines under an item's heading.
 pub(super) fn lines(item: &ItemFacts, facts: &Facts) -> Vec<String> {
-    let mut lines = vec![format!("会议听取了{}提请协调的情况。", item.raised_by)];
+    let mut lines = vec![if item.is_report {
+        format!("会议听取了{}的汇报。", item.raised_by)
+    } else {
+        format!("会议听取了{}提请协调的情况。", item.raised_by)
+    }];
     lines.extend(outcome(item));
     if item.outcome.is_some_and(Outcome::binds) {
         lines.extend((1u32..).zip(&item.decisions).map(|(place, decision)| {
@@ -199,6 +203,7 @@ fn outcome(item: &ItemFacts) -> Option<String> {
             )
         }
         Outcome::CarriedOver => "因时间关系未及审议，顺延至下次会议。".into(),
+        Outcome::Noted if item.is_report => return None,
         Outcome::Noted => "会议予以听取，无需议定。".into(),
         Outcome::Returned => "会议决定退回提出单位补充。".into(),
         Outcome::Withdrawn => "提出单位撤回该议题。".into(),

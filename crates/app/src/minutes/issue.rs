@@ -111,7 +111,8 @@ async fn bind(
             .collect();
         let lead = agreed.first().map(|decision| decision.lead);
         let due_on = agreed.iter().map(|decision| decision.due_on).max();
-        let matter = store::matter::by_id(tx, &by.sight(), item.matter.id).await?;
+        let matter = item.item.must_have_matter()?;
+        let matter = store::matter::by_id(tx, &by.sight(), matter).await?;
         // What was forwarded or decided before is replaced by what is decided now.
         crate::matter::forward::supersede_open(tx, by, matter.id, &view.name, now).await?;
         let matter = tx
@@ -172,7 +173,7 @@ pub(super) async fn print(
     let (paper, fonts) = (paper.clone(), Arc::clone(fonts));
     tokio::task::spawn_blocking(move || {
         let pdf = official::pdf(&paper, &fonts).map_err(Error::failed)?;
-        let docx = official::docx(&paper).map_err(Error::failed)?;
+        let docx = official::docx(&paper, &fonts).map_err(Error::failed)?;
         Ok((pdf, docx))
     })
     .await
@@ -265,9 +266,18 @@ fn notice_paper(desk: &Desk, view: &MeetingView) -> OfficialDocument {
         Block::heading(1, "二、会议议题"),
     ];
     for (place, item) in (1u32..).zip(&view.items) {
-        let raiser = view.units.full_name(item.matter.raised_by);
-        let title = printed_title(&item.matter);
-        blocks.push(Block::paragraph(format!("{place}.{title}（{raiser}提出）")));
+        let unit = item
+            .brought_by()
+            .map_or_else(String::new, |unit| view.units.full_name(unit));
+        let title = printed_title(item);
+        let brings = if item.matter.is_some() {
+            "提出"
+        } else {
+            "汇报"
+        };
+        blocks.push(Block::paragraph(format!(
+            "{place}.{title}（{unit}{brings}）"
+        )));
     }
     blocks.extend([
         Block::heading(1, "三、召集和主持"),

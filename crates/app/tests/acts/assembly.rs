@@ -4,8 +4,9 @@ use crate::court::{Court, Number};
 use app::{
     Error,
     meeting::{
-        agenda::{self, ProposeForm},
+        agenda,
         plan::{self, PlanForm},
+        propose::{self, ProposeForm},
         session::{self, SettleForm},
         view::{self, ItemView, MeetingView},
     },
@@ -113,6 +114,7 @@ impl<'a> Assembly<'a> {
             &self.court.desk,
             &self.court.office,
             &self.id,
+            None,
             &number,
             "是否同意",
         )
@@ -137,9 +139,18 @@ impl<'a> Assembly<'a> {
             due_on: "2026-12-30".into(),
             done_when: "出具核销凭证".into(),
             beyond_reason: beyond_reason.into(),
+            ..ProposeForm::default()
         };
         let item = self.item(place).await.item.id.to_string();
-        agenda::propose(&self.court.desk, &self.court.office, &self.id, &item, form).await
+        propose::propose(
+            &self.court.desk,
+            &self.court.office,
+            &self.id,
+            &item,
+            None,
+            form,
+        )
+        .await
     }
 
     pub async fn position(
@@ -168,7 +179,15 @@ impl<'a> Assembly<'a> {
             form.deferral = self.court.defer_form("区税务局", "2026-06-01").await;
         }
         let item = self.item(place).await.item.id.to_string();
-        session::settle(&self.court.desk, &self.court.office, &self.id, &item, form).await
+        session::settle(
+            &self.court.desk,
+            &self.court.office,
+            &self.id,
+            &item,
+            None,
+            form,
+        )
+        .await
     }
 
     pub async fn close(&self) -> Result<(), Error> {

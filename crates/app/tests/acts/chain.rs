@@ -211,7 +211,7 @@ async fn an_objection_defers_until_the_condition_is_met() {
         item.item.earlier.is_some(),
         "the item says where it comes from"
     );
-    assert_eq!(item.matter.resubmissions, 1);
+    assert_eq!(item.matter.unwrap().resubmissions, 1);
     again.propose(0, "区税务局", &[]).await.unwrap();
     again
         .position(&court.tax, 0, "区税务局", "agree")

@@ -4,6 +4,7 @@
     reason = "the harness itself stands outside the test functions"
 )]
 
+mod agenda;
 mod assembly;
 mod chain;
 mod compared;

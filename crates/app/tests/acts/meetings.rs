@@ -101,7 +101,7 @@ async fn the_agenda_is_frozen_once_convened() {
     meeting.list(two).await.unwrap();
     let second = meeting.item(1).await.item.id.to_string();
     let (desk, office) = (&court.desk, &court.office);
-    agenda::shift(desk, office, &meeting.id, &second, true)
+    agenda::shift(desk, office, &meeting.id, None, &second, true)
         .await
         .unwrap();
     assert_eq!(meeting.item(0).await.item.id.to_string(), second);
@@ -109,7 +109,7 @@ async fn the_agenda_is_frozen_once_convened() {
     meeting.convene_and_open().await;
     let refusals = [
         refusal(meeting.list(three).await),
-        refusal(agenda::shift(desk, office, &meeting.id, &second, false).await),
+        refusal(agenda::shift(desk, office, &meeting.id, None, &second, false).await),
     ];
     assert_eq!(
         refusals,

@@ -6,8 +6,9 @@ use crate::{
 };
 use app::{
     meeting::{
-        agenda::{self, ProposeForm},
+        agenda,
         plan::{self, PlanForm},
+        propose::{self, ProposeForm},
         session::{self, SettleForm},
     },
     minutes::{
@@ -27,10 +28,7 @@ async fn planning_a_meeting() {
         form
     };
     for (form, wrong) in [
-        (
-            with(|f| f.kind = "secret".into()),
-            ("kind", "form-unknown-choice"),
-        ),
+        (with(|f| f.kind = " ".into()), ("kind", "form-required")),
         (
             with(|f| f.topic = String::new()),
             ("topic", "form-required"),
@@ -81,7 +79,15 @@ async fn proposing_and_settling() {
         &court.office,
         meeting.item(0).await.item.id.to_string(),
     );
-    let propose = agenda::propose(desk, office, &meeting.id, &item, ProposeForm::default()).await;
+    let propose = propose::propose(
+        desk,
+        office,
+        &meeting.id,
+        &item,
+        None,
+        ProposeForm::default(),
+    )
+    .await;
     let expected = [
         ("text", "form-required"),
         ("lead", "form-required"),
@@ -94,7 +100,7 @@ async fn proposing_and_settling() {
             outcome: outcome.into(),
             ..SettleForm::default()
         };
-        wrong_fields(session::settle(desk, office, &meeting.id, &item, form).await)
+        wrong_fields(session::settle(desk, office, &meeting.id, &item, None, form).await)
     };
     assert_eq!(settle("").await, [("outcome", "form-required")]);
     assert_eq!(
@@ -107,7 +113,7 @@ async fn proposing_and_settling() {
         ("review_on", "form-required"),
     ];
     assert_eq!(settle("deferred").await, deferral);
-    let listed = agenda::list(desk, office, &meeting.id, "something", "").await;
+    let listed = agenda::list(desk, office, &meeting.id, None, "something", "").await;
     assert_eq!(wrong_fields(listed), [("matter", "form-required")]);
     court.finish().await;
 }

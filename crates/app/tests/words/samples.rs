@@ -8,12 +8,15 @@ use domain::{
     attachment::Purpose,
     case::{CaseNumberFault, Procedure},
     charter::Part,
+    decision::Effect,
     document_number::NumberState,
     enterprise::UsccFault,
     event::Personal,
     matter::MatterState,
-    meeting::{MeetingKind, MeetingState, Presence},
+    meeting::{MeetingState, Presence},
     minutes::{CountersignStance, MinutesState},
+    report::ReportState,
+    round::ReturnState,
 };
 
 const DAY: Date = Date::constant(2026, 11, 27);
@@ -97,10 +100,10 @@ samples! { events, Event:
         from: Date::constant(2026, 1, 5), until: DAY
     },
     DelegationEnded {
-        convener: Personal("赵六".into()), delegate: Personal("钱七".into()), until: DAY
+        convener: Personal("赵六".into()), delegate: Personal("钱七".into()), on: DAY
     },
     MeetingPlanned {
-        meeting: MeetingKind::Special, topic: "职工安置", on: DAY, caller: "办公室"
+        meeting: "专题会议", topic: "职工安置", on: DAY, caller: "办公室"
     },
     MeetingReplanned { topic: "职工安置", on: DAY, starts: "09:30", place: "第一会议室" },
     UnitInvited { unit: "区医保局" },
@@ -113,6 +116,10 @@ samples! { events, Event:
     MeetingCalledOff { reason: "与全会冲突" },
     ItemListed { ordinal: 3_u32, title: "社保关系转移" },
     ItemMoved { from: 3_u32, to: 1_u32 },
+    ItemReworded { ordinal: 3_u32, question: "由谁办理？" },
+    ItemTakenOff { ordinal: 3_u32, title: "社保关系转移" },
+    AgendaFroze { n: 2_u32, items: 5_u32 },
+    AgendaReopened { n: 1_u32, reason: "漏列一项" },
     ItemSettled { ordinal: 3_u32, outcome: Outcome::Deferred, text: "待评估后再议".to_owned() },
     PositionTaken {
         unit: "区财政局", ordinal: 3_u32, stance: Stance::Reserve, words: "经费来源待定".to_owned()
@@ -122,6 +129,9 @@ samples! { events, Event:
     },
     DecisionAgreed { text: "办理转移接续", due: DAY },
     DecisionDropped { text: "办理转移接续" },
+    DecisionGaveWay {
+        text: "办理转移接续", effect: Effect::Revoke, later: "2026年第2次联席会议"
+    },
     MinutesDrafted { characters: 1_234_u32 },
     MinutesEdited { characters: 1_240_u32 },
     MinutesCirculated {
@@ -136,6 +146,24 @@ samples! { events, Event:
     MinutesSignedOff { name: Personal("王五".into()) },
     MinutesNumbered { number: "城府院纪〔2026〕2号" },
     MinutesIssued { number: "城府院纪〔2026〕2号" },
+    ReportDrafted { title: "2026年第三季度情况报告", from: DAY, to: DAY },
+    ReportTextKept { ordinal: 3_u32 },
+    ReportEdited { characters: 2_345_u32 },
+    ReportRecounted,
+    ReportPutForward,
+    ReportSentBack { reason: "补充下一步打算" },
+    ReportChecked { name: Personal("王五".into()) },
+    ReportNumbered { number: "城府院报〔2026〕1号" },
+    ReportIssued { number: "城府院报〔2026〕1号", hash: "9f86d0" },
+    RoundOpened { from: DAY, to: DAY, due: DAY, units: 14_u32 },
+    RoundClosed { accepted: 12_u32, units: 14_u32 },
+    ReturnAsked { unit: "区财政局", due: DAY },
+    ReturnSubmitted { unit: "区财政局", differences: 2_u32 },
+    ReturnSentBack { reason: "缺专项经费数" },
+    ReturnAccepted,
+    ReturnReminded { unit: "区财政局", due: DAY, overdue: true },
+    AnswerAsked { label: "专项经费拨付件数" },
+    AnswerGiven { label: "专项经费拨付件数", answer: "4".to_owned() },
     NumberDrawn { number: "城府院办函〔2026〕3号", subject: "关于协调税务注销的函" },
     NumberReserved {
         number: "城府院办函〔2026〕4号", holder: Personal("张三".into()), reason: "联合行文"
@@ -171,7 +199,13 @@ samples! { refusals, Refusal:
     MinutesContradict(7),
     DifferencesNeedReason(8),
     AlreadyDone,
-    JointNeedsCaller,
+    NoSuchTier("联席会议、专题会议".into()),
+    CallerMayNot("总召集人、副总召集人".into()),
+    NotTakingPart("区医保局".into()),
+    AgendaFrozen,
+    AgendaNotFrozen,
+    ReportDecidesNothing,
+    EarlierDoesNotBind,
     EmptyAgenda,
     NobodyInvited,
     ItemWithoutOutcome(3),
@@ -186,6 +220,16 @@ samples! { refusals, Refusal:
     EndsBeforeItBegins,
     OwnSignIn,
     OwnPost,
+    ReportState(ReportState::Issued),
+    MayNotCheckReport,
+    FiguresChanged,
+    ReturnState(ReturnState::Accepted),
+    RoundOver,
+    NobodyAsked,
+    ReturnsUnread,
+    HeadOrLiaisonSubmits,
+    AnswerMissing("专项经费拨付件数".into()),
+    DifferenceNeedsReason("专项经费拨付件数".into()),
     EmptyFile,
     CharterFaulty,
     Uscc(UsccFault::Check.key()),

@@ -3,8 +3,8 @@
 use super::binary::{done, fuyuan, text};
 use app::{Desk, assignment, history, matter, meeting, roster, sign_in};
 use domain::{
-    agenda::Outcome, assignment::AssignmentState, matter::MatterState, meeting::MeetingKind,
-    meeting::MeetingState, minutes::MinutesState,
+    agenda::Outcome, assignment::AssignmentState, matter::MatterState, meeting::MeetingState,
+    minutes::MinutesState,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -156,7 +156,7 @@ async fn meetings(desk: &Desk) {
                 assert!(
                     kinds.contains(&"application/pdf") && kinds.iter().any(|k| k.contains("word"))
                 );
-                issued.push(row.kind);
+                issued.push(row.tier.clone());
             }
             Some(_) => {
                 let missing = view
@@ -173,10 +173,7 @@ async fn meetings(desk: &Desk) {
             }
         }
     }
-    let special = issued
-        .iter()
-        .filter(|kind| **kind == MeetingKind::Special)
-        .count();
+    let special = issued.iter().filter(|tier| *tier == "special").count();
     assert_eq!((issued.len(), special, circulating, planned), (4, 3, 1, 1));
     for outcome in [
         "agreed",

@@ -11,6 +11,7 @@ use super::{Error, Layout, OfficialDocument, title};
 use clean::{clean, clean_lines, field, joined, list};
 
 pub(super) use part::Part;
+pub(crate) use part::parts as body_of;
 
 /// A document ready for the page; what is empty or `None` is left out.
 #[derive(Debug, Serialize)]
@@ -87,7 +88,7 @@ impl Sheet {
             enclosures: enclosures(document),
             signatories: list(&document.signatories),
             sealed: document.sealed,
-            date: document.date.map(chinese_date),
+            date: document.date.map(long_date),
             dated: document.date,
             note: field(document.note.as_deref()).map(|note| format!("（{note}）")),
             attendance: attendance(document),
@@ -101,7 +102,7 @@ impl Sheet {
                 .printed_by
                 .as_ref()
                 .filter(|_| !matches!(layout, Layout::Letter | Layout::Announcement))
-                .map(|(organ, date)| (clean(organ), format!("{}印发", chinese_date(*date)))),
+                .map(|(organ, date)| (clean(organ), format!("{}印发", long_date(*date)))),
         })
     }
 
@@ -204,7 +205,7 @@ fn attendance(document: &OfficialDocument) -> Vec<(String, String)> {
 }
 
 /// `2023年11月29日`: Arabic digits, nothing padded (GB/T 9704-2012, 7.3.5.4).
-fn chinese_date(date: Date) -> String {
+pub(crate) fn long_date(date: Date) -> String {
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
 

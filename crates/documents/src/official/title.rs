@@ -47,7 +47,7 @@ const WHOLE: [&str; 12] = [
 ];
 
 /// The title's lines. A line break written in the title is kept.
-pub(super) fn lines(title: &str) -> Vec<String> {
+pub(crate) fn lines(title: &str) -> Vec<String> {
     title
         .lines()
         .map(str::trim)

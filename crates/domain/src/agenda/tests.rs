@@ -3,18 +3,22 @@
 use super::*;
 use crate::{
     cast::{self, id},
-    decision::DecisionState,
+    decision::{DecisionState, Effect},
 };
 use jiff::civil::date;
 
 const HEALTH: UnitId = UnitId(uuid::Uuid::from_u128(9));
 
-fn item(outcome: Option<Outcome>) -> AgendaItem {
+pub(crate) fn item(outcome: Option<Outcome>) -> AgendaItem {
     AgendaItem {
         id: id(500),
         version: 1,
         meeting: id(400),
-        matter: id(100),
+        kind: ItemKind::Matter,
+        matter: Some(id(100)),
+        title: None,
+        reporter: None,
+        off: false,
         ordinal: 1,
         question: "是否核销".into(),
         outcome,
@@ -38,6 +42,8 @@ fn decision(lead: UnitId, supports: &[UnitId], state: DecisionState) -> Decision
         done_when: "出具核销凭证".into(),
         beyond_reason: None,
         state,
+        earlier: None,
+        effect: None,
     }
 }
 
@@ -47,7 +53,7 @@ fn position(unit: UnitId, stance: Stance) -> (Position, UnitRef) {
         version: 0,
         item: id(500),
         meeting: id(400),
-        matter: id(100),
+        matter: Some(id(100)),
         unit,
         stance,
         words: Some("理由".into()),
@@ -281,6 +287,16 @@ const ACTS: &[(&str, Act)] = &[
             .place(2, by, cast::now())
             .map(|c| c.after().ordinal.to_string())
     }),
+    ("item.reword 改提问", |by| {
+        item(None)
+            .reword("改问".into(), by, cast::now())
+            .map(|_| "reworded".into())
+    }),
+    ("item.take_off 撤下", |by| {
+        item(None)
+            .take_off("题", by, cast::now())
+            .map(|_| "taken off".into())
+    }),
     ("item.settle 议定", |by| {
         settle(Outcome::Noted, vec![], &[], by).map(|_| "settled".into())
     }),
@@ -307,7 +323,7 @@ type Deciding = fn(Decision, &Actor) -> Result<Change<Decision>, Refusal>;
 
 const DECIDING: &[(&str, Deciding)] = &[
     ("decision.propose 拟议", |d, by| {
-        d.propose(&cast::reference(cast::TAX), &[], by, cast::now())
+        d.propose(None, &cast::reference(cast::TAX), &[], by, cast::now())
     }),
     ("decision.withdraw 撤下", |d, by| {
         d.withdraw(by, cast::now())
@@ -341,6 +357,7 @@ fn a_decision_names_its_lead_and_its_supports() {
     let both = decision(cast::TAX, &[cast::TAX], DecisionState::Proposed);
     let tax = cast::reference(cast::TAX);
     let outcome = both.propose(
+        None,
         &tax,
         std::slice::from_ref(&tax),
         &cast::office(),
@@ -360,4 +377,106 @@ fn own_position() {
     assert_eq!(own(true).may_be_replaced(&unit, &cast::office()), refused);
     assert_eq!(own(true).may_be_replaced(&unit, &cast::tax()), Ok(()));
     assert_eq!(own(false).may_be_replaced(&unit, &cast::office()), Ok(()));
+}
+
+#[test]
+fn an_item_is_taken_off_once_and_only_before_its_outcome() {
+    let off = item(None)
+        .take_off("题", &cast::office(), cast::now())
+        .unwrap();
+    assert!(off.after().off);
+    let twice = off
+        .into_after()
+        .take_off("题", &cast::office(), cast::now());
+    assert_eq!(twice.unwrap_err(), Refusal::AlreadyDone);
+    let late = item(Some(Outcome::Noted)).take_off("题", &cast::office(), cast::now());
+    assert_eq!(late.unwrap_err(), Refusal::ItemSettled);
+}
+
+#[test]
+fn report_decides_nothing() {
+    let report = AgendaItem {
+        kind: ItemKind::Report,
+        matter: None,
+        title: Some("听取处置情况汇报".into()),
+        reporter: Some(cast::COURT),
+        ..item(None)
+    };
+    assert_eq!(
+        report.must_have_matter(),
+        Err(Refusal::ReportDecidesNothing)
+    );
+    let settle = |outcome| {
+        let name = |unit| cast::reference(unit).name;
+        let decisions = vec![decision(cast::TAX, &[], DecisionState::Proposed)];
+        let agree = [position(cast::TAX, Stance::Agree)];
+        let review = Some(date(2026, 9, 1));
+        let (by, now) = (cast::office(), cast::now());
+        report
+            .clone()
+            .settle(outcome, None, decisions, &agree, name, review, &by, now)
+            .err()
+    };
+    for outcome in Outcome::ALL {
+        let refused = outcome.binds() || *outcome == Outcome::Deferred;
+        let wanted = refused.then_some(Refusal::ReportDecidesNothing);
+        assert_eq!(settle(*outcome), wanted, "{}", outcome.code());
+    }
+}
+
+/// The later decision on the earlier one, with what it does to it.
+fn later(effect: Effect, state: DecisionState) -> Decision {
+    Decision {
+        id: id(601),
+        earlier: Some(id(600)),
+        effect: Some(effect),
+        ..decision(cast::TAX, &[], state)
+    }
+}
+
+#[test]
+fn earlier_does_not_bind() {
+    let tax = cast::reference(cast::TAX);
+    let (by, now) = (cast::office(), cast::now());
+    for state in DecisionState::ALL {
+        let earlier = decision(cast::TAX, &[], *state);
+        let binds = *state == DecisionState::Agreed;
+        let wanted = (!binds).then_some(Refusal::EarlierDoesNotBind);
+        let proposed = later(Effect::Amend, DecisionState::Proposed).propose(
+            Some(&earlier),
+            &tax,
+            &[],
+            &by,
+            now,
+        );
+        assert_eq!(proposed.err(), wanted, "{}", state.code());
+        let later = later(Effect::Revoke, DecisionState::Agreed);
+        let gone = earlier.give_way(&later, "2026年第2次联席会议", &by, now);
+        assert_eq!(gone.err(), wanted, "{}", state.code());
+    }
+}
+
+#[test]
+fn only_the_later_decision_that_names_it_ends_an_earlier_one() {
+    let (by, now) = (cast::office(), cast::now());
+    let earlier = decision(cast::TAX, &[], DecisionState::Agreed);
+    for (effect, after) in [
+        (Effect::Amend, DecisionState::Amended),
+        (Effect::Revoke, DecisionState::Revoked),
+    ] {
+        let one = later(effect, DecisionState::Agreed);
+        let gone = earlier.clone().give_way(&one, "会议", &by, now).unwrap();
+        assert_eq!(gone.after().state, after);
+        let unit = earlier.clone().give_way(&one, "会议", &cast::tax(), now);
+        assert_eq!(unit.unwrap_err(), Refusal::OfficeOnly);
+        let not_yet = later(effect, DecisionState::Proposed);
+        let early = earlier.clone().give_way(&not_yet, "会议", &by, now);
+        assert_eq!(early.unwrap_err(), Refusal::EarlierDoesNotBind);
+        let stranger = Decision {
+            earlier: None,
+            ..one
+        };
+        let other = earlier.clone().give_way(&stranger, "会议", &by, now);
+        assert_eq!(other.unwrap_err(), Refusal::OnlyADecisionRevokes);
+    }
 }

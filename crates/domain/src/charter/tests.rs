@@ -17,7 +17,7 @@ fn the_built_in_charter_is_the_notice_of_140502() {
     assert_eq!(charter.difficulties.len(), 7);
     assert_eq!(charter.roster.len(), 14);
     assert_eq!(charter.office.hosts, ["区法院"]);
-    assert_eq!(charter.meetings.joint_min_per_year, 1);
+    assert_eq!(charter.meetings.tier("joint").unwrap().min_per_year, 1);
     assert_eq!(charter.posts.conveners.len(), 2);
     let members = charter
         .units

@@ -39,13 +39,21 @@ impl Matter {
         Ok(Change::new(after, event, by, at).tell(raiser))
     }
 
-    /// The office takes it off the agenda again; `work` is what of it is open.
+    /// The office takes it off the agenda again: it stands as before, deferred if it was; `work` is what of
+    /// it is open.
     pub fn unlist(self, work: Work, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
         self.must_be(&[MatterState::Listed])?;
+        // Whatever ends a deferral but a listing clears its review date.
+        let was_deferred = self.review_on.is_some();
         let after = Self {
-            state: work.state(),
+            state: if was_deferred {
+                MatterState::Deferred
+            } else {
+                work.state()
+            },
             meeting: None,
+            resubmissions: self.resubmissions - u32::from(was_deferred).min(self.resubmissions),
             ..self
         };
         Ok(Change::new(after, Event::MatterUnlisted, by, at))
@@ -66,7 +74,7 @@ impl Matter {
             state: MatterState::InExecution,
             lead: lead.or(self.lead),
             due_on,
-            ..self
+            ..self.no_longer_deferred()
         };
         Ok(Change::new(after, Event::MatterInExecution, by, at).tell(raiser))
     }
@@ -164,7 +172,7 @@ impl Matter {
         let after = Self {
             state: work.state(),
             resubmissions: self.resubmissions + 1,
-            ..self
+            ..self.no_longer_deferred()
         };
         Ok(Change::new(after, Event::MatterLeftMeeting, by, at).tell(raiser))
     }
@@ -178,6 +186,16 @@ impl Matter {
     ) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
         self.must_be(&[MatterState::Listed])?;
-        Ok(self.give_back(reason, by, at))
+        Ok(self.no_longer_deferred().give_back(reason, by, at))
+    }
+
+    /// Another outcome than a deferral ends an earlier one.
+    fn no_longer_deferred(self) -> Self {
+        Self {
+            defer_condition: None,
+            defer_owner: None,
+            review_on: None,
+            ..self
+        }
     }
 }

@@ -320,7 +320,10 @@ fn off_the_agenda_a_matter_stands_where_its_work_stands() {
         (Work::Instructed, MatterState::Coordinating),
         (Work::Decided, MatterState::InExecution),
     ] {
-        let listed = matter(MatterState::Listed);
+        let listed = Matter {
+            review_on: None,
+            ..matter(MatterState::Listed)
+        };
         let off = listed
             .clone()
             .unlist(work, &cast::office(), cast::now())
@@ -331,6 +334,34 @@ fn off_the_agenda_a_matter_stands_where_its_work_stands() {
             .unwrap();
         assert_eq!((left.after().state, left.after().resubmissions), (state, 1));
     }
+}
+
+#[test]
+fn a_deferred_matter_taken_off_the_agenda_is_deferred_again() {
+    let (by, now) = (cast::office(), cast::now());
+    let deferred = matter(MatterState::Deferred);
+    let review = deferred.review_on;
+    let listed = deferred.list(id(102), "第1次", &by, now).unwrap();
+    assert_eq!(listed.after().resubmissions, 1);
+    let off = listed
+        .into_after()
+        .unlist(Work::Nothing, &by, now)
+        .unwrap()
+        .into_after();
+    assert_eq!(
+        (off.state, off.review_on, off.resubmissions),
+        (MatterState::Deferred, review, 0)
+    );
+    // Carried over, it was on an agenda and is deferred no longer.
+    let listed = off.list(id(102), "第2次", &by, now).unwrap().into_after();
+    let left = listed
+        .leave_meeting(Work::Nothing, &by, now)
+        .unwrap()
+        .into_after();
+    assert_eq!(
+        (left.state, left.review_on, left.defer_owner),
+        (MatterState::Accepted, None, None)
+    );
 }
 
 #[test]

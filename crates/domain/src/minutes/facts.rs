@@ -51,7 +51,9 @@ pub struct ItemFacts {
     /// The title that must not be printed, of an item whose matter is restricted to named units; nothing
     /// of such an item but its number stands in the text.
     pub withheld: Option<String>,
-    /// Full name of the unit that raised its matter.
+    /// Whether it is a report that was heard, and no matter.
+    pub is_report: bool,
+    /// Full name of the unit that raised its matter, or reported.
     pub raised_by: String,
     /// How it ended.
     pub outcome: Option<Outcome>,

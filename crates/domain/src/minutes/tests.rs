@@ -50,25 +50,11 @@ const ACTS: &[(&str, Act)] = &[
     }),
     ("sign_off 签发（专题会议）", |m, by| {
         let all = [countersignature(CountersignStance::Signed)];
-        m.sign_off(
-            MeetingKind::Special,
-            &all,
-            &[],
-            date(2026, 3, 2),
-            by,
-            cast::now(),
-        )
+        m.sign_off(true, &all, &[], date(2026, 3, 2), by, cast::now())
     }),
     ("sign_off 签发（联席会议）", |m, by| {
         let all = [countersignature(CountersignStance::Signed)];
-        m.sign_off(
-            MeetingKind::Joint,
-            &all,
-            &[],
-            date(2026, 3, 2),
-            by,
-            cast::now(),
-        )
+        m.sign_off(false, &all, &[], date(2026, 3, 2), by, cast::now())
     }),
     ("number 编号", |m, by| {
         m.number("城府院纪〔2026〕1号".into(), by, cast::now())
@@ -172,11 +158,8 @@ fn may_not_sign_off() {
             cast::now(),
         )
     };
-    assert_eq!(
-        sign(MeetingKind::Joint).unwrap_err(),
-        Refusal::MayNotSignOff
-    );
-    assert!(sign(MeetingKind::Special).is_ok());
+    assert_eq!(sign(false).unwrap_err(), Refusal::MayNotSignOff);
+    assert!(sign(true).is_ok());
 }
 
 #[test]
@@ -195,7 +178,7 @@ fn not_countersigned() {
             countersignature(stance),
         ];
         let outcome = minutes(MinutesState::Countersigning).sign_off(
-            MeetingKind::Joint,
+            false,
             &all,
             &[],
             today,

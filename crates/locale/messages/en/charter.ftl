@@ -8,14 +8,8 @@ charter-gap-why = no duty of the charter covers it
 charter-duties = Duties of the units
 charter-clause = Clause
 charter-duty-text = Duty
-charter-joint-rule = At least { $n } joint { $n ->
-    [one] meeting
-   *[other] meetings
-} a year{ GIVEN($by) ->
-    [yes] , called by { $by }
-   *[no] { "" }
-}
-charter-special-rule = Special meetings are called by { $by }
+charter-tier-yearly = { $label }: at least { $n } a year, called by { $by }
+charter-tier-as-needed = { $label }: as needed, called by { $by }
 charter-versions = Versions
 charter-version-from = From { $date }
 charter-in-force = in force
@@ -115,6 +109,8 @@ charter-fact-invites = Further bodies may be invited as the work requires
 charter-fact-joint-min = Joint meetings a year, at least
 charter-fact-joint-called-by = Joint meetings are called by
 charter-fact-special-called-by = Special meetings are called by
+charter-fact-other-tiers = Other kinds of meeting
+charter-hint-other-tiers = one a line: its name, a colon, who calls it; empty if there are none
 charter-fact-meetings-clause = Clause of the meeting rules
 charter-fact-triage = Time to accept or return
 charter-fact-answer = Time to answer where none is stated

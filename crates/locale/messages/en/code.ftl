@@ -33,6 +33,12 @@ state-minutes-issued = Issued
 state-decision-proposed = Proposed
 state-decision-agreed = Decided
 state-decision-dropped = Not decided
+state-decision-amended = Amended
+state-decision-revoked = Revoked
+
+effect-amend = amends an earlier decision
+effect-revoke = revokes an earlier decision
+
 
 outcome-agreed = Agreed by all
 outcome-agreed-with-changes = Agreed by all with changes
@@ -78,8 +84,6 @@ unit-kind-invited = Invited unit
 unit-kind-administrator-firm = Administrator’s firm
 unit-kind-government = Government
 
-meeting-kind-joint = Joint meeting
-meeting-kind-special = Special meeting
 
 enterprise-kind-debtor = Debtor
 enterprise-kind-distressed = Distressed enterprise
@@ -100,6 +104,52 @@ purpose-evidence = Evidence of work done
 purpose-scan = Scan of the original
 purpose-issued = Issued document
 
+state-report-drafted = Being written
+state-report-put-forward = To be signed off
+state-report-checked = Signed off
+state-report-numbered = Numbered
+state-report-issued = Issued
+
+state-return-asked = With the unit
+state-return-submitted = Submitted
+state-return-sent-back = Sent back
+state-return-accepted = Accepted
+
+period-kind-month = Month
+period-kind-quarter = Quarter
+period-kind-half = Half-year
+period-kind-year = Year
+period-kind-free = Any period
+
+answer-kind-number = Number
+answer-kind-text = Text
+
+measure-matters-raised = Matters raised
+measure-matters-accepted = Matters accepted
+measure-matters-decided = Matters decided, in execution
+measure-matters-deferred = Matters deferred
+measure-matters-came-back = Matters back from deferral
+measure-matters-closed = Matters closed
+measure-matters-pending = Matters open at the end
+measure-close-days-average = Average days to close
+measure-close-days-median = Median days to close
+measure-deferral-days-average = Average days deferred
+measure-assignments-issued = Assignments issued
+measure-assignments-verified = Assignments verified
+measure-assignments-on-time = Assignments verified on time
+measure-assignments-late = Assignments verified late
+measure-assignments-overdue = Assignments overdue at the end
+measure-meetings-held = Meetings held
+measure-items-settled = Agenda items settled
+measure-decisions-agreed = Decisions agreed
+measure-cases-accepted = Cases accepted by the court
+measure-enterprises-concerned = Enterprises concerned
+
+counted-in-matters = matters
+counted-in-items = items
+counted-in-times = times
+counted-in-enterprises = enterprises
+counted-in-days = days
 state-number-reserved = kept
 state-number-used = used
 state-number-on-paper = used on paper (entered later)

@@ -15,3 +15,5 @@ deferred-times = resubmitted { $n ->
     [one] once
    *[other] { $n } times
 }
+deferred-returning-met = {" "}· condition met, resubmitted { $n } times before
+deferred-returning-due = {" "}· review due, resubmitted { $n } times before

@@ -211,11 +211,7 @@ event-assignment-revoked = revoked the assignment{ GIVEN($reason) ->
 }
 
 event-meeting-planned = planned a meeting{ GIVEN($topic) ->
-    [yes] { " " }({ $meeting ->
-        [joint] { meeting-kind-joint }
-        [special] { meeting-kind-special }
-       *[other] { $meeting }
-    }): { $topic }, on { DATE($on) }
+    [yes] { " " }({ $meeting }): { $topic }, on { DATE($on) }
    *[no] { "" }
 }{ GIVEN($caller) ->
     [yes] , called by { $caller }
@@ -264,6 +260,22 @@ event-item-moved = moved an item on the agenda{ GIVEN($to) ->
     [yes] , from place { $from } to { $to }
    *[no] { "" }
 }
+event-item-reworded = changed the question of { GIVEN($question) ->
+    [yes] item { $ordinal }: { $question }
+   *[no] an item
+}
+event-item-taken-off = took { GIVEN($title) ->
+    [yes] item { $ordinal } off the agenda: { $title }
+   *[no] an item off the agenda
+}
+event-agenda-frozen = froze the agenda{ GIVEN($n) ->
+    [yes] , version { $n }, items: { $items }
+   *[no] { "" }
+}
+event-agenda-reopened = opened the agenda again{ GIVEN($reason) ->
+    [yes] { " " }(version { $n }): { $reason }
+   *[no] { "" }
+}
 event-item-settled = recorded the outcome of { GIVEN($outcome) ->
     [yes] item { $ordinal }: { $outcome ->
         [agreed] { outcome-agreed }
@@ -304,8 +316,86 @@ event-decision-agreed = recorded a decision{ GIVEN($text) ->
     [yes] : { $text }, due { DATE($due) }
    *[no] { "" }
 }
+event-decision-gave-way = { GIVEN($text) ->
+    [yes] { $effect ->
+        [amend] { effect-amend }
+        [revoke] { effect-revoke }
+       *[other] { $effect }
+    }, by { $later }: { $text }
+   *[no] an earlier decision gave way to a later one
+}
 event-decision-dropped = recorded that a proposal was not decided{ GIVEN($text) ->
     [yes] : { $text }
+   *[no] { "" }
+}
+
+event-report-drafted = drafted the report{ GIVEN($title) ->
+    [yes] { " " }“{ $title }” on { DATE($from) } to { DATE($to) }
+   *[no] { "" }
+}
+event-report-text-kept = kept { GIVEN($ordinal) ->
+    [yes] text { $ordinal } of the report
+   *[no] a text of the report
+}
+event-report-edited = edited the report{ GIVEN($characters) ->
+    [yes] , now { $characters } characters
+   *[no] { "" }
+}
+event-report-recounted = counted the report’s figures anew
+event-report-put-forward = put the report forward to be checked
+event-report-sent-back = sent the report back for changes{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-report-checked = checked and signed the report off
+event-report-numbered = numbered the report{ GIVEN($number) ->
+    [yes] : { $number }
+   *[no] { "" }
+}
+event-report-issued = issued the report{ GIVEN($number) ->
+    [yes] { " " }{ $number }
+   *[no] { "" }
+}; figures and text are frozen
+event-round-opened = opened an information round{ GIVEN($units) ->
+    [yes] { " " }on { DATE($from) } to { DATE($to) }: { $units } units, by { DATE($due) }
+   *[no] { "" }
+}
+event-round-closed = closed the information round{ GIVEN($units) ->
+    [yes] : { $accepted } of { $units } returns accepted
+   *[no] { "" }
+}
+event-return-asked = asked { GIVEN($unit) ->
+    [yes] { $unit } for its return by { DATE($due) }
+   *[no] a unit for its return
+}
+event-return-submitted = submitted its return{ GIVEN($differences) ->
+    [yes] , { $differences } differing from the data
+   *[no] { "" }
+}
+event-return-sent-back = sent a unit’s return back{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-return-accepted = accepted a unit’s return
+event-return-reminded = { GIVEN($unit) ->
+    [yes] reminded { $unit }{ $overdue ->
+        [yes] : its return, due on { DATE($due) }, is overdue
+       *[other] : its return is due by { DATE($due) }
+    }
+   *[no] { $overdue ->
+        [yes] reminded a unit of its overdue return
+       *[other] reminded a unit of its return
+    }
+}
+event-answer-asked = listed a question{ GIVEN($label) ->
+    [yes] : { $label }
+   *[no] { "" }
+}
+event-answer-given = answered{ GIVEN($label) ->
+    [yes] { " " }“{ $label }”{ GIVEN($answer) ->
+        [yes] : { $answer }
+       *[no] { "" }
+    }
    *[no] { "" }
 }
 
@@ -453,7 +543,7 @@ event-delegation-given = entered a delegation{ GIVEN($convener) ->
    *[no] { "" }
 }
 event-delegation-ended = ended a delegation{ GIVEN($convener) ->
-    [yes] : { $delegate } writes down instructions of { $convener } until { DATE($until) }
+    [yes] : { $delegate } writes down instructions of { $convener } until { DATE($on) }
    *[no] { "" }
 }
 event-assignment-suspended = { GIVEN($unit) ->

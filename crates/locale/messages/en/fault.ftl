@@ -6,3 +6,5 @@ fault-twice = This unit is listed twice; merge the two or rename one
 fault-no-office = It is not said which unit the office sits in
 fault-unknown-unit = There is no such unit; check the name or list the unit first
 fault-unknown-difficulty = There is no such difficulty; check it or list it first
+fault-no-tiers = There is no kind of meeting; list at least one
+fault-no-callers = It is not said who calls this kind of meeting

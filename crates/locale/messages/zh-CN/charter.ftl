@@ -8,11 +8,8 @@ charter-gap-why = 方案未列责任单位
 charter-duties = 各单位职责
 charter-clause = 条款
 charter-duty-text = 职责
-charter-joint-rule = 联席会议每年至少召开 { $n } 次{ GIVEN($by) ->
-    [yes] ，由{ $by }召集
-   *[no] { "" }
-}
-charter-special-rule = 专题会议由{ $by }召集
+charter-tier-yearly = { $label }每年至少召开 { $n } 次，由{ $by }召集
+charter-tier-as-needed = { $label }根据需要召开，由{ $by }召集
 charter-versions = 方案版本
 charter-version-from = { $date }起施行
 charter-in-force = 现行
@@ -106,6 +103,8 @@ charter-fact-invites = 根据工作需要可增邀其他部门或者单位参加
 charter-fact-joint-min = 联席会议每年至少几次
 charter-fact-joint-called-by = 联席会议由谁召集
 charter-fact-special-called-by = 专题会议由谁召集
+charter-fact-other-tiers = 其他会议类型
+charter-hint-other-tiers = 一行一种，写明由谁召集，例如“个别协调：办公室”；没有就不填
 charter-fact-meetings-clause = 会议规则所在条款
 charter-fact-triage = 受理或者退回期限
 charter-fact-answer = 转办未定期限时的办理期限

@@ -33,6 +33,12 @@ state-minutes-issued = 已印发
 state-decision-proposed = 拟议定
 state-decision-agreed = 已议定
 state-decision-dropped = 未议定
+state-decision-amended = 已修改
+state-decision-revoked = 已撤销
+
+effect-amend = 修改原议定事项
+effect-revoke = 撤销原议定事项
+
 
 outcome-agreed = 一致同意
 outcome-agreed-with-changes = 修改后一致同意
@@ -78,8 +84,6 @@ unit-kind-invited = 增邀单位
 unit-kind-administrator-firm = 管理人机构
 unit-kind-government = 人民政府
 
-meeting-kind-joint = 联席会议
-meeting-kind-special = 专题会议
 
 enterprise-kind-debtor = 债务人
 enterprise-kind-distressed = 困难企业
@@ -100,6 +104,52 @@ purpose-evidence = 办理凭证
 purpose-scan = 原件扫描件
 purpose-issued = 印发文件
 
+state-report-drafted = 起草中
+state-report-put-forward = 待签发
+state-report-checked = 已签发
+state-report-numbered = 已编号
+state-report-issued = 已印发
+
+state-return-asked = 待报送
+state-return-submitted = 已报送
+state-return-sent-back = 退回修改
+state-return-accepted = 已采用
+
+period-kind-month = 月度
+period-kind-quarter = 季度
+period-kind-half = 半年
+period-kind-year = 年度
+period-kind-free = 自定期间
+
+answer-kind-number = 数字
+answer-kind-text = 文字
+
+measure-matters-raised = 提出事项
+measure-matters-accepted = 受理事项
+measure-matters-decided = 议定转执行事项
+measure-matters-deferred = 暂缓事项
+measure-matters-came-back = 暂缓转回事项
+measure-matters-closed = 销号事项
+measure-matters-pending = 期末在办事项
+measure-close-days-average = 平均办结天数
+measure-close-days-median = 办结天数中位数
+measure-deferral-days-average = 平均暂缓天数
+measure-assignments-issued = 交办任务
+measure-assignments-verified = 销号任务
+measure-assignments-on-time = 按期销号任务
+measure-assignments-late = 超期销号任务
+measure-assignments-overdue = 期末逾期任务
+measure-meetings-held = 召开会议
+measure-items-settled = 审议议题
+measure-decisions-agreed = 议定事项
+measure-cases-accepted = 法院受理案件
+measure-enterprises-concerned = 涉及企业
+
+counted-in-matters = 件
+counted-in-items = 项
+counted-in-times = 次
+counted-in-enterprises = 家
+counted-in-days = 天
 state-number-reserved = 预留
 state-number-used = 已用
 state-number-on-paper = 纸质已用（补登）

@@ -214,11 +214,7 @@ event-assignment-revoked = 收回任务{ GIVEN($reason) ->
 }
 
 event-meeting-planned = 筹备{ GIVEN($topic) ->
-    [yes] { $meeting ->
-        [joint] { meeting-kind-joint }
-        [special] { meeting-kind-special }
-       *[other] { $meeting }
-    }：{ $topic }，定于{ DATE($on) }召开
+    [yes] { $meeting }：{ $topic }，定于{ DATE($on) }召开
    *[no] 会议
 }{ GIVEN($caller) ->
     [yes] ，由{ $caller }召集
@@ -267,6 +263,22 @@ event-item-moved = { GIVEN($to) ->
     [yes] 将第 { $from } 项议题调整为第 { $to } 项
    *[no] 调整议题顺序
 }
+event-item-reworded = { GIVEN($question) ->
+    [yes] 第 { $ordinal } 项议题改为：{ $question }
+   *[no] 修改议题的提问
+}
+event-item-taken-off = { GIVEN($title) ->
+    [yes] 撤下第 { $ordinal } 项议题：{ $title }
+   *[no] 撤下一项议题
+}
+event-agenda-frozen = { GIVEN($n) ->
+    [yes] 议程定稿（第 { $n } 稿，{ $items } 项）
+   *[no] 议程定稿
+}
+event-agenda-reopened = 重新打开议程{ GIVEN($reason) ->
+    [yes] （第 { $n } 稿）：{ $reason }
+   *[no] { "" }
+}
 event-item-settled = { GIVEN($outcome) ->
     [yes] 第 { $ordinal } 项议题的结论为“{ $outcome ->
         [agreed] { outcome-agreed }
@@ -307,8 +319,86 @@ event-decision-agreed = 议定{ GIVEN($text) ->
     [yes] ：{ $text }，{ DATE($due) }前办结
    *[no] { "" }
 }
+event-decision-gave-way = { GIVEN($text) ->
+    [yes] 经{ $later }议定，{ $effect ->
+        [amend] { effect-amend }
+        [revoke] { effect-revoke }
+       *[other] { $effect }
+    }：{ $text }
+   *[no] 原议定事项由以后的议定改变
+}
 event-decision-dropped = 未能议定{ GIVEN($text) ->
     [yes] ：{ $text }
+   *[no] { "" }
+}
+
+event-report-drafted = 起草情况报告{ GIVEN($title) ->
+    [yes] “{ $title }”，期间{ DATE($from) }至{ DATE($to) }
+   *[no] { "" }
+}
+event-report-text-kept = 保存报告文本{ GIVEN($ordinal) ->
+    [yes] 第 { $ordinal } 稿
+   *[no] { "" }
+}
+event-report-edited = 修改情况报告{ GIVEN($characters) ->
+    [yes] ，现 { $characters } 字
+   *[no] { "" }
+}
+event-report-recounted = 重新统计报告数据
+event-report-put-forward = 情况报告送审
+event-report-sent-back = 退回情况报告修改{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+event-report-checked = 签发情况报告
+event-report-numbered = 情况报告编发文字号{ GIVEN($number) ->
+    [yes] ：{ $number }
+   *[no] { "" }
+}
+event-report-issued = 印发情况报告{ GIVEN($number) ->
+    [yes] ：{ $number }
+   *[no] { "" }
+}，数据和文本就此固定
+event-round-opened = 布置信息汇总{ GIVEN($units) ->
+    [yes] ：期间{ DATE($from) }至{ DATE($to) }，{ $units } 家单位，{ DATE($due) }前报送
+   *[no] { "" }
+}
+event-round-closed = 结束信息汇总{ GIVEN($units) ->
+    [yes] ：{ $units } 家单位，采用 { $accepted } 家
+   *[no] { "" }
+}
+event-return-asked = { GIVEN($unit) ->
+    [yes] 请{ $unit }于{ DATE($due) }前报送情况
+   *[no] 请单位报送情况
+}
+event-return-submitted = 报送情况{ GIVEN($differences) ->
+    [yes] ，与系统统计不一致 { $differences } 处
+   *[no] { "" }
+}
+event-return-sent-back = 退回单位报送的情况{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+event-return-accepted = 采用单位报送的情况
+event-return-reminded = { GIVEN($unit) ->
+    [yes] 提醒{ $unit }{ $overdue ->
+        [yes] ：应于{ DATE($due) }前报送的情况已逾期
+       *[other] ：请于{ DATE($due) }前报送情况
+    }
+   *[no] { $overdue ->
+        [yes] 提醒：报送已逾期
+       *[other] 提醒报送情况
+    }
+}
+event-answer-asked = 列出填报项目{ GIVEN($label) ->
+    [yes] ：{ $label }
+   *[no] { "" }
+}
+event-answer-given = 填报{ GIVEN($label) ->
+    [yes] “{ $label }”{ GIVEN($answer) ->
+        [yes] ：{ $answer }
+       *[no] { "" }
+    }
    *[no] { "" }
 }
 
@@ -456,7 +546,7 @@ event-delegation-given = 登记批示代录{ GIVEN($convener) ->
    *[no] { "" }
 }
 event-delegation-ended = 终止批示代录{ GIVEN($convener) ->
-    [yes] ：{ $delegate }代{ $convener }录入批示，至{ DATE($until) }止
+    [yes] ：{ $delegate }代{ $convener }录入批示，至{ DATE($on) }止
    *[no] { "" }
 }
 event-assignment-suspended = { GIVEN($unit) ->

@@ -6,3 +6,5 @@ fault-twice = 单位名称重复，请合并或者改名
 fault-no-office = 没有写明办公室设在哪个单位
 fault-unknown-unit = 成员单位中没有这个单位，请核对名称或者先列入单位
 fault-unknown-difficulty = 疑难类别中没有这一类，请核对或者先列入类别
+fault-no-tiers = 没有写明会议类型，请至少列出一种
+fault-no-callers = 没有写明这类会议由谁召集

@@ -7,7 +7,7 @@ use crate::{
     seal::{Seal, hex},
 };
 use domain::{
-    agenda::{AgendaItem, Position},
+    agenda::{AgendaItem, Position, version::AgendaVersion},
     assignment::Assignment,
     attachment::Attachment,
     case::Case,
@@ -22,7 +22,9 @@ use domain::{
     matter::Matter,
     meeting::{Attendance, Meeting},
     minutes::{Countersignature, Minutes, MinutesText},
+    report::{DisposalReport, ReportText},
     roster::{Person, Post},
+    round::{InformationReturn, InformationRound, ReturnAnswer},
     unit::Unit,
 };
 use std::collections::HashMap;
@@ -106,7 +108,7 @@ async fn walk(
     loop {
         let rows = tx
             .rows(
-                "SELECT n, at, person, noun, subject, unit, matter, meeting, entered_for, text, hash \
+                "SELECT n, at, person, noun, subject, unit, matter, meeting, entered_for, kind, text, hash \
                  FROM journal WHERE mechanism = $1 AND n > $2 ORDER BY n LIMIT 1000",
                 &[mechanism.to_value(), Value::Integer(read)],
             )
@@ -131,9 +133,10 @@ async fn walk(
                 row.get::<Option<String>>(6)?.unwrap_or_default(),
                 row.get::<Option<String>>(7)?.unwrap_or_default(),
                 row.get::<Option<String>>(8)?.unwrap_or_default(),
+                row.get(9)?,
             ];
-            let text: String = row.get(9)?;
-            let kept: Vec<u8> = row.get(10)?;
+            let text: String = row.get(10)?;
+            let kept: Vec<u8> = row.get(11)?;
             hash = super::chain(&hash, n, &text).to_vec();
             if hash != kept {
                 faults.push(format!(
@@ -187,7 +190,7 @@ async fn personal(
 }
 
 /// Compares a line's columns with its text and notes what it says of its record.
-fn note(n: i64, columns: &[String; 8], text: &str, last: &mut Last, faults: &mut Vec<String>) {
+fn note(n: i64, columns: &[String; 9], text: &str, last: &mut Last, faults: &mut Vec<String>) {
     let Ok(line) = serde_json::from_str::<serde_json::Value>(text) else {
         faults.push(format!("line {n}: its text is not JSON"));
         return;
@@ -207,7 +210,8 @@ fn note(n: i64, columns: &[String; 8], text: &str, last: &mut Last, faults: &mut
         "at", "person", "noun", "subject", "unit", "matter", "meeting", "for",
     ]
     .map(word);
-    if said != *columns {
+    let kind = line["event"]["kind"].as_str().unwrap_or_default();
+    if said != columns[..8] || kind != columns[8] {
         faults.push(format!("line {n}: its columns differ from its text"));
     }
     let version = line["version"]
@@ -242,16 +246,22 @@ async fn rows(
         Meeting,
         Attendance,
         AgendaItem,
+        AgendaVersion,
         Position,
         Decision,
         Minutes,
         Countersignature,
         Attachment,
+        DisposalReport,
+        ReportText,
+        InformationRound,
+        InformationReturn,
+        ReturnAnswer,
+        DocumentNumber,
         CoRaiser,
         Delegation,
         Instruction,
         MinutesText,
-        DocumentNumber,
     );
     let mut gone: Vec<_> = last.into_keys().collect();
     gone.sort();

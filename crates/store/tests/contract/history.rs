@@ -163,8 +163,8 @@ contract!(
     async |db: Db| {
         let world = World::found(db).await;
         act!(world, tx => tx.run(
-            "INSERT INTO journal (mechanism, n, at, person, unit, noun, subject, text, hash) \
-             SELECT mechanism, 1000, at, person, unit, noun, subject, '{}', hash FROM journal WHERE n = 1",
+            "INSERT INTO journal (mechanism, n, at, person, unit, noun, subject, kind, text, hash) \
+             SELECT mechanism, 1000, at, person, unit, noun, subject, kind, '{}', hash FROM journal WHERE n = 1",
             &[]
         ));
         let lines = read!(world, tx => journal::before(tx, &world.whole(), i64::MAX));

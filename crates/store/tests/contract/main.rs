@@ -35,6 +35,7 @@ mod instructions;
 mod lists;
 mod paging;
 mod record;
+mod reports;
 mod roundtrip;
 mod sample;
 mod seam;

@@ -4,10 +4,11 @@ use super::sample::{HERE, NOW, TODAY, World, charter_text, id, read};
 use domain::{
     Change, Moment, Role, Sight,
     agenda::Outcome,
-    agenda::{AgendaItem, Position, Stance},
+    agenda::{AgendaItem, ItemKind, Position, Stance},
     assignment::Assignment,
     attachment::Classification,
     case::Case,
+    decision::Effect,
     document_number::DocumentNumber,
     enterprise::Enterprise,
     id::MechanismId,
@@ -20,7 +21,7 @@ use jiff::civil::date;
 use store::{Db, Error, Record, Tx, number};
 
 /// Records the change and expects to read exactly what was recorded, and nothing from elsewhere.
-async fn comes_back<T>(world: &World, change: Change<T>) -> T
+pub async fn comes_back<T>(world: &World, change: Change<T>) -> T
 where
     T: Record + Clone + PartialEq + std::fmt::Debug + Send + Sync + 'static,
 {
@@ -184,7 +185,14 @@ contract!(meetings_their_items_and_decisions, async |db: Db| {
     let world = World::found(db).await;
     let by = &world.clerk;
     let matter = world.raised(1, Classification::Ordinary).await;
-    let meeting = comes_back(&world, world.meeting(1, TODAY).plan(by, NOW).unwrap()).await;
+    let meeting = comes_back(
+        &world,
+        world
+            .meeting(1, TODAY)
+            .plan(&charter_text(), &[], by, NOW)
+            .unwrap(),
+    )
+    .await;
     let place = world
         .attendance(meeting.id, &world.tax)
         .invite("税务", by, NOW)
@@ -211,6 +219,20 @@ contract!(meetings_their_items_and_decisions, async |db: Db| {
         ..world.item(meeting.id, matter.id, 2)
     };
     comes_back(&world, settled.list("议题", by, NOW).unwrap()).await;
+    let report = AgendaItem {
+        kind: ItemKind::Report,
+        matter: None,
+        title: Some("听取汇报".into()),
+        reporter: Some(world.court.id),
+        ..world.item(meeting.id, matter.id, 3)
+    };
+    let report = comes_back(&world, report.list("听取汇报", by, NOW).unwrap()).await;
+    comes_back(&world, report.take_off("听取汇报", by, NOW).unwrap()).await;
+    let all = [item.clone()];
+    let frozen = world.frozen(&item, 1).freeze(&all, None, by, NOW).unwrap();
+    let frozen = comes_back(&world, frozen).await;
+    let reopened = frozen.reopen("漏列".into(), &[world.tax.id], by, NOW);
+    comes_back(&world, reopened.unwrap()).await;
 
     let position = world
         .position(&item, &world.tax)
@@ -230,13 +252,18 @@ contract!(meetings_their_items_and_decisions, async |db: Db| {
 
     let decision = world
         .decision(&item, 1)
-        .propose(&world.tax, &[], by, NOW)
+        .propose(None, &world.tax, &[], by, NOW)
         .unwrap();
     comes_back(&world, decision).await;
     let mut decision = world.decision(&item, 2);
     decision.supports = vec![world.court.id, world.firm.id];
     decision.beyond_reason = Some("会议另定".into());
-    comes_back(&world, decision.propose(&world.tax, &[], by, NOW).unwrap()).await;
+    (decision.earlier, decision.effect) = (Some(id()), Some(Effect::Revoke));
+    comes_back(
+        &world,
+        decision.propose(None, &world.tax, &[], by, NOW).unwrap(),
+    )
+    .await;
 });
 
 contract!(minutes_countersignatures_and_attachments, async |db: Db| {

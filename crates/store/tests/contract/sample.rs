@@ -25,7 +25,9 @@ use store::{Db, Error, Record, Tx, anchor::Keys, mechanism};
 use tempfile::TempDir;
 use uuid::Uuid;
 
+mod instructions;
 mod papers;
+mod reports;
 
 /// The mechanism of the tests.
 pub const HERE: MechanismId = MechanismId(1);
@@ -359,8 +361,10 @@ pub fn charter_text() -> Charter {
         "title": "云岭县破产联动方案", "place": "云岭县", "division_code": "999999",
         "issuers": ["云岭县人民政府"], "difficulties": [], "posts": {"conveners": []},
         "office": {"hosts": ["云岭法院"]}, "units": [{"name": "云岭法院", "kind": "member"}],
-        "duties": [], "meetings": {"joint_min_per_year": 1, "joint_called_by": [],
-        "special_called_by": "办公室", "clause": "四"}
+        "duties": [], "meetings": {"clause": "四", "tiers": [
+            {"key": "joint", "label": "联席会议", "callers": ["convener"], "min_per_year": 1},
+            {"key": "special", "label": "专题会议", "callers": ["office_director"]}
+        ]}
     }))
     .unwrap()
 }

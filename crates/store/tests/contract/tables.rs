@@ -4,26 +4,28 @@
 use super::sample::{HERE, NOW, TODAY, World, read};
 use domain::{
     Sight,
-    agenda::{AgendaItem, Position},
+    agenda::{AgendaItem, Position, version::AgendaVersion},
     assignment::{Assignment, AssignmentState},
     attachment::{Attachment, Classification},
     case::Case,
     charter::CharterVersion,
-    co_raiser::CoRaiser,
     decision::Decision,
-    delegation::Delegation,
     document_number::DocumentNumber,
     enterprise::Enterprise,
-    instruction::Instruction,
     matter::{Matter, MatterState},
     meeting::{Attendance, Meeting},
-    minutes::{Countersignature, Minutes, MinutesState, MinutesText},
+    minutes::{Countersignature, Minutes, MinutesState},
+    report::{DisposalReport, Period, PeriodKind, ReportState, ReportText, figure::Source},
     roster::{Person, Post},
+    round::{InformationReturn, InformationRound, ReturnAnswer, ReturnState},
     unit::Unit,
+};
+use domain::{
+    co_raiser::CoRaiser, delegation::Delegation, instruction::Instruction, minutes::MinutesText,
 };
 use store::{
     Db, Engine, Error, Record, Tx, agenda, assignment, attachment, db::Value, enterprise, journal,
-    matter, meeting, minutes, number,
+    matter, meeting, minutes, number, report, round,
 };
 use store::{co_raiser, delegation, instruction, matter::Register};
 
@@ -64,6 +66,7 @@ contract!(tables_have_the_columns_that_are_declared, async |db: Db| {
     matches::<Meeting>(&world).await;
     matches::<Attendance>(&world).await;
     matches::<AgendaItem>(&world).await;
+    matches::<AgendaVersion>(&world).await;
     matches::<Position>(&world).await;
     matches::<Decision>(&world).await;
     matches::<Minutes>(&world).await;
@@ -73,6 +76,11 @@ contract!(tables_have_the_columns_that_are_declared, async |db: Db| {
     matches::<Delegation>(&world).await;
     matches::<Instruction>(&world).await;
     matches::<MinutesText>(&world).await;
+    matches::<DisposalReport>(&world).await;
+    matches::<ReportText>(&world).await;
+    matches::<InformationRound>(&world).await;
+    matches::<InformationReturn>(&world).await;
+    matches::<ReturnAnswer>(&world).await;
     matches::<DocumentNumber>(&world).await;
 });
 
@@ -125,6 +133,7 @@ async fn call_every_list(world: &World) {
         read!(world, tx => meeting::page(tx, &sight, None));
         read!(world, tx => agenda::items(tx, &sight, held.id));
         read!(world, tx => agenda::items_of_matter(tx, &sight, matter.id));
+        read!(world, tx => agenda::versions(tx, &sight, held.id));
         read!(world, tx => agenda::positions(tx, &sight, held.id));
         read!(world, tx => agenda::decisions(tx, &sight, held.id));
         read!(world, tx => agenda::decisions_of_matter(tx, &sight, matter.id));
@@ -137,11 +146,38 @@ async fn call_every_list(world: &World) {
         read!(world, tx => minutes::to_countersign(tx, &sight, unit));
         read!(world, tx => minutes::in_state(tx, &sight, MinutesState::Drafted));
     }
+    call_every_list_of_reports(world).await;
     let sight = world.whole();
+    let earlier = super::sample::id();
+    read!(world, tx => agenda::later_decisions(tx, &sight, earlier));
     read!(world, tx => journal::of_matter(tx, &sight, matter.id));
     read!(world, tx => journal::of_meeting(tx, &sight, held.id));
     read!(world, tx => journal::before(tx, &sight, NOW.0));
     read!(world, tx => journal::told(tx, &sight, world.clerk.person));
+}
+
+async fn call_every_list_of_reports(world: &World) {
+    let (drafted, unit) = (world.drafted_report().await, world.tax.id);
+    let asked = world.asked_return().await;
+    for sight in [world.whole(), Sight::member(HERE, unit)] {
+        read!(world, tx => report::page(tx, &sight, None));
+        read!(world, tx => report::in_state(tx, &sight, ReportState::Drafted));
+        read!(world, tx => report::figures(tx, &sight, drafted.id));
+        read!(world, tx => round::rounds(tx, &sight, false));
+        read!(world, tx => round::returns(tx, &sight, asked.round));
+        read!(world, tx => round::of_unit(tx, &sight, unit, ReturnState::Asked));
+        read!(world, tx => round::in_state(tx, &sight, ReturnState::Asked));
+        read!(world, tx => round::due_by(tx, &sight, ReturnState::Asked, TODAY, ("", "")));
+        read!(world, tx => round::answers(tx, &sight, asked.id));
+    }
+    let sight = world.whole();
+    read!(world, tx => report::by_id(tx, &sight, drafted.id));
+    read!(world, tx => report::text(tx, &sight, drafted.id, 1));
+    read!(world, tx => journal::of_record::<DisposalReport>(tx, &sight, drafted.id.0));
+    let period = Period::around(PeriodKind::Year, TODAY);
+    for source in Source::ALL {
+        read!(world, tx => report::count::rows(tx, HERE, *source, period, NOW, ""));
+    }
 }
 
 /// The plan of a statement, a line for each step.
@@ -171,7 +207,11 @@ async fn no_list_scans_or_sorts_a_big_table() {
         "FROM delegation ",
     ];
     // Of one meeting, or under one set of minutes: a row for each unit, in the units' order.
-    let sorted = ["FROM attendance ", "FROM countersignature "];
+    let sorted = [
+        "FROM attendance ",
+        "FROM countersignature ",
+        "FROM information_return WHERE mechanism = $1 AND round",
+    ];
     let of = |tables: &[&str], sql: &str| tables.iter().any(|table| sql.contains(table));
     for sql in statements.iter().filter(|sql| !of(&small, sql)) {
         let steps = plan(&world, sql).await;

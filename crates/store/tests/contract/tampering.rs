@@ -305,7 +305,7 @@ contract!(
     edited_columns_and_personal_words_are_reported,
     async |db: Db| {
         let world = ground(db).await;
-        let edits: [&'static str; 14] = [
+        let edits: [&'static str; 15] = [
             "UPDATE journal SET at = at + 1 WHERE n = 9",
             "UPDATE journal SET person = subject WHERE n = 9",
             "UPDATE journal SET unit = subject WHERE n = 9",
@@ -314,10 +314,11 @@ contract!(
             "UPDATE journal SET subject = person WHERE n = 9",
             "UPDATE journal SET matter = subject || 'a' WHERE n = 12",
             "UPDATE journal SET meeting = subject || 'a' WHERE n = 12",
+            "UPDATE journal SET kind = 'matter.closed' WHERE n = 12",
             "UPDATE journal SET hash = (SELECT o.hash FROM journal o WHERE o.n = 8) WHERE n = 9",
             "UPDATE journal SET n = 0 WHERE n = (SELECT MAX(o.n) FROM journal o)",
-            "INSERT INTO journal (mechanism, n, at, person, unit, noun, subject, text, hash) \
-         SELECT mechanism, -5, at, person, unit, noun, subject, text, hash FROM journal WHERE n = 9",
+            "INSERT INTO journal (mechanism, n, at, person, unit, noun, subject, kind, text, hash) \
+         SELECT mechanism, -5, at, person, unit, noun, subject, kind, text, hash FROM journal WHERE n = 9",
             "UPDATE journal_personal SET words = '李戴' WHERE n = (SELECT MIN(n) FROM journal_personal)",
             "INSERT INTO journal_personal (mechanism, n, field, words) VALUES (1, 9, 'kind', '李戴')",
             "DELETE FROM journal_head",

@@ -202,7 +202,8 @@ pub(crate) async fn list(
     let done = if meeting.is_empty() {
         Err(Error::field("meeting", "form-choose"))
     } else {
-        app::meeting::agenda::list(&site.desk, visitor.by()?, meeting, &matter, question).await
+        app::meeting::agenda::list(&site.desk, visitor.by()?, meeting, None, &matter, question)
+            .await
     };
     answer(&site, &visitor, number, Act::List, form, done).await
 }

@@ -25,10 +25,12 @@ pub(crate) struct ItemShown {
     pub id: String,
     /// Its place on the agenda.
     pub place: u32,
-    /// What its matter is about.
+    /// Its stamp, as forms carry it.
+    pub stamp: u32,
+    /// What it is about.
     pub title: String,
-    /// Its matter's page.
-    pub path: String,
+    /// Its matter's page; none for a report to be heard.
+    pub path: Option<String>,
     /// Number, difficulty and raiser of its matter.
     pub note: String,
     /// What the meeting is asked.
@@ -36,9 +38,9 @@ pub(crate) struct ItemShown {
     /// Whether an earlier meeting had it.
     pub again: bool,
     /// The meeting before this one that had its matter: path and name.
-    pub earlier: Option<(String, String)>,
+    pub before: Option<(String, String)>,
     /// The meeting after this one that has it.
-    pub later: Option<(String, String)>,
+    pub after: Option<(String, String)>,
     /// Whether no duty covers its difficulty (缺位).
     pub unattended: bool,
     /// Decisions proposed or agreed, those withdrawn left out.
@@ -61,6 +63,8 @@ pub(crate) struct ItemShown {
     pub beyond: Vec<(String, String)>,
     /// The unit a deferral would be watched over by.
     pub owner: String,
+    /// Decisions of earlier meetings that one proposed here may amend or revoke: id, text.
+    pub earlier: Vec<(String, String)>,
 }
 
 impl ItemShown {
@@ -98,6 +102,10 @@ pub(crate) struct DecisionShown {
     pub proposed: bool,
     /// Whether it binds.
     pub agreed: bool,
+    /// Key of its state, once a later decision ended it.
+    pub ended: Option<&'static str>,
+    /// What it does to an earlier decision: key, that one's text.
+    pub effect: Option<(String, String)>,
 }
 
 /// A unit's place in the table of positions.
@@ -169,8 +177,8 @@ fn neighbour(item: &ItemView, step: impl Fn(usize) -> Option<usize>) -> Option<(
 /// An item with what hangs on it.
 pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView) -> ItemShown {
     let charter = site.desk.charter();
-    let matter = &item.matter;
-    let label = charter.difficulty_label(&matter.difficulty);
+    let matter = item.matter.as_ref();
+    let difficulty = matter.map_or("", |matter| matter.difficulty.as_str());
     let open: Vec<Decision> = item
         .decisions
         .iter()
@@ -190,38 +198,28 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
         .filter(|unit| !asked(unit))
         .copied()
         .collect();
-    let (within, beyond): (Vec<_>, Vec<_>) = candidates(&charter, &view.units, &matter.difficulty)
+    let (within, beyond): (Vec<_>, Vec<_>) = candidates(&charter, &view.units, difficulty)
         .into_iter()
         .partition(|candidate| candidate.clause.is_some());
-    let owner = open.first().map(|decision| decision.lead).or(matter.lead);
+    let lead = matter.and_then(|matter| matter.lead);
+    let owner = open.first().map(|decision| decision.lead).or(lead);
     ItemShown {
         id: item.item.id.to_string(),
         place: item.item.ordinal,
-        title: matter.title.clone(),
-        path: format!("/matters/{}-{}", matter.year, matter.serial),
-        note: t.a(
-            "meeting-item-note",
-            &[
-                (
-                    "number",
-                    format!("协〔{}〕{}号", matter.year, matter.serial).into(),
-                ),
-                ("label", label.into()),
-                ("unit", view.units.name(matter.raised_by).into()),
-            ],
-        ),
+        stamp: item.stamp(),
+        title: item.title().to_owned(),
+        path: matter.map(|matter| format!("/matters/{}-{}", matter.year, matter.serial)),
+        note: note(site, t, view, item),
         question: item.item.question.clone(),
         again: item.item.earlier.is_some(),
-        earlier: neighbour(item, |here| here.checked_sub(1)),
-        later: neighbour(item, |here| Some(here + 1)),
-        unattended: remit::covering(&charter, &matter.difficulty)
-            .next()
-            .is_none(),
+        before: neighbour(item, |here| here.checked_sub(1)),
+        after: neighbour(item, |here| Some(here + 1)),
+        unattended: matter.is_some() && remit::covering(&charter, difficulty).next().is_none(),
         decisions: item
             .decisions
             .iter()
             .filter(|d| d.state != DecisionState::Dropped || item.item.outcome.is_some())
-            .map(|decision| decision_shown(site, t, view, &within, decision))
+            .map(|decision| decision_shown(site, t, view, item, &within, decision))
             .collect(),
         stances: stances(t, view, item),
         words: words(t, view, item),
@@ -242,13 +240,40 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
             .map(|c| (c.unit.id.to_string(), c.unit.name))
             .collect(),
         owner: owner.map(|unit| unit.to_string()).unwrap_or_default(),
+        earlier: item
+            .earlier
+            .iter()
+            .map(|d| (d.id.to_string(), d.text.clone()))
+            .collect(),
     }
+}
+
+/// Number, difficulty and raiser of an item's matter; or who reports.
+fn note(site: &Site, t: Wording, view: &MeetingView, item: &ItemView) -> String {
+    let unit = item
+        .brought_by()
+        .map_or_else(String::new, |unit| view.units.name(unit));
+    let Some(matter) = &item.matter else {
+        return t.a("meeting-report-note", &[("unit", unit.into())]);
+    };
+    let number = format!("协〔{}〕{}号", matter.year, matter.serial);
+    let charter = site.desk.charter();
+    let label = charter.difficulty_label(&matter.difficulty);
+    t.a(
+        "meeting-item-note",
+        &[
+            ("number", number.into()),
+            ("label", label.into()),
+            ("unit", unit.into()),
+        ],
+    )
 }
 
 fn decision_shown(
     site: &Site,
     t: Wording,
     view: &MeetingView,
+    item: &ItemView,
     within: &[Candidate],
     decision: &Decision,
 ) -> DecisionShown {
@@ -277,6 +302,16 @@ fn decision_shown(
         beyond: decision.beyond_reason.clone().filter(|_| beyond),
         proposed: decision.state == DecisionState::Proposed,
         agreed: decision.state == DecisionState::Agreed,
+        ended: match decision.state {
+            DecisionState::Amended => Some("state-decision-amended"),
+            DecisionState::Revoked => Some("state-decision-revoked"),
+            _ => None,
+        },
+        effect: decision.effect.map(|effect| {
+            let earlier = item.earlier.iter().find(|d| Some(d.id) == decision.earlier);
+            let text = earlier.map_or_else(String::new, |d| d.text.clone());
+            (key("effect", effect.code()), text)
+        }),
     }
 }
 
@@ -339,8 +374,9 @@ fn rows(view: &MeetingView, item: &ItemView, decisions: &[Decision]) -> Vec<Posi
 
 fn outcome(t: Wording, view: &MeetingView, item: &ItemView) -> Option<OutcomeShown> {
     let outcome = item.item.outcome?;
-    let matter = &item.matter;
-    let waiting = matter.review_on.filter(|_| outcome == Outcome::Deferred);
+    let matter = item.matter.as_ref();
+    let waiting = matter.and_then(|matter| matter.review_on);
+    let waiting = waiting.filter(|_| outcome == Outcome::Deferred);
     Some(OutcomeShown {
         name: t.m(&key("outcome", outcome.code())).into_owned(),
         colour: match outcome {
@@ -351,15 +387,13 @@ fn outcome(t: Wording, view: &MeetingView, item: &ItemView) -> Option<OutcomeSho
         text: item.item.outcome_text.clone(),
         deferral: waiting.map(|review| {
             let owner = matter
-                .defer_owner
+                .and_then(|matter| matter.defer_owner)
                 .map_or_else(String::new, |unit| view.units.name(unit));
+            let condition = matter.and_then(|matter| matter.defer_condition.as_deref());
             t.a(
                 "meeting-deferred-until",
                 &[
-                    (
-                        "condition",
-                        matter.defer_condition.as_deref().unwrap_or_default().into(),
-                    ),
+                    ("condition", condition.unwrap_or_default().into()),
                     ("owner", owner.into()),
                     ("review", t.date(review).into()),
                 ],

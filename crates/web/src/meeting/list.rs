@@ -48,7 +48,9 @@ struct ListPage {
 }
 
 struct Duty {
-    year: String,
+    title: String,
+    tier: String,
+    label: String,
     rule: String,
     left: Option<String>,
     planned: Option<(String, String)>,
@@ -96,18 +98,26 @@ fn row(site: &Site, visitor: &Visitor, meeting: Meeting) -> Row {
 
 async fn duty(site: &Site, visitor: &Visitor) -> Result<Duty, Problem> {
     let (t, joint) = (visitor.t, view::duty(&site.desk, visitor.by()?).await?);
-    let charter = site.desk.charter();
     let last = joint
         .last_held_on
         .map_or_else(|| t.m("frame-none").into_owned(), |day| t.date(day));
     let facts = [
-        ("clause", charter.meetings.clause.as_str().into()),
-        ("owed", charter.meetings.joint_min_per_year.into()),
+        ("clause", joint.clause.as_str().into()),
+        ("label", joint.label.as_str().into()),
+        ("owed", joint.least.into()),
         ("held", joint.held.into()),
         ("last", last.as_str().into()),
     ];
     Ok(Duty {
-        year: joint.year.to_string(),
+        title: t.a(
+            "desk-joint",
+            &[
+                ("year", joint.year.to_string().into()),
+                ("label", joint.label.as_str().into()),
+            ],
+        ),
+        tier: joint.tier,
+        label: joint.label.clone(),
         rule: t.a("meeting-duty-rule", &facts),
         left: joint
             .days_left

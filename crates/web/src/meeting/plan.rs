@@ -19,8 +19,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    charter::Charter,
-    meeting::{Meeting, MeetingKind},
+    charter::{Charter, Tier},
+    meeting::Meeting,
     unit::{Unit, UnitKind},
 };
 use serde::Deserialize;
@@ -51,7 +51,7 @@ impl From<&Meeting> for Start {
 
 /// Which tier the planning page opens with.
 #[derive(Deserialize)]
-pub(super) struct Tier {
+pub(super) struct Chosen {
     #[serde(default)]
     kind: String,
 }
@@ -60,11 +60,12 @@ pub(super) struct Tier {
 #[template(path = "meeting/new.html")]
 struct NewPage {
     frame: Frame,
-    joint: bool,
+    /// The tier it would be, none if the charter lacks it.
+    tier: Tier,
+    tiers: Vec<Tier>,
+    clause: String,
     units: Vec<Unit>,
     posts: Vec<String>,
-    clause: String,
-    owed: u32,
     start: Start,
     trouble: Option<Trouble>,
 }
@@ -74,50 +75,58 @@ impl NewPage {
         Shown::new(self.trouble.as_ref(), "plan")
     }
 
+    fn called_by_office(&self) -> bool {
+        self.tier.callers.contains(&domain::Role::OfficeDirector)
+    }
+
     fn preselected(&self, unit: &Unit) -> bool {
-        self.joint && unit.kind == UnitKind::Member
+        self.tier.whole && unit.kind == UnitKind::Member
     }
 }
 
-/// The page that plans a meeting; a joint one first where the year still owes it.
+/// The page that plans a meeting; one that the year still owes first.
 pub(super) async fn new(
     State(site): State<Site>,
     visitor: Visitor,
-    Query(tier): Query<Tier>,
+    Query(chosen): Query<Chosen>,
 ) -> Result<Response, Problem> {
-    let kind = if let Some(kind) = MeetingKind::parse(&tier.kind) {
-        kind
+    let rules = &site.desk.charter().meetings;
+    let tier = if rules.tier(&chosen.kind).is_some() {
+        chosen.kind
     } else {
         let duty = view::duty(&site.desk, visitor.by()?).await?;
-        if duty.hold_by.is_some() && duty.planned.is_none() {
-            MeetingKind::Joint
-        } else {
-            MeetingKind::Special
+        let as_needed = rules.tiers.iter().find(|tier| tier.min_per_year == 0);
+        match as_needed {
+            Some(tier) if duty.hold_by.is_none() || duty.planned.is_some() => tier.key.clone(),
+            _ => duty.tier,
         }
     };
-    show(&site, &visitor, kind, None).await
+    show(&site, &visitor, &tier, None).await
 }
 
 async fn show(
     site: &Site,
     visitor: &Visitor,
-    kind: MeetingKind,
+    tier: &str,
     trouble: Option<Trouble>,
 ) -> Result<Response, Problem> {
     let status = trouble.as_ref().map_or(StatusCode::OK, Trouble::status);
     let units = app::units::all(&site.desk, visitor.by()?).await?;
     let (charter, today) = (site.desk.charter(), site.desk.today());
+    let rules = &charter.meetings;
+    let tier = rules.tier(tier).or(rules.tiers.first());
+    let tier = tier.cloned().unwrap_or_default();
     let page = NewPage {
         frame: Frame::of(site, visitor, Section::Meetings).await?,
-        joint: kind == MeetingKind::Joint,
+        clause: rules.clause_of(&tier).to_owned(),
+        posts: posts(&charter, &tier),
+        tier,
+        tiers: rules.tiers.clone(),
         units: units
             .working()
             .filter(|unit| unit.takes_part_on(today))
             .cloned()
             .collect(),
-        posts: posts(&charter),
-        clause: charter.meetings.clause.clone(),
-        owed: charter.meetings.joint_min_per_year,
         start: Start {
             starts_at: "09:00".into(),
             ..Start::default()
@@ -127,19 +136,10 @@ async fn show(
     Ok((status, html(&page)).into_response())
 }
 
-/// Who may call a joint meeting, in the charter's words: the posts, and who holds them by office.
-pub(super) fn posts(charter: &Charter) -> Vec<String> {
-    let mut posts: Vec<String> = charter.meetings.joint_called_by.clone();
-    posts.extend(
-        charter
-            .posts
-            .conveners
-            .iter()
-            .chain(&charter.posts.deputy_conveners)
-            .cloned(),
-    );
-    posts.dedup();
-    posts
+/// Who may call a meeting of this tier, in the charter's words: the posts, and who holds them by office.
+pub(super) fn posts(charter: &Charter, tier: &Tier) -> Vec<String> {
+    let posts = charter.posts_calling(tier);
+    posts.into_iter().map(str::to_owned).collect()
 }
 
 fn read(form: &Form) -> PlanForm {
@@ -164,9 +164,9 @@ pub(super) async fn create(
     match plan::plan(&site.desk, visitor.by()?, read(&form)).await {
         Ok(id) => Ok(Redirect::to(&format!("/meetings/{id}")).into_response()),
         Err(error) => {
-            let kind = MeetingKind::parse(form.get("kind")).unwrap_or(MeetingKind::Special);
+            let tier = form.text("kind");
             let trouble = Trouble::of(visitor.t, "plan", form, error)?;
-            show(&site, &visitor, kind, Some(trouble)).await
+            show(&site, &visitor, &tier, Some(trouble)).await
         }
     }
 }

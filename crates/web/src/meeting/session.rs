@@ -115,7 +115,8 @@ pub(super) async fn outcome(
             review_on: form.text("review_on"),
         },
     };
-    let done = session::settle(&site.desk, visitor.by()?, &id, &item, settled).await;
+    let seen = form.seen()?;
+    let done = session::settle(&site.desk, visitor.by()?, &id, &item, seen, settled).await;
     let to = (format!("outcome-{item}"), format!("#item-{item}"));
     answer(&site, &visitor, &id, (&to.0, &to.1), form, done).await
 }

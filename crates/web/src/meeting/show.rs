@@ -6,6 +6,7 @@ use super::{
     plan::{Start, posts},
     stage::{Stage, stages},
     time,
+    version::{VersionShown, versions},
 };
 use crate::{
     Site,
@@ -27,10 +28,10 @@ use axum::{
 };
 use domain::{
     Date, Role,
-    agenda::{Outcome, Stance},
+    agenda::{Outcome, Stance, version::AgendaVersion},
     id::UnitId,
     matter::MatterState,
-    meeting::{Attendance, MeetingKind, MeetingState, Presence},
+    meeting::{Attendance, MeetingState, Presence},
     minutes::{CountersignStance, MinutesState},
     unit::{UnitKind, UnitRef},
 };
@@ -75,7 +76,8 @@ struct MeetingPage {
     to_invite: Vec<UnitRef>,
     persons: Vec<(UnitId, String)>,
     posts: Vec<String>,
-    joint: bool,
+    office_calls: bool,
+    versions: Vec<VersionShown>,
     clause: String,
     start: Start,
     trouble: Option<Trouble>,
@@ -100,6 +102,21 @@ impl MeetingPage {
 
     fn under_way(&self) -> bool {
         self.is("convened") || self.is("in_session")
+    }
+
+    /// Whether the agenda stands as frozen.
+    fn frozen(&self) -> bool {
+        self.view.agenda.last().is_some_and(AgendaVersion::holds)
+    }
+
+    /// Whether the session has yet to begin.
+    fn ahead(&self) -> bool {
+        self.planned() || self.is("convened")
+    }
+
+    /// Whether the office may change the agenda now.
+    fn agenda_open(&self) -> bool {
+        self.frame.office && self.ahead() && !self.frozen()
     }
 
     fn may_change(&self) -> bool {
@@ -263,6 +280,9 @@ async fn show(
     } else {
         (Vec::new(), Vec::new())
     };
+    let charter = site.desk.charter();
+    let tier = charter.meetings.tier(&meeting.tier);
+    let tier = tier.cloned().unwrap_or_default();
     let page = MeetingPage {
         frame: Frame::of(site, visitor, Section::Meetings).await?,
         version: meeting.version.to_string(),
@@ -282,9 +302,10 @@ async fn show(
         to_list,
         to_invite: to_invite(&view, today),
         persons,
-        posts: posts(&site.desk.charter()),
-        clause: site.desk.charter().meetings.clause.clone(),
-        joint: meeting.kind == MeetingKind::Joint,
+        posts: posts(&charter, &tier),
+        office_calls: charter.meetings.office_calls(&tier.key),
+        clause: charter.meetings.clause_of(&tier).to_owned(),
+        versions: versions(t, &view),
         start: Start::from(meeting),
         trouble,
         view,
@@ -319,7 +340,7 @@ fn missing(t: locale::Wording, view: &MeetingView) -> Vec<Missing> {
             "meeting-missing-outcome",
             &[
                 ("n", item.item.ordinal.into()),
-                ("title", item.matter.title.as_str().into()),
+                ("title", item.title().into()),
             ],
         ),
     }));
@@ -333,7 +354,8 @@ async fn to_list(
     visitor: &Visitor,
     view: &MeetingView,
 ) -> Result<Vec<Candidate>, Problem> {
-    if view.meeting.state != MeetingState::Planned {
+    let latest = view.agenda.last();
+    if view.meeting.agenda_must_be_open(latest).is_err() {
         return Ok(Vec::new());
     }
     let today = site.desk.today();
@@ -367,8 +389,8 @@ async fn to_list(
 /// came back before.
 fn returning(t: locale::Wording, row: &MatterRow) -> String {
     let why = match (row.state, row.condition_met_at, row.due_on) {
-        (MatterState::Deferred, Some(_), _) => "meeting-returning-met",
-        (MatterState::Deferred, None, Some(_)) => "meeting-returning-due",
+        (MatterState::Deferred, Some(_), _) => "deferred-returning-met",
+        (MatterState::Deferred, None, Some(_)) => "deferred-returning-due",
         _ => return String::new(),
     };
     t.a(why, &[("n", row.resubmissions.into())])

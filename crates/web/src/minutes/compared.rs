@@ -26,7 +26,7 @@ pub(super) fn shown(t: Wording, view: &MeetingView, found: &[Discrepancy]) -> Ve
         let at = usize::try_from(place).ok()?.checked_sub(1)?;
         let item = view.items.get(at)?;
         let path = format!("/meetings/{}#item-{}", view.meeting.id, item.item.id);
-        Some((path, item.matter.title.clone()))
+        Some((path, item.title().to_owned()))
     };
     let outcome = |one: &Discrepancy| {
         let is_outcome = matches!(one.kind, Kind::OutcomeContradicted | Kind::OutcomeUnsaid);

@@ -30,7 +30,7 @@ pub(super) fn offered(view: &MeetingView, by: &Actor) -> Vec<(String, String)> {
         });
     let items = view.items.iter().map(|item| {
         let path = format!("{base}/items/{}", item.item.id);
-        (item.matter.title.clone(), path)
+        (item.title().to_owned(), path)
     });
     units.chain(items).collect()
 }

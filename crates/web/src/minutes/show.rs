@@ -74,6 +74,8 @@ struct MinutesPage {
     own: Option<String>,
     /// Units not heard of yet: id and name.
     waiting: Vec<(String, String)>,
+    /// Whether the office calls such meetings, so that its director signs off too.
+    office_called: bool,
     /// Whether the visitor may sign off now.
     may_sign_off: bool,
     /// Why the visitor, who signs off others, may not yet.
@@ -190,7 +192,9 @@ pub(crate) async fn show(
     let (t, by) = (visitor.t, visitor.by()?);
     let view = view::view(&site.desk, by, id).await?;
     let found = circulate::compared(&site.desk, by, id).await?;
-    let sign_off = sign_off(&view, &found, by, site.desk.now());
+    let rules = &site.desk.charter().meetings;
+    let office_called = rules.office_calls(&view.meeting.tier);
+    let sign_off = sign_off(&view, office_called, &found, by, site.desk.now());
     let texts = write::versions(&site.desk, by, id).await?.len();
     let instructions = instruction::on_minutes(site, visitor, &view).await?;
     let minutes = view.minutes.clone();
@@ -234,6 +238,7 @@ pub(crate) async fn show(
             .iter()
             .map(|c| (c.unit.to_string(), view.units.name(c.unit)))
             .collect(),
+        office_called,
         may_sign_off: matches!(sign_off, Some(Ok(()))),
         not_yet: sign_off
             .and_then(Result::err)
@@ -253,6 +258,7 @@ pub(crate) async fn show(
 /// Whether the visitor may sign circulating minutes off now; none if it is not theirs to do at all.
 fn sign_off(
     view: &MeetingView,
+    office_called: bool,
     found: &[Discrepancy],
     by: &Actor,
     now: Moment,
@@ -262,7 +268,7 @@ fn sign_off(
         .clone()
         .filter(|m| m.state == MinutesState::Countersigning)?;
     let tried = minutes.sign_off(
-        view.meeting.kind,
+        office_called,
         &view.countersignatures,
         found,
         now.date(),

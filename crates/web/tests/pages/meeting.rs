@@ -78,9 +78,24 @@ pub async fn propose(
         ("done_when", "出具清税证明"),
         ("beyond_reason", "社保欠费一并核对"),
     ];
-    office
-        .done(&format!("{meeting}/items/{item}/decisions"), &form)
-        .await
+    let action = format!("{meeting}/items/{item}/decisions");
+    filed(office, meeting, &action, &form).await
+}
+
+/// Sends a form of the meeting's page with the stamp it carries.
+pub async fn sent(visitor: &Visitor, meeting: &str, action: &str, form: &[(&str, &str)]) -> Page {
+    let version = visitor.open(meeting).await.hidden(action, "version");
+    let mut form = form.to_vec();
+    form.push(("version", &version));
+    visitor.post(action, &form).await
+}
+
+/// The same, and the page it leads to.
+pub async fn filed(visitor: &Visitor, meeting: &str, action: &str, form: &[(&str, &str)]) -> Page {
+    let version = visitor.open(meeting).await.hidden(action, "version");
+    let mut form = form.to_vec();
+    form.push(("version", &version));
+    visitor.done(action, &form).await
 }
 
 pub async fn step(visitor: &Visitor, page: &str, action: &str) -> Page {
@@ -167,24 +182,20 @@ async fn the_agenda_is_ordered_and_only_the_office_changes_it() {
     );
     let first = accepted(&court, "甲事项", "taxation", "ordinary").await;
     let second = accepted(&court, "乙事项", "illegal_building", "ordinary").await;
-    let wrong = office
-        .post(&format!("{meeting}/items"), &[("matter", "")])
-        .await;
+    let listing = format!("{meeting}/items");
+    let wrong = sent(&office, &meeting, &listing, &[("matter", "")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     for matter in [&first, &second] {
-        office
-            .done(
-                &format!("{meeting}/items"),
-                &[("matter", matter), ("question", "")],
-            )
-            .await;
+        let form = [("matter", matter.as_str()), ("question", "")];
+        filed(&office, &meeting, &listing, &form).await;
     }
     let page = office.open(&meeting).await;
     page.is_sound();
     page.says("1. 甲事项");
     page.says("缺位：方案未列责任单位");
     let up = format!("{meeting}/items/{}/up", item(&page, 2));
-    let page = office.done(&up, &[]).await;
+    let version = page.hidden(&format!("{meeting}/order"), "version");
+    let page = office.done(&up, &[("version", &version)]).await;
     page.says("1. 乙事项");
     page.says("2. 甲事项");
     let seen = tax.open(&meeting).await;
@@ -240,8 +251,8 @@ async fn a_restricted_matter_is_not_shown_to_other_units() {
     let (office, tax) = (court.sign_in("office").await, court.sign_in("tax").await);
     let meeting = planned(&court, &office, &["区税务局"]).await;
     let secret = accepted(&court, "限定事项", "debt_evasion", "restricted").await;
-    office
-        .done(&format!("{meeting}/items"), &[("matter", &secret)])
+    let listing = format!("{meeting}/items");
+    filed(&office, &meeting, &listing, &[("matter", &secret)])
         .await
         .says("限定事项");
     let page = tax.open(&meeting).await;
@@ -278,9 +289,8 @@ async fn a_decision_beyond_duties_needs_a_reason() {
     let office = court.sign_in("office").await;
     let meeting = planned(&court, &office, &["区税务局"]).await;
     let matter = accepted(&court, "税务注销", "taxation", "ordinary").await;
-    let page = office
-        .done(&format!("{meeting}/items"), &[("matter", &matter)])
-        .await;
+    let listing = format!("{meeting}/items");
+    let page = filed(&office, &meeting, &listing, &[("matter", &matter)]).await;
     let action = format!("{meeting}/items/{}/decisions", item(&page, 1));
     let labour = court.unit("区人社局").await;
     let mut form = vec![
@@ -289,13 +299,13 @@ async fn a_decision_beyond_duties_needs_a_reason() {
         ("due_on", "2026-03-31"),
         ("done_when", "核对表"),
     ];
-    let page = office.post(&action, &form).await;
+    let page = sent(&office, &meeting, &action, &form).await;
     assert_eq!(page.status, StatusCode::CONFLICT);
     page.says("区人社局");
     assert!(page.has(">核对</textarea>"), "what was typed is kept");
     form[1].1 = "";
     assert_eq!(
-        office.post(&action, &form).await.status,
+        sent(&office, &meeting, &action, &form).await.status,
         StatusCode::UNPROCESSABLE_ENTITY
     );
 }

@@ -3,7 +3,7 @@
 use super::{CharterForm, DifficultyEntry, DutyEntry, Entry, FACTS, RosterEntry, UnitEntry};
 use crate::Units;
 use documents::notice::{Draft, Fact, Post};
-use domain::charter::{Charter, Duty, Part};
+use domain::charter::{Charter, Duty, Part, Tier, meetings};
 
 impl CharterForm {
     /// The form for a draft. What the notice does not say is taken from the charter in force, if there
@@ -121,8 +121,24 @@ fn duty(duty: &Duty) -> DutyEntry {
     }
 }
 
+fn called_by(tier: Option<&Tier>) -> String {
+    tier.map_or_else(String::new, |tier| tier.called_by.join("\n"))
+}
+
+/// Tiers beside the notice's two, one a line.
+fn other_tiers(charter: &Charter) -> String {
+    let others = charter.meetings.tiers.iter();
+    others
+        .filter(|tier| !matches!(tier.key.as_str(), meetings::JOINT | meetings::SPECIAL))
+        .map(|tier| format!("{}：{}", tier.label, tier.called_by.join("、")))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
 fn fact(charter: &Charter, name: &str) -> String {
     let practice = &charter.practice;
+    let joint = charter.meetings.tier(meetings::JOINT);
+    let special = charter.meetings.tier(meetings::SPECIAL);
     match name {
         "title" => charter.title.clone(),
         "document_number" => charter.document_number.clone(),
@@ -143,9 +159,10 @@ fn fact(charter: &Charter, name: &str) -> String {
         "hosts" => charter.office.hosts.join("\n"),
         "directors" => charter.office.directors.join("\n"),
         "office_duties" => charter.office.duties.join("\n"),
-        "joint_min_per_year" => charter.meetings.joint_min_per_year.to_string(),
-        "joint_called_by" => charter.meetings.joint_called_by.join("\n"),
-        "special_called_by" => charter.meetings.special_called_by.clone(),
+        "joint_min_per_year" => joint.map_or(0, |tier| tier.min_per_year).to_string(),
+        "joint_called_by" => called_by(joint),
+        "special_called_by" => called_by(special),
+        "other_tiers" => other_tiers(charter),
         "meetings_clause" => charter.meetings.clause.clone(),
         "triage_working_days" => practice.triage_working_days.to_string(),
         "answer_working_days" => practice.answer_working_days.to_string(),
@@ -207,6 +224,10 @@ fn inherit(charter: &mut Charter, present: &Charter, units: &Units) {
         }
     }
     charter.practice = present.practice.clone();
+    let added = present.meetings.tiers.iter();
+    let added = added.filter(|tier| charter.meetings.tier(&tier.key).is_none());
+    let added: Vec<_> = added.cloned().collect();
+    charter.meetings.tiers.extend(added);
     for unit in &mut charter.units {
         if let Some(known) = units.named(&unit.name) {
             unit.full_name.clone_from(&known.full_name);

@@ -5,7 +5,7 @@ use crate::input::read_date;
 use domain::{
     charter::{
         Charter, CharterUnit, Difficulty, Duty, DutyUnit, Fault, MeetingRules, Office, Part, Posts,
-        Practice, RosterRow,
+        Practice, RosterRow, Tier,
     },
     unit::UnitKind,
 };
@@ -50,12 +50,7 @@ pub(super) fn charter(form: &CharterForm) -> Result<Charter, Vec<Fault>> {
         invites_others: form.invites_others,
         units: reading.units(),
         duties: reading.duties(),
-        meetings: MeetingRules {
-            joint_min_per_year: reading.number("joint_min_per_year", 0, 52),
-            joint_called_by: reading.items("joint_called_by"),
-            special_called_by: reading.text("special_called_by"),
-            clause: reading.text("meetings_clause"),
-        },
+        meetings: reading.meetings(),
         roster: reading.roster(),
         practice: Practice {
             triage_working_days: reading.number("triage_working_days", 1, 365),
@@ -125,6 +120,21 @@ impl Reading<'_> {
         self.short(name, &text);
         let items = text.lines().map(str::trim).filter(|line| !line.is_empty());
         items.map(str::to_owned).collect()
+    }
+
+    /// The notice's two tiers, then those the charter adds, one a line: 个别协调：办公室.
+    fn meetings(&mut self) -> MeetingRules {
+        let mut rules = MeetingRules::of_notice(
+            self.number("joint_min_per_year", 0, 52),
+            self.items("joint_called_by"),
+            &self.text("special_called_by"),
+            self.text("meetings_clause"),
+        );
+        for line in self.items("other_tiers") {
+            let (label, callers) = line.split_once(['：', ':']).unwrap_or((&line, "办公室"));
+            rules.tiers.push(Tier::added(label, callers));
+        }
+        rules
     }
 
     fn date(&mut self, name: &str) -> Option<domain::Date> {

@@ -9,8 +9,9 @@ use app::{
     Error,
     matter::forward::DeferForm,
     meeting::{
-        agenda::{self, ProposeForm},
+        agenda,
         plan::{self, PlanForm},
+        propose::{self, ProposeForm},
         session::{self, SettleForm},
         view::{self, MeetingView},
     },
@@ -127,13 +128,14 @@ impl<'a> Talk<'a> {
         for item in plan_.items {
             let (desk, number) = (self.player.at_work(), self.player.number(item.matter)?);
             let number = format!("{}-{}", number.0, number.1);
-            agenda::list(&desk, &office, &id, &number, item.question).await?;
+            agenda::list(&desk, &office, &id, None, &number, item.question).await?;
         }
         let view = self.view().await?;
         for (item, listed) in plan_.items.iter().zip(&view.items) {
             for proposal in item.proposals {
                 let (desk, form) = (self.player.at_work(), self.propose_form(proposal)?);
-                agenda::propose(&desk, &office, &id, &listed.item.id.to_string(), form).await?;
+                let item = listed.item.id.to_string();
+                propose::propose(&desk, &office, &id, &item, None, form).await?;
             }
         }
         Ok(())
@@ -147,6 +149,7 @@ impl<'a> Talk<'a> {
             due_on: self.player.day_text(proposal.due),
             done_when: proposal.done_when.into(),
             beyond_reason: proposal.beyond.into(),
+            ..ProposeForm::default()
         })
     }
 
@@ -170,7 +173,7 @@ impl<'a> Talk<'a> {
             let listed = listed.item.id.to_string();
             self.positions(&id, item, &listed).await?;
             let form = self.settle_form(item)?;
-            session::settle(&self.player.at_work(), &office, &id, &listed, form).await?;
+            session::settle(&self.player.at_work(), &office, &id, &listed, None, form).await?;
         }
         let version = self.view().await?.meeting.version;
         session::close(&self.player.at_work(), &office, &id, version).await

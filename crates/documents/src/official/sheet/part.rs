@@ -6,10 +6,16 @@ use serde::Serialize;
 use super::super::Block;
 use super::clean::{clean, clean_lines, field};
 
+/// Characters up to which a column's texts are not broken over lines.
+const SHORT: usize = 6;
+/// Room of a table's row and the margins of a cell, in tenths of its characters (12 pt on 156 mm).
+const ROOM: usize = 368;
+const MARGIN: usize = 8;
+
 /// A part of the body.
 #[derive(Debug, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
-pub(in crate::official) enum Part {
+pub(crate) enum Part {
     /// `keep`: on one page with what follows, unless that is a heading of its rank.
     Heading {
         level: u8,
@@ -23,6 +29,8 @@ pub(in crate::official) enum Part {
         header: Vec<String>,
         rows: Vec<Vec<String>>,
         weights: Vec<usize>,
+        /// Columns of short texts, such as numbers, are centred.
+        centred: Vec<bool>,
     },
     /// Rows may be short: their last cell then takes the rest of the row.
     Form {
@@ -36,7 +44,7 @@ pub(in crate::official) enum Part {
 }
 
 /// The parts of a body.
-pub(super) fn parts(blocks: &[Block]) -> Vec<Part> {
+pub(crate) fn parts(blocks: &[Block]) -> Vec<Part> {
     kept(blocks.iter().flat_map(of).collect())
 }
 
@@ -88,11 +96,14 @@ fn table(header: &[String], rows: &[Vec<String>]) -> Option<Part> {
     };
     let header = row(header);
     let rows: Vec<_> = rows.iter().map(|cells| row(cells)).collect();
-    let weights = weights(columns, rows.iter().chain([&header]), 12);
+    let longest = longest(columns, rows.iter().chain([&header]));
     Some(Part::Table {
+        weights: weights(&longest),
+        centred: (0..columns)
+            .map(|i| rows.iter().all(|row| width(&row[i]) <= SHORT))
+            .collect(),
         header,
         rows,
-        weights,
     })
 }
 
@@ -104,11 +115,12 @@ fn form(rows: &[Vec<String>]) -> Option<Part> {
         .filter(|cells| !cells.is_empty())
         .map(|cells| cells.iter().map(|cell| clean(cell)).collect())
         .collect();
-    let mut weights = weights(columns, rows.iter(), 8);
-    for (i, weight) in weights.iter_mut().enumerate() {
-        if i % 2 == 1 {
-            *weight = (*weight).max(10);
-        }
+    let mut weights: Vec<_> = longest(columns, rows.iter())
+        .into_iter()
+        .map(|longest| longest.clamp(2, 8) + 2)
+        .collect();
+    for weight in weights.iter_mut().skip(1).step_by(2) {
+        *weight = (*weight).max(10);
     }
     Some(Part::Form { rows, weights })
 }
@@ -117,20 +129,50 @@ fn columns<'a>(rows: impl Iterator<Item = &'a Vec<String>>) -> Option<usize> {
     rows.map(Vec::len).max().filter(|&n| n > 0)
 }
 
-/// What share of the width each column gets: its longest text, up to `most` characters, and two more
-/// for the cell's margins; a longer text wraps.
-fn weights<'a>(
-    columns: usize,
-    rows: impl Iterator<Item = &'a Vec<String>> + Clone,
-    most: usize,
-) -> Vec<usize> {
+/// The width of each column's longest text, in characters.
+fn longest<'a>(columns: usize, rows: impl Iterator<Item = &'a Vec<String>> + Clone) -> Vec<usize> {
     (0..columns)
         .map(|i| {
             let texts = rows.clone().filter_map(|row| row.get(i));
             texts.map(|text| width(text)).max().unwrap_or_default()
         })
-        .map(|longest| longest.clamp(2, most) + 2)
         .collect()
+}
+
+/// What share of the width each column gets. Where all texts fit on one line, as much as they need;
+/// else as many of the short columns as possible stay whole, and the others share what is left by the
+/// roots of their lengths.
+fn weights(longest: &[usize]) -> Vec<usize> {
+    let needed = |longest: usize| longest.max(1) * 10 + MARGIN;
+    let all: usize = longest.iter().map(|&n| needed(n)).sum();
+    if all <= ROOM {
+        return longest.iter().map(|&n| needed(n)).collect();
+    }
+    let root = |n: usize| (n * 100).isqrt().max(1);
+    for short in [8, SHORT, 4, 2] {
+        let taken: usize = longest
+            .iter()
+            .filter(|&&n| n <= short)
+            .map(|&n| needed(n))
+            .sum();
+        let long = || longest.iter().filter(|&&n| n > short);
+        let left = ROOM.saturating_sub(taken);
+        if left < long().count() * needed(4) {
+            continue;
+        }
+        let roots: usize = long().map(|&n| root(n)).sum();
+        return longest
+            .iter()
+            .map(|&n| {
+                if n <= short {
+                    needed(n)
+                } else {
+                    left * root(n) / roots
+                }
+            })
+            .collect();
+    }
+    longest.iter().map(|&n| needed(n.min(12))).collect()
 }
 
 /// Width in Chinese characters; a Latin letter takes half of one.
@@ -153,14 +195,30 @@ mod tests {
             header,
             rows,
             weights,
+            centred,
         }) = table(&header, &rows)
         else {
             panic!("a table");
         };
         assert_eq!(header.len(), 3);
         assert!(rows.iter().all(|row| row.len() == 3));
-        assert_eq!(weights, [5, 4, 4]);
+        assert_eq!(weights, [38, 28, 18]);
+        assert_eq!(centred, [true; 3]);
         assert!(table(&[], &[]).is_none());
+    }
+
+    #[test]
+    fn short_columns_stay_whole_beside_long_ones() {
+        let text = |n: usize| "字".repeat(n);
+        let rows = [vec![text(2), text(60), text(5), text(20)]];
+        let Some(Part::Table { weights, .. }) = table(&[], &rows) else {
+            panic!("a table");
+        };
+        assert_eq!((weights[0], weights[2]), (28, 58));
+        assert!(weights[1] > weights[3] && weights.iter().sum::<usize>() <= ROOM);
+        // Too many columns for that share the width.
+        let many = vec![vec![text(9); 14]];
+        assert!(table(&[], &many).is_some());
     }
 
     #[test]

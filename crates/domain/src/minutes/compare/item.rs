@@ -63,6 +63,9 @@ pub(super) fn outcome(
             }
         }
     }
+    // A report is heard, and nothing more is said of it.
+    let heard = |(_, line): &(u32, &str)| line.contains("听取");
+    is_said |= item.is_report && recorded == Some(Outcome::Noted) && lines.iter().any(heard);
     if let Some(outcome) = item.outcome.filter(|_| !is_said) {
         let (line, place) = (Some(section.line), Some(item.place));
         findings.say(Kind::OutcomeUnsaid, line, place, None, outcome.code(), "");

@@ -40,6 +40,7 @@ fn item(place: u32, title: &str, outcome: Outcome) -> ItemFacts {
         place,
         title: title.into(),
         withheld: None,
+        is_report: false,
         raised_by: "某区税务局".into(),
         outcome: Some(outcome),
         outcome_words: None,
@@ -304,10 +305,17 @@ fn sign(found: &[Discrepancy], reason: Option<&str>) -> Option<Refusal> {
         state: MinutesState::Countersigning,
         ..drafted(reason)
     };
-    let kind = crate::meeting::MeetingKind::Joint;
+    let office_called = false;
     let by = cast::convener();
     minutes
-        .sign_off(kind, &[], found, date(2026, 3, 2), &by, cast::now())
+        .sign_off(
+            office_called,
+            &[],
+            found,
+            date(2026, 3, 2),
+            &by,
+            cast::now(),
+        )
         .err()
 }
 

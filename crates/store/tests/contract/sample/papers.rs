@@ -1,16 +1,17 @@
 //! Sample meetings, their agenda and minutes, and attachments.
 
 use domain::{
-    Actor, Date, Role,
-    agenda::{AgendaItem, Position, Stance},
+    Date,
+    agenda::{
+        AgendaItem, ItemKind, Position, Stance,
+        version::{AgendaLine, AgendaVersion},
+    },
     attachment::{Attachment, Classification, Purpose},
-    co_raiser::{CoRaiser, Joining},
     decision::{Decision, DecisionState},
     document_number::{DocumentNumber, NumberState},
     id::{MatterId, MeetingId, MinutesId, UnitId},
-    instruction::{About, Instruction, InstructionState},
-    meeting::{Attendance, Meeting, MeetingKind, MeetingState, Presence},
-    minutes::{CountersignStance, Countersignature, Minutes, MinutesState, MinutesText},
+    meeting::{Attendance, Meeting, MeetingState, Presence},
+    minutes::{CountersignStance, Countersignature, Minutes, MinutesState},
     unit::UnitRef,
 };
 use jiff::civil::date;
@@ -22,7 +23,8 @@ impl World {
         Meeting {
             id: id(),
             version: 0,
-            kind: MeetingKind::Special,
+            tier: "special".into(),
+            label: "专题会议".into(),
             year: 2026,
             ordinal,
             topic: "涉税问题".into(),
@@ -38,7 +40,7 @@ impl World {
     pub async fn planned(&self, ordinal: u32, held_on: Date) -> Meeting {
         self.keep(
             self.meeting(ordinal, held_on)
-                .plan(&self.clerk, NOW)
+                .plan(&super::charter_text(), &[], &self.clerk, NOW)
                 .unwrap(),
         )
         .await
@@ -66,7 +68,11 @@ impl World {
             id: id(),
             version: 0,
             meeting,
-            matter,
+            kind: ItemKind::Matter,
+            matter: Some(matter),
+            title: None,
+            reporter: None,
+            off: false,
             ordinal,
             question: "是否减免滞纳金".into(),
             outcome: None,
@@ -79,6 +85,22 @@ impl World {
         let item = self.item(meeting, matter, ordinal);
         self.keep(item.list("议题", &self.clerk, NOW).unwrap())
             .await
+    }
+
+    pub fn frozen(&self, item: &AgendaItem, n: u32) -> AgendaVersion {
+        AgendaVersion {
+            id: id(),
+            version: 0,
+            meeting: item.meeting,
+            n,
+            lines: vec![AgendaLine {
+                item: item.id,
+                title: "\"引号\"与\t制表".into(),
+                question: "换行\n之后".into(),
+            }],
+            frozen_at: NOW,
+            reopened: None,
+        }
     }
 
     pub fn position(&self, item: &AgendaItem, unit: &UnitRef) -> Position {
@@ -101,7 +123,7 @@ impl World {
             version: 0,
             item: item.id,
             meeting: item.meeting,
-            matter: item.matter,
+            matter: item.matter.unwrap(),
             ordinal,
             text: "十日内核定".into(),
             lead: self.tax.id,
@@ -110,13 +132,19 @@ impl World {
             done_when: "出具核定书".into(),
             beyond_reason: None,
             state: DecisionState::Proposed,
+            earlier: None,
+            effect: None,
         }
     }
 
     pub async fn proposed(&self, item: &AgendaItem, ordinal: u32) -> Decision {
         let decision = self.decision(item, ordinal);
-        self.keep(decision.propose(&self.tax, &[], &self.clerk, NOW).unwrap())
-            .await
+        self.keep(
+            decision
+                .propose(None, &self.tax, &[], &self.clerk, NOW)
+                .unwrap(),
+        )
+        .await
     }
 
     pub fn minutes(&self, meeting: MeetingId) -> Minutes {
@@ -160,78 +188,6 @@ impl World {
         };
         self.keep(asked.ask(&unit.name, &self.clerk, NOW).unwrap())
             .await
-    }
-
-    pub fn minutes_text(&self, minutes: &Minutes, ordinal: u32) -> MinutesText {
-        MinutesText {
-            id: id(),
-            version: 0,
-            minutes: minutes.id,
-            meeting: minutes.meeting,
-            ordinal,
-            text: format!("第{ordinal}稿"),
-            written_by: String::new(),
-            written_at: NOW,
-        }
-    }
-
-    pub fn co_raiser(&self, matter: MatterId, unit: &UnitRef) -> CoRaiser {
-        CoRaiser {
-            id: id(),
-            version: 0,
-            matter,
-            unit: unit.id,
-            joining: Joining::Asked,
-            words: None,
-            answer_by: date(2026, 3, 12),
-            answered_at: None,
-            confirmed_at: None,
-        }
-    }
-
-    /// A convener of the court, who can be given a post.
-    pub fn convener(&self) -> Actor {
-        Actor {
-            roles: vec![Role::Convener],
-            ..self.clerk.clone()
-        }
-    }
-
-    pub fn instruction(&self, serial: u32) -> Instruction {
-        Instruction {
-            id: id(),
-            version: 0,
-            year: 2026,
-            serial,
-            about: About::Minutes,
-            matter: None,
-            meeting: None,
-            text: "请抓紧办理".into(),
-            convener: self.clerk.person,
-            convener_name: "林一".into(),
-            entered_by: None,
-            lead: None,
-            supports: Vec::new(),
-            due_on: None,
-            done_when: None,
-            state: InstructionState::Given,
-            given_at: NOW,
-        }
-    }
-
-    pub async fn instructed(
-        &self,
-        serial: u32,
-        matter: Option<MatterId>,
-        meeting: Option<MeetingId>,
-    ) -> Instruction {
-        let given = Instruction {
-            matter,
-            meeting,
-            ..self.instruction(serial)
-        };
-        let change = given.give(None, None, &[], &self.convener(), NOW);
-        self.keep(change.unwrap()).await
     }
 
     pub fn number(&self, serial: u32) -> DocumentNumber {

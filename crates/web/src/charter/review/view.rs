@@ -96,6 +96,12 @@ const LABELS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "meetings",
+        "other_tiers",
+        "charter-fact-other-tiers",
+        "charter-hint-other-tiers",
+    ),
+    (
+        "meetings",
         "meetings_clause",
         "charter-fact-meetings-clause",
         "charter-hint-clause",

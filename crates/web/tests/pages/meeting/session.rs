@@ -1,6 +1,6 @@
 //! Meetings in session: attendance, positions, outcomes and the close, as the office and the units meet them.
 
-use super::{accepted, item, planned, propose, step};
+use super::{accepted, filed, item, planned, propose, sent, step};
 use crate::court::{Court, Page, Visitor};
 use axum::http::StatusCode;
 
@@ -8,9 +8,8 @@ use axum::http::StatusCode;
 pub async fn convened(court: &Court, office: &Visitor) -> (String, String) {
     let meeting = planned(court, office, &["区税务局", "区人社局", "区财政局"]).await;
     let matter = accepted(court, "税务注销", "taxation", "ordinary").await;
-    let page = office
-        .done(&format!("{meeting}/items"), &[("matter", &matter)])
-        .await;
+    let listing = format!("{meeting}/items");
+    let page = filed(office, &meeting, &listing, &[("matter", &matter)]).await;
     let item = item(&page, 1);
     let (tax, labour) = (court.unit("区税务局").await, court.unit("区人社局").await);
     let page = propose(office, &meeting, &item, &tax, &labour).await;
@@ -143,8 +142,8 @@ pub async fn closed(court: &Court, office: &Visitor) -> String {
         .await
         .says("均已同意");
     let outcome = format!("{meeting}/items/{item}/outcome");
-    office
-        .done(&outcome, &[("outcome", "agreed"), ("text", "")])
+    let form = [("outcome", "agreed"), ("text", "")];
+    filed(office, &meeting, &outcome, &form)
         .await
         .says("一致同意");
     let page = step(office, &meeting, &format!("{meeting}/close")).await;
@@ -185,22 +184,17 @@ async fn an_item_is_agreed_only_by_all_it_names() {
     let (meeting, item) = convened(&court, &office).await;
     step(&office, &meeting, &format!("{meeting}/open")).await;
     let outcome = format!("{meeting}/items/{item}/outcome");
-    let page = office.post(&outcome, &[("outcome", "agreed")]).await;
+    let page = sent(&office, &meeting, &outcome, &[("outcome", "agreed")]).await;
     assert_eq!(page.status, StatusCode::CONFLICT);
     page.says("区税务局、区人社局");
-    let page = office
-        .post(
-            &outcome,
-            &[("outcome", "deferred"), ("condition", "税款清缴")],
-        )
-        .await;
+    let form = [("outcome", "deferred"), ("condition", "税款清缴")];
+    let page = sent(&office, &meeting, &outcome, &form).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.has("value=\"税款清缴\""), "what was typed is kept");
     all_agree(&court, &office, &meeting, &item)
         .await
         .says("均已同意");
-    office
-        .done(&outcome, &[("outcome", "agreed")])
+    filed(&office, &meeting, &outcome, &[("outcome", "agreed")])
         .await
         .says("一致同意");
 }
@@ -218,9 +212,8 @@ async fn what_is_deferred_says_until_when() {
         ("owner", owner.as_str()),
         ("review_on", "2026-04-01"),
     ];
-    let page = office
-        .done(&format!("{meeting}/items/{item}/outcome"), &form)
-        .await;
+    let outcome = format!("{meeting}/items/{item}/outcome");
+    let page = filed(&office, &meeting, &outcome, &form).await;
     page.says("暂缓：待税款清缴后另行提交。区税务局跟进，2026年4月1日复核。");
     assert!(
         !page.offers(&format!("{meeting}/items/{item}/outcome")),

@@ -1,0 +1,269 @@
+//! Reports and rounds on both engines: who sees which, what is counted in a period, and that a number and
+//! the rows behind it are one thing.
+
+use super::{
+    roundtrip::comes_back,
+    sample::{HERE, NOW, TODAY, World, id, read},
+};
+use domain::{
+    Moment, Sight,
+    attachment::Classification,
+    matter::MatterState,
+    report::{
+        DisposalReport, Period, PeriodKind, ReportState,
+        figure::{Figure, FigureKey, Measure, Source, Tally},
+    },
+    round::{AnswerKind, InformationReturn, Reminded, ReturnAnswer, ReturnState},
+};
+use jiff::civil::date;
+use store::{Db, Error, Tx, report, round};
+
+contract!(reports_rounds_returns_and_answers, async |db: Db| {
+    let world = World::found(db).await;
+    let by = &world.clerk;
+    let drafted = comes_back(&world, world.report().draft(by, NOW).unwrap()).await;
+    let full = DisposalReport {
+        round: Some(id()),
+        state: ReportState::Issued,
+        signed_off_by: Some("林一".into()),
+        document_number: Some("云府院报〔2026〕1号".into()),
+        issued_on: Some(TODAY),
+        hash: Some("ab".repeat(32)),
+        frozen: Some(id()),
+        pdf: Some(id()),
+        docx: Some(id()),
+        xlsx: Some(id()),
+        ..world.report()
+    };
+    comes_back(&world, full.draft(by, NOW).unwrap()).await;
+    let text = world.report_text(drafted.id, 1).keep(by, NOW).unwrap();
+    comes_back(&world, text).await;
+
+    let opened = world.round().open(2, by, NOW).unwrap();
+    let opened = comes_back(&world, opened).await;
+    let asked = world.unit_return(opened.id, &world.tax);
+    let asked = comes_back(&world, asked.ask("税务", by, NOW).unwrap()).await;
+    let full = InformationReturn {
+        state: ReturnState::Accepted,
+        reason: Some("缺数".into()),
+        submitted_by: Some("周二".into()),
+        submitted_at: Some(NOW),
+        scan: Some(id()),
+        reminded: Reminded::Overdue,
+        ..world.unit_return(opened.id, &world.court)
+    };
+    comes_back(&world, full.ask("法院", by, NOW).unwrap()).await;
+    comes_back(&world, world.answer(asked.id, 1).ask(by, NOW).unwrap()).await;
+    let full = ReturnAnswer {
+        kind: AnswerKind::Text,
+        figure: Some("assignments_issued".into()),
+        counted: Some(-3),
+        answer: Some("引号'\"、换行\n".into()),
+        why: Some("口径不同".into()),
+        ..world.answer(asked.id, 2)
+    };
+    comes_back(&world, full.ask(by, NOW).unwrap()).await;
+});
+
+contract!(a_report_in_writing_is_the_offices_own, async |db: Db| {
+    let world = World::found(db).await;
+    let drafted = world.drafted_report().await;
+    let issued = DisposalReport {
+        state: ReportState::Numbered,
+        document_number: Some("云府院报〔2026〕1号".into()),
+        ..drafted.clone()
+    };
+    let frozen = domain::report::Frozen {
+        hash: "ab".repeat(32),
+        file: id(),
+        papers: [id(), id(), id()],
+    };
+    let seen = async |sight: Sight| {
+        let one = world
+            .db
+            .read(async |tx: &mut Tx| report::by_id(tx, &sight, drafted.id).await)
+            .await;
+        let listed = read!(world, tx => report::page(tx, &sight, None));
+        let found = match one {
+            Ok(_) => true,
+            Err(Error::NotFound) => false,
+            Err(error) => panic!("{error:?}"),
+        };
+        assert_eq!(listed.len(), usize::from(found), "{sight:?}");
+        found
+    };
+    let sights = [
+        Sight::whole(HERE),
+        Sight::member(HERE, world.tax.id),
+        Sight::party(HERE, world.firm.id),
+        Sight::nothing(HERE),
+    ];
+    let mut answers = Vec::new();
+    for sight in sights {
+        answers.push(seen(sight).await);
+    }
+    assert_eq!(answers, [true, false, false, false]);
+    world
+        .keep(issued.issue(frozen, &world.clerk, NOW).unwrap())
+        .await;
+    answers.clear();
+    for sight in sights {
+        answers.push(seen(sight).await);
+    }
+    assert_eq!(answers, [true, true, false, false]);
+});
+
+contract!(a_return_is_its_units_and_the_offices, async |db: Db| {
+    let world = World::found(db).await;
+    let asked = world.asked_return().await;
+    for (sight, sees) in [
+        (Sight::whole(HERE), true),
+        (Sight::member(HERE, world.tax.id), true),
+        (Sight::member(HERE, world.court.id), false),
+        (Sight::nothing(HERE), false),
+    ] {
+        let found = world
+            .db
+            .read(async |tx: &mut Tx| round::return_by_id(tx, &sight, asked.id).await)
+            .await;
+        assert_eq!(found.is_ok(), sees, "{sight:?}");
+        let own = read!(world, tx => round::of_unit(tx, &sight, world.tax.id, ReturnState::Asked));
+        assert_eq!(own.len(), usize::from(sees), "{sight:?}");
+    }
+    let whole = Sight::whole(HERE);
+    let due = read!(world, tx => round::due_by(tx, &whole, ReturnState::Asked, TODAY, ("", "")));
+    assert_eq!(due, [asked.clone()]);
+    let after = (asked.due_on.to_string(), asked.id.to_string());
+    let rest = read!(world, tx => round::due_by(tx, &whole, ReturnState::Asked, TODAY, (&after.0, &after.1)));
+    assert_eq!(rest, []);
+});
+
+contract!(counted_figures_are_kept_in_order, async |db: Db| {
+    let world = World::found(db).await;
+    let (report, sight) = (world.drafted_report().await.id, world.whole());
+    let figures = |value| {
+        vec![
+            Figure {
+                key: FigureKey::kind(Measure::MattersRaised, "taxation"),
+                value: Some(value),
+                previous: Some(1),
+            },
+            Figure {
+                key: FigureKey::whole(Measure::CloseDaysAverage),
+                value: None,
+                previous: None,
+            },
+        ]
+    };
+    for value in [1, 2] {
+        let kept = figures(value);
+        world
+            .db
+            .write(1, async move |tx: &mut Tx| {
+                report::keep_figures(tx, &sight, report, &kept).await
+            })
+            .await
+            .unwrap();
+        assert_eq!(
+            read!(world, tx => report::figures(tx, &sight, report)),
+            figures(value)
+        );
+    }
+});
+
+contract!(what_a_period_counts, async |db: Db| {
+    let world = World::found(db).await;
+    let by = &world.clerk;
+    let matter = world.raised(1, Classification::Ordinary).await;
+    let other = world.raised(2, Classification::Restricted).await;
+    let matter = world.keep(matter.accept(&[], by, NOW).unwrap()).await;
+    world
+        .keep(other.decline("不属".into(), by, NOW).unwrap())
+        .await;
+    let assignment = world.issued(matter.id, &world.tax, date(2026, 3, 8)).await;
+    world.issued(matter.id, &world.court, TODAY).await;
+    let dated = domain::case::Case {
+        accepted_on: Some(date(2026, 3, 31)),
+        ..world.case("(2026)晋0999破1号")
+    };
+    world.keep(dated.enter(by, NOW).unwrap()).await;
+    let quarter = Period::around(PeriodKind::Quarter, TODAY);
+    let count = async |measure: Measure, period: Period, at: Moment| {
+        let mut tally = Tally::default();
+        let (rows, next) =
+            read!(world, tx => report::count::rows(tx, HERE, measure.source(), period, at, ""));
+        assert_eq!(next, None);
+        for row in &rows {
+            tally.add(measure.source(), row, true);
+        }
+        for key in tally.figures() {
+            let page = read!(world, tx => report::count::page(tx, HERE, key, period, at, ""));
+            let listed: Vec<_> = page.iter().map(|row| row.key.clone()).collect();
+            assert_eq!(tally.keys(key), listed, "{key}");
+        }
+        tally.rows(&FigureKey::whole(measure))
+    };
+    for (measure, counted) in [
+        (Measure::MattersRaised, 2),
+        (Measure::MattersAccepted, 1),
+        (Measure::MattersClosed, 0),
+        (Measure::MattersPending, 1),
+        (Measure::AssignmentsIssued, 2),
+        (Measure::AssignmentsVerified, 0),
+        (Measure::AssignmentsOverdue, 1),
+        (Measure::CasesAccepted, 1),
+        (Measure::EnterprisesConcerned, 1),
+    ] {
+        assert_eq!(count(measure, quarter, NOW).await, counted, "{measure:?}");
+        assert_eq!(
+            count(measure, quarter.previous(), NOW).await,
+            0,
+            "{measure:?}"
+        );
+        let ahead = Period::around(PeriodKind::Quarter, date(2026, 4, 1));
+        let standing = matches!(measure.source(), Source::Pending | Source::Overdue);
+        let later = if standing { counted } else { 0 };
+        assert_eq!(count(measure, ahead, NOW).await, later, "{measure:?}");
+    }
+    // What happens after the moment of counting changes nothing that was counted.
+    let later = Moment(NOW.0 + 86_400_000);
+    let done = domain::assignment::Assignment {
+        state: domain::assignment::AssignmentState::Submitted,
+        ..assignment
+    };
+    world.keep(done.verify(by, later).unwrap()).await;
+    assert_eq!(count(Measure::AssignmentsOverdue, quarter, NOW).await, 1);
+    assert_eq!(count(Measure::AssignmentsVerified, quarter, NOW).await, 0);
+    assert_eq!(count(Measure::AssignmentsLate, quarter, later).await, 1);
+    assert_eq!(matter.state, MatterState::Accepted);
+});
+
+contract!(a_figures_rows_are_paged_to_the_last, async |db: Db| {
+    let world = World::found(db).await;
+    for serial in 1..=50 {
+        world.raised(serial, Classification::Ordinary).await;
+    }
+    let period = Period::around(PeriodKind::Month, TODAY);
+    for key in [
+        FigureKey::kind(Measure::MattersRaised, "taxation"),
+        FigureKey::whole(Measure::MattersPending),
+    ] {
+        let (mut seen, mut after) = (0, String::new());
+        loop {
+            let page = read!(world, tx => report::count::page(tx, HERE, &key, period, NOW, &after));
+            seen += page.len().min(20);
+            match page.get(19) {
+                Some(last) if page.len() == 21 => after.clone_from(&last.key),
+                _ => break,
+            }
+        }
+        assert_eq!(seen, 50, "{key}");
+    }
+    let wrong = world.db.read(async |tx: &mut Tx| {
+        let key = FigureKey::whole(Measure::MattersRaised);
+        report::count::page(tx, HERE, &key, period, NOW, "x_y").await
+    });
+    assert!(matches!(wrong.await, Err(Error::NotFound)));
+    let line = read!(world, tx => report::count::subject_of_line(tx, HERE, 1));
+    assert!(line.is_some());
+});
