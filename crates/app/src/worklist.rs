@@ -1,5 +1,7 @@
 //! Worklists: what waits for whoever is signed in, by when, and the step that answers it.
 
+mod documents;
+
 use crate::{
     Desk, Error, Units,
     instruction::{Followed, Following, follow},
@@ -52,6 +54,18 @@ pub enum Todo {
     WatchCondition,
     /// Countersign minutes.
     Countersign,
+    /// Write on at one's own draft of a document.
+    WriteDocument,
+    /// Check another's draft.
+    CheckDocument,
+    /// Sign a document off.
+    SignDocument,
+    /// Give a document its number.
+    NumberDocument,
+    /// Issue a numbered document.
+    IssueDocument,
+    /// Receive what was issued.
+    ReceiveDocument,
 }
 
 impl Todo {
@@ -75,6 +89,12 @@ impl Todo {
             Self::Join => "join",
             Self::WatchCondition => "watch-condition",
             Self::Countersign => "countersign",
+            Self::WriteDocument => "write-document",
+            Self::CheckDocument => "check-document",
+            Self::SignDocument => "sign-document",
+            Self::NumberDocument => "number-document",
+            Self::IssueDocument => "issue-document",
+            Self::ReceiveDocument => "receive-document",
         }
     }
 }
@@ -145,6 +165,8 @@ pub async fn load(desk: &Desk, by: &Actor) -> Result<Worklist, Error> {
             items: Vec::new(),
         };
         let mut counts = None;
+        list.items
+            .extend(documents::load(tx, &sight, &by, &units, &desk_).await?);
         let mut overdue = Vec::new();
         if by.is_office() {
             counts = Some(office(tx, &sight, &mut list).await?);

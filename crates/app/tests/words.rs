@@ -17,6 +17,7 @@ use domain::{
     matter::MatterState,
     meeting::{MeetingState, Presence},
     minutes::{CountersignStance, MinutesState},
+    official_document::{Disclosure, DocumentKind, DocumentState, Ground},
     report::{
         PeriodKind, ReportState,
         figure::{CountedIn, Measure},
@@ -49,6 +50,10 @@ fn codes() -> Vec<(&'static str, Vec<String>)> {
         "state-minutes-" MinutesState,
         "state-decision-" DecisionState,
         "state-number-" NumberState,
+        "state-document-" DocumentState,
+        "document-kind-" DocumentKind,
+        "disclosure-" Disclosure,
+        "ground-" Ground,
         "outcome-" Outcome,
         "stance-" Stance,
         "presence-" Presence,
@@ -84,6 +89,8 @@ const CODED: &[(&str, &str, &str)] = &[
     ("position.taken", "stance", "stance-"),
     ("decision.gave_way", "effect", "effect-"),
     ("minutes.countersigned", "stance", "countersign-"),
+    ("document.drafted", "document", "document-kind-"),
+    ("document.signed_off", "disclosure", "disclosure-"),
 ];
 
 /// Facts that the line does not print, by kind.
@@ -102,6 +109,8 @@ const UNPRINTED: &[(&str, &str)] = &[
     ("return.submitted", "unit"),
     // So does the actor's name.
     ("minutes.signed_off", "name"),
+    ("document.signed_off", "name"),
+    ("delivery.received", "unit"),
     ("report.checked", "name"),
     // For the proof; the report's page shows it.
     ("report.issued", "hash"),

@@ -77,6 +77,12 @@ ids! {
     InstructionId,
     /// Who may write down a convener's word.
     DelegationId,
+    /// An official document.
+    OfficialDocumentId,
+    /// A text that an official document had.
+    DocumentTextId,
+    /// A unit's copy of an issued document.
+    DeliveryId,
     /// A number in the register of document numbers.
     DocumentNumberId,
     /// A file kept with a matter, an assignment or a meeting.

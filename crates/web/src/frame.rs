@@ -21,6 +21,8 @@ pub(crate) enum Section {
     Meetings,
     /// 任务.
     Assignments,
+    /// 公文.
+    Documents,
     /// 企业.
     Enterprises,
     /// 方案与职责.
@@ -93,6 +95,14 @@ const ENTRIES: &[Entry] = &[
         key: "frame-nav-instructions",
         icon: "pen-line",
         permission: Permission::Oversee,
+        thumb: false,
+    },
+    Entry {
+        section: Section::Documents,
+        path: "/documents",
+        key: "frame-nav-documents",
+        icon: "file-text",
+        permission: Permission::Read,
         thumb: false,
     },
     Entry {

@@ -18,6 +18,7 @@ mod charter;
 mod deferred;
 mod delegation;
 mod desk;
+mod document;
 mod enterprise;
 mod form;
 mod frame;

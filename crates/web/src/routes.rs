@@ -2,8 +2,9 @@
 //! built from nothing else, so a route without a permission cannot exist.
 
 use crate::{
-    Site, assets, assignment, attachment, charter, deferred, delegation, desk, enterprise, gate,
-    instruction, journal, matter, meeting, minutes, notification, roster, session,
+    Site, assets, assignment, attachment, charter, deferred, delegation, desk, document,
+    enterprise, gate, instruction, journal, matter, meeting, minutes, notification, roster,
+    session,
 };
 use axum::{
     Router,
@@ -79,6 +80,7 @@ pub fn table() -> Vec<Route> {
     table.extend(attachment::routes());
     table.extend(meeting::routes());
     table.extend(minutes::routes());
+    table.extend(document::routes());
     table.extend(roster::routes());
     table.extend(charter::routes());
     table.extend(journal::routes());

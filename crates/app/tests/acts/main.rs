@@ -9,6 +9,7 @@ mod assembly;
 mod chain;
 mod compared;
 mod court;
+mod documents;
 mod forms;
 mod instruct;
 mod intake;

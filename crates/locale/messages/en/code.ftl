@@ -103,6 +103,7 @@ purpose-paper = Supporting paper
 purpose-evidence = Evidence of work done
 purpose-scan = Scan of the original
 purpose-issued = Issued document
+purpose-sealed = scan of the sealed paper
 
 state-report-drafted = Being written
 state-report-put-forward = To be signed off
@@ -180,3 +181,37 @@ joining-asked = no answer yet
 joining-joined = raises it too
 joining-declined = does not
 joining-passed-over = silent past its day
+document-kind-call-for-items = call for items
+document-kind-meeting-notice = meeting notice
+document-kind-notice = notice
+document-kind-coordination-letter = coordination letter
+document-kind-reminder-letter = reminder
+document-kind-urging-letter = urging letter
+document-kind-supervision-letter = supervision letter
+document-kind-reply-letter = reply
+document-kind-referral-letter = referral
+document-kind-bulletin = bulletin
+document-kind-disposal-report = disposal report
+document-kind-correction = correction
+document-kind-public-announcement = public announcement
+document-kind-investor-recruitment = recruitment of investors
+
+state-document-drafted = being drafted
+state-document-checking = to be checked
+state-document-signing = to be signed off
+state-document-signed-off = signed off
+state-document-numbered = numbered
+state-document-issued = issued
+state-document-received = received by all
+state-document-withdrawn = given up
+
+disclosure-public = published
+disclosure-on-request = on request
+disclosure-withheld = withheld
+
+ground-forbidden = forbidden by law (art. 14)
+ground-security = may endanger security or stability (art. 14)
+ground-third-party = third party’s secrets or privacy (art. 15)
+ground-internal = internal affairs (art. 16(1))
+ground-process = process papers and consultation letters (art. 16(2))
+ground-enforcement = enforcement files (art. 16(2))

@@ -102,6 +102,7 @@ event-attachment-added = added a file{ GIVEN($name) ->
         [evidence] { purpose-evidence }
         [scan] { purpose-scan }
         [issued] { purpose-issued }
+    [sealed] { purpose-sealed }
        *[other] { $purpose }
     })
    *[no] { "" }
@@ -538,6 +539,29 @@ event-instruction-revoked = took the instruction back{ GIVEN($reason) ->
 event-delegation-given = entered a delegation{ GIVEN($convener) ->
     [yes] : { $delegate } writes down instructions of { $convener } from { DATE($from) }{ GIVEN($until) ->
         [yes] { " " }until { DATE($until) }
+event-document-drafted = drafted a document: { $document ->
+    [call_for_items] { document-kind-call-for-items }
+    [meeting_notice] { document-kind-meeting-notice }
+    [notice] { document-kind-notice }
+    [coordination_letter] { document-kind-coordination-letter }
+    [reminder_letter] { document-kind-reminder-letter }
+    [urging_letter] { document-kind-urging-letter }
+    [supervision_letter] { document-kind-supervision-letter }
+    [reply_letter] { document-kind-reply-letter }
+    [referral_letter] { document-kind-referral-letter }
+    [bulletin] { document-kind-bulletin }
+    [disposal_report] { document-kind-disposal-report }
+    [correction] { document-kind-correction }
+    [public_announcement] { document-kind-public-announcement }
+    [investor_recruitment] { document-kind-investor-recruitment }
+   *[other] paper
+}{ GIVEN($title) ->
+    [yes] , “{ $title }”
+   *[no] { "" }
+}
+event-document-edited = edited the document{ GIVEN($title) ->
+    [yes] {" "}“{ $title }”{ GIVEN($characters) ->
+        [yes] , now { $characters } characters
        *[no] { "" }
     }
    *[no] { "" }
@@ -554,3 +578,45 @@ event-assignment-resumed = { GIVEN($unit) ->
     [yes] resumed the assignment of { $unit }, now due { DATE($due) }
    *[no] resumed the assignment
 }
+event-document-text-kept = kept a text of the document{ GIVEN($ordinal) ->
+    [yes] : no. { $ordinal }, { $characters } characters
+   *[no] { "" }
+}
+event-document-submitted = sent the draft to be checked
+event-document-checked = checked the draft
+event-document-sent-back = sent the draft back{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-document-signed-off = signed the document off{ $disclosure ->
+    [public] , { disclosure-public }
+    [on_request] , { disclosure-on-request }
+    [withheld] , { disclosure-withheld }
+   *[other] { "" }
+}
+event-document-numbered = numbered the document{ GIVEN($number) ->
+    [yes] : { $number }
+   *[no] { "" }
+}
+event-document-issued = issued the document{ GIVEN($title) ->
+    [yes] {" "}“{ $title }”
+   *[no] { "" }
+}{ GIVEN($number) ->
+    [yes] {" "}({ $number })
+   *[no] { "" }
+}
+event-document-received = every unit has received it
+event-document-scanned = kept the scan of the sealed paper
+event-document-withdrawn = gave the document up{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-delivery-sent = sent the document{ GIVEN($unit) ->
+    [yes] {" "}to { $unit }
+   *[no] { "" }
+}
+event-delivery-received = received the document
+event-delivery-reminded = asked { GIVEN($unit) ->
+    [yes] { $unit }
+   *[no] a unit
+} to confirm the receipt

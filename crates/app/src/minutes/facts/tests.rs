@@ -73,7 +73,9 @@ impl Draw {
     fn decision(&mut self) -> DecisionFacts {
         let lead = self.below(UNITS.len());
         let supports = (1..UNITS.len()).filter(|_| self.below(3) == 0);
-        let supports = supports.map(|step| unit((lead + step) % UNITS.len())).collect();
+        let supports = supports
+            .map(|step| unit((lead + step) % UNITS.len()))
+            .collect();
         DecisionFacts {
             text: (*self.of(&TEXTS)).into(),
             lead: unit(lead),
@@ -405,13 +407,24 @@ fn whatever_changes_what_it_says_is_found() {
                 continue;
             };
             *count += 1;
-            let found: Vec<Kind> = compare(&mutated, &facts).iter().map(|one| one.kind).collect();
+            let found: Vec<Kind> = compare(&mutated, &facts)
+                .iter()
+                .map(|one| one.kind)
+                .collect();
             for kind in *expected {
-                assert!(found.contains(kind), "seed {seed}, {name}: {found:?}\n{mutated}");
+                assert!(
+                    found.contains(kind),
+                    "seed {seed}, {name}: {found:?}\n{mutated}"
+                );
             }
         }
     }
     // Each of them found something to change often enough to mean something.
-    let idle: Vec<_> = tried.iter().zip(MUTATIONS).filter(|(n, _)| **n < 20).map(|(_, m)| m.0).collect();
+    let idle: Vec<_> = tried
+        .iter()
+        .zip(MUTATIONS)
+        .filter(|(n, _)| **n < 20)
+        .map(|(_, m)| m.0)
+        .collect();
     assert_eq!(idle, [""; 0], "{tried:?}");
 }
