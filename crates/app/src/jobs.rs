@@ -82,6 +82,7 @@ pub async fn run(desk: Desk) {
             _ = minute.tick() => {
                 report("deferral", bring_back_deferred(&desk).await.map(drop));
                 report("reminder", remind_of_reviews(&desk).await.map(drop));
+                report("reminders", crate::round::remind::remind(&desk).await.map(drop));
                 report("anchor", anchor(&desk).await);
                 report("charter", desk.reread_charters().await);
             }

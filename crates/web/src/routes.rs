@@ -3,8 +3,8 @@
 
 use crate::{
     Site, assets, assignment, attachment, charter, deferred, delegation, desk, document,
-    enterprise, gate, instruction, journal, matter, meeting, minutes, notification, roster,
-    session,
+    enterprise, gate, instruction, journal, matter, meeting, minutes, notification, report, roster,
+    round, session,
 };
 use axum::{
     Router,
@@ -81,6 +81,8 @@ pub fn table() -> Vec<Route> {
     table.extend(meeting::routes());
     table.extend(minutes::routes());
     table.extend(document::routes());
+    table.extend(report::routes());
+    table.extend(round::routes());
     table.extend(roster::routes());
     table.extend(charter::routes());
     table.extend(journal::routes());

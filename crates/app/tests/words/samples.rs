@@ -249,6 +249,7 @@ samples! { refusals, Refusal:
     MayNotCheckReport,
     FiguresChanged,
     ReturnState(ReturnState::Accepted),
+    RoundStillOpen,
     RoundOver,
     NobodyAsked,
     ReturnsUnread,
@@ -264,5 +265,6 @@ samples! { refusals, Refusal:
 samples! { todos, Todo:
     Triage, Forward, Review, Reroute, Verify, Close, UrgeCountersign, GiveNumber, Issue, SignOff,
     Acknowledge, Report, Complete, Confirm, Join, WatchCondition, Countersign, WriteDocument, CheckDocument, SignDocument,
-    NumberDocument, IssueDocument, ReceiveDocument,
+    NumberDocument, IssueDocument, ReceiveDocument, AnswerReturn, ReadReturn, CheckReport, NumberReport,
+    IssueReport,
 }
