@@ -15,11 +15,8 @@ use domain::{
     matter::{Matter, MatterState},
     meeting::Meeting,
     minutes::Minutes,
-<<<<<<< HEAD
     official_document::OfficialDocument,
-=======
     unit::UnitRef,
->>>>>>> main
 };
 use store::matter::MatterRow;
 

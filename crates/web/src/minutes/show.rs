@@ -20,11 +20,8 @@ use crate::{
 use app::{
     Line,
     meeting::view::{self, MeetingView},
-<<<<<<< HEAD
-    official_document::view::minutes_deliveries,
-=======
     minutes::{circulate, write},
->>>>>>> main
+    official_document::view::minutes_deliveries,
 };
 use askama::Template;
 use axum::{
@@ -37,12 +34,8 @@ use domain::{
     attachment::{Attachment, Purpose},
     delivery::Delivery,
     meeting::MeetingState,
-<<<<<<< HEAD
-    minutes::{CountersignStance, Countersignature, Minutes, MinutesState},
-    official_document::OfficialDocument,
-=======
     minutes::{CountersignStance, Countersignature, Discrepancy, Minutes, MinutesState, labelled},
->>>>>>> main
+    official_document::OfficialDocument,
 };
 use locale::Wording;
 
@@ -93,13 +86,11 @@ struct MinutesPage {
     /// Why the visitor, who signs off others, may not yet.
     not_yet: Option<String>,
     bound: usize,
-<<<<<<< HEAD
     /// Units' copies of the issued minutes: the office sees all, a unit its own.
     copies: Vec<Copy>,
     not_received: usize,
     /// Whether the visitor's own copy is not yet received.
     own_copy: bool,
-=======
     /// Where the text and the record part.
     differences: Vec<Difference>,
     /// How many of them must be mended.
@@ -109,7 +100,6 @@ struct MinutesPage {
     /// Excerpts the visitor may have: name and path of the PDF without its ending.
     excerpts: Vec<(String, String)>,
     instructions: instruction::Shown,
->>>>>>> main
     trouble: Option<Trouble>,
 }
 

@@ -1,20 +1,13 @@
 //! The steps of minutes: draft, edit, circulate, take back, countersign, sign off, number, issue.
 
 use super::show::answer;
-<<<<<<< HEAD
-use crate::{Site, document::receipt, form::Form, gate::Visitor, problem::Problem};
+use crate::{Site, document::receipt, form::Form, gate::Visitor, instruction, problem::Problem};
 use app::{
     minutes::{
         circulate::{self, CountersignForm},
         issue as issuing, write,
     },
     official_document::delivery,
-=======
-use crate::{Site, form::Form, gate::Visitor, instruction, problem::Problem};
-use app::minutes::{
-    circulate::{self, CountersignForm},
-    issue as issuing, write,
->>>>>>> main
 };
 use axum::{
     extract::{Path, State},
