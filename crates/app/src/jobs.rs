@@ -62,6 +62,7 @@ pub async fn run(desk: Desk) {
             () = desk.queued.notified() => {}
             _ = minute.tick() => {
                 report("deferral", bring_back_deferred(&desk).await.map(drop));
+                report("year", crate::meeting::year::warn(&desk).await.map(drop));
                 report("anchor", anchor(&desk).await);
                 report("charter", desk.reread_charters().await);
             }

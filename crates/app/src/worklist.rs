@@ -7,7 +7,9 @@ use crate::{
 use domain::{
     Actor, Date, Permission, Role, Sight,
     assignment::AssignmentState,
+    id::UnitId,
     matter::MatterState,
+    meeting::Meeting,
     minutes::{CountersignStance, MinutesState},
     remit,
 };
@@ -46,6 +48,14 @@ pub enum Todo {
     Confirm,
     /// Countersign minutes.
     Countersign,
+    /// Propose items, or say there are none.
+    ProposeItems,
+    /// Complete a returned proposal.
+    CompleteProposal,
+    /// Reply to the notice of a meeting.
+    Reply,
+    /// Check a proposed item for completeness.
+    CheckProposal,
 }
 
 impl Todo {
@@ -67,6 +77,10 @@ impl Todo {
             Self::Complete => "complete",
             Self::Confirm => "confirm",
             Self::Countersign => "countersign",
+            Self::ProposeItems => "propose-items",
+            Self::CompleteProposal => "complete-proposal",
+            Self::Reply => "reply",
+            Self::CheckProposal => "check-proposal",
         }
     }
 }
@@ -221,6 +235,25 @@ impl Gathering<'_> {
         });
     }
 
+    fn meeting(
+        &mut self,
+        todo: Todo,
+        meeting: &Meeting,
+        due_on: Option<Date>,
+        from: String,
+        place: &str,
+    ) {
+        self.items.push(WorkItem {
+            todo,
+            title: crate::meeting::name(meeting),
+            note: meeting.topic.clone(),
+            from,
+            due_on,
+            days_left: due_on.map(|due| self.desk.days_left(due)),
+            path: format!("/meetings/{}{place}", meeting.id),
+        });
+    }
+
     fn minutes(&mut self, todo: Todo, row: &MinutesRow, from: String) {
         let due_on = row
             .minutes
@@ -267,6 +300,11 @@ async fn office(tx: &mut Tx, sight: &Sight, list: &mut Gathering<'_>) -> Result<
         if row.confirmed_at.is_some() || silent {
             list.matter(Todo::Close, &row, None);
         }
+    }
+    for one in store::call::to_check(tx, sight).await? {
+        let meeting = store::meeting::by_id(tx, sight, one.meeting).await?;
+        let from = list.units.name(one.unit);
+        list.meeting(Todo::CheckProposal, &meeting, None, from, "#call");
     }
     for (state, todo) in [
         (MinutesState::SignedOff, Todo::GiveNumber),
@@ -360,6 +398,37 @@ async fn unit(
     }
     for row in store::minutes::to_countersign(tx, sight, own).await? {
         list.minutes(Todo::Countersign, &row, "办公室".into());
+    }
+    ahead(tx, sight, own, list).await
+}
+
+/// What a unit owes meetings that are ahead: items to propose or complete, replies to notices.
+async fn ahead(
+    tx: &mut Tx,
+    sight: &Sight,
+    own: UnitId,
+    list: &mut Gathering<'_>,
+) -> Result<(), Error> {
+    let today = list.desk.today();
+    for (call, meeting) in store::call::open(tx, sight, Some(own)).await? {
+        if call.is_open_on(today) {
+            let due = Some(call.due_on);
+            list.meeting(Todo::ProposeItems, &meeting, due, "办公室".into(), "#call");
+        }
+    }
+    for one in store::call::returned(tx, sight, own).await? {
+        let meeting = store::meeting::by_id(tx, sight, one.meeting).await?;
+        list.meeting(
+            Todo::CompleteProposal,
+            &meeting,
+            None,
+            "办公室".into(),
+            "#call",
+        );
+    }
+    for meeting in store::call::to_reply(tx, sight, own).await? {
+        let due = Some(list.desk.working_day_before(meeting.held_on));
+        list.meeting(Todo::Reply, &meeting, due, "办公室".into(), "#reply");
     }
     Ok(())
 }

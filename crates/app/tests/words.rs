@@ -15,7 +15,12 @@ use domain::{
     document_number::NumberState,
     enterprise::EnterpriseKind,
     matter::MatterState,
-    meeting::{MeetingState, Presence},
+    meeting::{
+        MeetingState, Presence,
+        call::{ProposalKind, ProposalState},
+        reply::Answer,
+        year::Warning,
+    },
     minutes::{CountersignStance, MinutesState},
     report::{
         PeriodKind, ReportState,
@@ -56,6 +61,10 @@ fn codes() -> Vec<(&'static str, Vec<String>)> {
         "role-" Role,
         "unit-kind-" UnitKind,
         "effect-" Effect,
+        "state-proposal-" ProposalState,
+        "proposal-" ProposalKind,
+        "answer-" Answer,
+        "warning-" Warning,
         "enterprise-kind-" EnterpriseKind,
         "procedure-" Procedure,
         "classification-" Classification,
@@ -80,6 +89,10 @@ const CODED: &[(&str, &str, &str)] = &[
     ("item.settled", "outcome", "outcome-"),
     ("position.taken", "stance", "stance-"),
     ("decision.gave_way", "effect", "effect-"),
+    ("proposal.submitted", "proposal", "proposal-"),
+    ("reply.given", "answer", "answer-"),
+    ("opinion.given", "stance", "stance-"),
+    ("meeting_year.warned", "warning", "warning-"),
     ("minutes.countersigned", "stance", "countersign-"),
 ];
 
@@ -179,7 +192,7 @@ fn every_event_reads_well_without_its_facts() {
         assert!(reads_well(&words), "{kind} without facts: {words:?}");
         for optional in [
             "until", "uscc", "number", "supports", "clause", "beyond", "attendee", "text", "words",
-            "name", "caller", "answer",
+            "name", "caller", "title", "person", "answer",
         ] {
             let mut some = full.clone();
             if some.remove(optional).is_some() {

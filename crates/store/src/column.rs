@@ -12,13 +12,17 @@ use domain::{
     document_number::NumberState,
     enterprise::EnterpriseKind,
     id::{
-        AgendaItemId, AgendaVersionId, AnswerId, AssignmentId, AttachmentId, AttendanceId, CaseId,
-        CharterId, CountersignatureId, DecisionId, DocumentNumberId, EnterpriseId, MatterId,
-        MechanismId, MeetingId, MinutesId, PersonId, PositionId, PostId, ReportId, ReportTextId,
-        ReturnId, RoundId, UnitId,
+        AgendaItemId, AgendaVersionId, AnswerId, AssignmentId, AttachmentId, AttendanceId, CallId,
+        CaseId, CharterId, CountersignatureId, DecisionId, DocumentNumberId, EnterpriseId,
+        MatterId, MechanismId, MeetingId, MeetingYearId, MinutesId, PersonId, PositionId, PostId,
+        ProposalId, ReplyId, ReportId, ReportTextId, ReturnId, RoundId, UnitId, WrittenOpinionId,
     },
     matter::MatterState,
-    meeting::{MeetingState, Presence},
+    meeting::{
+        MeetingState, Presence,
+        call::{CallState, ProposalKind, ProposalState},
+        reply::Answer,
+    },
     minutes::{CountersignStance, MinutesState},
     report::{PeriodKind, ReportState},
     round::{AnswerKind, Reminded, ReturnState},
@@ -40,6 +44,10 @@ macro_rules! coded_columns {
 }
 
 coded_columns!(
+    Answer,
+    CallState,
+    ProposalKind,
+    ProposalState,
     AnswerKind,
     PeriodKind,
     Reminded,
@@ -80,6 +88,11 @@ macro_rules! id_columns {
 }
 
 id_columns!(
+    CallId,
+    MeetingYearId,
+    ProposalId,
+    ReplyId,
+    WrittenOpinionId,
     AnswerId,
     ReportId,
     ReportTextId,

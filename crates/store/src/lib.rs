@@ -13,6 +13,7 @@ pub mod anchor;
 pub mod assignment;
 pub mod attachment;
 pub mod backup;
+pub mod call;
 mod column;
 pub mod enterprise;
 pub mod files;

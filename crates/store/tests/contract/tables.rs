@@ -4,7 +4,7 @@
 use super::sample::{HERE, NOW, TODAY, World, read};
 use domain::{
     Sight,
-    agenda::{AgendaItem, Position, version::AgendaVersion},
+    agenda::{AgendaItem, Position, opinion::WrittenOpinion, version::AgendaVersion},
     assignment::{Assignment, AssignmentState},
     attachment::{Attachment, Classification},
     case::Case,
@@ -13,7 +13,12 @@ use domain::{
     document_number::DocumentNumber,
     enterprise::Enterprise,
     matter::{Matter, MatterState},
-    meeting::{Attendance, Meeting},
+    meeting::{
+        Attendance, Meeting,
+        call::{CallForItems, ItemProposal},
+        reply::Reply,
+        year::MeetingYear,
+    },
     minutes::{Countersignature, Minutes, MinutesState},
     report::{DisposalReport, Period, PeriodKind, ReportState, ReportText, figure::Source},
     roster::{Person, Post},
@@ -21,8 +26,8 @@ use domain::{
     unit::Unit,
 };
 use store::{
-    Db, Engine, Error, Record, Tx, agenda, assignment, attachment, db::Value, enterprise, journal,
-    matter, meeting, minutes, number, report, round,
+    Db, Engine, Error, Record, Tx, agenda, assignment, attachment, call, db::Value, enterprise,
+    journal, matter, meeting, minutes, number, report, round,
 };
 
 async fn columns(world: &World, table: &'static str) -> Vec<String> {
@@ -63,6 +68,11 @@ contract!(tables_have_the_columns_that_are_declared, async |db: Db| {
     matches::<Attendance>(&world).await;
     matches::<AgendaItem>(&world).await;
     matches::<AgendaVersion>(&world).await;
+    matches::<WrittenOpinion>(&world).await;
+    matches::<CallForItems>(&world).await;
+    matches::<ItemProposal>(&world).await;
+    matches::<Reply>(&world).await;
+    matches::<MeetingYear>(&world).await;
     matches::<Position>(&world).await;
     matches::<Decision>(&world).await;
     matches::<Minutes>(&world).await;
@@ -106,6 +116,15 @@ async fn call_every_list(world: &World) {
         read!(world, tx => agenda::items(tx, &sight, held.id));
         read!(world, tx => agenda::items_of_matter(tx, &sight, matter.id));
         read!(world, tx => agenda::versions(tx, &sight, held.id));
+        read!(world, tx => call::of_meeting(tx, &sight, held.id));
+        read!(world, tx => call::proposals(tx, &sight, held.id));
+        read!(world, tx => call::to_check(tx, &sight));
+        read!(world, tx => call::returned(tx, &sight, unit));
+        read!(world, tx => call::open(tx, &sight, Some(unit)));
+        read!(world, tx => call::replies(tx, &sight, held.id));
+        read!(world, tx => call::to_reply(tx, &sight, unit));
+        read!(world, tx => call::opinions(tx, &sight, held.id));
+        read!(world, tx => call::year(tx, &sight, "joint", 2026));
         read!(world, tx => agenda::positions(tx, &sight, held.id));
         read!(world, tx => agenda::decisions(tx, &sight, held.id));
         read!(world, tx => agenda::decisions_of_matter(tx, &sight, matter.id));
