@@ -16,7 +16,7 @@ fn main() {
         let pdf = documents::official::pdf(&document, &fonts).unwrap();
         println!("{name} {:?}", start.elapsed());
         std::fs::write(out.join(format!("{name}.pdf")), &pdf).unwrap();
-        let docx = documents::official::docx(&document).unwrap();
+        let docx = documents::official::docx(&document, &fonts).unwrap();
         std::fs::write(out.join(format!("{name}.docx")), docx).unwrap();
     }
     use documents::{papers, samples};

@@ -3,7 +3,7 @@
 
 mod face;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -172,6 +172,8 @@ pub struct RoleReport {
 #[derive(Debug)]
 pub struct Fonts {
     folders: Vec<PathBuf>,
+    /// How many of the folders are the operator's own.
+    own: usize,
     faces: OnceLock<Result<Resolved, NoFonts>>,
 }
 
@@ -201,15 +203,29 @@ impl Fonts {
                 Some(rest) => home.as_ref().map(|home| home.join(rest)),
                 None => Some(PathBuf::from(folder)),
             });
-        Self::only(&dirs.iter().cloned().chain(system).collect::<Vec<_>>())
+        Self {
+            own: dirs.len(),
+            ..Self::only(&dirs.iter().cloned().chain(system).collect::<Vec<_>>())
+        }
     }
 
     /// Searches `dirs` and nothing else.
     pub fn only(dirs: &[PathBuf]) -> Self {
         Self {
             folders: dirs.to_vec(),
+            own: dirs.len(),
             faces: OnceLock::new(),
         }
+    }
+
+    /// The characters of a text that no face at hand can show, in the order of their code.
+    pub fn absent(&self, text: &str) -> Result<Vec<char>, NoFonts> {
+        let resolved = self.resolved()?;
+        let characters: BTreeSet<char> = text.chars().collect();
+        Ok(characters
+            .into_iter()
+            .filter(|&c| !is_invisible(c) && !resolved.has(c))
+            .collect())
     }
 
     /// What each role resolved to, and how the rare characters fare.
@@ -223,10 +239,18 @@ impl Fonts {
 
     pub(crate) fn resolved(&self) -> Result<&Resolved, NoFonts> {
         self.faces
-            .get_or_init(|| Resolved::search(&self.folders))
+            .get_or_init(|| Resolved::search(&self.folders, self.own))
             .as_ref()
             .map_err(Clone::clone)
     }
+}
+
+/// Whether a character needs no glyph: spaces, breaks, joiners and variation selectors.
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 fn report(role: Role, resolved: Option<&Resolved>) -> RoleReport {
@@ -259,12 +283,17 @@ fn report(role: Role, resolved: Option<&Resolved>) -> RoleReport {
 }
 
 impl Resolved {
-    fn search(folders: &[PathBuf]) -> Result<Self, NoFonts> {
-        let faces: Vec<Face> = folders
-            .iter()
-            .flat_map(|folder| face::files_under(folder, DEPTH))
-            .flat_map(|path| face::faces_in(&path))
-            .collect();
+    fn search(folders: &[PathBuf], own: usize) -> Result<Self, NoFonts> {
+        let faces_of = |folders: &[PathBuf]| -> Vec<Face> {
+            folders
+                .iter()
+                .flat_map(|folder| face::files_under(folder, DEPTH))
+                .flat_map(|path| face::faces_in(&path))
+                .collect()
+        };
+        let mut faces = faces_of(&folders[..own]);
+        let supplied = faces.len();
+        faces.extend(faces_of(&folders[own..]));
         let mut shelf = Shelf {
             faces: &faces,
             files: BTreeMap::new(),
@@ -277,7 +306,7 @@ impl Resolved {
             })?;
             roles.insert(role, vec![chosen]);
         }
-        roles.insert(Role::Rare, shelf.choose_rare());
+        roles.insert(Role::Rare, shelf.choose_rare(supplied));
         Ok(Self::bound(roles, &shelf.fonts))
     }
 
@@ -309,12 +338,41 @@ impl Resolved {
         self.fonts[chosen.font].info().coverage.contains(c as u32)
     }
 
+    /// Whether any face at hand can show a character.
+    fn has(&self, c: char) -> bool {
+        self.fonts
+            .iter()
+            .any(|font| font.info().coverage.contains(c as u32))
+    }
+
     pub(crate) fn book(&self) -> &LazyHash<FontBook> {
         &self.book
     }
 
     pub(crate) fn font(&self, index: usize) -> Option<Font> {
         self.fonts.get(index).cloned()
+    }
+
+    /// Every face with the family name templates and pictures ask for it by, 仿宋 first.
+    pub(crate) fn faces(&self) -> impl Iterator<Item = (String, &Font)> {
+        let named = |(role, faces): (Role, &'_ Vec<Chosen>)| -> Vec<(String, usize)> {
+            let places = faces.iter().enumerate();
+            places
+                .map(|(place, face)| (family(role, place), face.font))
+                .collect()
+        };
+        let others = self
+            .roles
+            .iter()
+            .filter(|(role, _)| **role != Role::Fangsong);
+        let fangsong = self.roles.get_key_value(&Role::Fangsong);
+        let all: Vec<_> = fangsong
+            .into_iter()
+            .chain(others)
+            .flat_map(|(role, faces)| named((*role, faces)))
+            .collect();
+        all.into_iter()
+            .map(|(family, font)| (family, &self.fonts[font]))
     }
 
     /// The family names of the faces for rare characters, best first.
@@ -350,8 +408,10 @@ impl Shelf<'_> {
             .find_map(|(name, licensed)| self.take(name, licensed))
     }
 
-    /// Takes broad faces until every rare character can be shown, or none is left.
-    fn choose_rare(&mut self) -> Vec<Chosen> {
+    /// Takes broad faces until every rare character can be shown, or none is left; after them every
+    /// other face that the operator put into a folder of his own, for that is how a character that no
+    /// face has is supplied.
+    fn choose_rare(&mut self, supplied: usize) -> Vec<Chosen> {
         let mut wanting = RARE.to_vec();
         let mut chosen = Vec::new();
         for name in BROAD {
@@ -368,6 +428,14 @@ impl Shelf<'_> {
                 chosen.push(face);
             }
         }
+        for face in &self.faces[..supplied] {
+            let known = |other: &Chosen| other.postscript == face.postscript;
+            if !chosen.iter().any(known)
+                && let Some(face) = self.load(face, false)
+            {
+                chosen.push(face);
+            }
+        }
         chosen
     }
 
@@ -377,17 +445,22 @@ impl Shelf<'_> {
             .iter()
             .filter(|face| face.is_called(name))
             .find_map(|face| {
-                let bytes = self.read(&face.path)?;
-                let font = Font::new(bytes, face.index)?;
-                font.info().coverage.contains('府' as u32).then_some(())?;
-                self.fonts.push(font);
-                Some(Chosen {
-                    font: self.fonts.len() - 1,
-                    postscript: face.postscript.clone(),
-                    path: face.path.clone(),
-                    licensed,
-                })
+                let chosen = self.load(face, licensed)?;
+                let coverage = &self.fonts[chosen.font].info().coverage;
+                coverage.contains('府' as u32).then_some(chosen)
             })
+    }
+
+    fn load(&mut self, face: &Face, licensed: bool) -> Option<Chosen> {
+        let bytes = self.read(&face.path)?;
+        let font = Font::new(bytes, face.index)?;
+        self.fonts.push(font);
+        Some(Chosen {
+            font: self.fonts.len() - 1,
+            postscript: face.postscript.clone(),
+            path: face.path.clone(),
+            licensed,
+        })
     }
 
     fn read(&mut self, path: &Path) -> Option<Bytes> {

@@ -245,15 +245,40 @@ pub enum Error {
     /// No Chinese font is at hand.
     #[error(transparent)]
     NoFonts(#[from] NoFonts),
+    /// Characters that no face at hand can show.
+    #[error(
+        "no face at hand can show {}: put a font that has {} into the fonts folder",
+        named(.0), if .0.len() == 1 { "it" } else { "them" }
+    )]
+    NoGlyph(Vec<char>),
     /// The typesetter refused; its own words follow.
     #[error("typesetting failed: {0}")]
     Typesetting(String),
     /// A file to be bound in is no PDF, damaged, or locked by a password.
     #[error("the file {0} cannot be bound in: it is no PDF, damaged, or locked by a password")]
     Unreadable(String),
+    /// A picture is no SVG that can be drawn.
+    #[error("a picture cannot be drawn: {0}")]
+    Picture(String),
     /// The DOCX package could not be written.
     #[error("writing the DOCX failed: {0}")]
     Package(String),
+}
+
+/// The characters with their code points, for who must look for a font that has them.
+fn named(characters: &[char]) -> String {
+    let named: Vec<_> = characters
+        .iter()
+        .map(|&c| format!("{c} (U+{:04X})", u32::from(c)))
+        .collect();
+    named.join(", ")
+}
+
+/// The characters of a document that no face at hand can show; printing it is refused for them, for a
+/// box in the place of a name misnames a person. The way out is a font that has them in the fonts folder.
+pub fn check(document: &OfficialDocument, fonts: &Fonts) -> Result<Vec<char>, Error> {
+    let sheet = sheet::Sheet::of(document)?;
+    press::absent(&json!({ "sheet": sheet }), fonts)
 }
 
 /// Prints a document as PDF. The same document and fonts always give the same bytes.
@@ -268,6 +293,7 @@ pub fn pdf(document: &OfficialDocument, fonts: &Fonts) -> Result<Vec<u8>, Error>
 
 /// Writes a document as DOCX, with the text and structure of the PDF. It names the
 /// licensed faces, which the reader's machine supplies or replaces.
-pub fn docx(document: &OfficialDocument) -> Result<Vec<u8>, Error> {
-    docx::write(&sheet::Sheet::of(document)?)
+/// The faces at hand are those its pictures are drawn in.
+pub fn docx(document: &OfficialDocument, fonts: &Fonts) -> Result<Vec<u8>, Error> {
+    docx::write(&sheet::Sheet::of(document)?, fonts)
 }

@@ -75,6 +75,10 @@ pub(crate) fn set(
     files: Vec<(String, Vec<u8>)>,
     fonts: &Fonts,
 ) -> Result<PagedDocument, Error> {
+    let absent = absent(&data, fonts)?;
+    if !absent.is_empty() {
+        return Err(Error::NoGlyph(absent));
+    }
     let fonts = fonts.resolved()?;
     break_long_words(&mut data);
     data["rare"] = fonts.rare_families().into();
@@ -90,6 +94,22 @@ pub(crate) fn set(
         main: template.source(),
     };
     typst::compile(&page).output.map_err(|e| refused(&e))
+}
+
+/// The characters of all texts in `data` that no face at hand can show.
+pub(crate) fn absent(data: &Value, fonts: &Fonts) -> Result<Vec<char>, Error> {
+    let mut text = String::new();
+    gather(data, &mut text);
+    Ok(fonts.absent(&text)?)
+}
+
+fn gather(data: &Value, into: &mut String) {
+    match data {
+        Value::String(text) => into.push_str(text),
+        Value::Array(list) => list.iter().for_each(|value| gather(value, into)),
+        Value::Object(fields) => fields.values().for_each(|value| gather(value, into)),
+        _ => {}
+    }
 }
 
 /// Lets a digest or an address longer than a line break anywhere.

@@ -5,6 +5,8 @@
 mod page;
 #[path = "official/sample.rs"]
 mod sample;
+#[path = "official/schema.rs"]
+mod schema;
 #[path = "official/word.rs"]
 mod word;
 
@@ -270,13 +272,13 @@ fn the_least_document_prints_and_less_is_refused() {
     for kind in [Kind::Minutes, Kind::Notice] {
         let document = least(kind, &["云溪县人民法院"], "关于版式的文件");
         assert_eq!(print("least", &document).words().last().unwrap().page, 1);
-        official::docx(&document).unwrap();
+        official::docx(&document, &FONTS).unwrap();
         assert!(matches!(
             official::pdf(&least(kind, &[" "], "标题"), &FONTS),
             Err(Error::NoMark)
         ));
         assert!(matches!(
-            official::docx(&least(kind, &["甲"], "\u{0}")),
+            official::docx(&least(kind, &["甲"], "\u{0}"), &FONTS),
             Err(Error::NoTitle)
         ));
     }
@@ -331,6 +333,33 @@ fn every_role_has_a_face_and_no_rare_character_is_lost() {
             role.absent
         );
     }
+}
+
+#[test]
+fn a_character_that_no_face_has_is_named_and_never_a_box() {
+    let mut document = sample::notice();
+    assert!(official::check(&document, &FONTS).unwrap().is_empty());
+    // A private character stands for one that was never drawn.
+    document.addressees.push("王\u{f0000}".into());
+    assert_eq!(official::check(&document, &FONTS).unwrap(), ['\u{f0000}']);
+    let error = official::pdf(&document, &FONTS).unwrap_err().to_string();
+    assert!(
+        error.contains("U+F0000") && error.contains("fonts folder"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_face_put_into_the_own_folder_supplies_what_the_others_lack() {
+    let own = folder("own-fonts");
+    let fonts = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fonts");
+    let absent = |fonts: &Fonts| fonts.absent("府 한").unwrap();
+    std::fs::copy(fonts.join("NotoSerifSC_400Regular.ttf"), own.join("a.ttf")).unwrap();
+    assert_eq!(absent(&Fonts::only(std::slice::from_ref(&own))), ['한']);
+    let noto = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
+    std::fs::copy(noto, own.join("b.ttc")).unwrap();
+    assert!(absent(&Fonts::only(std::slice::from_ref(&own))).is_empty());
+    std::fs::remove_file(own.join("b.ttc")).unwrap();
 }
 
 #[test]

@@ -192,7 +192,7 @@ async fn print(paper: &OfficialDocument, fonts: &Arc<Fonts>) -> Result<(Vec<u8>,
     let (paper, fonts) = (paper.clone(), Arc::clone(fonts));
     tokio::task::spawn_blocking(move || {
         let pdf = official::pdf(&paper, &fonts).map_err(Error::failed)?;
-        let docx = official::docx(&paper).map_err(Error::failed)?;
+        let docx = official::docx(&paper, &fonts).map_err(Error::failed)?;
         Ok((pdf, docx))
     })
     .await

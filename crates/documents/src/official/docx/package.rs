@@ -1,64 +1,138 @@
-//! Puts right what the DOCX library leaves wrong or cannot say, before the parts are packed:
-//! properties, settings and styles are written here, and elements brought into the order
-//! that the schema (ECMA-376 Part 1, 17) asks for.
+//! The package: its parts, how they are related, and the ZIP that holds them.
 
-use quick_xml::events::Event;
-use quick_xml::{Reader, Writer};
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::super::Error;
 use super::super::sheet::Sheet;
-use super::{FANGSONG, PITCH, SIZE_3};
+use super::wml::escape;
+use super::{FANGSONG, PITCH, SIZE_3, section};
 
-/// Children of a property element in the order of the schema; only those in use here.
-const ORDERS: [(&[u8], &[&str]); 5] = [
-    (
-        b"w:pPr",
-        &[
-            "keepNext",
-            "widowControl",
-            "pBdr",
-            "tabs",
-            "snapToGrid",
-            "spacing",
-            "ind",
-            "jc",
-            "outlineLvl",
-            "rPr",
-        ],
-    ),
-    (b"w:rPr", &["rFonts", "color", "spacing", "w", "sz", "szCs"]),
-    (
-        b"w:tblPr",
-        &[
-            "tblpPr",
-            "tblW",
-            "jc",
-            "tblBorders",
-            "tblLayout",
-            "tblCellMar",
-        ],
-    ),
-    (b"w:tcPr", &["tcW", "tcBorders", "vAlign"]),
-    (
-        b"w:sectPr",
-        &[
-            "headerReference",
-            "footerReference",
-            "pgSz",
-            "pgMar",
-            "pgNumType",
-            "cols",
-            "docGrid",
-        ],
-    ),
-];
-
-const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
+const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
+     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
+     xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" \
+     xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
+     xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"";
+const TYPES: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// Packs the document; the same document always gives the same bytes.
+pub(super) fn pack(sheet: &Sheet, body: &str, pictures: &[Vec<u8>]) -> Result<Vec<u8>, Error> {
+    let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
+    let (mut types, mut relations, mut references) = (String::new(), String::new(), String::new());
+    for (n, margin) in (1..).zip(section::margins(sheet)) {
+        let (part, on) = (margin.part, margin.on);
+        let name = format!("{part}{n}.xml");
+        let (root, kind) = if part == "header" {
+            ("hdr", "header")
+        } else {
+            ("ftr", "footer")
+        };
+        let text = format!(
+            "{DECLARATION}<w:{root} {NAMESPACES}>{}</w:{root}>",
+            margin.content
+        );
+        push(
+            &mut types,
+            format_args!("<Override PartName=\"/word/{name}\" ContentType=\"{TYPES}{kind}+xml\"/>"),
+        );
+        push(
+            &mut relations,
+            format_args!(
+                "<Relationship Id=\"rIdMargin{n}\" Type=\"{RELATIONS}/{kind}\" Target=\"{name}\"/>"
+            ),
+        );
+        push(
+            &mut references,
+            format_args!("<w:{part}Reference w:type=\"{on}\" r:id=\"rIdMargin{n}\"/>"),
+        );
+        parts.push((format!("word/{name}"), text.into_bytes()));
+    }
+    for (n, picture) in (1..).zip(pictures) {
+        push(
+            &mut relations,
+            format_args!(
+                "<Relationship Id=\"rIdImage{n}\" Type=\"{RELATIONS}/image\" Target=\"media/image{n}.png\"/>"
+            ),
+        );
+        parts.push((format!("word/media/image{n}.png"), picture.clone()));
+    }
+    let document = format!(
+        "{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{}</w:body></w:document>",
+        section::properties(sheet, &references)
+    );
+    let fixed = [
+        ("[Content_Types].xml", content_types(&types)),
+        ("_rels/.rels", package_relations()),
+        ("docProps/core.xml", properties(sheet)),
+        ("word/document.xml", document),
+        (
+            "word/_rels/document.xml.rels",
+            document_relations(&relations),
+        ),
+        ("word/settings.xml", settings()),
+        ("word/styles.xml", styles()),
+    ];
+    let fixed = fixed.map(|(name, text)| (name.to_owned(), text.into_bytes()));
+    parts.splice(0..0, fixed);
+    zipped(&parts).map_err(|error| Error::Package(error.to_string()))
+}
+
+fn push(text: &mut String, piece: std::fmt::Arguments<'_>) {
+    // Writing to a string cannot fail.
+    let _ = text.write_fmt(piece);
+}
+
+fn zipped(parts: &[(String, Vec<u8>)]) -> zip::result::ZipResult<Vec<u8>> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    let mut package = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        package.start_file(name.as_str(), options)?;
+        package.write_all(bytes)?;
+    }
+    Ok(package.finish()?.into_inner())
+}
+
+fn content_types(margins: &str) -> String {
+    format!(
+        "{DECLARATION}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+         <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+         <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
+         <Default Extension=\"png\" ContentType=\"image/png\"/>\
+         <Override PartName=\"/word/document.xml\" ContentType=\"{TYPES}document.main+xml\"/>\
+         <Override PartName=\"/word/settings.xml\" ContentType=\"{TYPES}settings+xml\"/>\
+         <Override PartName=\"/word/styles.xml\" ContentType=\"{TYPES}styles+xml\"/>\
+         <Override PartName=\"/docProps/core.xml\" \
+         ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>{margins}</Types>"
+    )
+}
+
+fn package_relations() -> String {
+    format!(
+        "{DECLARATION}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+         <Relationship Id=\"rId1\" Type=\"{RELATIONS}/officeDocument\" Target=\"word/document.xml\"/>\
+         <Relationship Id=\"rId2\" \
+         Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\" \
+         Target=\"docProps/core.xml\"/></Relationships>"
+    )
+}
+
+fn document_relations(more: &str) -> String {
+    format!(
+        "{DECLARATION}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+         <Relationship Id=\"rId1\" Type=\"{RELATIONS}/styles\" Target=\"styles.xml\"/>\
+         <Relationship Id=\"rId2\" Type=\"{RELATIONS}/settings\" Target=\"settings.xml\"/>{more}</Relationships>"
+    )
+}
 
 /// The document's properties: title, issuer, language, date. Without a date, the epoch.
-pub(super) fn properties(sheet: &Sheet) -> String {
-    let escape = |text: &str| quick_xml::escape::escape(text).into_owned();
+fn properties(sheet: &Sheet) -> String {
     let date = sheet
         .dated
         .map_or_else(|| "1970-01-01".to_owned(), |date| date.to_string());
@@ -78,9 +152,9 @@ pub(super) fn properties(sheet: &Sheet) -> String {
 }
 
 /// Odd and even pages differ; punctuation may be compressed.
-pub(super) fn settings() -> String {
+fn settings() -> String {
     format!(
-        "{DECLARATION}<w:settings xmlns:w=\"{NAMESPACE}\"><w:zoom w:percent=\"100\"/>\
+        "{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent=\"100\"/>\
          <w:defaultTabStop w:val=\"420\"/><w:evenAndOddHeaders/>\
          <w:characterSpacingControl w:val=\"compressPunctuation\"/>\
          <w:compat><w:useFELayout/><w:compatSetting w:name=\"compatibilityMode\" \
@@ -90,9 +164,9 @@ pub(super) fn settings() -> String {
 
 /// The body's face, size and line as defaults, and no gap between Chinese and Latin letters,
 /// which would break the grid of 28 characters.
-pub(super) fn styles() -> String {
+fn styles() -> String {
     format!(
-        "{DECLARATION}<w:styles xmlns:w=\"{NAMESPACE}\"><w:docDefaults>\
+        "{DECLARATION}<w:styles {NAMESPACES}><w:docDefaults>\
          <w:rPrDefault><w:rPr><w:rFonts w:ascii=\"{FANGSONG}\" w:hAnsi=\"{FANGSONG}\" \
          w:eastAsia=\"{FANGSONG}\" w:cs=\"{FANGSONG}\"/><w:sz w:val=\"{SIZE_3}\"/>\
          <w:szCs w:val=\"{SIZE_3}\"/><w:lang w:val=\"zh-CN\" w:eastAsia=\"zh-CN\"/></w:rPr>\
@@ -102,84 +176,4 @@ pub(super) fn styles() -> String {
          <w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/><w:snapToGrid w:val=\"0\"/>\
          <w:spacing w:line=\"{PITCH}\" w:lineRule=\"exact\"/></w:pPr></w:style></w:styles>"
     )
-}
-
-/// A part of the package with its properties in order and the first row of each of the
-/// body's tables, which is the one that must not split, repeated on every page.
-pub(super) fn ordered(part: &[u8]) -> Result<Vec<u8>, Error> {
-    let failed = |error: &dyn std::fmt::Display| Error::Package(error.to_string());
-    let text = std::str::from_utf8(part).map_err(|error| failed(&error))?;
-    let text = text.replace("<w:cantSplit />", "<w:cantSplit /><w:tblHeader />");
-    let mut reader = Reader::from_str(&text);
-    let mut open = vec![Element::default()];
-    loop {
-        match reader.read_event().map_err(|error| failed(&error))? {
-            Event::Eof => break,
-            Event::Start(start) => {
-                let name = start.name().as_ref().to_vec();
-                open.push(Element {
-                    name,
-                    events: vec![Event::Start(start.into_owned())],
-                    children: Vec::new(),
-                });
-            }
-            Event::End(end) => {
-                let mut element = open.pop().ok_or_else(|| failed(&"unbalanced part"))?;
-                let end = Event::End(end.into_owned());
-                element.sort();
-                let events = element.flattened(end);
-                let parent = open.last_mut().ok_or_else(|| failed(&"unbalanced part"))?;
-                parent.children.push((element.name, events));
-            }
-            other => {
-                let name = match &other {
-                    Event::Empty(empty) => empty.name().as_ref().to_vec(),
-                    _ => Vec::new(),
-                };
-                let parent = open.last_mut().ok_or_else(|| failed(&"unbalanced part"))?;
-                parent.children.push((name, vec![other.into_owned()]));
-            }
-        }
-    }
-    let mut writer = Writer::new(Vec::new());
-    for (_, events) in open.into_iter().flat_map(|root| root.children) {
-        for event in events {
-            writer.write_event(event).map_err(|error| failed(&error))?;
-        }
-    }
-    Ok(writer.into_inner())
-}
-
-/// An element that is being read.
-#[derive(Default)]
-struct Element {
-    name: Vec<u8>,
-    events: Vec<Event<'static>>,
-    children: Vec<(Vec<u8>, Vec<Event<'static>>)>,
-}
-
-impl Element {
-    fn sort(&mut self) {
-        let Some((_, order)) = ORDERS.iter().find(|(name, _)| *name == self.name) else {
-            return;
-        };
-        let rank = |name: &[u8]| {
-            order
-                .iter()
-                .position(|known| name.strip_prefix(b"w:") == Some(known.as_bytes()))
-        };
-        debug_assert!(
-            self.children.iter().all(|(name, _)| rank(name).is_some()),
-            "invariant: every property in use has its place"
-        );
-        self.children
-            .sort_by_key(|(name, _)| rank(name).unwrap_or(usize::MAX));
-    }
-
-    fn flattened(&mut self, end: Event<'static>) -> Vec<Event<'static>> {
-        let mut events = std::mem::take(&mut self.events);
-        events.extend(self.children.drain(..).flat_map(|(_, events)| events));
-        events.push(end);
-        events
-    }
 }

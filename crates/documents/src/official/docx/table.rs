@@ -1,0 +1,144 @@
+//! Tables and forms of the body.
+
+use super::wml::{Paragraph, Type, invisible};
+use super::{FANGSONG, HEI, SIZE_4, WIDTH};
+
+/// Text of tables, in half points, and its line in twips.
+const SIZE: i32 = 24;
+const LINE: i32 = 340;
+/// Around a cell's text, in twips.
+const MARGIN: i32 = 80;
+/// Least height of a form's row, in twips.
+const ROOM: i32 = 680;
+
+struct Cell<'a> {
+    text: &'a str,
+    span: usize,
+    align: &'static str,
+}
+
+/// A table whose head is repeated on each page.
+pub(super) fn table(
+    header: &[String],
+    rows: &[Vec<String>],
+    weights: &[usize],
+    centred: &[bool],
+) -> String {
+    let widths = widths(weights);
+    let plain = |text: &'_ String, align| (text.clone(), align);
+    let mut text = opened(&widths);
+    if header.iter().any(|head| !head.is_empty()) {
+        let cells: Vec<_> = header.iter().map(|head| plain(head, "center")).collect();
+        text.push_str(&row(
+            "<w:cantSplit/><w:tblHeader/>",
+            &cells_of(&cells),
+            &widths,
+            &Type::new(HEI, SIZE),
+        ));
+    }
+    for cells in rows {
+        let cells: Vec<_> = cells
+            .iter()
+            .zip(centred)
+            .map(|(text, &centred)| plain(text, if centred { "center" } else { "left" }))
+            .collect();
+        text.push_str(&row(
+            "",
+            &cells_of(&cells),
+            &widths,
+            &Type::new(FANGSONG, SIZE),
+        ));
+    }
+    text + "</w:tbl>" + &invisible()
+}
+
+fn cells_of<'a>(cells: &'a [(String, &'static str)]) -> Vec<Cell<'a>> {
+    cells
+        .iter()
+        .map(|(text, align)| Cell {
+            text,
+            span: 1,
+            align,
+        })
+        .collect()
+}
+
+/// A form to be filled in by hand: the last cell of a short row takes the rest of it.
+pub(super) fn form(rows: &[Vec<String>], weights: &[usize]) -> String {
+    let widths = widths(weights);
+    let mut text = opened(&widths);
+    for cells in rows {
+        let last = cells.len().saturating_sub(1);
+        let cells: Vec<_> = cells
+            .iter()
+            .enumerate()
+            .map(|(i, text)| Cell {
+                text,
+                span: if i == last { widths.len() - i } else { 1 },
+                align: if i % 2 == 0 { "center" } else { "left" },
+            })
+            .collect();
+        let height = format!("<w:cantSplit/><w:trHeight w:val=\"{ROOM}\" w:hRule=\"atLeast\"/>");
+        text.push_str(&row(&height, &cells, &widths, &Type::new(FANGSONG, SIZE_4)));
+    }
+    text + "</w:tbl>" + &invisible()
+}
+
+fn widths(weights: &[usize]) -> Vec<i32> {
+    let total: usize = weights.iter().sum::<usize>().max(1);
+    weights
+        .iter()
+        .map(|weight| {
+            let share = usize::try_from(WIDTH).unwrap_or_default() * weight / total;
+            i32::try_from(share).unwrap_or(WIDTH)
+        })
+        .collect()
+}
+
+fn opened(widths: &[i32]) -> String {
+    let edge = |side: &str| {
+        format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>")
+    };
+    let borders: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
+        .iter()
+        .map(|side| edge(side))
+        .collect();
+    let margins: String = ["top", "left", "bottom", "right"]
+        .iter()
+        .map(|side| format!("<w:{side} w:w=\"{MARGIN}\" w:type=\"dxa\"/>"))
+        .collect();
+    let grid: String = widths
+        .iter()
+        .map(|width| format!("<w:gridCol w:w=\"{width}\"/>"))
+        .collect();
+    format!(
+        "<w:tbl><w:tblPr><w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/><w:tblBorders>{borders}</w:tblBorders>\
+         <w:tblLayout w:type=\"fixed\"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>\
+         <w:tblGrid>{grid}</w:tblGrid>"
+    )
+}
+
+fn row(properties: &str, cells: &[Cell<'_>], widths: &[i32], style: &Type) -> String {
+    let mut text = String::from("<w:tr>");
+    if !properties.is_empty() {
+        text.push_str(&format!("<w:trPr>{properties}</w:trPr>"));
+    }
+    let mut column = 0;
+    for cell in cells {
+        let width: i32 = widths[column..column + cell.span].iter().sum();
+        column += cell.span;
+        let span = if cell.span > 1 {
+            format!("<w:gridSpan w:val=\"{}\"/>", cell.span)
+        } else {
+            String::new()
+        };
+        let paragraph = Paragraph::new(LINE)
+            .align(cell.align)
+            .with(cell.text, style);
+        text.push_str(&format!(
+            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{span}<w:vAlign w:val=\"center\"/></w:tcPr>{}</w:tc>",
+            paragraph.xml()
+        ));
+    }
+    text + "</w:tr>"
+}
