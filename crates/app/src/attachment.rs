@@ -138,11 +138,16 @@ pub async fn download(desk: &Desk, by: &Actor, id: &str) -> Result<(Attachment, 
     let found = desk
         .read(async move |tx| Ok(store::attachment::by_id(tx, &sight, id).await?))
         .await?;
-    let (files, digest) = (desk.files.clone(), found.digest.clone());
-    let content = tokio::task::spawn_blocking(move || files.read(&digest))
-        .await
-        .map_err(Error::failed)??;
+    let content = content(desk, &found.digest).await?;
     Ok((found, content))
+}
+
+/// The content under a digest.
+pub(crate) async fn content(desk: &Desk, digest: &str) -> Result<Vec<u8>, Error> {
+    let (files, digest) = (desk.files.clone(), digest.to_owned());
+    Ok(tokio::task::spawn_blocking(move || files.read(&digest))
+        .await
+        .map_err(Error::failed)??)
 }
 
 /// A name that is safe to offer for download: no path, no control characters, at most 120 characters.

@@ -16,6 +16,8 @@ pub mod matter;
 pub mod meeting;
 pub mod minutes;
 pub mod numbering;
+pub mod official_document;
+mod paper;
 pub mod roster;
 pub mod sign_in;
 pub mod units;

@@ -27,6 +27,23 @@ pub(crate) async fn draw(
     Ok(tx.record(drawn.draw(by, now)?).await?.text())
 }
 
+/// Gives a number to a document: the next, or one that was kept.
+pub(crate) async fn take(
+    tx: &mut Tx,
+    by: &Actor,
+    code: &str,
+    kept: Option<u32>,
+    subject: &str,
+    now: Moment,
+) -> Result<String, Error> {
+    let Some(serial) = kept else {
+        return draw(tx, by, code, subject, now).await;
+    };
+    let kept = number::by_serial(tx, &by.sight(), code, year(now), serial).await?;
+    let given = kept.give(subject.into(), by, now)?;
+    Ok(tx.record(given).await?.text())
+}
+
 /// The next number of a code, not yet taken. The caller holds the mechanism's lock.
 async fn next(
     tx: &mut Tx,

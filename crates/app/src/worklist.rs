@@ -1,5 +1,7 @@
 //! Worklists: what waits for whoever is signed in, by when, and the step that answers it.
 
+mod documents;
+
 use crate::{
     Desk, Error, Units,
     meeting::view::{JointDuty, joint_duty},
@@ -56,6 +58,18 @@ pub enum Todo {
     Reply,
     /// Check a proposed item for completeness.
     CheckProposal,
+    /// Write on at one's own draft of a document.
+    WriteDocument,
+    /// Check another's draft.
+    CheckDocument,
+    /// Sign a document off.
+    SignDocument,
+    /// Give a document its number.
+    NumberDocument,
+    /// Issue a numbered document.
+    IssueDocument,
+    /// Receive what was issued.
+    ReceiveDocument,
 }
 
 impl Todo {
@@ -81,6 +95,12 @@ impl Todo {
             Self::CompleteProposal => "complete-proposal",
             Self::Reply => "reply",
             Self::CheckProposal => "check-proposal",
+            Self::WriteDocument => "write-document",
+            Self::CheckDocument => "check-document",
+            Self::SignDocument => "sign-document",
+            Self::NumberDocument => "number-document",
+            Self::IssueDocument => "issue-document",
+            Self::ReceiveDocument => "receive-document",
         }
     }
 }
@@ -149,6 +169,8 @@ pub async fn load(desk: &Desk, by: &Actor) -> Result<Worklist, Error> {
             items: Vec::new(),
         };
         let mut counts = None;
+        list.items
+            .extend(documents::load(tx, &sight, &by, &units, &desk_).await?);
         let mut overdue = Vec::new();
         if by.is_office() {
             counts = Some(office(tx, &sight, &mut list).await?);

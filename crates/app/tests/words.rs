@@ -22,6 +22,7 @@ use domain::{
         year::Warning,
     },
     minutes::{CountersignStance, MinutesState},
+    official_document::{Disclosure, DocumentKind, DocumentState, Ground},
     report::{
         PeriodKind, ReportState,
         figure::{CountedIn, Measure},
@@ -53,6 +54,10 @@ fn codes() -> Vec<(&'static str, Vec<String>)> {
         "state-minutes-" MinutesState,
         "state-decision-" DecisionState,
         "state-number-" NumberState,
+        "state-document-" DocumentState,
+        "document-kind-" DocumentKind,
+        "disclosure-" Disclosure,
+        "ground-" Ground,
         "outcome-" Outcome,
         "stance-" Stance,
         "presence-" Presence,
@@ -94,6 +99,8 @@ const CODED: &[(&str, &str, &str)] = &[
     ("opinion.given", "stance", "stance-"),
     ("meeting_year.warned", "warning", "warning-"),
     ("minutes.countersigned", "stance", "countersign-"),
+    ("document.drafted", "document", "document-kind-"),
+    ("document.signed_off", "disclosure", "disclosure-"),
 ];
 
 /// Facts that the line does not print, by kind.
@@ -112,6 +119,8 @@ const UNPRINTED: &[(&str, &str)] = &[
     ("return.submitted", "unit"),
     // So does the actor's name.
     ("minutes.signed_off", "name"),
+    ("document.signed_off", "name"),
+    ("delivery.received", "unit"),
     ("report.checked", "name"),
     // For the proof; the report's page shows it.
     ("report.issued", "hash"),

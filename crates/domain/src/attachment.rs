@@ -49,6 +49,8 @@ coded! {
         Scan = "scan",
         /// An issued official document.
         Issued = "issued",
+        /// The scan of an issued document with its seal (盖章扫描件).
+        Sealed = "sealed",
     }
 }
 

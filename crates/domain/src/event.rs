@@ -9,6 +9,7 @@ use crate::{
     decision::Effect,
     meeting::{Presence, call::ProposalKind, reply::Answer, year::Warning},
     minutes::CountersignStance,
+    official_document::{Disclosure, DocumentKind},
 };
 use serde::{Deserialize, Serialize};
 
@@ -302,6 +303,42 @@ pub enum Event {
     MinutesNumbered { number: String },
     #[serde(rename = "minutes.issued")]
     MinutesIssued { number: String },
+    #[serde(rename = "document.drafted")]
+    DocumentDrafted {
+        document: DocumentKind,
+        title: String,
+    },
+    #[serde(rename = "document.edited")]
+    DocumentEdited { title: String, characters: u32 },
+    #[serde(rename = "document.text_kept")]
+    DocumentTextKept { ordinal: u32, characters: u32 },
+    #[serde(rename = "document.submitted")]
+    DocumentSubmitted,
+    #[serde(rename = "document.checked")]
+    DocumentChecked,
+    #[serde(rename = "document.sent_back")]
+    DocumentSentBack { reason: String },
+    #[serde(rename = "document.signed_off")]
+    DocumentSignedOff {
+        name: Personal,
+        disclosure: Disclosure,
+    },
+    #[serde(rename = "document.numbered")]
+    DocumentNumbered { number: String },
+    #[serde(rename = "document.issued")]
+    DocumentIssued { number: String, title: String },
+    #[serde(rename = "document.received")]
+    DocumentReceived,
+    #[serde(rename = "document.scanned")]
+    DocumentScanned,
+    #[serde(rename = "document.withdrawn")]
+    DocumentWithdrawn { reason: String },
+    #[serde(rename = "delivery.sent")]
+    DeliverySent { unit: String },
+    #[serde(rename = "delivery.received")]
+    DeliveryReceived { unit: String },
+    #[serde(rename = "delivery.reminded")]
+    DeliveryReminded { unit: String },
     #[serde(rename = "report.drafted")]
     ReportDrafted { title: String, from: Date, to: Date },
     #[serde(rename = "report.text_kept")]

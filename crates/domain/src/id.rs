@@ -79,6 +79,12 @@ ids! {
     MinutesId,
     /// A unit's countersignature under minutes.
     CountersignatureId,
+    /// An official document.
+    OfficialDocumentId,
+    /// A text that an official document had.
+    DocumentTextId,
+    /// A unit's copy of an issued document.
+    DeliveryId,
     /// A number in the register of document numbers.
     DocumentNumberId,
     /// A file kept with a matter, an assignment or a meeting.

@@ -5,7 +5,8 @@ mod tests;
 
 use crate::{
     assignment::AssignmentState, document_number::NumberState, matter::MatterState,
-    meeting::MeetingState, minutes::MinutesState, report::ReportState, round::ReturnState,
+    meeting::MeetingState, minutes::MinutesState, official_document::DocumentState,
+    report::ReportState, round::ReturnState,
 };
 
 /// Why a transition is refused. What the words need is inside; the message key is `key()`.
@@ -34,6 +35,24 @@ pub enum Refusal {
     NumberTaken(String),
     /// Keeping a number, or giving one up, needs a reason.
     NumberNeedsReason,
+    /// Not possible in the document's state.
+    DocumentState(DocumentState),
+    /// A supervision letter rests on a decision or on a convener's instruction.
+    SupervisionNeedsAuthority,
+    /// These places of the draft are still to be filled in.
+    BlanksRemain(String),
+    /// The document is addressed to nobody.
+    NobodyAddressed,
+    /// A draft is checked by another than its drafter, or by the director.
+    OwnDraft,
+    /// Only the director, or for some papers a convener of each organ, may sign off.
+    MayNotSignDocument,
+    /// What is withheld needs its ground.
+    WithheldNeedsGround,
+    /// What only some units may see is not published.
+    RestrictedNotPublic,
+    /// These units are no party to the restricted matter that the document is about.
+    NotAParty(String),
     /// A unit cannot both lead and support.
     LeadAlsoSupports,
     /// 越位: the named unit's duties do not cover this; a reason is needed.
@@ -141,6 +160,15 @@ impl Refusal {
             Self::NumberState(_) => "refusal-number-state",
             Self::NumberTaken(_) => "refusal-number-taken",
             Self::NumberNeedsReason => "refusal-number-needs-reason",
+            Self::DocumentState(_) => "refusal-document-state",
+            Self::SupervisionNeedsAuthority => "refusal-supervision-needs-authority",
+            Self::BlanksRemain(_) => "refusal-blanks-remain",
+            Self::NobodyAddressed => "refusal-nobody-addressed",
+            Self::OwnDraft => "refusal-own-draft",
+            Self::MayNotSignDocument => "refusal-may-not-sign-document",
+            Self::WithheldNeedsGround => "refusal-withheld-needs-ground",
+            Self::RestrictedNotPublic => "refusal-restricted-not-public",
+            Self::NotAParty(_) => "refusal-not-a-party",
             Self::LeadAlsoSupports => "refusal-lead-also-supports",
             Self::BeyondRemitNeedsReason(_) => "refusal-beyond-remit",
             Self::ReviewNotAhead => "refusal-review-not-ahead",
@@ -201,7 +229,10 @@ impl Refusal {
             Self::ReportState(state) => state.code().into(),
             Self::ReturnState(state) => state.code().into(),
             Self::NumberState(state) => state.code().into(),
-            Self::NumberTaken(number) => number.clone(),
+            Self::DocumentState(state) => state.code().into(),
+            Self::NumberTaken(words) | Self::BlanksRemain(words) | Self::NotAParty(words) => {
+                words.clone()
+            }
             Self::BeyondRemitNeedsReason(units)
             | Self::NotAgreed(units)
             | Self::OwnPosition(units)

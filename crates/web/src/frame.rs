@@ -17,6 +17,8 @@ pub(crate) enum Section {
     Meetings,
     /// 任务.
     Assignments,
+    /// 公文.
+    Documents,
     /// 企业.
     Enterprises,
     /// 方案与职责.
@@ -74,6 +76,14 @@ const ENTRIES: &[Entry] = &[
         icon: "list-checks",
         permission: Permission::Read,
         thumb: true,
+    },
+    Entry {
+        section: Section::Documents,
+        path: "/documents",
+        key: "frame-nav-documents",
+        icon: "file-text",
+        permission: Permission::Read,
+        thumb: false,
     },
     Entry {
         section: Section::Enterprises,

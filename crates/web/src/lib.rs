@@ -16,6 +16,7 @@ mod assignment;
 mod attachment;
 mod charter;
 mod desk;
+mod document;
 mod enterprise;
 mod form;
 mod frame;

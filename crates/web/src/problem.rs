@@ -117,6 +117,8 @@ pub(crate) fn refusal_words(t: Wording, refusal: &domain::Refusal) -> String {
         domain::Refusal::AssignmentState(_) => "assignment",
         domain::Refusal::MeetingState(_) => "meeting",
         domain::Refusal::MinutesState(_) => "minutes",
+        domain::Refusal::DocumentState(_) => "document",
+        domain::Refusal::NumberState(_) => "number",
         domain::Refusal::ReportState(_) => "report",
         domain::Refusal::ReturnState(_) => "return",
         _ => return t.a(refusal.key(), &[("detail", detail.as_str().into())]),

@@ -2,8 +2,8 @@
 //! built from nothing else, so a route without a permission cannot exist.
 
 use crate::{
-    Site, assets, assignment, attachment, charter, desk, enterprise, gate, journal, matter,
-    meeting, minutes, notification, roster, session,
+    Site, assets, assignment, attachment, charter, desk, document, enterprise, gate, journal,
+    matter, meeting, minutes, notification, roster, session,
 };
 use axum::{
     Router,
@@ -76,6 +76,7 @@ pub fn table() -> Vec<Route> {
     table.extend(attachment::routes());
     table.extend(meeting::routes());
     table.extend(minutes::routes());
+    table.extend(document::routes());
     table.extend(roster::routes());
     table.extend(charter::routes());
     table.extend(journal::routes());

@@ -171,6 +171,9 @@ pub(crate) async fn load(
         None => Vec::new(),
     };
     let mut history = store::journal::of_meeting(tx, sight, id).await?;
+    // What a unit replied and proposed is its own and the office's, also in the history.
+    let own = |kind: &str| kind.starts_with("reply.") || kind.starts_with("proposal.");
+    history.retain(|line| sight.is_whole() || !own(&line.kind));
     history.retain(|line| {
         line.matter
             .is_none_or(|matter| ever.iter().any(|item| item.matter == Some(matter)))

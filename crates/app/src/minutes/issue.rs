@@ -7,6 +7,7 @@ use crate::{
     matter::forward::{Given, issue as issue_assignments, parts},
     meeting::{self, view::MeetingView},
     numbering,
+    official_document::delivery::{self, To},
 };
 use documents::{
     fonts::Fonts,
@@ -18,7 +19,7 @@ use domain::{
     attachment::{Classification, Purpose},
     decision::{Decision, DecisionState},
     meeting::Presence,
-    minutes::Minutes,
+    minutes::{Minutes, MinutesState},
 };
 use std::sync::Arc;
 use store::{Tx, journal};
@@ -85,9 +86,42 @@ pub async fn issue(
             return Err(Error::NotFound);
         };
         let asked: Vec<_> = view.attendance.iter().map(|place| place.unit).collect();
-        tx.record(minutes.issue(pdf, docx, &asked, &by, now)?)
+        let minutes = tx
+            .record(minutes.issue(pdf, docx, &asked, &by, now)?)
             .await?;
+        for unit in asked {
+            let to = To::Minutes(minutes.id, meeting_id);
+            delivery::send(tx, to, &view.units.reference(unit), &by, now).await?;
+        }
         bind(tx, &desk_, &view, &by, now).await
+    })
+    .await
+}
+
+/// Keeps the scan of the sealed minutes (盖章扫描件) with the meeting's files.
+pub async fn keep_scan(desk: &Desk, by: &Actor, id: &str, scan: Vec<Upload>) -> Result<(), Error> {
+    let id = meeting::read_id(id)?;
+    if scan.iter().all(|file| file.content.is_empty()) {
+        return Err(Error::field("scan", "form-scan-required"));
+    }
+    if !by.is_office() {
+        return Err(domain::Refusal::OfficeOnly.into());
+    }
+    let kept = attachment::keep(desk, "scan", &scan).await?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let minutes = store::minutes::of_meeting(tx, &by.sight(), id).await?;
+        let minutes = minutes.ok_or(Error::NotFound)?;
+        if minutes.state != MinutesState::Issued {
+            return Err(domain::Refusal::MinutesState(minutes.state).into());
+        }
+        let subject = Subject {
+            meeting: Some(id),
+            ..Subject::default()
+        };
+        let class = Classification::Internal;
+        attachment::record(tx, &kept, subject, Purpose::Sealed, class, &by, now).await?;
+        Ok(())
     })
     .await
 }
@@ -188,7 +222,10 @@ pub async fn meeting_notice(
     print(&notice_paper(desk, &view), fonts).await
 }
 
-async fn print(paper: &OfficialDocument, fonts: &Arc<Fonts>) -> Result<(Vec<u8>, Vec<u8>), Error> {
+pub(crate) async fn print(
+    paper: &OfficialDocument,
+    fonts: &Arc<Fonts>,
+) -> Result<(Vec<u8>, Vec<u8>), Error> {
     let (paper, fonts) = (paper.clone(), Arc::clone(fonts));
     tokio::task::spawn_blocking(move || {
         let pdf = official::pdf(&paper, &fonts).map_err(Error::failed)?;
@@ -199,7 +236,7 @@ async fn print(paper: &OfficialDocument, fonts: &Arc<Fonts>) -> Result<(Vec<u8>,
     .map_err(Error::failed)?
 }
 
-fn office_name(desk: &Desk) -> String {
+pub(crate) fn office_name(desk: &Desk) -> String {
     format!("{}企业破产处置府院联动机制办公室", desk.charter().place)
 }
 
@@ -312,7 +349,7 @@ fn notice_paper(desk: &Desk, view: &MeetingView) -> OfficialDocument {
 }
 
 /// The plan's name inside the notice's title: between its book-title marks, if it has any.
-fn charter_name(title: &str) -> &str {
+pub(crate) fn charter_name(title: &str) -> &str {
     title
         .split_once('《')
         .and_then(|(_, rest)| rest.rsplit_once('》'))

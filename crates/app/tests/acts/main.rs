@@ -9,6 +9,7 @@ mod assembly;
 mod before;
 mod chain;
 mod court;
+mod documents;
 mod forms;
 mod intake;
 mod meetings;

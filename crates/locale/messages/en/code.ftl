@@ -102,6 +102,7 @@ purpose-paper = Supporting paper
 purpose-evidence = Evidence of work done
 purpose-scan = Scan of the original
 purpose-issued = Issued document
+purpose-sealed = scan of the sealed paper
 
 state-report-drafted = Being written
 state-report-put-forward = To be signed off
@@ -168,3 +169,38 @@ answer-cannot = Cannot come
 warning-sixty = at most 60 days are left in the year and it has not been held
 warning-thirty = at most 30 days are left in the year and it has not been held
 warning-breach = the year ended without it
+
+document-kind-call-for-items = call for items
+document-kind-meeting-notice = meeting notice
+document-kind-notice = notice
+document-kind-coordination-letter = coordination letter
+document-kind-reminder-letter = reminder
+document-kind-urging-letter = urging letter
+document-kind-supervision-letter = supervision letter
+document-kind-reply-letter = reply
+document-kind-referral-letter = referral
+document-kind-bulletin = bulletin
+document-kind-disposal-report = disposal report
+document-kind-correction = correction
+document-kind-public-announcement = public announcement
+document-kind-investor-recruitment = recruitment of investors
+
+state-document-drafted = being drafted
+state-document-checking = to be checked
+state-document-signing = to be signed off
+state-document-signed-off = signed off
+state-document-numbered = numbered
+state-document-issued = issued
+state-document-received = received by all
+state-document-withdrawn = given up
+
+disclosure-public = published
+disclosure-on-request = on request
+disclosure-withheld = withheld
+
+ground-forbidden = forbidden by law (art. 14)
+ground-security = may endanger security or stability (art. 14)
+ground-third-party = third party’s secrets or privacy (art. 15)
+ground-internal = internal affairs (art. 16(1))
+ground-process = process papers and consultation letters (art. 16(2))
+ground-enforcement = enforcement files (art. 16(2))

@@ -100,6 +100,7 @@ event-attachment-added = added a file{ GIVEN($name) ->
         [evidence] { purpose-evidence }
         [scan] { purpose-scan }
         [issued] { purpose-issued }
+    [sealed] { purpose-sealed }
        *[other] { $purpose }
     })
    *[no] { "" }
@@ -298,11 +299,14 @@ event-proposal-accepted = put a proposed item on the agenda{ GIVEN($title) ->
    *[no] { "" }
 }
 event-reply-given = replied to the notice{ GIVEN($unit) ->
-    [yes] : { $unit }, { $answer ->
-        [comes] { answer-comes }
-        [substitute] { answer-substitute }
-        [cannot] { answer-cannot }
-       *[other] { $answer }
+    [yes] : { $unit }{ GIVEN($answer) ->
+        [yes] , { $answer ->
+            [comes] { answer-comes }
+            [substitute] { answer-substitute }
+            [cannot] { answer-cannot }
+           *[other] { $answer }
+        }
+       *[no] { "" }
     }
    *[no] { "" }
 }{ GIVEN($person) ->
@@ -534,3 +538,72 @@ event-number-voided = gave a document number up{ GIVEN($number) ->
     }
    *[no] { "" }
 }
+event-document-drafted = drafted a document: { $document ->
+    [call_for_items] { document-kind-call-for-items }
+    [meeting_notice] { document-kind-meeting-notice }
+    [notice] { document-kind-notice }
+    [coordination_letter] { document-kind-coordination-letter }
+    [reminder_letter] { document-kind-reminder-letter }
+    [urging_letter] { document-kind-urging-letter }
+    [supervision_letter] { document-kind-supervision-letter }
+    [reply_letter] { document-kind-reply-letter }
+    [referral_letter] { document-kind-referral-letter }
+    [bulletin] { document-kind-bulletin }
+    [disposal_report] { document-kind-disposal-report }
+    [correction] { document-kind-correction }
+    [public_announcement] { document-kind-public-announcement }
+    [investor_recruitment] { document-kind-investor-recruitment }
+   *[other] paper
+}{ GIVEN($title) ->
+    [yes] , “{ $title }”
+   *[no] { "" }
+}
+event-document-edited = edited the document{ GIVEN($title) ->
+    [yes] {" "}“{ $title }”{ GIVEN($characters) ->
+        [yes] , now { $characters } characters
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
+event-document-text-kept = kept a text of the document{ GIVEN($ordinal) ->
+    [yes] : no. { $ordinal }, { $characters } characters
+   *[no] { "" }
+}
+event-document-submitted = sent the draft to be checked
+event-document-checked = checked the draft
+event-document-sent-back = sent the draft back{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-document-signed-off = signed the document off{ $disclosure ->
+    [public] , { disclosure-public }
+    [on_request] , { disclosure-on-request }
+    [withheld] , { disclosure-withheld }
+   *[other] { "" }
+}
+event-document-numbered = numbered the document{ GIVEN($number) ->
+    [yes] : { $number }
+   *[no] { "" }
+}
+event-document-issued = issued the document{ GIVEN($title) ->
+    [yes] {" "}“{ $title }”
+   *[no] { "" }
+}{ GIVEN($number) ->
+    [yes] {" "}({ $number })
+   *[no] { "" }
+}
+event-document-received = every unit has received it
+event-document-scanned = kept the scan of the sealed paper
+event-document-withdrawn = gave the document up{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-delivery-sent = sent the document{ GIVEN($unit) ->
+    [yes] {" "}to { $unit }
+   *[no] { "" }
+}
+event-delivery-received = received the document
+event-delivery-reminded = asked { GIVEN($unit) ->
+    [yes] { $unit }
+   *[no] a unit
+} to confirm the receipt

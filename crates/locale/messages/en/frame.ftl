@@ -11,6 +11,7 @@ frame-nav-desk = Desk
 frame-nav-matters = Matters
 frame-nav-meetings = Meetings
 frame-nav-assignments = Assignments
+frame-nav-documents = Documents
 frame-nav-enterprises = Enterprises
 frame-nav-charter = Charter and duties
 frame-nav-roster = Roster

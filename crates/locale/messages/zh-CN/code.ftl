@@ -102,6 +102,7 @@ purpose-paper = 申请材料
 purpose-evidence = 办理凭证
 purpose-scan = 原件扫描件
 purpose-issued = 印发文件
+purpose-sealed = 盖章扫描件
 
 state-report-drafted = 起草中
 state-report-put-forward = 待签发
@@ -168,3 +169,38 @@ answer-cannot = 不能参加
 warning-sixty = 距年底不足 60 天，尚未按方案召开
 warning-thirty = 距年底不足 30 天，尚未按方案召开
 warning-breach = 全年未按方案召开
+
+document-kind-call-for-items = 议题征集通知
+document-kind-meeting-notice = 会议通知
+document-kind-notice = 通知
+document-kind-coordination-letter = 协调函
+document-kind-reminder-letter = 提示函
+document-kind-urging-letter = 督促函
+document-kind-supervision-letter = 督办函
+document-kind-reply-letter = 回复函
+document-kind-referral-letter = 移送函
+document-kind-bulletin = 情况通报
+document-kind-disposal-report = 情况报告
+document-kind-correction = 更正
+document-kind-public-announcement = 公告
+document-kind-investor-recruitment = 投资人招募公告
+
+state-document-drafted = 拟稿中
+state-document-checking = 待核稿
+state-document-signing = 待签发
+state-document-signed-off = 已签发
+state-document-numbered = 已编号
+state-document-issued = 已印发
+state-document-received = 已全部签收
+state-document-withdrawn = 已撤销
+
+disclosure-public = 主动公开
+disclosure-on-request = 依申请公开
+disclosure-withheld = 不予公开
+
+ground-forbidden = 法律、行政法规禁止公开（条例第十四条）
+ground-security = 公开后可能危及国家安全、公共安全、经济安全、社会稳定（条例第十四条）
+ground-third-party = 涉及商业秘密、个人隐私，公开会损害第三方合法权益（条例第十五条）
+ground-internal = 内部事务信息（条例第十六条第一款）
+ground-process = 讨论记录、过程稿、磋商信函、请示报告等过程性信息（条例第十六条第二款）
+ground-enforcement = 行政执法案卷信息（条例第十六条第二款）

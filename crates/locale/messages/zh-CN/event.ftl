@@ -100,6 +100,7 @@ event-attachment-added = 上传{ GIVEN($name) ->
         [evidence] { purpose-evidence }
         [scan] { purpose-scan }
         [issued] { purpose-issued }
+    [sealed] { purpose-sealed }
        *[other] { $purpose }
     }：{ $name }
    *[no] 附件
@@ -301,11 +302,14 @@ event-proposal-accepted = 报送的议题列入议程{ GIVEN($title) ->
    *[no] { "" }
 }
 event-reply-given = 会议回执{ GIVEN($unit) ->
-    [yes] ：{ $unit }，{ $answer ->
-        [comes] { answer-comes }
-        [substitute] { answer-substitute }
-        [cannot] { answer-cannot }
-       *[other] { $answer }
+    [yes] ：{ $unit }{ GIVEN($answer) ->
+        [yes] ，{ $answer ->
+            [comes] { answer-comes }
+            [substitute] { answer-substitute }
+            [cannot] { answer-cannot }
+           *[other] { $answer }
+        }
+       *[no] { "" }
     }
    *[no] { "" }
 }{ GIVEN($person) ->
@@ -536,4 +540,73 @@ event-number-voided = 作废发文字号{ GIVEN($number) ->
        *[no] { "" }
     }
    *[no] { "" }
+}
+event-document-drafted = 拟稿：{ $document ->
+    [call_for_items] { document-kind-call-for-items }
+    [meeting_notice] { document-kind-meeting-notice }
+    [notice] { document-kind-notice }
+    [coordination_letter] { document-kind-coordination-letter }
+    [reminder_letter] { document-kind-reminder-letter }
+    [urging_letter] { document-kind-urging-letter }
+    [supervision_letter] { document-kind-supervision-letter }
+    [reply_letter] { document-kind-reply-letter }
+    [referral_letter] { document-kind-referral-letter }
+    [bulletin] { document-kind-bulletin }
+    [disposal_report] { document-kind-disposal-report }
+    [correction] { document-kind-correction }
+    [public_announcement] { document-kind-public-announcement }
+    [investor_recruitment] { document-kind-investor-recruitment }
+   *[other] 公文
+}{ GIVEN($title) ->
+    [yes] “{ $title }”
+   *[no] { "" }
+}
+event-document-edited = 修改公文{ GIVEN($title) ->
+    [yes] “{ $title }”{ GIVEN($characters) ->
+        [yes] ，现 { $characters } 字
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
+event-document-text-kept = 留存公文文稿{ GIVEN($ordinal) ->
+    [yes] 第 { $ordinal } 稿，{ $characters } 字
+   *[no] { "" }
+}
+event-document-submitted = 送核
+event-document-checked = 核稿通过，送签
+event-document-sent-back = 退回修改{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+event-document-signed-off = 签发公文{ $disclosure ->
+    [public] ，{ disclosure-public }
+    [on_request] ，{ disclosure-on-request }
+    [withheld] ，{ disclosure-withheld }
+   *[other] { "" }
+}
+event-document-numbered = 编发文字号{ GIVEN($number) ->
+    [yes] ：{ $number }
+   *[no] { "" }
+}
+event-document-issued = 印发公文{ GIVEN($title) ->
+    [yes] “{ $title }”
+   *[no] { "" }
+}{ GIVEN($number) ->
+    [yes] （{ $number }）
+   *[no] { "" }
+}
+event-document-received = 各单位均已签收
+event-document-scanned = 上传盖章扫描件
+event-document-withdrawn = 撤销公文{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+event-delivery-sent = { GIVEN($unit) ->
+    [yes] 送达{ $unit }
+   *[no] 送达单位
+}
+event-delivery-received = 签收文件
+event-delivery-reminded = { GIVEN($unit) ->
+    [yes] 催请{ $unit }签收
+   *[no] 催请单位签收
 }

@@ -11,6 +11,7 @@ frame-nav-desk = 工作台
 frame-nav-matters = 协调事项
 frame-nav-meetings = 会议
 frame-nav-assignments = 任务
+frame-nav-documents = 公文
 frame-nav-enterprises = 企业
 frame-nav-charter = 方案与职责
 frame-nav-roster = 成员名单

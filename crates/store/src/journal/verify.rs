@@ -13,6 +13,7 @@ use domain::{
     case::Case,
     charter::CharterVersion,
     decision::Decision,
+    delivery::Delivery,
     document_number::DocumentNumber,
     enterprise::Enterprise,
     id::MechanismId,
@@ -24,6 +25,7 @@ use domain::{
         year::MeetingYear,
     },
     minutes::{Countersignature, Minutes},
+    official_document::{DocumentText, OfficialDocument},
     report::{DisposalReport, ReportText},
     roster::{Person, Post},
     round::{InformationReturn, InformationRound, ReturnAnswer},
@@ -265,6 +267,9 @@ async fn rows(
         InformationReturn,
         ReturnAnswer,
         DocumentNumber,
+        OfficialDocument,
+        DocumentText,
+        Delivery,
     );
     let mut gone: Vec<_> = last.into_keys().collect();
     gone.sort();

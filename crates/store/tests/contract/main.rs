@@ -30,6 +30,7 @@ macro_rules! contract {
 mod accounts;
 mod anchors;
 mod backups;
+mod documents;
 mod history;
 mod lists;
 mod paging;

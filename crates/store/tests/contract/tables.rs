@@ -10,6 +10,7 @@ use domain::{
     case::Case,
     charter::CharterVersion,
     decision::Decision,
+    delivery::Delivery,
     document_number::DocumentNumber,
     enterprise::Enterprise,
     matter::{Matter, MatterState},
@@ -20,14 +21,15 @@ use domain::{
         year::MeetingYear,
     },
     minutes::{Countersignature, Minutes, MinutesState},
+    official_document::{DocumentKind, DocumentState, DocumentText, OfficialDocument},
     report::{DisposalReport, Period, PeriodKind, ReportState, ReportText, figure::Source},
     roster::{Person, Post},
     round::{InformationReturn, InformationRound, ReturnAnswer, ReturnState},
     unit::Unit,
 };
 use store::{
-    Db, Engine, Error, Record, Tx, agenda, assignment, attachment, call, db::Value, enterprise,
-    journal, matter, meeting, minutes, number, report, round,
+    Db, Engine, Error, Record, Tx, agenda, assignment, attachment, call, db::Value, delivery,
+    enterprise, journal, matter, meeting, minutes, number, official_document, report, round,
 };
 
 async fn columns(world: &World, table: &'static str) -> Vec<String> {
@@ -84,6 +86,9 @@ contract!(tables_have_the_columns_that_are_declared, async |db: Db| {
     matches::<InformationReturn>(&world).await;
     matches::<ReturnAnswer>(&world).await;
     matches::<DocumentNumber>(&world).await;
+    matches::<OfficialDocument>(&world).await;
+    matches::<DocumentText>(&world).await;
+    matches::<Delivery>(&world).await;
 });
 
 /// Calls every list once, so that its statement is put together.
@@ -132,6 +137,27 @@ async fn call_every_list(world: &World) {
         read!(world, tx => attachment::of_meeting(tx, &sight, held.id));
         read!(world, tx => enterprise::list(tx, &sight, ("", "")));
         read!(world, tx => enterprise::cases_of(tx, &sight, world.enterprise));
+        let id = super::sample::id();
+        for (kind, state) in [
+            (None, None),
+            (Some(DocumentKind::Notice), None),
+            (None, Some(DocumentState::Issued)),
+            (Some(DocumentKind::Notice), Some(DocumentState::Issued)),
+        ] {
+            read!(world, tx => official_document::page(tx, &sight, kind, state, None));
+        }
+        read!(world, tx => official_document::own(tx, &sight, unit));
+        read!(world, tx => official_document::in_state(tx, &sight, DocumentState::Signing));
+        read!(world, tx => official_document::of_matter(tx, &sight, matter.id));
+        read!(world, tx => official_document::of_meeting(tx, &sight, held.id));
+        read!(world, tx => official_document::correcting_minutes(tx, &sight, super::sample::id()));
+        read!(world, tx => official_document::answering(tx, &sight, id));
+        read!(world, tx => official_document::correcting(tx, &sight, id));
+        read!(world, tx => official_document::texts(tx, &sight, id));
+        read!(world, tx => official_document::open_page(tx, HERE, None));
+        read!(world, tx => delivery::of_document(tx, &sight, id));
+        read!(world, tx => delivery::of_minutes(tx, &sight, super::sample::id()));
+        read!(world, tx => delivery::to_receive(tx, &sight, unit));
         read!(world, tx => number::page(tx, &sight, "城府院办函", 2026, None));
         read!(world, tx => number::reserved(tx, &sight, "城府院办函", 2026));
         read!(world, tx => minutes::to_countersign(tx, &sight, unit));

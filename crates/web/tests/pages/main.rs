@@ -3,6 +3,7 @@
 
 mod charter;
 mod court;
+mod documents;
 mod founding;
 mod journal;
 mod matter;

@@ -203,7 +203,11 @@ impl<'a> Talk<'a> {
             let (desk, by) = (self.player.at_work(), self.player.answering(&name)?);
             reply::reply(&desk, &by, &id, form).await?;
         }
-        let fund = self.gathering.items.iter().position(|i| i.matter == "fund1");
+        let fund = self
+            .gathering
+            .items
+            .iter()
+            .position(|i| i.matter == "fund1");
         if let Some(item) = fund.and_then(|place| view.items.get(place)) {
             let (desk, by) = (self.player.at_work(), self.player.answering(FINANCE)?);
             let form = OpinionForm {

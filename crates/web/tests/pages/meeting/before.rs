@@ -27,15 +27,24 @@ async fn a_call_is_answered_checked_and_shown() {
     tax.done(&propose, &report).await.says("待审核");
     let page = office.open(&meeting).await;
     page.says("尚未回复：区人社局");
-    let back = page.html().split("/return\"").next().unwrap();
+    let html = page.html();
+    let back = html.split("/return\"").next().unwrap();
     let back = back.rsplit("action=\"").next().unwrap();
     let back = format!("{back}/return");
     filed(&office, &meeting, &back, &[("reason", "请附户数")]).await;
     tax.open(&meeting).await.says("退回补正：请附户数");
     let accept = back.replace("/return", "/accept");
-    let again = sent(&tax, &meeting, &back.replace("/return", "/complete"), &report).await;
+    let again = sent(
+        &tax,
+        &meeting,
+        &back.replace("/return", "/complete"),
+        &report,
+    )
+    .await;
     assert_eq!(again.status, StatusCode::SEE_OTHER);
-    filed(&office, &meeting, &accept, &[]).await.says("1. 注销办理情况");
+    filed(&office, &meeting, &accept, &[])
+        .await
+        .says("1. 注销办理情况");
 }
 
 #[tokio::test]
@@ -56,10 +65,19 @@ async fn a_frozen_agenda_is_opened_for_a_reason_and_its_versions_are_compared() 
     page.says("重新打开的原因：顺序有误");
     let order = format!("{meeting}/order");
     let (first, second) = (item(&page, 1), item(&page, 2));
-    let stale = [("version", "1"), ("item", second.as_str()), ("item", &first)];
-    assert_eq!(office.post(&order, &stale).await.status, StatusCode::CONFLICT);
+    let stale = [
+        ("version", "1"),
+        ("item", second.as_str()),
+        ("item", &first),
+    ];
+    assert_eq!(
+        office.post(&order, &stale).await.status,
+        StatusCode::CONFLICT
+    );
     let form = [("item", second.as_str()), ("item", first.as_str())];
-    filed(&office, &meeting, &order, &form).await.says("1. 乙事项");
+    filed(&office, &meeting, &order, &form)
+        .await
+        .says("1. 乙事项");
     let page = step(&office, &meeting, &format!("{meeting}/convene")).await;
     page.is_sound();
     page.says("第 2 稿");
@@ -79,13 +97,22 @@ async fn a_reply_excuses_and_is_the_offices_to_read() {
     let page = tax.post(&reply, &bare).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.has("value=\"副局长\""), "what was typed is kept");
-    let form = [("version", "0"), ("answer", "cannot"), ("reason", "另有会议")];
+    let form = [
+        ("version", "0"),
+        ("answer", "cannot"),
+        ("reason", "另有会议"),
+    ];
     tax.done(&reply, &form).await.says("更改回执");
     let page = office.open(&meeting).await;
     page.is_sound();
     page.says("不能参加");
     page.says("另有会议");
-    court.sign_in("labour").await.open(&meeting).await.is_silent_on("另有会议");
+    court
+        .sign_in("labour")
+        .await
+        .open(&meeting)
+        .await
+        .is_silent_on("另有会议");
 }
 
 #[tokio::test]
@@ -110,12 +137,19 @@ async fn two_clerks_share_the_running_sheet_and_no_words_are_lost() {
             (words.as_str(), said),
         ]
     };
-    let page = office.done(&action, &entry("object", "甲记：依据不足")).await;
+    let page = office
+        .done(&action, &entry("object", "甲记：依据不足"))
+        .await;
     assert_eq!(page.path.split('#').next(), Some(running.as_str()));
     page.is_sound();
-    let page = office.post(&action, &entry("reserve", "乙记：先行审计")).await;
+    let page = office
+        .post(&action, &entry("reserve", "乙记：先行审计"))
+        .await;
     assert_eq!(page.status, StatusCode::CONFLICT);
-    assert!(page.has("value=\"乙记：先行审计\""), "what was typed is kept");
+    assert!(
+        page.has("value=\"乙记：先行审计\""),
+        "what was typed is kept"
+    );
     page.says("现已登记：不同意 甲记：依据不足");
     let rest = format!("{meeting}/carry-over");
     assert!(page.offers(&rest) && !page.offers(&format!("{meeting}/close")));

@@ -1,0 +1,111 @@
+//! What the public reads without signing in: issued documents that are 主动公开, masked; nothing else.
+
+use super::{
+    issue::{Reader, paper},
+    lines,
+};
+use crate::{Desk, Error, Units, attachment};
+use domain::{
+    Actor, Date, Sight,
+    attachment::Attachment,
+    id::OfficialDocumentId,
+    official_document::{DocumentKind, OfficialDocument, masking::masked},
+};
+
+/// A document as the public reads it: no more than these words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenDocument {
+    /// Its id, for its address.
+    pub id: OfficialDocumentId,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// The title, masked.
+    pub title: String,
+    /// Its number.
+    pub number: String,
+    /// Full names of who issued it.
+    pub organs: Vec<String>,
+    /// Full names of who it is addressed to, masked where typed.
+    pub addressees: Vec<String>,
+    /// The text, masked, a line each.
+    pub body: Vec<String>,
+    /// 成文日期.
+    pub dated: Option<Date>,
+    /// Day of issue, on which it was published.
+    pub issued_on: Option<Date>,
+}
+
+fn open(desk: &Desk, units: &Units, document: &OfficialDocument) -> OpenDocument {
+    let paper = paper(desk, units, document, Reader::Public);
+    let words = lines(&document.masks);
+    OpenDocument {
+        id: document.id,
+        kind: document.kind,
+        title: paper.title.clone(),
+        number: document.document_number.clone().unwrap_or_default(),
+        organs: paper.organs.clone(),
+        addressees: paper.addressees,
+        body: lines(&masked(&document.body, words.iter().map(String::as_str))),
+        dated: paper.date,
+        issued_on: document.issued_on,
+    }
+}
+
+/// A page of what is published, latest first, before a day and id; and whether another follows.
+pub async fn page(desk: &Desk, before: &str) -> Result<(Vec<OpenDocument>, bool), Error> {
+    let before = before.split_once('_').and_then(|(day, id)| {
+        Some((
+            crate::input::read_date(day)?,
+            OfficialDocumentId::parse(id)?,
+        ))
+    });
+    let (mechanism, desk_) = (desk.mechanism(), desk.clone());
+    desk.read(async move |tx| {
+        let units = Units::load(tx, &Sight::nothing(mechanism)).await?;
+        let mut rows = store::official_document::open_page(tx, mechanism, before).await?;
+        let more = rows.len() > store::matter::PAGE;
+        rows.truncate(store::matter::PAGE);
+        let rows = rows.iter().map(|row| open(&desk_, &units, row)).collect();
+        Ok((rows, more))
+    })
+    .await
+}
+
+/// A published document.
+pub async fn show(desk: &Desk, id: &str) -> Result<OpenDocument, Error> {
+    let (id, mechanism, desk_) = (super::read_id(id)?, desk.mechanism(), desk.clone());
+    desk.read(async move |tx| {
+        let document = store::official_document::open_by_id(tx, mechanism, id).await?;
+        let units = Units::load(tx, &Sight::nothing(mechanism)).await?;
+        Ok(open(&desk_, &units, &document))
+    })
+    .await
+}
+
+/// The masked paper of a published document, made once at its issue.
+pub async fn pdf(desk: &Desk, id: &str) -> Result<(String, Vec<u8>), Error> {
+    let (id, mechanism) = (super::read_id(id)?, desk.mechanism());
+    let file: Attachment = desk
+        .read(async move |tx| {
+            let document = store::official_document::open_by_id(tx, mechanism, id).await?;
+            let file = document.public_pdf.ok_or(Error::NotFound)?;
+            Ok(store::by_id(tx, &Sight::nothing(mechanism), file.0).await?)
+        })
+        .await?;
+    let content = attachment::content(desk, &file.digest).await?;
+    Ok((file.name, content))
+}
+
+/// How a document will read to the public, for whoever writes or signs it.
+pub async fn preview(desk: &Desk, by: &Actor, id: &str) -> Result<OpenDocument, Error> {
+    let (id, sight, desk_) = (super::read_id(id)?, by.sight(), desk.clone());
+    if !sight.is_whole() {
+        return Err(Error::NotFound);
+    }
+    desk.read(async move |tx| {
+        let document = store::official_document::by_id(tx, &sight, id).await?;
+        let units = Units::load(tx, &sight).await?;
+        Ok(open(&desk_, &units, &document))
+    })
+    .await
+}

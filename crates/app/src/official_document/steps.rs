@@ -1,0 +1,230 @@
+//! From the draft to the number: check, sign-off, numbering, giving up.
+
+use crate::{Desk, Error, input::Fields, numbering};
+use domain::{
+    Actor, Refusal,
+    attachment::Classification,
+    document_number::{self, NumberState},
+    official_document::{Disclosure, Ground, OfficialDocument, Publicity},
+    unit::UnitRef,
+};
+use store::Tx;
+
+/// Sends a draft to be checked (送核).
+pub async fn submit(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+    let id = super::read_id(id)?;
+    let units = crate::units::all(desk, by).await?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let document = super::load(tx, &by, id, version).await?;
+        let outsiders: Vec<UnitRef> = outsiders(tx, &by, &document)
+            .await?
+            .into_iter()
+            .map(|unit| units.reference(unit))
+            .collect();
+        tx.record(document.submit(&outsiders, &by, now)?).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Units a document would go to although they are no party to the restricted matter it is about.
+async fn outsiders(
+    tx: &mut Tx,
+    by: &Actor,
+    document: &OfficialDocument,
+) -> Result<Vec<domain::id::UnitId>, Error> {
+    let mut outsiders = Vec::new();
+    if subject(tx, by, document).await? != Some(Classification::Restricted) {
+        return Ok(outsiders);
+    }
+    let Some(matter) = document.matter else {
+        return Ok(outsiders);
+    };
+    for unit in document.units() {
+        if !store::official_document::is_party(tx, &by.sight(), unit, matter).await? {
+            outsiders.push(unit);
+        }
+    }
+    Ok(outsiders)
+}
+
+/// The classification of the matter a document is about.
+async fn subject(
+    tx: &mut Tx,
+    by: &Actor,
+    document: &OfficialDocument,
+) -> Result<Option<Classification>, Error> {
+    match document.matter {
+        None => Ok(None),
+        Some(id) => {
+            let matter = store::matter::by_id(tx, &by.sight(), id).await?;
+            Ok(Some(matter.classification))
+        }
+    }
+}
+
+/// Checks a draft (核稿).
+pub async fn check(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+    let id = super::read_id(id)?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let document = super::load(tx, &by, id, version).await?;
+        tx.record(document.check(&by, now)?).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Sends a draft back with the reason.
+pub async fn send_back(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    reason: &str,
+) -> Result<(), Error> {
+    let id = super::read_id(id)?;
+    let mut fields = Fields::default();
+    let reason = fields.text("reason", reason, 500);
+    fields.done()?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let document = super::load(tx, &by, id, version).await?;
+        tx.record(document.send_back(reason.clone(), &by, now)?)
+            .await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Signs a document off (签发), with who may read it (公开属性) and, for what is withheld, its ground.
+pub async fn sign_off(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    disclosure: &str,
+    ground: &str,
+) -> Result<(), Error> {
+    let id = super::read_id(id)?;
+    let mut fields = Fields::default();
+    let disclosure = fields.choice("disclosure", disclosure, Disclosure::parse);
+    let ground = match ground.trim() {
+        "" => None,
+        code => fields.choice("ground", code, Ground::parse),
+    };
+    if disclosure == Some(Disclosure::Withheld) && ground.is_none() && !fields.has("ground") {
+        fields.wrong("ground", "refusal-withheld-needs-ground");
+    }
+    fields.done()?;
+    let publicity = Publicity {
+        disclosure: disclosure.ok_or(Error::NotFound)?,
+        ground,
+    };
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let document = super::load(tx, &by, id, version).await?;
+        let subject = subject(tx, &by, &document).await?;
+        tx.record(document.sign_off(publicity, subject, &by, now)?)
+            .await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Which number a document gets, as typed: the next, one kept for it, or, of a joint issue, the one its
+/// leading organ gave.
+#[derive(Clone, Debug, Default)]
+pub struct NumberChoice {
+    /// Serial of a kept number; empty for the next.
+    pub kept: String,
+    /// The leading organ's number.
+    pub given: String,
+}
+
+/// Gives a document its number. A number taken before is refused, with the way out.
+pub async fn number(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    choice: NumberChoice,
+) -> Result<(), Error> {
+    let id = super::read_id(id)?;
+    let mut fields = Fields::default();
+    let kept = match choice.kept.trim() {
+        "" => None,
+        serial => fields.choice("kept", serial, |text| text.parse::<u32>().ok()),
+    };
+    let given = match choice.given.trim() {
+        "" => None,
+        number => fields.choice("given", number, |text| {
+            let (code, year, serial) = document_number::read(text)?;
+            Some(document_number::text(&code, year, serial))
+        }),
+    };
+    let own = numbering::codes(desk);
+    let drawn_here = |number: &String| {
+        own.iter()
+            .any(|code| number.starts_with(&format!("{code}〔")))
+    };
+    if given.as_ref().is_some_and(drawn_here) {
+        fields.wrong("given", "document-number-own");
+    }
+    fields.done()?;
+    let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
+    desk.write(async move |tx| {
+        let document = super::load(tx, &by, id, version).await?;
+        let joint = !document.organs.is_empty();
+        let number = match (&given, joint) {
+            (Some(number), true) => {
+                if store::official_document::has_number(tx, &by.sight(), number).await? {
+                    return Err(Refusal::NumberTaken(number.clone()).into());
+                }
+                number.clone()
+            }
+            (None, true) => return Err(Error::field("given", "form-required")),
+            (_, false) => {
+                let code = super::code(&desk_, document.kind);
+                numbering::take(tx, &by, &code, kept, &document.title, now).await?
+            }
+        };
+        tx.record(document.number(number, &by, now)?).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Gives a document up before its issue; its number is given up with it, and the register says why.
+pub async fn withdraw(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    reason: &str,
+) -> Result<(), Error> {
+    let id = super::read_id(id)?;
+    let mut fields = Fields::default();
+    let reason = fields.text("reason", reason, 200);
+    fields.done()?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let document = super::load(tx, &by, id, version).await?;
+        let number = document.document_number.clone().filter(|_| !document.own);
+        tx.record(document.withdraw(reason.clone(), &by, now)?)
+            .await?;
+        let Some((code, year, serial)) = number.as_deref().and_then(document_number::read) else {
+            return Ok(());
+        };
+        match store::number::by_serial(tx, &by.sight(), &code, year, serial).await {
+            Ok(entry) if entry.state == NumberState::Used => {
+                tx.record(entry.give_up(&reason, &by, now)?).await?;
+                Ok(())
+            }
+            Ok(_) | Err(store::Error::NotFound) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    })
+    .await
+}

@@ -1,0 +1,126 @@
+//! What of the official documents waits for whoever is signed in.
+
+use super::{Todo, WorkItem};
+use crate::{Desk, Error, Units, meeting};
+use domain::{
+    Actor, Permission, Role, Sight,
+    official_document::{DocumentState, OfficialDocument},
+};
+use store::{Tx, official_document as records};
+
+/// The steps on documents that wait for this actor.
+pub(super) async fn load(
+    tx: &mut Tx,
+    sight: &Sight,
+    by: &Actor,
+    units: &Units,
+    desk: &Desk,
+) -> Result<Vec<WorkItem>, Error> {
+    let mut items = Vec::new();
+    let mut add = |todo, document: &OfficialDocument| {
+        items.push(item(todo, document, units, desk));
+    };
+    if by.is_office() {
+        for one in records::in_state(tx, sight, DocumentState::Drafted).await? {
+            if one.drafter == by.person {
+                add(Todo::WriteDocument, &one);
+            }
+        }
+        for one in records::in_state(tx, sight, DocumentState::Checking).await? {
+            if one.clone().check(by, desk.now()).is_ok() {
+                add(Todo::CheckDocument, &one);
+            }
+        }
+        for (state, todo) in [
+            (DocumentState::SignedOff, Todo::NumberDocument),
+            (DocumentState::Numbered, Todo::IssueDocument),
+        ] {
+            for one in records::in_state(tx, sight, state).await? {
+                add(todo, &one);
+            }
+        }
+    }
+    if by.may(Permission::SignOff) {
+        for one in records::in_state(tx, sight, DocumentState::Signing).await? {
+            let place = one.place_of(by);
+            if place.is_some_and(|place| !one.signed_organs.contains(&place)) {
+                add(Todo::SignDocument, &one);
+            }
+        }
+    }
+    let speaks = [
+        Role::Head,
+        Role::Liaison,
+        Role::Handler,
+        Role::Judge,
+        Role::Administrator,
+    ];
+    if by.holds(&speaks) {
+        for one in records::own(tx, sight, by.unit.id).await? {
+            if one.state == DocumentState::Drafted {
+                add(Todo::WriteDocument, &one);
+            }
+        }
+        items.extend(to_receive(tx, sight, by, units, desk).await?);
+    }
+    Ok(items)
+}
+
+fn item(todo: Todo, document: &OfficialDocument, units: &Units, desk: &Desk) -> WorkItem {
+    let due_on = document.reply_by.filter(|_| document.state.is_out());
+    let to: Vec<String> = document
+        .addressees
+        .iter()
+        .map(|unit| units.name(*unit))
+        .collect();
+    WorkItem {
+        todo,
+        title: document.title.clone(),
+        note: document
+            .document_number
+            .clone()
+            .unwrap_or_else(|| to.join("、")),
+        from: if todo == Todo::ReceiveDocument {
+            "办公室".into()
+        } else {
+            document.drafted_by.clone()
+        },
+        due_on,
+        days_left: due_on.map(|due| desk.days_left(due)),
+        path: format!("/documents/{}", document.id),
+    }
+}
+
+async fn to_receive(
+    tx: &mut Tx,
+    sight: &Sight,
+    by: &Actor,
+    units: &Units,
+    desk: &Desk,
+) -> Result<Vec<WorkItem>, Error> {
+    let mut items = Vec::new();
+    for delivery in store::delivery::to_receive(tx, sight, by.unit.id).await? {
+        if let Some(id) = delivery.document {
+            match records::by_id(tx, sight, id).await {
+                Ok(document) => items.push(item(Todo::ReceiveDocument, &document, units, desk)),
+                Err(store::Error::NotFound) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        let Some(id) = delivery.meeting else { continue };
+        match store::meeting::by_id(tx, sight, id).await {
+            Ok(found) => items.push(WorkItem {
+                todo: Todo::ReceiveDocument,
+                title: format!("{}纪要", meeting::name(&found)),
+                note: found.topic.clone(),
+                from: "办公室".into(),
+                due_on: None,
+                days_left: None,
+                path: format!("/meetings/{id}/minutes"),
+            }),
+            Err(store::Error::NotFound) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(items)
+}

@@ -1,0 +1,168 @@
+//! What documents come from: assignments, decisions, and what was issued before.
+
+use super::Paper;
+use crate::{
+    assembly::Assembly,
+    court::{Court, refusal, wrong_fields},
+};
+use app::official_document::{
+    delivery::{self, ReceiptForm},
+    draft::{self, DraftForm},
+    view,
+};
+use domain::{Refusal, official_document::DocumentState};
+
+#[tokio::test]
+async fn papers_about_an_assignment_tell_its_task_its_day_and_its_progress() {
+    let court = Court::open().await;
+    let number = court.forwarded().await;
+    let assignment = court.matter(number).await.assignments[0].id.to_string();
+    for (kind, says) in [
+        (
+            "reminder_letter",
+            "距到期还有10个工作日。尚未收到贵单位的办理情况反馈。",
+        ),
+        ("urging_letter", "该项工作尚未办结"),
+    ] {
+        let form = DraftForm {
+            kind: kind.into(),
+            assignment: assignment.clone(),
+            ..DraftForm::default()
+        };
+        let paper = Paper::drafted(&court, form).await;
+        let document = paper.view().await.document;
+        assert!(
+            document.body.contains("核实并提出意见"),
+            "{}",
+            document.body
+        );
+        assert!(document.body.contains(says), "{}", document.body);
+        assert_eq!(document.addressees, [court.tax.unit.id]);
+    }
+    let supervision = DraftForm {
+        kind: "supervision_letter".into(),
+        assignment,
+        ..DraftForm::default()
+    };
+    let bare = draft::draft(&court.desk, &court.office, supervision).await;
+    assert_eq!(refusal(bare), Refusal::SupervisionNeedsAuthority);
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn supervision_rests_on_a_decision_and_is_a_conveners_to_sign() {
+    let court = Court::open().await;
+    let number = court.accepted().await;
+    let meeting = Assembly::in_session(&court, &["区税务局"], &[number]).await;
+    meeting.propose(0, "区税务局", &[]).await.unwrap();
+    meeting
+        .position(&court.tax, 0, "区税务局", "agree")
+        .await
+        .unwrap();
+    meeting.settle(0, "agreed").await.unwrap();
+    meeting.close_and_issue(&[&court.tax]).await;
+    let view = court.matter(number).await;
+    let form = DraftForm {
+        kind: "supervision_letter".into(),
+        assignment: view.assignments.last().unwrap().id.to_string(),
+        ..DraftForm::default()
+    };
+    let paper = Paper::drafted(&court, form).await;
+    let document = paper.view().await.document;
+    assert!(
+        document
+            .body
+            .contains("2026年第1次专题会议（城府院纪〔2026〕1号）议定"),
+        "{}",
+        document.body
+    );
+    assert_eq!(document.authority.as_deref(), Some("2026年第1次专题会议"));
+    paper.fill("").await;
+    paper.submit().await.unwrap();
+    paper.check(&court.director).await.unwrap();
+    let by_director = paper.sign(&court.director, "withheld", "process").await;
+    assert_eq!(refusal(by_director), Refusal::MayNotSignDocument);
+    let wrong = paper.sign(&court.convener, "withheld", "").await;
+    assert_eq!(
+        wrong_fields(wrong),
+        [("ground", "refusal-withheld-needs-ground")]
+    );
+    paper
+        .sign(&court.convener, "withheld", "process")
+        .await
+        .unwrap();
+    paper.number("", "").await.unwrap();
+    paper.issue().await.unwrap();
+    // The minutes went to every unit asked, and each confirms.
+    let minutes = meeting.view().await.minutes.unwrap();
+    let waiting =
+        app::official_document::view::minutes_deliveries(&court.desk, &court.office, minutes.id);
+    assert!(
+        waiting
+            .await
+            .unwrap()
+            .iter()
+            .all(|one| one.received_at.is_none())
+    );
+    delivery::receive_minutes(&court.desk, &court.tax, &meeting.id, ReceiptForm::default())
+        .await
+        .unwrap();
+    let own = app::official_document::view::minutes_deliveries(&court.desk, &court.tax, minutes.id);
+    assert!(own.await.unwrap()[0].received_at.is_some());
+    // A correction of the minutes has its own number and is linked to them.
+    let correction = DraftForm {
+        kind: "correction".into(),
+        minutes: meeting.id.clone(),
+        ..DraftForm::default()
+    };
+    let correction = Paper::drafted(&court, correction).await;
+    let document = correction.view().await.document;
+    assert_eq!(document.minutes, Some(minutes.id));
+    assert!(
+        document.title.contains("2026年第1次专题会议纪要"),
+        "{}",
+        document.title
+    );
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn what_was_issued_is_corrected_by_another_document_and_stays() {
+    let court = Court::open().await;
+    let paper = Paper::letter(&court).await;
+    let correction = || DraftForm {
+        kind: "correction".into(),
+        corrects: paper.id.clone(),
+        ..DraftForm::default()
+    };
+    let early = draft::draft(&court.desk, &court.office, correction()).await;
+    assert_eq!(
+        refusal(early),
+        Refusal::DocumentState(DocumentState::Drafted)
+    );
+    paper.issued("on_request").await;
+    let body = paper.view().await.document.body;
+    let second = Paper::drafted(&court, correction()).await;
+    second.fill("").await;
+    second.issued("on_request").await;
+    let (first, second) = (paper.view().await, second.view().await);
+    assert_eq!(first.corrections[0].id, second.document.id);
+    assert_eq!(second.corrected.unwrap().id, first.document.id);
+    assert_eq!(
+        second.document.document_number.as_deref(),
+        Some("城府院办〔2026〕1号")
+    );
+    assert_eq!(
+        (first.document.body, second.document.addressees),
+        (body, vec![court.tax.unit.id])
+    );
+    let seen = view::view(&court.desk, &court.tax, &paper.id)
+        .await
+        .unwrap();
+    assert_eq!(
+        seen.corrections.len(),
+        1,
+        "the unit is led to the correction"
+    );
+    court.finish().await;
+}

@@ -1,0 +1,434 @@
+//! Official documents (公文): drafted, checked, signed off, numbered, issued, received by each addressee.
+
+mod kind;
+pub mod masking;
+mod out;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use crate::{
+    Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Role, Thread,
+    attachment::Classification,
+    event::Personal,
+    id::{
+        AssignmentId, AttachmentId, CaseId, DecisionId, MatterId, MeetingId, MinutesId,
+        OfficialDocumentId, PersonId, UnitId,
+    },
+    matter::names,
+    meeting::count,
+    unit::UnitRef,
+};
+
+pub use kind::{Disclosure, DocumentKind, Ground, Series};
+pub use text::DocumentText;
+
+/// What marks a place that the drafter has still to fill in: 〔待填：联系电话〕.
+pub const BLANK: &str = "〔待填：";
+
+coded! {
+    /// Where a document stands.
+    pub enum DocumentState {
+        /// Being drafted (拟稿).
+        Drafted = "drafted",
+        /// With whoever checks it (核稿).
+        Checking = "checking",
+        /// Checked, with whoever signs it off (送签).
+        Signing = "signing",
+        /// Signed off (签发), waits for its number.
+        SignedOff = "signed_off",
+        /// Numbered, waits for issue.
+        Numbered = "numbered",
+        /// Issued (印发).
+        Issued = "issued",
+        /// Received by every addressee (签收).
+        Received = "received",
+        /// Given up before it was issued.
+        Withdrawn = "withdrawn",
+    }
+}
+
+impl DocumentState {
+    /// Whether the document has left the house.
+    pub fn is_out(self) -> bool {
+        matches!(self, Self::Issued | Self::Received)
+    }
+}
+
+/// An official document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OfficialDocument {
+    /// Its identity.
+    pub id: OfficialDocumentId,
+    /// Version of the record; 0 before it is kept.
+    pub version: u32,
+    /// What it is for.
+    pub kind: DocumentKind,
+    /// Where it stands.
+    pub state: DocumentState,
+    /// The title.
+    pub title: String,
+    /// Addressed units (主送), printed by their full names.
+    pub addressees: Vec<UnitId>,
+    /// Addressed bodies that are no units here, a line each.
+    pub other_addressees: String,
+    /// Units it is copied to (抄送).
+    pub copies: Vec<UnitId>,
+    /// Bodies it is copied to that are no units here, a line each.
+    pub other_copies: String,
+    /// The text, a line for a paragraph or heading; 〖…〗 marks what the public does not read.
+    pub body: String,
+    /// Titles of what is attached, a line each.
+    pub attachments: String,
+    /// Further words the public does not read, a line each.
+    pub masks: String,
+    /// The day by which an answer is asked.
+    pub reply_by: Option<Date>,
+    /// Organs that issue it jointly, the leading one first; empty when the office issues it.
+    pub organs: Vec<UnitId>,
+    /// The unit whose paper it is: where the office sits, or the unit that answers.
+    pub unit: UnitId,
+    /// Whether it is a unit's own paper, signed and numbered in that unit.
+    pub own: bool,
+    /// Who drafted it.
+    pub drafter: PersonId,
+    /// The drafter's name.
+    pub drafted_by: String,
+    /// Name of who checked it.
+    pub checked_by: Option<String>,
+    /// Organs that have signed it off.
+    pub signed_organs: Vec<UnitId>,
+    /// Names of who signed it off (签发人), in the order of signing.
+    pub signed_off_by: Option<String>,
+    /// Day on which the last signature was given: 成文日期.
+    pub signed_off_on: Option<Date>,
+    /// Why it was last sent back, or given up.
+    pub reason: Option<String>,
+    /// On whose authority a supervision letter goes out, as printed.
+    pub authority: Option<String>,
+    /// The decision that gives that authority.
+    pub decision: Option<DecisionId>,
+    /// The convener's instruction that gives it, by its id.
+    pub instruction: Option<String>,
+    /// What it is about or comes from.
+    pub matter: Option<MatterId>,
+    /// The assignment it is about.
+    pub assignment: Option<AssignmentId>,
+    /// The meeting it belongs to.
+    pub meeting: Option<MeetingId>,
+    /// The minutes it corrects.
+    pub minutes: Option<MinutesId>,
+    /// The case it announces.
+    pub case: Option<CaseId>,
+    /// The document it answers.
+    pub answers: Option<OfficialDocumentId>,
+    /// The document it corrects.
+    pub corrects: Option<OfficialDocumentId>,
+    /// 公开属性, once signed off.
+    pub disclosure: Option<Disclosure>,
+    /// Why it is withheld.
+    pub ground: Option<Ground>,
+    /// Its number: 城府院办函〔2026〕3号.
+    pub document_number: Option<String>,
+    /// Day of issue.
+    pub issued_on: Option<Date>,
+    /// The issued PDF.
+    pub pdf: Option<AttachmentId>,
+    /// The issued DOCX.
+    pub docx: Option<AttachmentId>,
+    /// The masked PDF that the public gets.
+    pub public_pdf: Option<AttachmentId>,
+    /// The scan of the sealed paper.
+    pub scan: Option<AttachmentId>,
+}
+
+/// What a drafter writes: the fields of a document that an edit replaces.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(
+    missing_docs,
+    reason = "the fields of the document under their own names"
+)]
+pub struct Words {
+    pub title: String,
+    pub addressees: Vec<UnitId>,
+    pub other_addressees: String,
+    pub copies: Vec<UnitId>,
+    pub other_copies: String,
+    pub body: String,
+    pub attachments: String,
+    pub masks: String,
+    pub reply_by: Option<Date>,
+}
+
+/// What a signer says of a document at sign-off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Publicity {
+    /// Its 公开属性.
+    pub disclosure: Disclosure,
+    /// Why it is withheld.
+    pub ground: Option<Ground>,
+}
+
+impl OfficialDocument {
+    /// Blanks that are still to be filled in, without their brackets.
+    pub fn blanks(&self) -> Vec<&str> {
+        [
+            &self.title,
+            &self.body,
+            &self.attachments,
+            &self.other_addressees,
+        ]
+        .into_iter()
+        .flat_map(|text| text.split(BLANK).skip(1))
+        .map(|rest| rest.split(['〕', '\n']).next().unwrap_or_default())
+        .collect()
+    }
+
+    /// Units it goes to, addressed or copied.
+    pub fn units(&self) -> Vec<UnitId> {
+        let mut units = self.addressees.clone();
+        let copied = self.copies.iter();
+        units.extend(copied.filter(|unit| !self.addressees.contains(unit)));
+        units
+    }
+
+    /// Drafts the document. A supervision letter rests on a decision or on a convener's instruction; a unit
+    /// drafts only its own answer.
+    pub fn draft(self, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        self.must_be_of_the_house(by)?;
+        if self.version != 0 {
+            return Err(Refusal::AlreadyDone);
+        }
+        let authority = self.decision.is_some() || self.instruction.is_some();
+        if self.kind.needs_authority() && !authority {
+            return Err(Refusal::SupervisionNeedsAuthority);
+        }
+        let event = Event::DocumentDrafted {
+            document: self.kind,
+            title: self.title.clone(),
+        };
+        let after = Self {
+            state: DocumentState::Drafted,
+            drafter: by.person,
+            drafted_by: by.name.clone(),
+            ..self
+        };
+        Ok(Change::new(after, event, by, at))
+    }
+
+    /// Writes another text.
+    pub fn edit(self, words: Words, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        self.must_be_of_the_house(by)?;
+        self.must_be(&[DocumentState::Drafted])?;
+        let event = Event::DocumentEdited {
+            title: words.title.clone(),
+            characters: count(words.body.chars().count()),
+        };
+        let after = Self {
+            title: words.title,
+            addressees: words.addressees,
+            other_addressees: words.other_addressees,
+            copies: words.copies,
+            other_copies: words.other_copies,
+            body: words.body,
+            attachments: words.attachments,
+            masks: words.masks,
+            reply_by: words.reply_by,
+            ..self
+        };
+        Ok(Change::new(after, event, by, at))
+    }
+
+    /// Sends the draft to be checked (送核): nothing may be left to fill in, and somebody is addressed.
+    /// `outsiders` are units it would go to although they may not see the matter it is about.
+    pub fn submit(
+        self,
+        outsiders: &[UnitRef],
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be(&[DocumentState::Drafted])?;
+        self.must_be_complete()?;
+        if !outsiders.is_empty() {
+            return Err(Refusal::NotAParty(names(outsiders)));
+        }
+        let after = Self {
+            state: DocumentState::Checking,
+            ..self
+        };
+        Ok(Change::new(after, Event::DocumentSubmitted, by, at).tell(Recipient::Office))
+    }
+
+    /// Checks the draft (核稿): another clerk than its drafter, or the director.
+    pub fn check(self, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be(&[DocumentState::Checking])?;
+        if by.person == self.drafter && !by.holds(&[Role::OfficeDirector]) {
+            return Err(Refusal::OwnDraft);
+        }
+        let change = Change::new(
+            Self {
+                state: DocumentState::Signing,
+                checked_by: Some(by.name.clone()),
+                ..self
+            },
+            Event::DocumentChecked,
+            by,
+            at,
+        );
+        Ok(change.tell(Recipient::Office).tell(Recipient::Conveners))
+    }
+
+    /// Sends the draft back to be written anew; signatures given to it do not stand for another text.
+    pub fn send_back(
+        self,
+        reason: String,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        self.must_be(&[DocumentState::Checking, DocumentState::Signing])?;
+        let signer = self.state == DocumentState::Signing && self.place_of(by).is_some();
+        if !by.is_office() && !signer {
+            return Err(Refusal::MayNotSignDocument);
+        }
+        let event = Event::DocumentSentBack {
+            reason: reason.clone(),
+        };
+        let after = Self {
+            state: DocumentState::Drafted,
+            reason: Some(reason),
+            checked_by: None,
+            signed_organs: Vec::new(),
+            signed_off_by: None,
+            ..self
+        };
+        Ok(Change::new(after, event, by, at).tell(Recipient::Office))
+    }
+
+    /// The organ for which this actor signs the document off; none if it is not theirs to sign. The office's
+    /// papers are the director's, supervision and upward reports a convener's; of what organs issue jointly,
+    /// each signs by its own convener or deputy.
+    pub fn place_of(&self, by: &Actor) -> Option<UnitId> {
+        let leads = by.holds(&[Role::Convener, Role::DeputyConvener]);
+        if !self.organs.is_empty() {
+            return (leads && self.organs.contains(&by.unit.id)).then_some(by.unit.id);
+        }
+        let directs = by.holds(&[Role::OfficeDirector]) && !self.kind.needs_convener();
+        (leads || directs).then_some(by.unit.id)
+    }
+
+    /// Signs the document off (签发) and says who may read it (公开属性). The last signature of a joint
+    /// issue signs it off. What is restricted to named units is never published.
+    pub fn sign_off(
+        self,
+        publicity: Publicity,
+        subject: Option<Classification>,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        self.must_be(&[DocumentState::Signing])?;
+        let place = self.place_of(by).ok_or(Refusal::MayNotSignDocument)?;
+        if self.signed_organs.contains(&place) {
+            return Err(Refusal::AlreadyDone);
+        }
+        let Publicity { disclosure, ground } = publicity;
+        if disclosure == Disclosure::Withheld && ground.is_none() {
+            return Err(Refusal::WithheldNeedsGround);
+        }
+        let open = subject.is_none_or(|class| class == Classification::Ordinary);
+        if disclosure == Disclosure::Public && !open {
+            return Err(Refusal::RestrictedNotPublic);
+        }
+        let mut signed_organs = self.signed_organs.clone();
+        signed_organs.push(place);
+        let whole = self
+            .organs
+            .iter()
+            .all(|organ| signed_organs.contains(organ));
+        let names: Vec<&str> = self.signed_off_by.iter().map(String::as_str).collect();
+        let event = Event::DocumentSignedOff {
+            name: Personal(by.name.clone()),
+            disclosure,
+        };
+        let after = Self {
+            state: if whole {
+                DocumentState::SignedOff
+            } else {
+                DocumentState::Signing
+            },
+            signed_off_by: Some([names.as_slice(), &[by.name.as_str()]].concat().join("、")),
+            signed_off_on: whole.then(|| at.date()),
+            signed_organs,
+            disclosure: Some(disclosure),
+            ground: ground.filter(|_| disclosure == Disclosure::Withheld),
+            ..self
+        };
+        Ok(Change::new(after, event, by, at).tell(Recipient::Office))
+    }
+
+    /// Gives the document its number, drawn under the mechanism's lock.
+    pub fn number(self, number: String, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be(&[DocumentState::SignedOff])?;
+        let event = Event::DocumentNumbered {
+            number: number.clone(),
+        };
+        let after = Self {
+            state: DocumentState::Numbered,
+            document_number: Some(number),
+            ..self
+        };
+        Ok(Change::new(after, event, by, at))
+    }
+
+    fn must_be_complete(&self) -> Result<(), Refusal> {
+        let blanks = self.blanks();
+        if !blanks.is_empty() {
+            return Err(Refusal::BlanksRemain(blanks.join("、")));
+        }
+        let addressed = !self.addressees.is_empty() || !self.other_addressees.trim().is_empty();
+        if self.kind.needs_addressee() && !addressed {
+            return Err(Refusal::NobodyAddressed);
+        }
+        Ok(())
+    }
+
+    /// The office writes its papers; a unit's own answer is that unit's.
+    fn must_be_of_the_house(&self, by: &Actor) -> Result<(), Refusal> {
+        if !self.own {
+            return by.must_be_office();
+        }
+        if by.speaks_for(self.unit) {
+            Ok(())
+        } else {
+            Err(Refusal::NotYourUnit)
+        }
+    }
+
+    fn must_be(&self, states: &[DocumentState]) -> Result<(), Refusal> {
+        if states.contains(&self.state) {
+            Ok(())
+        } else {
+            Err(Refusal::DocumentState(self.state))
+        }
+    }
+}
+
+impl Governed for OfficialDocument {
+    const NOUN: &'static str = "official_document";
+    fn id(&self) -> uuid::Uuid {
+        self.id.0
+    }
+    /// A draft is the office's own: only what has gone out stands in the history of its matter or meeting.
+    fn thread(&self) -> Thread {
+        if self.state.is_out() {
+            Thread {
+                matter: self.matter,
+                meeting: self.meeting,
+            }
+        } else {
+            Thread::default()
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Official documents: the list, drafting, every step to the receipts, the register of numbers; and the
+//! public's page.
+
+mod diff;
+mod list;
+mod new;
+mod number;
+pub(crate) mod open;
+mod show;
+mod step;
+
+use crate::{
+    Site,
+    attachment::as_file,
+    gate::Visitor,
+    meeting::paper,
+    problem::Problem,
+    routes::{Route, get, post},
+};
+use app::official_document::issue;
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
+use domain::Permission::{Anyone, Office, Read, SignOff, TakePart};
+
+/// Routes of these pages.
+pub(crate) fn routes() -> Vec<Route> {
+    vec![
+        get("/documents", Read, list::page),
+        get("/documents/new", TakePart, new::page),
+        post("/documents", TakePart, new::draft),
+        get("/documents/numbers", Read, number::page),
+        post("/documents/numbers/reserve", Office, number::reserve),
+        post("/documents/numbers/enter", Office, number::enter),
+        post("/documents/numbers/give-up", Office, number::give_up),
+        get("/documents/{id}", Read, show::page),
+        get("/documents/{id}/preview.pdf", Read, preview_pdf),
+        get("/documents/{id}/preview.docx", Read, preview_docx),
+        get("/documents/{id}/files/{which}", Read, file),
+        get("/documents/{id}/public", Read, open::preview),
+        post("/documents/{id}/edit", TakePart, step::edit),
+        post("/documents/{id}/submit", Office, step::submit),
+        post("/documents/{id}/check", Office, step::check),
+        post("/documents/{id}/send-back", Read, step::send_back),
+        post("/documents/{id}/sign-off", SignOff, step::sign_off),
+        post("/documents/{id}/number", Office, step::number),
+        post("/documents/{id}/issue", Office, step::issue),
+        post("/documents/{id}/send", TakePart, step::send),
+        post("/documents/{id}/scan", TakePart, step::scan),
+        post("/documents/{id}/withdraw", TakePart, step::withdraw),
+        post("/documents/{id}/receive", TakePart, step::receive),
+        post("/documents/{id}/remind", Office, step::remind),
+        get("/public", Anyone, open::list),
+        get("/public/{id}", Anyone, open::show),
+        get("/public/{id}/paper.pdf", Anyone, open::pdf),
+    ]
+}
+
+/// The document as it stands, as PDF.
+async fn preview_pdf(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let (content, _) = issue::preview(&site.desk, visitor.by()?, &id, &site.fonts).await?;
+    Ok(paper::pdf("公文（稿）", content))
+}
+
+/// The document as it stands, as DOCX.
+async fn preview_docx(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let (_, content) = issue::preview(&site.desk, visitor.by()?, &id, &site.fonts).await?;
+    Ok(paper::docx("公文（稿）", content))
+}
+
+/// An issued file of a document within sight.
+async fn file(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path((id, which)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let (name, media, content) = issue::file(&site.desk, visitor.by()?, &id, &which).await?;
+    Ok((as_file(&name, &media), content).into_response())
+}

@@ -1,0 +1,184 @@
+//! Beginning a document: its kind, and what it comes from; the facts write the first text.
+
+use crate::{
+    Site,
+    form::{Form, Shown, Trouble},
+    frame::{Frame, Section},
+    gate::Visitor,
+    matter::{asked, word},
+    problem::{Problem, html},
+};
+use app::official_document::draft::{self, DraftForm};
+use askama::Template;
+use axum::{
+    extract::{RawQuery, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::official_document::DocumentKind;
+
+/// Fields that say what a document comes from.
+const SOURCES: &[&str] = &[
+    "matter",
+    "assignment",
+    "meeting",
+    "answers",
+    "corrects",
+    "minutes",
+];
+
+struct Kind {
+    code: &'static str,
+    words: String,
+    hint: String,
+    first: bool,
+}
+
+#[derive(Template)]
+#[template(path = "document/new.html")]
+struct NewPage {
+    frame: Frame,
+    kinds: Vec<Kind>,
+    /// What it comes from: name of the field and its value.
+    sources: Vec<(&'static str, String)>,
+    /// Organs that may issue jointly: id and full name.
+    organs: Vec<(String, String)>,
+    trouble: Option<Trouble>,
+}
+
+impl NewPage {
+    fn form(&self) -> Shown<'_> {
+        Shown::new(self.trouble.as_ref(), "new")
+    }
+
+    fn from_nothing(&self) -> bool {
+        self.sources.iter().all(|(_, value)| value.is_empty())
+    }
+}
+
+/// The kinds that a source suggests, the likeliest first.
+fn kinds(source: &str) -> &'static [DocumentKind] {
+    use DocumentKind::{
+        Bulletin, CallForItems, CoordinationLetter, Correction, DisposalReport,
+        InvestorRecruitment, MeetingNotice, Notice, PublicAnnouncement, ReferralLetter,
+        ReminderLetter, ReplyLetter, SupervisionLetter, UrgingLetter,
+    };
+    match source {
+        "assignment" => &[
+            ReminderLetter,
+            UrgingLetter,
+            SupervisionLetter,
+            CoordinationLetter,
+        ],
+        "matter" => &[
+            CoordinationLetter,
+            ReferralLetter,
+            SupervisionLetter,
+            Notice,
+            PublicAnnouncement,
+            InvestorRecruitment,
+        ],
+        "meeting" => &[MeetingNotice, CallForItems, Notice],
+        "answers" => &[ReplyLetter],
+        "corrects" | "minutes" => &[Correction],
+        _ => &[
+            Notice,
+            Bulletin,
+            DisposalReport,
+            CoordinationLetter,
+            ReferralLetter,
+            ReplyLetter,
+            CallForItems,
+            PublicAnnouncement,
+            InvestorRecruitment,
+        ],
+    }
+}
+
+/// The page that begins a document.
+pub(super) async fn page(
+    State(site): State<Site>,
+    visitor: Visitor,
+    query: RawQuery,
+) -> Result<Response, Problem> {
+    let sources = SOURCES.iter().map(|name| (*name, asked(&query, name)));
+    show(
+        &site,
+        &visitor,
+        sources.collect(),
+        &asked(&query, "kind"),
+        None,
+    )
+    .await
+}
+
+async fn show(
+    site: &Site,
+    visitor: &Visitor,
+    sources: Vec<(&'static str, String)>,
+    kind: &str,
+    trouble: Option<Trouble>,
+) -> Result<Response, Problem> {
+    let status = trouble.as_ref().map_or(StatusCode::OK, Trouble::status);
+    let (t, by) = (visitor.t, visitor.by()?);
+    let units = app::units::all(&site.desk, by).await?;
+    let source = sources.iter().find(|(_, value)| !value.is_empty());
+    let mut offered = kinds(source.map_or("", |(name, _)| name)).to_vec();
+    if !by.is_office() {
+        offered.retain(|kind| *kind == DocumentKind::ReplyLetter);
+    }
+    let asked = DocumentKind::parse(kind).filter(|kind| offered.contains(kind));
+    let first = asked.or(offered.first().copied());
+    let kinds = offered.iter().map(|one| Kind {
+        code: one.code(),
+        words: word(t, "document-kind", one.code()),
+        hint: word(t, "document-hint", one.code()),
+        first: Some(*one) == first,
+    });
+    let organs = if by.is_office() {
+        draft::organs(&site.desk.charter(), &units)
+    } else {
+        Vec::new()
+    };
+    let page = NewPage {
+        frame: Frame::of(site, visitor, Section::Documents).await?,
+        kinds: kinds.collect(),
+        organs: organs
+            .iter()
+            .map(|unit| (unit.id.to_string(), unit.full_name.clone()))
+            .collect(),
+        sources,
+        trouble,
+    };
+    Ok((status, html(&page)).into_response())
+}
+
+/// Drafts the document from the facts and leads to it.
+pub(super) async fn draft(
+    State(site): State<Site>,
+    visitor: Visitor,
+    form: Form,
+) -> Result<Response, Problem> {
+    let begun = DraftForm {
+        kind: form.text("kind"),
+        matter: form.text("matter"),
+        assignment: form.text("assignment"),
+        meeting: form.text("meeting"),
+        answers: form.text("answers"),
+        corrects: form.text("corrects"),
+        minutes: form.text("minutes"),
+        organs: form.all("organs"),
+    };
+    match draft::draft(&site.desk, visitor.by()?, begun).await {
+        Ok(id) => Ok(Redirect::to(&format!("/documents/{id}")).into_response()),
+        Err(error) => {
+            let sources = SOURCES
+                .iter()
+                .map(|name| (*name, form.text(name)))
+                .collect();
+            let kind = form.text("kind");
+            let trouble = Trouble::of(visitor.t, "new", form, error)?;
+            show(&site, &visitor, sources, &kind, Some(trouble)).await
+        }
+    }
+}
