@@ -30,6 +30,13 @@ pub(crate) struct Kept {
     digest: String,
 }
 
+impl Kept {
+    /// The digest it is kept under.
+    pub(crate) fn digest(&self) -> &str {
+        &self.digest
+    }
+}
+
 /// What a file belongs to.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Subject {
@@ -98,6 +105,26 @@ pub(crate) async fn keep(
         });
     }
     Ok(kept)
+}
+
+/// Keeps what the system made itself, of any size.
+pub(crate) async fn keep_made(
+    desk: &Desk,
+    name: &str,
+    media: &'static str,
+    content: Vec<u8>,
+) -> Result<Kept, Error> {
+    let size_bytes = i64::try_from(content.len()).map_err(Error::failed)?;
+    let files = desk.files.clone();
+    let digest = tokio::task::spawn_blocking(move || files.keep(&content))
+        .await
+        .map_err(Error::failed)??;
+    Ok(Kept {
+        name: safe_name(name),
+        media,
+        size_bytes,
+        digest,
+    })
 }
 
 /// Records kept files with their subject, in the act's own transaction.

@@ -63,6 +63,7 @@ pub async fn run(desk: Desk) {
             _ = minute.tick() => {
                 report("deferral", bring_back_deferred(&desk).await.map(drop));
                 report("year", crate::meeting::year::warn(&desk).await.map(drop));
+                report("reminders", crate::round::remind::remind(&desk).await.map(drop));
                 report("anchor", anchor(&desk).await);
                 report("charter", desk.reread_charters().await);
             }

@@ -2,6 +2,11 @@
 
 mod documents;
 
+mod meetings;
+mod todo;
+
+pub use todo::Todo;
+
 use crate::{
     Desk, Error, Units,
     meeting::view::{JointDuty, joint_duty},
@@ -9,101 +14,13 @@ use crate::{
 use domain::{
     Actor, Date, Permission, Role, Sight,
     assignment::AssignmentState,
-    id::UnitId,
     matter::MatterState,
-    meeting::Meeting,
     minutes::{CountersignStance, MinutesState},
     remit,
+    report::{DisposalReport, ReportState},
+    round::{InformationReturn, ReturnState},
 };
 use store::{Tx, assignment::AssignmentRow, matter::MatterRow, minutes::MinutesRow};
-
-/// What is to be done; the code ends the message key `todo-`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Todo {
-    /// Accept, return or decline.
-    Triage,
-    /// Forward or list what nobody has.
-    Forward,
-    /// Resubmit or defer anew what came back.
-    Review,
-    /// Re-route what a unit refused.
-    Reroute,
-    /// Verify what a unit submitted.
-    Verify,
-    /// Close what the raiser confirmed, or was silent about.
-    Close,
-    /// Countersignatures are missing past their day.
-    UrgeCountersign,
-    /// Draw the number.
-    GiveNumber,
-    /// Issue the numbered minutes.
-    Issue,
-    /// Sign the minutes off.
-    SignOff,
-    /// Acknowledge an assignment.
-    Acknowledge,
-    /// Report on an assignment or submit it.
-    Report,
-    /// Complete a returned matter.
-    Complete,
-    /// Confirm that a matter is solved.
-    Confirm,
-    /// Countersign minutes.
-    Countersign,
-    /// Propose items, or say there are none.
-    ProposeItems,
-    /// Complete a returned proposal.
-    CompleteProposal,
-    /// Reply to the notice of a meeting.
-    Reply,
-    /// Check a proposed item for completeness.
-    CheckProposal,
-    /// Write on at one's own draft of a document.
-    WriteDocument,
-    /// Check another's draft.
-    CheckDocument,
-    /// Sign a document off.
-    SignDocument,
-    /// Give a document its number.
-    NumberDocument,
-    /// Issue a numbered document.
-    IssueDocument,
-    /// Receive what was issued.
-    ReceiveDocument,
-}
-
-impl Todo {
-    /// The code that ends the message key.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Triage => "triage",
-            Self::Forward => "forward",
-            Self::Review => "review",
-            Self::Reroute => "reroute",
-            Self::Verify => "verify",
-            Self::Close => "close",
-            Self::UrgeCountersign => "urge-countersign",
-            Self::GiveNumber => "give-number",
-            Self::Issue => "issue",
-            Self::SignOff => "sign-off",
-            Self::Acknowledge => "acknowledge",
-            Self::Report => "report",
-            Self::Complete => "complete",
-            Self::Confirm => "confirm",
-            Self::Countersign => "countersign",
-            Self::ProposeItems => "propose-items",
-            Self::CompleteProposal => "complete-proposal",
-            Self::Reply => "reply",
-            Self::CheckProposal => "check-proposal",
-            Self::WriteDocument => "write-document",
-            Self::CheckDocument => "check-document",
-            Self::SignDocument => "sign-document",
-            Self::NumberDocument => "number-document",
-            Self::IssueDocument => "issue-document",
-            Self::ReceiveDocument => "receive-document",
-        }
-    }
-}
 
 /// A line of a worklist.
 #[derive(Clone, Debug)]
@@ -175,6 +92,7 @@ pub async fn load(desk: &Desk, by: &Actor) -> Result<Worklist, Error> {
         if by.is_office() {
             counts = Some(office(tx, &sight, &mut list).await?);
         }
+        reports(tx, &sight, &by, &mut list).await?;
         if by.may(Permission::SignOff) {
             for row in store::minutes::in_state(tx, &sight, MinutesState::Countersigning).await? {
                 sign_off(tx, &sight, &by, row, &mut list).await?;
@@ -257,22 +175,34 @@ impl Gathering<'_> {
         });
     }
 
-    fn meeting(
-        &mut self,
-        todo: Todo,
-        meeting: &Meeting,
-        due_on: Option<Date>,
-        from: String,
-        place: &str,
-    ) {
+    fn unit_return(&mut self, todo: Todo, one: &InformationReturn, period: String) {
+        let due_on = Some(one.due_on).filter(|_| todo == Todo::AnswerReturn);
         self.items.push(WorkItem {
             todo,
-            title: crate::meeting::name(meeting),
-            note: meeting.topic.clone(),
-            from,
+            title: format!("{period}信息汇总"),
+            note: one.reason.clone().unwrap_or_default(),
+            from: match todo {
+                Todo::AnswerReturn => "办公室".into(),
+                _ => self.units.name(one.unit),
+            },
             due_on,
             days_left: due_on.map(|due| self.desk.days_left(due)),
-            path: format!("/meetings/{}{place}", meeting.id),
+            path: format!("/returns/{}", one.id),
+        });
+    }
+
+    fn report(&mut self, todo: Todo, report: &DisposalReport) {
+        self.items.push(WorkItem {
+            todo,
+            title: report.title.clone(),
+            note: report.document_number.clone().unwrap_or_default(),
+            from: match todo {
+                Todo::CheckReport => "办公室".into(),
+                _ => report.signed_off_by.clone().unwrap_or_default(),
+            },
+            due_on: None,
+            days_left: None,
+            path: format!("/reports/{}", report.id),
         });
     }
 
@@ -323,11 +253,7 @@ async fn office(tx: &mut Tx, sight: &Sight, list: &mut Gathering<'_>) -> Result<
             list.matter(Todo::Close, &row, None);
         }
     }
-    for one in store::call::to_check(tx, sight).await? {
-        let meeting = store::meeting::by_id(tx, sight, one.meeting).await?;
-        let from = list.units.name(one.unit);
-        list.meeting(Todo::CheckProposal, &meeting, None, from, "#call");
-    }
+    meetings::to_check(tx, sight, list).await?;
     for (state, todo) in [
         (MinutesState::SignedOff, Todo::GiveNumber),
         (MinutesState::Numbered, Todo::Issue),
@@ -421,36 +347,44 @@ async fn unit(
     for row in store::minutes::to_countersign(tx, sight, own).await? {
         list.minutes(Todo::Countersign, &row, "办公室".into());
     }
-    ahead(tx, sight, own, list).await
+    meetings::ahead(tx, sight, own, list).await
 }
 
-/// What a unit owes meetings that are ahead: items to propose or complete, replies to notices.
-async fn ahead(
+/// What reports and information rounds ask of whoever is signed in.
+async fn reports(
     tx: &mut Tx,
     sight: &Sight,
-    own: UnitId,
+    by: &Actor,
     list: &mut Gathering<'_>,
 ) -> Result<(), Error> {
-    let today = list.desk.today();
-    for (call, meeting) in store::call::open(tx, sight, Some(own)).await? {
-        if call.is_open_on(today) {
-            let due = Some(call.due_on);
-            list.meeting(Todo::ProposeItems, &meeting, due, "办公室".into(), "#call");
+    if by.holds(&[Role::Head, Role::Liaison, Role::Handler]) {
+        for state in [ReturnState::SentBack, ReturnState::Asked] {
+            for one in store::round::of_unit(tx, sight, by.unit.id, state).await? {
+                let round = store::round::of_return(tx, sight, &one).await?;
+                if !round.closed {
+                    let name = crate::report::period_name(round.period());
+                    list.unit_return(Todo::AnswerReturn, &one, name);
+                }
+            }
         }
     }
-    for one in store::call::returned(tx, sight, own).await? {
-        let meeting = store::meeting::by_id(tx, sight, one.meeting).await?;
-        list.meeting(
-            Todo::CompleteProposal,
-            &meeting,
-            None,
-            "办公室".into(),
-            "#call",
-        );
+    let mut states = Vec::new();
+    if by.may(Permission::SignOff) {
+        states.push((ReportState::PutForward, Todo::CheckReport));
     }
-    for meeting in store::call::to_reply(tx, sight, own).await? {
-        let due = Some(list.desk.working_day_before(meeting.held_on));
-        list.meeting(Todo::Reply, &meeting, due, "办公室".into(), "#reply");
+    if by.is_office() {
+        for one in store::round::in_state(tx, sight, ReturnState::Submitted).await? {
+            let round = store::round::of_return(tx, sight, &one).await?;
+            let name = crate::report::period_name(round.period());
+            list.unit_return(Todo::ReadReturn, &one, name);
+        }
+        states.push((ReportState::Checked, Todo::NumberReport));
+        states.push((ReportState::Numbered, Todo::IssueReport));
+    }
+    for (state, todo) in states {
+        for report in store::report::in_state(tx, sight, state).await? {
+            list.report(todo, &report);
+        }
     }
     Ok(())
 }

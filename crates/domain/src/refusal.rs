@@ -123,6 +123,8 @@ pub enum Refusal {
     FiguresChanged,
     /// Not possible in the return's state.
     ReturnState(ReturnState),
+    /// The round of the report is still open.
+    RoundStillOpen,
     /// The round is closed.
     RoundOver,
     /// No unit is asked.
@@ -204,6 +206,7 @@ impl Refusal {
             Self::MayNotCheckReport => "refusal-may-not-check-report",
             Self::FiguresChanged => "refusal-figures-changed",
             Self::ReturnState(_) => "refusal-return-state",
+            Self::RoundStillOpen => "refusal-round-still-open",
             Self::RoundOver => "refusal-round-over",
             Self::NobodyAsked => "refusal-nobody-asked",
             Self::ReturnsUnread => "refusal-returns-unread",

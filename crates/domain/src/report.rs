@@ -14,6 +14,7 @@ use crate::{
     event::Personal,
     id::{AttachmentId, ReportId, ReportTextId, RoundId},
     meeting::count,
+    round::InformationRound,
 };
 
 coded! {
@@ -151,10 +152,18 @@ impl DisposalReport {
         Ok(Change::new(after, Event::ReportRecounted, by, at))
     }
 
-    /// Puts the report before whoever signs it off.
-    pub fn put_forward(self, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+    /// Puts the report before whoever signs it off. What its round takes in must stand still by then.
+    pub fn put_forward(
+        self,
+        round: Option<&InformationRound>,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
         self.must_be(&[ReportState::Drafted])?;
+        if round.is_some_and(|round| !round.closed) {
+            return Err(Refusal::RoundStillOpen);
+        }
         let after = Self {
             state: ReportState::PutForward,
             ..self

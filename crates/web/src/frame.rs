@@ -19,6 +19,8 @@ pub(crate) enum Section {
     Assignments,
     /// 公文.
     Documents,
+    /// 报告.
+    Reports,
     /// 企业.
     Enterprises,
     /// 方案与职责.
@@ -82,6 +84,14 @@ const ENTRIES: &[Entry] = &[
         path: "/documents",
         key: "frame-nav-documents",
         icon: "file-text",
+        permission: Permission::Read,
+        thumb: false,
+    },
+    Entry {
+        section: Section::Reports,
+        path: "/reports",
+        key: "frame-nav-reports",
+        icon: "chart-column",
         permission: Permission::Read,
         thumb: false,
     },

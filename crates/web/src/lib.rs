@@ -27,7 +27,9 @@ mod meeting;
 mod minutes;
 mod notification;
 mod problem;
+mod report;
 mod roster;
+mod round;
 mod session;
 mod site;
 

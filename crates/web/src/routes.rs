@@ -3,7 +3,7 @@
 
 use crate::{
     Site, assets, assignment, attachment, charter, desk, document, enterprise, gate, journal,
-    matter, meeting, minutes, notification, roster, session,
+    matter, meeting, minutes, notification, report, roster, round, session,
 };
 use axum::{
     Router,
@@ -77,6 +77,8 @@ pub fn table() -> Vec<Route> {
     table.extend(meeting::routes());
     table.extend(minutes::routes());
     table.extend(document::routes());
+    table.extend(report::routes());
+    table.extend(round::routes());
     table.extend(roster::routes());
     table.extend(charter::routes());
     table.extend(journal::routes());

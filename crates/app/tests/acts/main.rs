@@ -15,6 +15,8 @@ mod intake;
 mod meetings;
 mod numbering;
 mod office_forms;
+mod reports;
+mod rounds;
 mod sight;
 mod sign_in;
 mod units;

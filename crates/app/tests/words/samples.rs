@@ -232,6 +232,7 @@ samples! { refusals, Refusal:
     MayNotCheckReport,
     FiguresChanged,
     ReturnState(ReturnState::Accepted),
+    RoundStillOpen,
     RoundOver,
     NobodyAsked,
     ReturnsUnread,
@@ -246,8 +247,8 @@ samples! { refusals, Refusal:
 
 samples! { todos, Todo:
     Triage, Forward, Review, Reroute, Verify, Close, UrgeCountersign, GiveNumber, Issue, SignOff,
-    Acknowledge, Report, Complete, Confirm, Countersign, ProposeItems, CompleteProposal, Reply,
-    CheckProposal,
-    WriteDocument, CheckDocument, SignDocument,
-    NumberDocument, IssueDocument, ReceiveDocument,
+    ProposeItems, CompleteProposal, Reply, CheckProposal,
+    Acknowledge, Report, Complete, Confirm, Countersign, WriteDocument, CheckDocument, SignDocument,
+    NumberDocument, IssueDocument, ReceiveDocument, AnswerReturn, ReadReturn, CheckReport, NumberReport,
+    IssueReport,
 }

@@ -128,6 +128,8 @@ pub enum Slice {
     Kind(String),
     /// Of one unit: who raised it, or who owes it.
     Unit(UnitId),
+    /// Of one month, by its first day.
+    Month(Date),
 }
 
 /// What a figure is a figure of: `matters_raised`, `matters_raised-k-taxation`, `matters_raised-u-0192…`.
@@ -240,6 +242,11 @@ impl Measure {
         )
     }
 
+    /// Whether it is told apart by month.
+    pub const fn has_months(self) -> bool {
+        matches!(self, Self::MattersRaised | Self::MattersClosed)
+    }
+
     /// Whether a row of its source counts.
     fn counts(self, row: &CountedRow) -> bool {
         match self {
@@ -289,6 +296,11 @@ impl CountedRow {
         done.zip(self.due_on).is_none_or(|(done, due)| done <= due)
     }
 
+    /// The month in which it happened, by its first day.
+    fn month(&self) -> Option<Date> {
+        self.at.map(|at| at.date().first_of_month())
+    }
+
     /// Days from the beginning to the end.
     fn days(&self) -> Option<i64> {
         let (since, at) = (self.since?.date(), self.at?.date());
@@ -321,6 +333,14 @@ impl FigureKey {
         }
     }
 
+    /// The figure of one month.
+    pub const fn month(measure: Measure, month: Date) -> Self {
+        Self {
+            measure,
+            slice: Some(Slice::Month(month)),
+        }
+    }
+
     /// Whether a row of the measure's source is counted by this figure. Nothing else decides it, neither
     /// for the number nor for the list of rows behind it.
     pub fn counts(&self, row: &CountedRow) -> bool {
@@ -329,6 +349,7 @@ impl FigureKey {
                 None => true,
                 Some(Slice::Kind(kind)) => row.kind == *kind,
                 Some(Slice::Unit(unit)) => row.unit == Some(*unit),
+                Some(Slice::Month(month)) => row.month() == Some(*month),
             }
     }
 
@@ -343,6 +364,9 @@ impl FigureKey {
             if let Some(unit) = row.unit.filter(|_| measure.has_units()) {
                 keys.push(Self::unit(measure, unit));
             }
+            if let Some(month) = row.month().filter(|_| measure.has_months()) {
+                keys.push(Self::month(measure, month));
+            }
         }
         keys.retain(|key| key.counts(row));
         keys
@@ -356,6 +380,7 @@ impl fmt::Display for FigureKey {
             None => f.write_str(measure),
             Some(Slice::Kind(kind)) => write!(f, "{measure}-k-{kind}"),
             Some(Slice::Unit(unit)) => write!(f, "{measure}-u-{unit}"),
+            Some(Slice::Month(month)) => write!(f, "{measure}-m-{month}"),
         }
     }
 }
@@ -370,6 +395,10 @@ impl FromStr for FigureKey {
             None if rest.is_empty() && !text.ends_with('-') => None,
             Some(("k", kind)) if !kind.is_empty() => Some(Slice::Kind(kind.into())),
             Some(("u", unit)) => Some(Slice::Unit(UnitId::parse(unit).ok_or(())?)),
+            Some(("m", month)) => {
+                let month: Date = month.parse().map_err(|_| ())?;
+                Some(Slice::Month(month.first_of_month()))
+            }
             _ => return Err(()),
         };
         Ok(Self { measure, slice })

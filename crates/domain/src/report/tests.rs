@@ -48,7 +48,9 @@ const ACTS: &[(&str, Act)] = &[
     }),
     ("edit 修改", |r, by| r.edit(12, by, cast::now())),
     ("recount 重新统计", |r, by| r.recount(by, cast::now())),
-    ("put_forward 送审", |r, by| r.put_forward(by, cast::now())),
+    ("put_forward 送审", |r, by| {
+        r.put_forward(None, by, cast::now())
+    }),
     ("send_back 退回修改", |r, by| {
         r.send_back("补充问题".into(), by, cast::now())
     }),
@@ -93,6 +95,26 @@ fn may_not_check_report() {
         checked.after().signed_off_by.as_ref(),
         Some(&cast::director().name)
     );
+}
+
+#[test]
+fn round_still_open() {
+    let round = |closed| InformationRound {
+        id: id(910),
+        version: 1,
+        period_kind: PeriodKind::Quarter,
+        from_on: date(2026, 1, 1),
+        until_on: date(2026, 3, 31),
+        due_on: date(2026, 3, 9),
+        note: None,
+        closed,
+    };
+    let put = |closed| {
+        let drafted = report(ReportState::Drafted);
+        drafted.put_forward(Some(&round(closed)), &cast::office(), cast::now())
+    };
+    assert_eq!(put(false).err(), Some(Refusal::RoundStillOpen));
+    assert!(put(true).is_ok());
 }
 
 #[test]
@@ -261,6 +283,7 @@ fn keys_are_read_as_they_are_written() {
         FigureKey::whole(Measure::CloseDaysMedian),
         FigureKey::kind(Measure::MattersRaised, "taxation"),
         FigureKey::unit(Measure::AssignmentsLate, cast::TAX),
+        FigureKey::month(Measure::MattersClosed, date(2026, 3, 1)),
     ] {
         assert_eq!(key.to_string().parse(), Ok(key));
     }

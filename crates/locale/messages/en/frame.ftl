@@ -12,6 +12,7 @@ frame-nav-matters = Matters
 frame-nav-meetings = Meetings
 frame-nav-assignments = Assignments
 frame-nav-documents = Documents
+frame-nav-reports = Reports
 frame-nav-enterprises = Enterprises
 frame-nav-charter = Charter and duties
 frame-nav-roster = Roster

@@ -44,6 +44,7 @@ refusal-report-state = The report is now “{ $detail }”, which does not allow
 refusal-may-not-check-report = Reports are signed off by a convener, a deputy convener or the office’s director. Put it before one of them.
 refusal-figures-changed = The figures are no longer those that were signed off. Send the report back, count anew and put it forward again.
 refusal-return-state = The return is now “{ $detail }”, which does not allow this. Look at its latest state first.
+refusal-round-still-open = The report’s information round is still open. Close it before putting the report forward.
 refusal-round-over = The information round is closed and takes nothing in. Talk to the office if something must be added.
 refusal-nobody-asked = No unit is chosen. Choose at least one.
 refusal-returns-unread = Some submitted returns have not been read. Accept each or send it back before closing.

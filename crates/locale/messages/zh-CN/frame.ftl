@@ -12,6 +12,7 @@ frame-nav-matters = 协调事项
 frame-nav-meetings = 会议
 frame-nav-assignments = 任务
 frame-nav-documents = 公文
+frame-nav-reports = 报告
 frame-nav-enterprises = 企业
 frame-nav-charter = 方案与职责
 frame-nav-roster = 成员名单

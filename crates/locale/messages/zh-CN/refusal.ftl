@@ -44,6 +44,7 @@ refusal-report-state = 情况报告现为“{ $detail }”，不能这样办理�
 refusal-may-not-check-report = 情况报告由总召集人、副总召集人或者办公室主任签发。请送有权签发的人办理。
 refusal-figures-changed = 报告的数据与签发时已不一致，不能印发。请退回修改，重新统计后再送审。
 refusal-return-state = 报送的情况现为“{ $detail }”，不能这样办理。请查看最新情况后再定。
+refusal-round-still-open = 本报告的信息汇总还没有结束，请先结束信息汇总再送审。
 refusal-round-over = 本次信息汇总已经结束，不再接收。确需补报的，请联系办公室。
 refusal-nobody-asked = 没有选定报送单位，请至少选定一家。
 refusal-returns-unread = 还有单位报送的情况没有处理，请逐家采用或者退回后再结束。

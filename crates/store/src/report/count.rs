@@ -38,7 +38,7 @@ const CAME_BACK: &str = lines!(
     "matter x ON x"
 );
 const ASSIGNMENTS: &str = lines!("'', x.unit, NULL, x.due_on", "assignment x ON x");
-const MEETINGS: &str = lines!("x.kind, NULL, NULL, NULL", "meeting x ON x");
+const MEETINGS: &str = lines!("x.tier, NULL, NULL, NULL", "meeting x ON x");
 const ITEMS: &str = lines!(
     "COALESCE(x.outcome, ''), NULL, NULL, NULL",
     "agenda_item x ON x"

@@ -9,5 +9,6 @@ mod journal;
 mod matter;
 mod meeting;
 mod minutes;
+mod report;
 mod roster;
 mod walk;

@@ -1,0 +1,211 @@
+//! Drafting a report from the data of a period: its figures, and its first text by the usual parts of such
+//! a report: data, progress, problems, next steps; no requests (报告不夹带请示事项).
+
+use super::{
+    figures,
+    labels::{Labels, PAPER},
+    period_name,
+    view::{self, Merged},
+};
+use crate::{Desk, Error, Units, desk::new_id, input::Fields};
+use domain::{
+    Actor, Date,
+    charter::Charter,
+    id::{ReportId, RoundId},
+    report::{
+        DisposalReport, Period, PeriodKind, ReportState, ReportText,
+        figure::{Figure, Measure, Slice},
+    },
+    round::AnswerKind,
+};
+use std::fmt::Write as _;
+
+/// The form of a new report, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct DraftForm {
+    /// The kind of period.
+    pub kind: String,
+    /// A day in the period; the first day of a free one.
+    pub from: String,
+    /// The last day of a free period.
+    pub until: String,
+    /// The information round to merge; empty for none.
+    pub round: String,
+}
+
+/// Drafts a report and answers with its id.
+pub async fn draft(desk: &Desk, by: &Actor, form: DraftForm) -> Result<ReportId, Error> {
+    let mut fields = Fields::default();
+    let period = read_period(
+        &mut fields,
+        desk.today(),
+        &form.kind,
+        &form.from,
+        &form.until,
+    );
+    let round = match form.round.trim() {
+        "" => None,
+        id => fields.choice("round", id, RoundId::parse),
+    };
+    fields.done()?;
+    let now = desk.now();
+    let counted = figures::count(desk, period, now, false).await?;
+    let (by, desk_) = (by.clone(), desk.clone());
+    desk.write(async move |tx| {
+        let (sight, charter) = (by.sight(), desk_.charter());
+        let units = Units::load(tx, &sight).await?;
+        let figures = counted.figures(&charter, &units, period);
+        let merged = match round {
+            Some(round) => view::merged(tx, &sight, round, &units).await?,
+            None => Vec::new(),
+        };
+        let report = DisposalReport {
+            id: new_id(),
+            version: 0,
+            period_kind: period.kind,
+            from_on: period.from,
+            until_on: period.until,
+            title: format!("{}企业破产处置情况报告", period_name(period)),
+            round,
+            state: ReportState::Drafted,
+            counted_at: now,
+            texts: 1,
+            signed_off_by: None,
+            document_number: None,
+            issued_on: None,
+            hash: None,
+            frozen: None,
+            pdf: None,
+            docx: None,
+            xlsx: None,
+        };
+        let report = tx.record(report.draft(&by, now)?).await?;
+        let first = ReportText {
+            id: new_id(),
+            version: 0,
+            report: report.id,
+            ordinal: 1,
+            text: text(&charter, &units, period, &figures, &merged),
+        };
+        tx.record(first.keep(&by, now)?).await?;
+        store::report::keep_figures(tx, &sight, report.id, &figures).await?;
+        Ok(report.id)
+    })
+    .await
+}
+
+/// Reads a period that is over or still runs, never one that has not begun.
+pub(crate) fn read_period(
+    fields: &mut Fields,
+    today: Date,
+    kind: &str,
+    from: &str,
+    until: &str,
+) -> Period {
+    let kind = fields.choice("kind", kind, PeriodKind::parse);
+    let from = fields.date("from", from);
+    if !fields.has("from") && from > today {
+        fields.wrong("from", "form-date-future");
+    }
+    match kind {
+        Some(PeriodKind::Free) => {
+            let until = fields.date("until", until);
+            let period = Period::free(from, until);
+            if period.is_none() && !fields.has("until") && !fields.has("from") {
+                fields.wrong("until", "form-ends-before");
+            } else if until > today && !fields.has("until") {
+                fields.wrong("until", "form-date-future");
+            }
+            period.unwrap_or(Period::around(PeriodKind::Free, from))
+        }
+        kind => Period::around(kind.unwrap_or(PeriodKind::Month), from),
+    }
+}
+
+/// The first text.
+fn text(
+    charter: &Charter,
+    units: &Units,
+    period: Period,
+    figures: &[Figure],
+    merged: &[Merged],
+) -> String {
+    let labels = Labels {
+        t: PAPER,
+        charter,
+        units,
+    };
+    let mut text = format!(
+        "{}（{}至{}），{}企业破产处置府院联动机制各成员单位按照《{}》履行职责，现将有关情况报告如下：\n",
+        period_name(period),
+        PAPER.date(period.from),
+        PAPER.date(period.until),
+        charter.place,
+        super::paper::charter_name(&charter.title),
+    );
+    text.push_str(
+        "一、基本数据\n\
+         本期提出协调事项{{提出事项}}件（上期{{提出事项|上期}}件），受理{{受理事项}}件，销号{{销号事项}}件（上期{{销号事项|上期}}件），期末在办{{期末在办事项}}件。\
+         办结事项从提出到销号平均{{平均办结天数}}天，中位数{{办结天数中位数}}天。\n\
+         法院受理案件{{法院受理案件}}件，提出事项涉及企业{{涉及企业}}家。\n",
+    );
+    kinds(&mut text, &labels, figures);
+    text.push_str(
+        "二、工作进展\n\
+         （一）会议和议定事项\n\
+         召开会议{{召开会议}}次，审议议题{{审议议题}}项，议定{{议定事项}}项，转入执行事项{{议定转执行事项}}件。\n\
+         （二）任务落实\n\
+         交办任务{{交办任务}}项，销号{{销号任务}}项，其中按期{{按期销号任务}}项、超期{{超期销号任务}}项；期末逾期未办结{{期末逾期任务}}项。\n",
+    );
+    let problem = |one: &&Merged| one.label.contains("问题");
+    let next = |one: &&Merged| one.label.contains("打算") || one.label.contains("下一步");
+    let said = || {
+        merged
+            .iter()
+            .filter(|one| one.kind == AnswerKind::Text && one.answer.is_some())
+    };
+    passages(
+        &mut text,
+        Some("（三）各单位工作情况\n"),
+        said().filter(|one| !problem(one) && !next(one)),
+    );
+    text.push_str(
+        "三、存在问题\n\
+         条件尚不具备、予以暂缓的事项{{暂缓事项}}件，其中期内转回复议{{暂缓转回事项}}件，平均暂缓{{平均暂缓天数}}天。期末仍有逾期任务{{期末逾期任务}}项。\n",
+    );
+    passages(&mut text, None, said().filter(problem));
+    text.push_str("四、下一步工作\n继续督促在办事项和逾期任务的办理，对暂缓事项按期复核。\n");
+    passages(&mut text, None, said().filter(next));
+    text
+}
+
+/// A sentence on every difficulty that had matters in either period.
+fn kinds(text: &mut String, labels: &Labels<'_>, figures: &[Figure]) {
+    let raised: Vec<_> = figures
+        .iter()
+        .filter(|figure| figure.key.measure == Measure::MattersRaised)
+        .filter_map(|figure| match &figure.key.slice {
+            Some(slice @ Slice::Kind(_)) => Some(labels.slice(Measure::MattersRaised, slice)),
+            _ => None,
+        })
+        .collect();
+    if raised.is_empty() {
+        return;
+    }
+    let parts: Vec<_> = raised
+        .iter()
+        .map(|label| {
+            format!("{label}{{{{提出事项·{label}}}}}件（上期{{{{提出事项·{label}|上期}}}}件）")
+        })
+        .collect();
+    let _ = writeln!(text, "按疑难类别：{}。", parts.join("，"));
+}
+
+/// What units said, each under its name and bound to its return.
+fn passages<'a>(text: &mut String, heading: Option<&str>, said: impl Iterator<Item = &'a Merged>) {
+    let mut heading = heading;
+    for one in said {
+        text.push_str(heading.take().unwrap_or(""));
+        let _ = writeln!(text, "{}：{{{{{}}}}}", one.unit_full_name, one.token());
+    }
+}

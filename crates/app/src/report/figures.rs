@@ -1,0 +1,139 @@
+//! Counting: the figures of a period beside those of the period before, from the rows of every source.
+
+use crate::{Desk, Error, Units};
+use domain::{
+    Moment,
+    agenda::Outcome,
+    case::Procedure,
+    charter::Charter,
+    id::MechanismId,
+    report::{
+        Period,
+        figure::{Figure, FigureKey, Measure, RowNoun, Slice, Source, Tally},
+    },
+};
+use store::Tx;
+
+/// A period counted, and the one before it.
+#[derive(Clone, Debug)]
+pub(crate) struct Counted {
+    /// The period's tally; it names its rows if asked to.
+    pub now: Tally,
+    /// The tally of the period before.
+    pub previous: Tally,
+}
+
+/// Counts a period as it stood at a moment. Scans, and so runs beside the threads that answer requests.
+pub(crate) async fn count(
+    desk: &Desk,
+    period: Period,
+    counted_at: Moment,
+    name_rows: bool,
+) -> Result<Counted, Error> {
+    let mechanism = desk.mechanism();
+    desk.db
+        .read_long(async move |tx| {
+            Ok(Counted {
+                now: tally(tx, mechanism, period, counted_at, name_rows).await?,
+                previous: tally(tx, mechanism, period.previous(), counted_at, false).await?,
+            })
+        })
+        .await
+}
+
+async fn tally(
+    tx: &mut Tx,
+    mechanism: MechanismId,
+    period: Period,
+    counted_at: Moment,
+    name_rows: bool,
+) -> Result<Tally, Error> {
+    let mut tally = Tally::default();
+    for source in Source::ALL {
+        let mut after = String::new();
+        loop {
+            let (rows, next) =
+                store::report::count::rows(tx, mechanism, *source, period, counted_at, &after)
+                    .await?;
+            for row in &rows {
+                tally.add(*source, row, name_rows);
+            }
+            match next {
+                Some(next) => after = next,
+                None => break,
+            }
+        }
+    }
+    Ok(tally)
+}
+
+impl Counted {
+    /// The figures in the order of papers: every measure as a whole, then by kind, by unit and by month as
+    /// far as anything counted there in either period. A month has no counterpart in the period before.
+    pub fn figures(&self, charter: &Charter, units: &Units, period: Period) -> Vec<Figure> {
+        let figure = |key: FigureKey| Figure {
+            value: self.now.value(&key),
+            previous: match key.slice {
+                Some(Slice::Month(_)) => None,
+                _ => self.previous.value(&key),
+            },
+            key,
+        };
+        let counts = |key: &FigureKey| {
+            key.slice.is_none() || self.now.rows(key) > 0 || self.previous.rows(key) > 0
+        };
+        let mut figures: Vec<_> = keys(charter, units)
+            .into_iter()
+            .filter(counts)
+            .map(figure)
+            .collect();
+        let months = period.months();
+        for measure in Measure::ALL.iter().filter(|m| m.has_months()) {
+            let keys = months
+                .iter()
+                .map(|month| FigureKey::month(*measure, *month));
+            figures.extend(keys.map(figure));
+        }
+        figures
+    }
+}
+
+/// Every figure there can be but the months', in the order of papers.
+pub(crate) fn keys(charter: &Charter, units: &Units) -> Vec<FigureKey> {
+    let mut keys = Vec::new();
+    for measure in Measure::ALL.iter().copied() {
+        keys.push(FigureKey::whole(measure));
+        if measure.has_kinds() {
+            let kinds = kinds(charter, measure);
+            keys.extend(kinds.iter().map(|kind| FigureKey::kind(measure, kind)));
+        }
+        if measure.has_units() {
+            keys.extend(units.iter().map(|unit| FigureKey::unit(measure, unit.id)));
+        }
+    }
+    keys
+}
+
+/// The kinds a measure is told apart by, as their codes.
+pub(crate) fn kinds(charter: &Charter, measure: Measure) -> Vec<String> {
+    match measure.source().noun() {
+        RowNoun::Matter => charter
+            .difficulties
+            .iter()
+            .map(|difficulty| difficulty.key.clone())
+            .collect(),
+        RowNoun::Meeting => charter
+            .meetings
+            .tiers
+            .iter()
+            .map(|tier| tier.key.clone())
+            .collect(),
+        RowNoun::Item => codes(Outcome::ALL, Outcome::code),
+        RowNoun::Case => codes(Procedure::ALL, Procedure::code),
+        _ => Vec::new(),
+    }
+}
+
+fn codes<T: Copy>(all: &[T], code: fn(T) -> &'static str) -> Vec<String> {
+    all.iter().map(|one| code(*one).to_owned()).collect()
+}

@@ -1,0 +1,203 @@
+//! The issue of a report: counted once more, frozen, printed; and its files.
+
+use super::{
+    figures::{self, Counted},
+    frozen::Content,
+    paper,
+    view::{self, ReportView},
+    workbook::{self, RowKeys},
+};
+use crate::{
+    Desk, Error, Fonts,
+    attachment::{self, Subject},
+};
+use domain::{
+    Actor,
+    attachment::{Attachment, Classification, Purpose},
+    report::{DisposalReport, Frozen, ReportState},
+};
+use std::sync::Arc;
+
+/// Issues a numbered report: what was signed off is frozen and printed.
+pub async fn issue(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    fonts: &Arc<Fonts>,
+) -> Result<(), Error> {
+    let mut view = view::view(desk, by, id).await?;
+    if view.report.version != version {
+        return Err(Error::Stale);
+    }
+    if view.report.state != ReportState::Numbered {
+        return Err(domain::Refusal::ReportState(view.report.state).into());
+    }
+    let counted = count(desk, &view.report).await?;
+    let now_counted = counted.figures(&view.charter, &view.units, view.report.period());
+    DisposalReport::must_match(&view.figures, &now_counted)?;
+    let frozen = Content::of(&view, &counted).bytes()?;
+    let frozen =
+        attachment::keep_made(desk, "固定数据.txt", "text/plain; charset=utf-8", frozen).await?;
+    let hash = frozen.digest().to_owned();
+    view.report.issued_on = Some(desk.today());
+    let papers = papers(desk, &view, &counted, &hash, fonts).await?;
+    let (id, by, now) = (view.report.id, by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let report = super::load(tx, &by, id, version).await?;
+        let mut kept = vec![frozen.clone()];
+        kept.extend(papers.iter().cloned());
+        let class = Classification::Ordinary;
+        let subject = Subject::default();
+        let ids = attachment::record(tx, &kept, subject, Purpose::Issued, class, &by, now).await?;
+        let [file, pdf, docx, xlsx] = ids[..] else {
+            return Err(Error::NotFound);
+        };
+        let frozen = Frozen {
+            hash: hash.clone(),
+            file,
+            papers: [pdf, docx, xlsx],
+        };
+        tx.record(report.issue(frozen, &by, now)?).await?;
+        Ok(())
+    })
+    .await
+}
+
+async fn count(desk: &Desk, report: &DisposalReport) -> Result<Counted, Error> {
+    figures::count(desk, report.period(), report.counted_at, true).await
+}
+
+async fn papers(
+    desk: &Desk,
+    view: &ReportView,
+    counted: &Counted,
+    hash: &str,
+    fonts: &Arc<Fonts>,
+) -> Result<[attachment::Kept; 3], Error> {
+    let title = &view.report.title;
+    let (pdf, docx) = paper::print(paper::document(desk, view, Some(hash)), fonts).await?;
+    let xlsx = workbook::workbook(desk, view, row_keys(view, counted), Some(hash)).await?;
+    let keep = async |ending: &str, media, content| {
+        attachment::keep_made(desk, &format!("{title}.{ending}"), media, content).await
+    };
+    Ok([
+        keep("pdf", PDF, pdf).await?,
+        keep("docx", DOCX, docx).await?,
+        keep("xlsx", XLSX, xlsx).await?,
+    ])
+}
+
+const PDF: &str = "application/pdf";
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// The rows behind each whole measure that has any.
+fn row_keys(view: &ReportView, counted: &Counted) -> RowKeys {
+    let whole = view
+        .figures
+        .iter()
+        .filter(|figure| figure.key.slice.is_none());
+    whole
+        .map(|figure| {
+            (
+                figure.key.to_string(),
+                counted.now.keys(&figure.key).to_vec(),
+            )
+        })
+        .filter(|(_, keys)| !keys.is_empty())
+        .collect()
+}
+
+/// Which file of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// PDF.
+    Pdf,
+    /// DOCX.
+    Docx,
+    /// XLSX.
+    Xlsx,
+    /// What is frozen.
+    Frozen,
+}
+
+/// A file of a report within sight: as issued, or as it would be printed now, marked as a draft. Answers
+/// with name, media type and content.
+pub async fn file(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    which: Paper,
+    fonts: &Arc<Fonts>,
+) -> Result<(String, String, Vec<u8>), Error> {
+    let view = view::view(desk, by, id).await?;
+    if view.report.state == ReportState::Issued {
+        return issued(desk, by, &view.report, which).await;
+    }
+    let title = format!("{}（稿）", view.report.title);
+    let (ending, media, content) = match which {
+        Paper::Pdf => (
+            "pdf",
+            PDF,
+            paper::print(paper::document(desk, &view, None), fonts)
+                .await?
+                .0,
+        ),
+        Paper::Docx => (
+            "docx",
+            DOCX,
+            paper::print(paper::document(desk, &view, None), fonts)
+                .await?
+                .1,
+        ),
+        Paper::Xlsx => {
+            let counted = count(desk, &view.report).await?;
+            let keys = row_keys(&view, &counted);
+            (
+                "xlsx",
+                XLSX,
+                workbook::workbook(desk, &view, keys, None).await?,
+            )
+        }
+        Paper::Frozen => return Err(Error::NotFound),
+    };
+    Ok((format!("{title}.{ending}"), media.into(), content))
+}
+
+/// An issued file. The caller has loaded the report within sight; what is frozen names rows nobody but
+/// office and conveners may list, and so is theirs.
+async fn issued(
+    desk: &Desk,
+    by: &Actor,
+    report: &DisposalReport,
+    which: Paper,
+) -> Result<(String, String, Vec<u8>), Error> {
+    let sight = by.sight();
+    let id = match which {
+        Paper::Pdf => report.pdf,
+        Paper::Docx => report.docx,
+        Paper::Xlsx => report.xlsx,
+        Paper::Frozen => report.frozen.filter(|_| sight.is_whole()),
+    };
+    let id = id.ok_or(Error::NotFound)?;
+    let kept: Attachment = desk
+        .read(async move |tx| Ok(store::by_id(tx, &sight, id.0).await?))
+        .await?;
+    let (files, digest) = (desk.files.clone(), kept.digest.clone());
+    let content = tokio::task::spawn_blocking(move || files.read(&digest))
+        .await
+        .map_err(Error::failed)??;
+    Ok((kept.name, kept.media, content))
+}
+
+/// Reads which file a path names.
+pub fn read_paper(text: &str) -> Option<Paper> {
+    match text {
+        "pdf" => Some(Paper::Pdf),
+        "docx" => Some(Paper::Docx),
+        "xlsx" => Some(Paper::Xlsx),
+        "txt" => Some(Paper::Frozen),
+        _ => None,
+    }
+}

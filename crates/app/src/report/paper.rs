@@ -1,0 +1,81 @@
+//! A report on paper: the text, its tables and charts as an upward document (上行文).
+
+use super::{labels::PAPER, tables::words, view::ReportView};
+use crate::{Desk, Error, Fonts};
+use documents::official::{self, Attachment, Block, Kind, OfficialDocument};
+use std::sync::Arc;
+
+/// The plan's name inside the notice's title: between its book-title marks, if it has any.
+pub(crate) fn charter_name(title: &str) -> &str {
+    title
+        .split_once('《')
+        .and_then(|(_, rest)| rest.rsplit_once('》'))
+        .map_or(title, |(name, _)| name)
+}
+
+/// The report as an official document; a draft until it is issued.
+pub(crate) fn document(desk: &Desk, view: &ReportView, hash: Option<&str>) -> OfficialDocument {
+    let charter = &view.charter;
+    let office = format!("{}企业破产处置府院联动机制办公室", charter.place);
+    let title = format!("{office}\n关于{}的报告", report_subject(&view.report.title));
+    let mut paper = OfficialDocument::new(Kind::DisposalReport, vec![office.clone()], title);
+    paper.draft = hash.is_none();
+    paper
+        .document_number
+        .clone_from(&view.report.document_number);
+    let approver = view.report.signed_off_by.clone();
+    paper.approvers = vec![approver.unwrap_or_else(|| "（待签发）".into())];
+    paper.addressees.clone_from(&charter.issuers);
+    let text: Vec<_> = view
+        .lines
+        .iter()
+        .map(super::view::ShownLine::words)
+        .collect();
+    paper.blocks = Block::read(&text.join("\n"));
+    let mut tables = Vec::new();
+    for (n, table) in (1usize..).zip(view.tables()) {
+        tables.push(Block::heading(
+            1,
+            format!("{}{}", official::number(1, n), table.title),
+        ));
+        let rows = table.rows.iter().map(|row| row.iter().map(words).collect());
+        tables.push(Block::table(table.header, rows.collect()));
+    }
+    paper.attachments = vec![Attachment::new("企业破产处置情况统计表", tables)];
+    let charts = view.charts(PAPER);
+    if !charts.is_empty() {
+        let pictures = charts
+            .iter()
+            .map(|chart| Block::picture(chart.svg(), &chart.title));
+        paper.attachments.push(Attachment::new(
+            "企业破产处置情况统计图",
+            pictures.collect(),
+        ));
+    }
+    let day = view.report.issued_on.unwrap_or_else(|| desk.today());
+    paper.signatories = vec![office.clone()];
+    paper.date = Some(day);
+    paper.printed_by = Some((office, day));
+    paper.journal_anchor = hash.map(str::to_owned);
+    paper
+}
+
+/// 2026年第三季度企业破产处置情况 of 2026年第三季度企业破产处置情况报告.
+fn report_subject(title: &str) -> &str {
+    title.strip_suffix("报告").unwrap_or(title)
+}
+
+/// Prints a report as PDF and DOCX.
+pub(crate) async fn print(
+    paper: OfficialDocument,
+    fonts: &Arc<Fonts>,
+) -> Result<(Vec<u8>, Vec<u8>), Error> {
+    let fonts = Arc::clone(fonts);
+    tokio::task::spawn_blocking(move || {
+        let pdf = official::pdf(&paper, &fonts).map_err(Error::failed)?;
+        let docx = official::docx(&paper, &fonts).map_err(Error::failed)?;
+        Ok((pdf, docx))
+    })
+    .await
+    .map_err(Error::failed)?
+}

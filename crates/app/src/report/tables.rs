@@ -1,0 +1,333 @@
+//! The tables and charts of a report: the same on the page, in the papers and in the workbook.
+
+use super::{
+    labels::{self, Labels, PAPER},
+    view::ReportView,
+};
+pub use documents::chart::Chart;
+use documents::{chart::Form, workbook::Cell};
+use domain::{
+    report::figure::{CountedIn, Figure, FigureKey, Measure, Slice},
+    round::AnswerKind,
+};
+use locale::Wording;
+
+/// A table of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Its title.
+    pub title: String,
+    /// Heads of its columns.
+    pub header: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// Figures of several measures side by side, a row for each of their parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grid {
+    /// Key of the title's message.
+    pub title: &'static str,
+    /// Key of the message over the parts.
+    pub head: &'static str,
+    /// The measures, a column each.
+    pub measures: Vec<Measure>,
+    /// The parts, a row each.
+    pub slices: Vec<Slice>,
+}
+
+impl Grid {
+    /// The figure in a cell.
+    pub fn key(&self, measure: Measure, slice: &Slice) -> FigureKey {
+        let slice = Some(slice.clone());
+        FigureKey { measure, slice }
+    }
+}
+
+impl ReportView {
+    fn figure(&self, key: &FigureKey) -> Option<&Figure> {
+        self.figures.iter().find(|figure| figure.key == *key)
+    }
+
+    /// A count; 0 if nothing was counted there.
+    pub fn count(&self, key: &FigureKey) -> i64 {
+        self.figure(key)
+            .and_then(|figure| figure.value)
+            .unwrap_or(0)
+    }
+
+    /// The parts of some measures of one sort that counted anything in either period, in order.
+    fn slices(&self, measures: &[Measure], of: fn(&Slice) -> bool) -> Vec<Slice> {
+        let mut slices: Vec<Slice> = Vec::new();
+        for figure in self
+            .figures
+            .iter()
+            .filter(|f| measures.contains(&f.key.measure))
+        {
+            if let Some(slice) = figure.key.slice.as_ref().filter(|slice| of(slice))
+                && !slices.contains(slice)
+            {
+                slices.push(slice.clone());
+            }
+        }
+        slices
+    }
+
+    /// The tables in which figures stand side by side.
+    pub fn grids(&self) -> Vec<Grid> {
+        let kind = |slice: &Slice| matches!(slice, Slice::Kind(_));
+        let unit = |slice: &Slice| matches!(slice, Slice::Unit(_));
+        let grid = |title, head, measures: &[Measure], of: fn(&Slice) -> bool| Grid {
+            title,
+            head,
+            slices: self.slices(measures, of),
+            measures: measures.to_vec(),
+        };
+        let matters = [
+            Measure::MattersRaised,
+            Measure::MattersAccepted,
+            Measure::MattersDeferred,
+            Measure::MattersClosed,
+            Measure::MattersPending,
+        ];
+        let raising = [
+            Measure::MattersRaised,
+            Measure::MattersAccepted,
+            Measure::MattersClosed,
+        ];
+        let tasks = [
+            Measure::AssignmentsIssued,
+            Measure::AssignmentsVerified,
+            Measure::AssignmentsOnTime,
+            Measure::AssignmentsLate,
+            Measure::AssignmentsOverdue,
+        ];
+        let mut grids = vec![
+            grid(
+                "report-grid-difficulty",
+                "report-head-difficulty",
+                &matters,
+                kind,
+            ),
+            grid("report-grid-raiser", "report-head-raiser", &raising, unit),
+            grid("report-grid-tasks", "report-head-unit", &tasks, unit),
+            grid(
+                "report-grid-meetings",
+                "report-head-tier",
+                &[Measure::MeetingsHeld],
+                kind,
+            ),
+            grid(
+                "report-grid-items",
+                "report-head-outcome",
+                &[Measure::ItemsSettled],
+                kind,
+            ),
+            grid(
+                "report-grid-cases",
+                "report-head-procedure",
+                &[Measure::CasesAccepted],
+                kind,
+            ),
+        ];
+        grids.retain(|grid| !grid.slices.is_empty());
+        grids
+    }
+
+    /// The tables of the report, in Chinese.
+    pub fn tables(&self) -> Vec<Table> {
+        let mut tables = vec![self.overall()];
+        tables.extend(self.grids().iter().map(|grid| self.table(grid)));
+        let said = self.said();
+        tables.extend(Some(said).filter(|said| !said.rows.is_empty()));
+        tables
+    }
+
+    fn overall(&self) -> Table {
+        let labels = self.labels(PAPER);
+        let row = |figure: &Figure| {
+            let counted_in = figure.key.measure.counted_in();
+            vec![
+                labels.of(&figure.key).into(),
+                labels.counted_in(figure.key.measure).into(),
+                cell(counted_in, figure.value),
+                cell(counted_in, figure.previous),
+                labels::difference(figure).into(),
+            ]
+        };
+        let whole = self
+            .figures
+            .iter()
+            .filter(|figure| figure.key.slice.is_none());
+        Table {
+            title: PAPER.m("report-grid-main").into_owned(),
+            header: ["指标", "单位", "本期", "上期", "增减"]
+                .map(String::from)
+                .to_vec(),
+            rows: whole.map(row).collect(),
+        }
+    }
+
+    fn table(&self, grid: &Grid) -> Table {
+        let labels = self.labels(PAPER);
+        let mut header = vec![PAPER.m(grid.head).into_owned()];
+        header.extend(grid.measures.iter().map(|measure| labels.measure(*measure)));
+        let row = |slice: &Slice| {
+            let mut row = vec![Cell::Text(labels.slice(grid.measures[0], slice))];
+            let keys = grid
+                .measures
+                .iter()
+                .map(|measure| grid.key(*measure, slice));
+            row.extend(keys.map(|key| Cell::Number(self.count(&key))));
+            row
+        };
+        Table {
+            title: PAPER.m(grid.title).into_owned(),
+            rows: grid.slices.iter().map(row).collect(),
+            header,
+        }
+    }
+
+    /// The numbers the units gave, beside the data's.
+    fn said(&self) -> Table {
+        let numbers = self
+            .merged
+            .iter()
+            .filter(|one| one.kind == AnswerKind::Number);
+        let row = |one: &super::view::Merged| {
+            vec![
+                one.unit_name.clone().into(),
+                one.label.clone().into(),
+                match one.answer.as_deref().and_then(|text| text.parse().ok()) {
+                    Some(number) => Cell::Number(number),
+                    None => Cell::Empty,
+                },
+                one.counted.map_or(Cell::Text("—".into()), Cell::Number),
+                match (one.difference(), &one.why) {
+                    (None, _) => Cell::Empty,
+                    (Some(_), why) => {
+                        format!("不一致：{}", why.as_deref().unwrap_or("未说明")).into()
+                    }
+                },
+            ]
+        };
+        Table {
+            title: PAPER.m("report-grid-said").into_owned(),
+            header: ["单位", "项目", "单位报送", "系统统计", "说明"]
+                .map(String::from)
+                .to_vec(),
+            rows: numbers.map(row).collect(),
+        }
+    }
+
+    /// The charts of the report, worded in a language.
+    pub fn charts(&self, t: Wording) -> Vec<Chart> {
+        let labels = self.labels(t);
+        let mut charts = vec![
+            self.by_difficulty(t, &labels),
+            self.by_month(t, &labels),
+            self.by_unit(t, &labels),
+        ];
+        charts.retain(Chart::is_worth_drawing);
+        charts
+    }
+
+    fn by_difficulty(&self, t: Wording, labels: &Labels<'_>) -> Chart {
+        let measure = Measure::MattersRaised;
+        let kinds = self.slices(&[measure], |slice| matches!(slice, Slice::Kind(_)));
+        let values = |of: fn(&Figure) -> Option<i64>| {
+            let keys = kinds.iter().map(|slice| FigureKey {
+                measure,
+                slice: Some(slice.clone()),
+            });
+            keys.map(|key| self.figure(&key).and_then(of).unwrap_or(0))
+                .collect()
+        };
+        Chart {
+            id: "by-difficulty".into(),
+            title: t.m("report-chart-difficulty").into_owned(),
+            form: Form::Bars,
+            categories: kinds
+                .iter()
+                .map(|slice| labels.slice(measure, slice))
+                .collect(),
+            series: vec![
+                (
+                    t.m("report-this-period").into_owned(),
+                    values(|figure| figure.value),
+                ),
+                (
+                    t.m("report-previous-period").into_owned(),
+                    values(|figure| figure.previous),
+                ),
+            ],
+        }
+    }
+
+    fn by_month(&self, t: Wording, labels: &Labels<'_>) -> Chart {
+        let months = self.report.period().months();
+        let values = |measure| {
+            let keys = months.iter().map(|month| FigureKey::month(measure, *month));
+            keys.map(|key| self.count(&key)).collect()
+        };
+        let series = [Measure::MattersRaised, Measure::MattersClosed]
+            .map(|measure| (labels.measure(measure), values(measure)));
+        Chart {
+            id: "by-month".into(),
+            title: t.m("report-chart-month").into_owned(),
+            form: Form::Lines,
+            categories: months
+                .iter()
+                .map(|month| format!("{}-{:02}", month.year() % 100, month.month()))
+                .collect(),
+            series: series.to_vec(),
+        }
+    }
+
+    fn by_unit(&self, t: Wording, labels: &Labels<'_>) -> Chart {
+        let measures = [
+            Measure::AssignmentsOnTime,
+            Measure::AssignmentsLate,
+            Measure::AssignmentsOverdue,
+        ];
+        let units = self.slices(&measures, |slice| matches!(slice, Slice::Unit(_)));
+        let values = |measure| {
+            let keys = units.iter().map(|slice| FigureKey {
+                measure,
+                slice: Some(slice.clone()),
+            });
+            keys.map(|key| self.count(&key)).collect()
+        };
+        Chart {
+            id: "by-unit".into(),
+            title: t.m("report-chart-unit").into_owned(),
+            form: Form::Stacked,
+            categories: units
+                .iter()
+                .map(|slice| labels.slice(measures[0], slice))
+                .collect(),
+            series: measures
+                .map(|measure| (labels.measure(measure), values(measure)))
+                .to_vec(),
+        }
+    }
+}
+
+/// A value as a cell.
+pub(crate) fn cell(counted_in: CountedIn, value: Option<i64>) -> Cell {
+    match value {
+        None => "—".into(),
+        Some(value) if counted_in == CountedIn::Days => Cell::Tenths(value),
+        Some(value) => Cell::Number(value),
+    }
+}
+
+/// A cell as printed.
+pub(crate) fn words(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Number(number) => number.to_string(),
+        Cell::Tenths(tenths) => labels::value(CountedIn::Days, Some(*tenths)),
+        Cell::Empty => String::new(),
+    }
+}

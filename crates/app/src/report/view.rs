@@ -1,0 +1,401 @@
+//! What a report's page shows: the text with its tokens filled in, each number leading to its rows, each
+//! unit's passage to its return.
+
+use super::{
+    frozen::{self, Content},
+    labels::{self, Labels, PAPER},
+};
+use crate::{Desk, Error, Line, Units};
+use domain::{
+    Actor, Sight,
+    charter::Charter,
+    id::{ReportId, ReturnId, RoundId, UnitId},
+    report::{
+        DisposalReport, ReportState,
+        figure::{Figure, FigureKey},
+        text::{Aspect, Piece, pieces},
+    },
+    round::{AnswerKind, InformationRound, ReturnAnswer, ReturnState},
+};
+use std::sync::Arc;
+use store::Tx;
+
+/// A unit's answer that is merged into a report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Merged {
+    /// The return it is part of.
+    pub of: ReturnId,
+    /// The unit.
+    pub unit: UnitId,
+    /// Its short name.
+    pub unit_name: String,
+    /// Its full name.
+    pub unit_full_name: String,
+    /// The question.
+    pub label: String,
+    /// What kind of answer it is.
+    pub kind: AnswerKind,
+    /// What the data say.
+    pub counted: Option<i64>,
+    /// What the unit says.
+    pub answer: Option<String>,
+    /// Why it differs.
+    pub why: Option<String>,
+}
+
+impl Merged {
+    /// The token that stands for it: 区税务局·工作进展.
+    pub fn token(&self) -> String {
+        format!("{}·{}", self.unit_name, self.label)
+    }
+
+    /// What the data say and what the unit says, where these differ.
+    pub fn difference(&self) -> Option<(i64, i64)> {
+        let said = self.answer.as_deref().and_then(|text| text.parse().ok());
+        self.counted
+            .zip(said)
+            .filter(|(counted, said)| counted != said)
+    }
+}
+
+/// The answers of every accepted return of a round, in the units' order.
+pub(crate) async fn merged(
+    tx: &mut Tx,
+    sight: &Sight,
+    round: RoundId,
+    units: &Units,
+) -> Result<Vec<Merged>, Error> {
+    store::round::by_id(tx, sight, round).await?;
+    let mut merged = Vec::new();
+    for one in store::round::returns(tx, sight, round).await? {
+        if one.state != ReturnState::Accepted {
+            continue;
+        }
+        for answer in store::round::answers(tx, sight, one.id).await? {
+            merged.push(merge(&one.unit, answer, units));
+        }
+    }
+    Ok(merged)
+}
+
+fn merge(unit: &UnitId, answer: ReturnAnswer, units: &Units) -> Merged {
+    Merged {
+        of: answer.of,
+        unit: *unit,
+        unit_name: units.name(*unit),
+        unit_full_name: units.full_name(*unit),
+        label: answer.label,
+        kind: answer.kind,
+        counted: answer.counted,
+        answer: answer.answer,
+        why: answer.why,
+    }
+}
+
+/// A piece of a line as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Words.
+    Words(String),
+    /// A number typed by hand.
+    Typed(String),
+    /// A figure, with its key and label.
+    Figure {
+        /// The value shown.
+        value: String,
+        /// The figure's key.
+        key: String,
+        /// Its label.
+        label: String,
+    },
+    /// What a unit said.
+    Said {
+        /// Its words.
+        words: String,
+        /// Its return.
+        of: ReturnId,
+        /// Its name.
+        unit: String,
+    },
+    /// A token that names nothing.
+    Unknown(String),
+}
+
+/// A line of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownLine {
+    /// Whether it is a heading.
+    pub heading: bool,
+    /// Its pieces.
+    pub pieces: Vec<Shown>,
+}
+
+impl ShownLine {
+    /// The line as printed.
+    pub fn words(&self) -> String {
+        let mut words = String::new();
+        for piece in &self.pieces {
+            words.push_str(match piece {
+                Shown::Words(text)
+                | Shown::Typed(text)
+                | Shown::Figure { value: text, .. }
+                | Shown::Said { words: text, .. }
+                | Shown::Unknown(text) => text,
+            });
+        }
+        words
+    }
+}
+
+/// What tokens are filled from.
+pub(crate) struct Filling<'a> {
+    /// Names of figures.
+    pub labels: Labels<'a>,
+    /// The figures counted.
+    pub figures: &'a [Figure],
+    /// The units' answers.
+    pub merged: &'a [Merged],
+}
+
+impl Filling<'_> {
+    /// The lines of a text with their tokens filled in.
+    pub fn lines(&self, text: &str) -> Vec<ShownLine> {
+        text.lines()
+            .filter(|line| !line.trim().is_empty())
+            .map(|line| {
+                let pieces: Vec<_> = pieces(line.trim())
+                    .into_iter()
+                    .map(|p| self.fill(&p))
+                    .collect();
+                let heading = is_heading(line.trim());
+                ShownLine { heading, pieces }
+            })
+            .collect()
+    }
+
+    /// The names of tokens that stand for nothing.
+    pub fn unknown(&self, text: &str) -> Vec<String> {
+        let names = domain::report::text::names(text);
+        let known = |name: &&str| !matches!(self.token(name, Aspect::Value), Shown::Unknown(_));
+        names
+            .into_iter()
+            .filter(|name| !known(name))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    fn fill(&self, piece: &Piece<'_>) -> Shown {
+        match piece {
+            Piece::Words(words) => Shown::Words((*words).into()),
+            Piece::Typed(number) => Shown::Typed((*number).into()),
+            Piece::Token { name, aspect } => self.token(name, *aspect),
+        }
+    }
+
+    fn token(&self, name: &str, aspect: Aspect) -> Shown {
+        if let Some(key) = self.labels.find(name) {
+            let label = Labels {
+                t: PAPER,
+                ..self.labels
+            }
+            .of(&key);
+            let figure = self.figures.iter().find(|figure| figure.key == key);
+            let none = nothing(key.clone());
+            return Shown::Figure {
+                value: labels::shown(figure.unwrap_or(&none), aspect),
+                key: key.to_string(),
+                label,
+            };
+        }
+        let said = self.merged.iter().find(|one| one.token() == name);
+        match said {
+            Some(one) => Shown::Said {
+                words: one.answer.clone().unwrap_or_default().replace('\n', " "),
+                of: one.of,
+                unit: one.unit_name.clone(),
+            },
+            None => Shown::Unknown(format!("{{{{{name}}}}}")),
+        }
+    }
+}
+
+/// The figure of what was not counted: nothing, in both periods.
+fn nothing(key: FigureKey) -> Figure {
+    let zero = (key.measure.counted_in() != domain::report::figure::CountedIn::Days).then_some(0);
+    Figure {
+        key,
+        value: zero,
+        previous: zero,
+    }
+}
+
+/// A line is a heading as papers read it: numbered, short, not a sentence.
+fn is_heading(line: &str) -> bool {
+    matches!(
+        documents::official::Block::read(line).first(),
+        Some(documents::official::Block::Heading { .. })
+    )
+}
+
+/// A report with all its page shows.
+#[derive(Clone, Debug)]
+pub struct ReportView {
+    /// The report.
+    pub report: DisposalReport,
+    /// The text in force, with tokens.
+    pub text: String,
+    /// Its lines, filled in.
+    pub lines: Vec<ShownLine>,
+    /// The figures; of an issued report those that are frozen.
+    pub figures: Vec<Figure>,
+    /// The units' answers merged into it.
+    pub merged: Vec<Merged>,
+    /// The round it is written from.
+    pub round: Option<InformationRound>,
+    /// Its history, newest first; for office and conveners.
+    pub history: Vec<Line>,
+    /// The units.
+    pub units: Units,
+    /// The charter.
+    pub charter: Arc<Charter>,
+    /// Whether what was frozen at the issue cannot be read any more; the figures shown are then not proven.
+    pub broken: bool,
+}
+
+impl ReportView {
+    /// Names of figures, in a language.
+    pub fn labels(&self, t: locale::Wording) -> Labels<'_> {
+        Labels {
+            t,
+            charter: &self.charter,
+            units: &self.units,
+        }
+    }
+
+    /// How many numbers of the text were typed by hand.
+    pub fn typed(&self) -> usize {
+        let pieces = self.lines.iter().flat_map(|line| &line.pieces);
+        pieces
+            .filter(|piece| matches!(piece, Shown::Typed(_)))
+            .count()
+    }
+}
+
+/// Loads a report within sight.
+pub async fn view(desk: &Desk, by: &Actor, id: &str) -> Result<ReportView, Error> {
+    let id = super::read_id(id)?;
+    let (sight, charter) = (by.sight(), desk.charter());
+    let view = desk
+        .read(async move |tx| load(tx, &sight, id, charter).await)
+        .await?;
+    if view.report.state != ReportState::Issued {
+        return Ok(view);
+    }
+    match frozen::read(desk, &view.report).await {
+        Ok(content) => Ok(with_frozen(view, content)),
+        Err(error @ Error::Failed(_)) => {
+            tracing::error!(report = %id, error = %error, "what was frozen of a report cannot be read");
+            Ok(ReportView {
+                broken: true,
+                ..view
+            })
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Loads a report as it stands.
+pub(crate) async fn load(
+    tx: &mut Tx,
+    sight: &Sight,
+    id: ReportId,
+    charter: Arc<Charter>,
+) -> Result<ReportView, Error> {
+    let report = store::report::by_id(tx, sight, id).await?;
+    let text = store::report::text(tx, sight, id, report.texts).await?.text;
+    let units = Units::load(tx, sight).await?;
+    let figures = store::report::figures(tx, sight, id).await?;
+    let writing = report.state != ReportState::Issued;
+    let merged = match report.round.filter(|_| writing) {
+        Some(round) => merged(tx, sight, round, &units).await?,
+        None => Vec::new(),
+    };
+    let round = match report.round.filter(|_| sight.is_whole()) {
+        Some(round) => Some(store::round::by_id(tx, sight, round).await?),
+        None => None,
+    };
+    let history = if sight.is_whole() {
+        store::journal::of_record::<DisposalReport>(tx, sight, id.0).await?
+    } else {
+        Vec::new()
+    };
+    let filling = Filling {
+        labels: Labels {
+            t: PAPER,
+            charter: &charter,
+            units: &units,
+        },
+        figures: &figures,
+        merged: &merged,
+    };
+    let lines = filling.lines(&text);
+    Ok(ReportView {
+        report,
+        text,
+        lines,
+        figures,
+        merged,
+        round,
+        history,
+        units,
+        charter,
+        broken: false,
+    })
+}
+
+/// An issued report shows what was frozen, whatever the data say since.
+fn with_frozen(view: ReportView, content: Content) -> ReportView {
+    let figures = content.figures();
+    let merged = content.merged();
+    let filling = Filling {
+        labels: view.labels(PAPER),
+        figures: &figures,
+        merged: &merged,
+    };
+    let lines = filling.lines(&content.text);
+    ReportView {
+        lines,
+        figures,
+        merged,
+        text: content.text,
+        ..view
+    }
+}
+
+/// A page of reports within sight, newest first; and whether another follows.
+pub async fn page(
+    desk: &Desk,
+    by: &Actor,
+    before: &str,
+) -> Result<(Vec<DisposalReport>, bool), Error> {
+    let (sight, before) = (by.sight(), ReportId::parse(before));
+    let mut rows = desk
+        .read(async move |tx| Ok(store::report::page(tx, &sight, before).await?))
+        .await?;
+    let more = rows.len() > crate::PAGE;
+    rows.truncate(crate::PAGE);
+    Ok((rows, more))
+}
+
+/// An earlier text of a report in writing, for comparing.
+pub async fn earlier(desk: &Desk, by: &Actor, id: &str, ordinal: u32) -> Result<String, Error> {
+    let (id, sight) = (super::read_id(id)?, by.sight());
+    if !sight.is_whole() {
+        return Err(Error::NotFound);
+    }
+    desk.read(async move |tx| {
+        store::report::by_id(tx, &sight, id).await?;
+        Ok(store::report::text(tx, &sight, id, ordinal).await?.text)
+    })
+    .await
+}

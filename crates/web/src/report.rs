@@ -1,0 +1,33 @@
+//! Pages of disposal reports: the list, a new one, the report with its figures beside the text, the rows
+//! behind a figure, its files.
+
+mod list;
+mod rows;
+mod show;
+mod step;
+
+pub(crate) use list::{kinds, last_quarter};
+
+use crate::routes::{Route, get, post};
+use domain::Permission::{Office, Read, SignOff};
+
+/// Routes of these pages.
+pub(crate) fn routes() -> Vec<Route> {
+    vec![
+        get("/reports", Read, list::page),
+        get("/reports/new", Office, list::new),
+        post("/reports", Office, list::create),
+        get("/reports/{id}", Read, show::page),
+        get("/reports/{id}/rows/{figure}", Read, rows::page),
+        get("/reports/{id}/texts/{ordinal}", Read, show::earlier),
+        get("/reports/{id}/verify", Read, show::verify),
+        get("/reports/{id}/file/{ending}", Read, show::file),
+        post("/reports/{id}/edit", Office, step::edit),
+        post("/reports/{id}/recount", Office, step::recount),
+        post("/reports/{id}/put-forward", Office, step::put_forward),
+        post("/reports/{id}/send-back", Read, step::send_back),
+        post("/reports/{id}/check", SignOff, step::check),
+        post("/reports/{id}/number", Office, step::number),
+        post("/reports/{id}/issue", Office, step::issue),
+    ]
+}

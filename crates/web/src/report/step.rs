@@ -1,0 +1,89 @@
+//! The steps of a report: edit, count anew, put forward, send back, sign off, number, issue.
+
+use super::show::answer;
+use crate::{Site, form::Form, gate::Visitor, problem::Problem};
+use app::report::{issue as issuing, write};
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+
+/// Edits the text.
+pub(super) async fn edit(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let (version, text) = (form.version()?, form.get("text"));
+    let done = write::edit(&site.desk, visitor.by()?, &id, version, text).await;
+    answer(&site, &visitor, &id, "edit", form, done).await
+}
+
+/// Counts the figures anew.
+pub(super) async fn recount(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = write::recount(&site.desk, visitor.by()?, &id, form.version()?).await;
+    answer(&site, &visitor, &id, "next", form, done).await
+}
+
+/// Puts the report before whoever signs it off.
+pub(super) async fn put_forward(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = write::put_forward(&site.desk, visitor.by()?, &id, form.version()?).await;
+    answer(&site, &visitor, &id, "next", form, done).await
+}
+
+/// Sends the report back for writing.
+pub(super) async fn send_back(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let (version, reason) = (form.version()?, form.get("reason"));
+    let done = write::send_back(&site.desk, visitor.by()?, &id, version, reason).await;
+    answer(&site, &visitor, &id, "send-back", form, done).await
+}
+
+/// Signs the report off.
+pub(super) async fn check(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = write::check(&site.desk, visitor.by()?, &id, form.version()?).await;
+    answer(&site, &visitor, &id, "next", form, done).await
+}
+
+/// Draws the number.
+pub(super) async fn number(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = write::give_number(&site.desk, visitor.by()?, &id, form.version()?).await;
+    answer(&site, &visitor, &id, "next", form, done).await
+}
+
+/// Issues the report.
+pub(super) async fn issue(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let (version, by) = (form.version()?, visitor.by()?);
+    let done = issuing::issue(&site.desk, by, &id, version, &site.fonts).await;
+    answer(&site, &visitor, &id, "next", form, done).await
+}

@@ -1,0 +1,187 @@
+//! The page of a unit's return: its questions prefilled from the data, corrections beside the data's figure;
+//! for the office to read, accept or send back, or to enter from paper.
+
+use crate::{
+    Site,
+    form::{Form, Shown, Trouble},
+    frame::{Frame, Light, Section, light},
+    gate::Visitor,
+    meeting::key,
+    problem::{Problem, html},
+};
+use app::{
+    Line,
+    round::{
+        answer::{self, ReturnForm},
+        keep,
+        view::{self, ReturnView},
+    },
+};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    Role,
+    round::{AnswerKind, ReturnAnswer, ReturnState},
+};
+
+#[derive(Template)]
+#[template(path = "round/return.html")]
+struct ReturnPage {
+    frame: Frame,
+    view: ReturnView,
+    name: String,
+    state: String,
+    due: String,
+    light: Option<Light>,
+    /// Whether the visitor writes for the unit now.
+    own: bool,
+    /// Whether the office may enter it from paper.
+    may_enter: bool,
+    /// Whether the visitor may submit, not only save.
+    may_submit: bool,
+    above: bool,
+    trouble: Option<Trouble>,
+}
+
+impl ReturnPage {
+    fn form(&self, name: &str) -> Shown<'_> {
+        Shown::new(self.trouble.as_ref(), name)
+    }
+
+    fn is(&self, state: &str) -> bool {
+        self.view.one.state.code() == state
+    }
+
+    fn number(&self, answer: &ReturnAnswer) -> bool {
+        answer.kind == AnswerKind::Number
+    }
+
+    fn first<'a>(&self, text: &'a Option<String>) -> &'a str {
+        text.as_deref().unwrap_or("")
+    }
+
+    fn words(&self, line: &Line) -> String {
+        self.frame.t.event(&line.kind, &line.facts)
+    }
+
+    fn moment(&self, line: &Line) -> String {
+        self.frame.t.moment_short(line.at.0)
+    }
+}
+
+/// A return; for its unit, office and conveners.
+pub(super) async fn page(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    show(&site, &visitor, &id, None).await
+}
+
+async fn show(
+    site: &Site,
+    visitor: &Visitor,
+    id: &str,
+    trouble: Option<Trouble>,
+) -> Result<Response, Problem> {
+    let status = trouble.as_ref().map_or(StatusCode::OK, Trouble::status);
+    let (t, by) = (visitor.t, visitor.by()?);
+    let view = view::one(&site.desk, by, id).await?;
+    let open =
+        !view.round.closed && matches!(view.one.state, ReturnState::Asked | ReturnState::SentBack);
+    let own = view.one.may_write(&view.round, by).is_ok();
+    let page = ReturnPage {
+        frame: Frame::of(site, visitor, Section::Reports).await?,
+        name: app::report::period_name(view.round.period()),
+        state: t
+            .m(&key("state-return", view.one.state.code()))
+            .into_owned(),
+        due: t.date(view.one.due_on),
+        light: open.then(|| light(t, Some(site.desk.days_left(view.one.due_on)))),
+        may_enter: open && by.is_office() && !own,
+        may_submit: own && by.holds(&[Role::Head, Role::Liaison]),
+        above: by.sight().is_whole(),
+        own,
+        trouble,
+        view,
+    };
+    Ok((status, html(&page)).into_response())
+}
+
+async fn led(
+    site: &Site,
+    visitor: &Visitor,
+    id: &str,
+    form: (&str, Form),
+    done: Result<(), app::Error>,
+) -> Result<Response, Problem> {
+    match done {
+        Ok(()) => Ok(Redirect::to(&format!("/returns/{id}")).into_response()),
+        Err(error) => {
+            let trouble = Trouble::of(visitor.t, form.0, form.1, error)?;
+            show(site, visitor, id, Some(trouble)).await
+        }
+    }
+}
+
+/// Saves or submits the answers.
+pub(super) async fn answer(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let answers = form.all("answer").into_iter().map(|of| {
+        let (said, why) = (
+            form.text(&format!("said-{of}")),
+            form.text(&format!("why-{of}")),
+        );
+        (of, said, why)
+    });
+    let typed = ReturnForm {
+        entered: form.get("entered") == "1",
+        submit: form.get("act") == "submit",
+        answers: answers.collect(),
+        scan: form.files("scan"),
+    };
+    let opened_with = form.version()?;
+    let done = answer::answer(&site.desk, visitor.by()?, &id, opened_with, typed).await;
+    led(&site, &visitor, &id, ("answers", form), done).await
+}
+
+/// Accepts the return.
+pub(super) async fn accept(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = keep::accept(&site.desk, visitor.by()?, &id, form.version()?).await;
+    led(&site, &visitor, &id, ("next", form), done).await
+}
+
+/// Sends the return back.
+pub(super) async fn send_back(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let (version, reason) = (form.version()?, form.get("reason"));
+    let done = keep::send_back(&site.desk, visitor.by()?, &id, version, reason).await;
+    led(&site, &visitor, &id, ("send-back", form), done).await
+}
+
+/// The scan behind what the office entered.
+pub(super) async fn scan(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let (name, media, content) = view::scan(&site.desk, visitor.by()?, &id).await?;
+    Ok((crate::attachment::as_file(&name, &media), content).into_response())
+}

@@ -1,0 +1,332 @@
+//! Reports and information rounds as office, units and conveners meet them.
+
+use crate::court::{Court, Page, Visitor};
+use axum::http::StatusCode;
+
+/// Raises a matter on taxes.
+async fn raise(visitor: &Visitor, title: &str) {
+    let form = [
+        ("title", title),
+        ("difficulty", "taxation"),
+        ("enterprise", "云岭纺织厂（虚构）"),
+        ("request", "请协调"),
+        ("classification", "ordinary"),
+    ];
+    visitor.done("/matters", &form).await;
+}
+
+async fn drafted(office: &Visitor) -> String {
+    let form = [
+        ("kind", "free"),
+        ("from", "2026-01-01"),
+        ("until", "2026-03-02"),
+        ("round", ""),
+    ];
+    let page = office.done("/reports", &form).await;
+    page.is_sound();
+    page.path
+}
+
+/// Presses the button of a step on the report's page.
+async fn step(visitor: &Visitor, report: &str, step: &str) -> Page {
+    let action = format!("{report}/{step}");
+    let version = visitor.open(report).await.hidden(&action, "version");
+    visitor.done(&action, &[("version", &version)]).await
+}
+
+#[tokio::test]
+async fn a_report_from_the_draft_to_the_issue() {
+    let court = Court::open().await;
+    let (office, director) = (
+        court.sign_in("office").await,
+        court.sign_in("director").await,
+    );
+    let tax = court.sign_in("tax").await;
+    raise(&tax, "欠税核销").await;
+    raise(&tax, "发票领用").await;
+    office.open("/reports/new").await.is_sound();
+    let report = drafted(&office).await;
+    let page = office.open(&report).await;
+    page.says("本期提出协调事项 2 件");
+    assert!(page.has("<svg xmlns"), "the chart stands in the page");
+    assert_eq!(
+        tax.get(&report).await.status,
+        StatusCode::NOT_FOUND,
+        "not before it is issued"
+    );
+    let rows = office.open(&format!("{report}/rows/matters_raised")).await;
+    rows.is_sound();
+    rows.says("欠税核销");
+    rows.says("发票领用");
+    for wrong in [
+        "rows/nothing",
+        "rows/matters_raised-u-1",
+        "texts/9",
+        "file/exe",
+        "verify",
+    ] {
+        let status = office.get(&format!("{report}/{wrong}")).await.status;
+        assert_eq!(status, StatusCode::NOT_FOUND, "{wrong}");
+    }
+
+    step(&office, &report, "put-forward")
+        .await
+        .says("待总召集人");
+    assert!(
+        !office
+            .open(&report)
+            .await
+            .offers(&format!("{report}/check"))
+    );
+    step(&director, &report, "check").await.says("演示主任");
+    step(&office, &report, "number")
+        .await
+        .says("城府院报〔2026〕1号");
+    let page = step(&office, &report, "issue").await;
+    page.is_sound();
+    page.says("已印发");
+    let seen = tax.open(&report).await;
+    seen.is_sound();
+    seen.says("固定值（SM3）");
+    seen.is_silent_on("办理经过");
+    tax.open(&format!("{report}/verify")).await.says("校验一致");
+    raise(&tax, "迟到的事项").await;
+    tax.open(&report).await.says("本期提出协调事项 2 件");
+    let rows = tax.open(&format!("{report}/rows/matters_raised")).await;
+    rows.says("共 2 条");
+    rows.is_silent_on("迟到的事项");
+    tax.open("/reports").await.says("企业破产处置情况报告");
+    let pdf = tax.open(&format!("{report}/file/pdf")).await;
+    assert!(pdf.body.starts_with(b"%PDF-") && pdf.headers["content-type"] == "application/pdf");
+    let xlsx = tax.open(&format!("{report}/file/xlsx")).await;
+    assert!(xlsx.body.starts_with(b"PK"));
+    let frozen = format!("{report}/file/txt");
+    assert_eq!(tax.get(&frozen).await.status, StatusCode::NOT_FOUND);
+    office.open(&frozen).await;
+}
+
+#[tokio::test]
+async fn what_is_restricted_is_counted_and_withheld() {
+    let court = Court::open().await;
+    let (office, director) = (
+        court.sign_in("office").await,
+        court.sign_in("director").await,
+    );
+    let (tax, land) = (court.sign_in("tax").await, court.sign_in("land").await);
+    let form = [
+        ("title", "隐匿财产线索"),
+        ("difficulty", "debt_evasion"),
+        ("enterprise", "云岭纺织厂（虚构）"),
+        ("request", "请协调"),
+        ("classification", "restricted"),
+    ];
+    tax.done("/matters", &form).await;
+    let report = drafted(&office).await;
+    for one in ["put-forward"] {
+        step(&office, &report, one).await;
+    }
+    step(&director, &report, "check").await;
+    step(&office, &report, "number").await;
+    step(&office, &report, "issue").await;
+    let rows = format!("{report}/rows/matters_raised");
+    tax.open(&rows).await.says("隐匿财产线索");
+    let page = land.open(&rows).await;
+    page.is_silent_on("隐匿财产线索");
+    page.says("共 1 条");
+    page.says("已计入，内容不在您的可见范围内");
+}
+
+#[tokio::test]
+async fn the_text_is_edited_and_a_stale_edit_kept() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let report = drafted(&office).await;
+    let action = format!("{report}/edit");
+    let version = office.open(&report).await.hidden(&action, "version");
+    let edit = async |text: &str| {
+        office
+            .post(&action, &[("version", &version), ("text", text)])
+            .await
+    };
+    let page = edit("本期{{没有的指标}}件").await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("没有的指标");
+    let typed = edit("提出{{提出事项}}件，走访7家企业。").await;
+    assert_eq!(typed.status, StatusCode::SEE_OTHER);
+    let page = office.open(&report).await;
+    page.says("提出 0 件，走访 7 家企业。");
+    page.says("有 1 处手工填写的数字");
+    let page = edit("另一位的稿子").await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    assert!(
+        page.has(">另一位的稿子</textarea>"),
+        "what was typed is kept"
+    );
+    let first = office.open(&format!("{report}/texts/1")).await;
+    first.is_sound();
+    first.says("第 1 稿");
+}
+
+/// Opens a round with two questions; the path of its page.
+async fn round(court: &Court, office: &Visitor) -> String {
+    let (tax, land) = (
+        court.unit("区税务局").await,
+        court.unit("区自然资源局").await,
+    );
+    let form = [
+        ("kind", "free"),
+        ("from", "2026-01-01"),
+        ("until", "2026-03-02"),
+        ("due_on", "2026-03-06"),
+        ("units", &tax),
+        ("units", &land),
+        ("lines", "2"),
+        ("ask-0", "1"),
+        ("label-0", "提出事项数"),
+        ("kind-0", "number"),
+        ("figure-0", "matters_raised"),
+        ("ask-1", "1"),
+        ("label-1", "存在问题"),
+        ("kind-1", "text"),
+    ];
+    let page = office.done("/rounds", &form).await;
+    page.is_sound();
+    page.path
+}
+
+/// The paths of the returns a round's page leads to.
+fn returns(page: &Page) -> Vec<String> {
+    let html = page.html();
+    let found = html.split("href=\"/returns/").skip(1);
+    found
+        .map(|rest| format!("/returns/{}", rest.split('"').next().unwrap()))
+        .collect()
+}
+
+/// The ids of the questions on a return's page.
+fn questions(page: &Page) -> Vec<String> {
+    let html = page.html();
+    let found = html.split("name=\"answer\" value=\"").skip(1);
+    found
+        .map(|rest| rest.split('"').next().unwrap().to_owned())
+        .collect()
+}
+
+#[tokio::test]
+async fn a_unit_corrects_its_prefilled_return() {
+    let court = Court::open().await;
+    let (office, tax) = (court.sign_in("office").await, court.sign_in("tax").await);
+    raise(&tax, "欠税核销").await;
+    let new = office.open("/rounds/new").await;
+    new.is_sound();
+    assert!(new.has("value=\"办理破产注销登记企业数\""));
+    let path = round(&court, &office).await;
+    let page = office.open(&path).await;
+    page.says("区自然资源局");
+    let own = returns(&page)[0].clone();
+    let other = returns(&page)[1].clone();
+    tax.open("/").await.says("报送情况");
+    let page = tax.open(&own).await;
+    page.is_sound();
+    page.says("系统统计 1");
+    assert_eq!(tax.get(&other).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(tax.get(&path).await.status, StatusCode::NOT_FOUND);
+    let (version, ids) = (page.hidden(&own, "version"), questions(&page));
+    let names = [
+        format!("said-{}", ids[0]),
+        format!("why-{}", ids[0]),
+        format!("said-{}", ids[1]),
+    ];
+    let send = async |number: &str, why: &str| {
+        let form = [
+            ("version", version.as_str()),
+            ("answer", ids[0].as_str()),
+            ("answer", ids[1].as_str()),
+            (names[0].as_str(), number),
+            (names[1].as_str(), why),
+            (names[2].as_str(), "底数不清"),
+            ("act", "submit"),
+        ];
+        tax.post(&own, &form).await
+    };
+    let page = send("两", "").await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        page.has("value=\"两\"") && page.has(">底数不清</textarea>"),
+        "what was typed is kept"
+    );
+    let page = send("2", "").await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    page.says("与系统统计不一致，请写明原因");
+    assert_eq!(send("2", "含口头提出").await.status, StatusCode::SEE_OTHER);
+    let page = office.open(&own).await;
+    page.is_sound();
+    page.says("不一致 含口头提出");
+    step(&office, &own, "accept").await.says("已采用");
+    // The other unit is entered from paper.
+    let page = office.open(&other).await;
+    page.says("代录区自然资源局");
+    let (version, ids) = (page.hidden(&other, "version"), questions(&page));
+    let name = format!("said-{}", ids[0]);
+    let form = [
+        ("version", version.as_str()),
+        ("entered", "1"),
+        ("answer", ids[0].as_str()),
+        (name.as_str(), "0"),
+        ("act", "submit"),
+    ];
+    let bare = office.post(&other, &form).await;
+    assert_eq!(
+        bare.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "it needs the scan"
+    );
+    let scan: &[(&str, &str, &[u8])] = &[("scan", "情况.pdf", b"%PDF-1.7 scan")];
+    office
+        .done_with(&other, &form, scan)
+        .await
+        .says("报送原件扫描件");
+    step(&office, &other, "accept").await;
+    step(&office, &path, "close").await.says("已结束");
+    let id = path.trim_start_matches("/rounds/");
+    office
+        .open(&format!("/reports/new?round={id}"))
+        .await
+        .is_sound();
+    let form = [
+        ("kind", "free"),
+        ("from", "2026-01-01"),
+        ("until", "2026-03-02"),
+        ("round", id),
+    ];
+    let page = office.done("/reports", &form).await;
+    page.is_sound();
+    page.says("底数不清");
+    assert!(
+        page.has(&format!("href=\"{own}\"")),
+        "a unit's words lead to its return"
+    );
+    let page = office.reading("en").open(&page.path).await;
+    page.is_sound();
+    page.says("Numbers the units gave");
+}
+
+#[tokio::test]
+async fn a_wrong_round_is_shown_again_as_typed() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let form = [
+        ("kind", "quarter"),
+        ("from", "2026-01-01"),
+        ("due_on", "2026-01-01"),
+        ("lines", "1"),
+        ("ask-0", "1"),
+        ("label-0", "自加的项目"),
+        ("kind-0", "text"),
+    ];
+    let page = office.post("/rounds", &form).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.is_sound();
+    page.says("日期不能早于今天");
+    assert!(page.has("value=\"自加的项目\""));
+}
