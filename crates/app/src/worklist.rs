@@ -9,7 +9,9 @@ pub use todo::Todo;
 
 use crate::{
     Desk, Error, Units,
+    instruction::{Followed, Following, follow},
     meeting::view::{JointDuty, joint_duty},
+    minutes::facts::differences,
 };
 use domain::{
     Actor, Date, Permission, Role, Sight,
@@ -71,6 +73,8 @@ pub struct Worklist {
     pub without_liaison: Vec<String>,
     /// Assignments overdue anywhere, for office and conveners.
     pub overdue: Vec<AssignmentRow>,
+    /// The latest instructions whose assignments are open, for office, conveners and secretaries.
+    pub instructions: Vec<Followed>,
     /// Names of units.
     pub units: Units,
 }
@@ -115,6 +119,11 @@ pub async fn load(desk: &Desk, by: &Actor) -> Result<Worklist, Error> {
             overdue = overdue_assignments(tx, &sight, desk_.today()).await?;
             without_liaison = lacking_liaison(tx, &sight, &units, desk_.today()).await?;
         }
+        let instructions = if by.may(Permission::Oversee) {
+            open_instructions(tx, &sight).await?
+        } else {
+            Vec::new()
+        };
         let mut items = list.items;
         items.sort_by_key(|item| (item.due_on.is_none(), item.due_on));
         Ok(Worklist {
@@ -128,6 +137,7 @@ pub async fn load(desk: &Desk, by: &Actor) -> Result<Worklist, Error> {
             },
             without_liaison,
             overdue,
+            instructions,
             units,
         })
     })
@@ -304,12 +314,15 @@ async fn sign_off(
     list: &mut Gathering<'_>,
 ) -> Result<(), Error> {
     let all = store::minutes::countersignatures(tx, sight, row.minutes.id).await?;
+    let (mechanism, meeting) = (sight.mechanism, row.meeting.id);
+    let found = differences(tx, mechanism, meeting, &row.minutes.text).await?;
     let ready = row
         .minutes
         .clone()
         .sign_off(
             list.desk.charter().meetings.office_calls(&row.meeting.tier),
             &all,
+            &found,
             list.desk.today(),
             by,
             list.desk.now(),
@@ -344,10 +357,42 @@ async fn unit(
             list.matter(Todo::Confirm, &row, None);
         }
     }
+    for row in store::matter::to_confirm(tx, sight, own).await? {
+        list.matter(Todo::Confirm, &row, None);
+    }
+    for row in store::matter::to_join(tx, sight, own).await? {
+        list.matter(Todo::Join, &row, None);
+    }
+    let reminded = list.desk.charter().practice.review_reminder_days;
+    let horizon = list
+        .desk
+        .today()
+        .saturating_add(jiff::Span::new().days(i64::from(reminded)));
+    for row in store::matter::watched_by(tx, sight, own, horizon).await? {
+        let note = row.defer_condition.clone();
+        let due = MatterRow {
+            due_on: row.review_on,
+            ..row
+        };
+        list.matter(Todo::WatchCondition, &due, note);
+    }
     for row in store::minutes::to_countersign(tx, sight, own).await? {
         list.minutes(Todo::Countersign, &row, "办公室".into());
     }
     meetings::ahead(tx, sight, own, list).await
+}
+
+/// The latest instructions of which something is still owed.
+async fn open_instructions(tx: &mut Tx, sight: &Sight) -> Result<Vec<Followed>, Error> {
+    let mut open = Vec::new();
+    for instruction in store::instruction::page(tx, sight, None).await? {
+        let followed = follow(tx, sight, instruction).await?;
+        if matches!(followed.following, Following::Open(..)) {
+            open.push(followed);
+        }
+    }
+    open.truncate(8);
+    Ok(open)
 }
 
 /// What reports and information rounds ask of whoever is signed in.

@@ -1,6 +1,9 @@
 //! What a page shows of one meeting, and the year's duty to hold joint meetings.
 
-use crate::{Desk, Error, Line, Units};
+use crate::{
+    Desk, Error, Line, Units,
+    matter::deferral::{self, Place},
+};
 use domain::{
     Actor, Date, Sight,
     agenda::{
@@ -11,6 +14,7 @@ use domain::{
     attachment::Attachment,
     decision::{Decision, DecisionState},
     id::{MeetingId, UnitId},
+    instruction::Instruction,
     matter::Matter,
     meeting::{
         Attendance, Meeting, MeetingState,
@@ -37,6 +41,8 @@ pub struct ItemView {
     pub opinions: Vec<WrittenOpinion>,
     /// Earlier meetings that had its matter, oldest first: the meeting's name, the item there.
     pub before: Vec<(String, AgendaItem)>,
+    /// The places of its matter on agendas, this one among them, oldest first.
+    pub chain: Vec<Place>,
     /// Decisions of earlier meetings on its matter that still bind.
     pub earlier: Vec<Decision>,
 }
@@ -101,6 +107,8 @@ pub struct MeetingView {
     pub proposals: Vec<ItemProposal>,
     /// Its minutes; a draft is the office's own until it goes round.
     pub minutes: Option<Minutes>,
+    /// Conveners' instructions on them, oldest first.
+    pub instructions: Vec<Instruction>,
     /// Countersignatures under them.
     pub countersignatures: Vec<Countersignature>,
     /// Its files: issued minutes, scans.
@@ -144,10 +152,15 @@ pub(crate) async fn load(
             None => Vec::new(),
         };
         earlier.retain(|d| d.meeting != id && d.state == DecisionState::Agreed);
+        let chain = match item.matter {
+            Some(matter) => deferral::chain(tx, sight, matter).await?,
+            None => Vec::new(),
+        };
         let under = |opinion: &&WrittenOpinion| opinion.item == item.id;
         items.push(ItemView {
             opinions: opinions.iter().filter(under).cloned().collect(),
             before: before(tx, sight, &item).await?,
+            chain,
             earlier,
             decisions: decisions
                 .iter()
@@ -187,6 +200,7 @@ pub(crate) async fn load(
         replies: replies(tx, sight, id).await?,
         call: store::call::of_meeting(tx, sight, id).await?,
         proposals: store::call::proposals(tx, sight, id).await?,
+        instructions: store::instruction::of_meeting(tx, sight, id).await?,
         minutes,
         countersignatures,
         attachments: store::attachment::of_meeting(tx, sight, id).await?,

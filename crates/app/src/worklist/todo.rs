@@ -31,6 +31,10 @@ pub enum Todo {
     Complete,
     /// Confirm that a matter is solved.
     Confirm,
+    /// Say whether one's unit raises a matter with another.
+    Join,
+    /// Say whether the condition one watches over is met.
+    WatchCondition,
     /// Countersign minutes.
     Countersign,
     /// Propose items, or say there are none.
@@ -83,6 +87,8 @@ impl Todo {
             Self::Report => "report",
             Self::Complete => "complete",
             Self::Confirm => "confirm",
+            Self::Join => "join",
+            Self::WatchCondition => "watch-condition",
             Self::Countersign => "countersign",
             Self::ProposeItems => "propose-items",
             Self::CompleteProposal => "complete-proposal",

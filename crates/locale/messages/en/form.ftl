@@ -66,3 +66,4 @@ form-password-plain = At least three kinds are needed of small letters, capitals
 form-password-same = The new password must differ from the current one
 form-password-differs = The two new passwords differ
 form-after-meeting = This lies after the day of the meeting
+form-co-raiser-self = The raiser need not be asked again

@@ -12,11 +12,14 @@ use domain::{
     attachment::Attachment,
     case::Case,
     charter::CharterVersion,
+    co_raiser::CoRaiser,
     decision::Decision,
+    delegation::Delegation,
     delivery::Delivery,
     document_number::DocumentNumber,
     enterprise::Enterprise,
     id::MechanismId,
+    instruction::Instruction,
     matter::Matter,
     meeting::{
         Attendance, Meeting,
@@ -24,7 +27,7 @@ use domain::{
         reply::Reply,
         year::MeetingYear,
     },
-    minutes::{Countersignature, Minutes},
+    minutes::{Countersignature, Minutes, MinutesText},
     official_document::{DocumentText, OfficialDocument},
     report::{DisposalReport, ReportText},
     roster::{Person, Post},
@@ -270,6 +273,10 @@ async fn rows(
         OfficialDocument,
         DocumentText,
         Delivery,
+        CoRaiser,
+        Delegation,
+        Instruction,
+        MinutesText,
     );
     let mut gone: Vec<_> = last.into_keys().collect();
     gone.sort();
