@@ -146,7 +146,7 @@ pub async fn step(
 
 /// Once nothing of a matter's work is open it is resolved and waits for the raiser's word; if all of it
 /// was taken back, nobody has the matter and it falls back to the office.
-async fn end_if_done(
+pub(crate) async fn end_if_done(
     tx: &mut Tx,
     by: &Actor,
     matter: MatterId,

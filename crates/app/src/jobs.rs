@@ -20,6 +20,25 @@ pub async fn bring_back_deferred(desk: &Desk) -> Result<usize, Error> {
     .await
 }
 
+/// Reminds of deferred matters whose review draws near, a hundred at a time, each once, and answers of
+/// how many.
+pub async fn remind_of_reviews(desk: &Desk) -> Result<usize, Error> {
+    let (by, today, now) = (desk.system(), desk.today(), desk.now());
+    let ahead = desk.charter().practice.review_reminder_days;
+    let sight = Sight::whole(desk.mechanism());
+    let horizon = today.saturating_add(jiff::Span::new().days(i64::from(ahead)));
+    desk.write(async move |tx| {
+        let mut reminded = 0;
+        for matter in store::matter::to_remind(tx, &sight, horizon).await? {
+            tx.record(matter.remind_of_review(today, ahead, &by, now)?)
+                .await?;
+            reminded += 1;
+        }
+        Ok(reminded)
+    })
+    .await
+}
+
 /// Delivers what is queued until nothing is left.
 pub async fn deliver(desk: &Desk) -> Result<(), Error> {
     let (mechanism, today) = (desk.mechanism(), desk.today());
@@ -62,6 +81,7 @@ pub async fn run(desk: Desk) {
             () = desk.queued.notified() => {}
             _ = minute.tick() => {
                 report("deferral", bring_back_deferred(&desk).await.map(drop));
+                report("reminder", remind_of_reviews(&desk).await.map(drop));
                 report("reminders", crate::round::remind::remind(&desk).await.map(drop));
                 report("anchor", anchor(&desk).await);
                 report("charter", desk.reread_charters().await);

@@ -6,11 +6,13 @@
 pub mod assignment;
 pub mod attachment;
 pub mod charter;
+pub mod delegation;
 pub mod desk;
 pub mod enterprise;
 pub mod error;
 pub mod history;
 pub mod input;
+pub mod instruction;
 pub mod jobs;
 pub mod matter;
 pub mod meeting;

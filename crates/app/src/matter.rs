@@ -1,8 +1,10 @@
 //! Matters: raising, triage, forwarding, deferral, closing; and the page that shows one whole.
 
 pub mod closing;
+pub mod deferral;
 pub mod forward;
 pub mod raise;
+pub mod together;
 pub mod triage;
 pub mod view;
 

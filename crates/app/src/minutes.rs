@@ -1,6 +1,8 @@
 //! Minutes: written from the recorded facts, countersigned, signed off, numbered, issued.
 
 pub mod circulate;
+pub mod excerpt;
+pub mod facts;
 pub mod issue;
 pub mod write;
 

@@ -6,7 +6,7 @@ use argon2::{
     password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash},
 };
 use domain::{
-    Actor, Moment, Sight,
+    Actor, Moment, Role, Sight,
     id::{PersonId, UnitId},
     roster::Person,
     unit::UnitRef,
@@ -80,7 +80,7 @@ pub async fn sign_in(
                 return Ok(None);
             };
             let credential = session::password(tx, sight.mechanism, person.id).await?;
-            let seats = store::roster::seats_of(tx, &sight, person.id, now.date()).await?;
+            let seats = live_seats(tx, &sight, person.id, now.date()).await?;
             Ok(credential.map(|credential| (person, credential, seats)))
         })
         .await?;
@@ -147,7 +147,7 @@ pub async fn signed_in(desk: &Desk, token: &str) -> Result<Option<SignedIn>, Err
                 return Ok(None);
             };
             let person: Person = store::by_id(tx, &sight, found.person.0).await?;
-            let seats = store::roster::seats_of(tx, &sight, found.person, now.date()).await?;
+            let seats = live_seats(tx, &sight, found.person, now.date()).await?;
             Ok(Some((found, person, seats)))
         })
         .await?;
@@ -188,6 +188,25 @@ pub async fn signed_in(desk: &Desk, token: &str) -> Result<Option<SignedIn>, Err
     }))
 }
 
+/// The seats a person acts from on a day. A secretary's counts only while a convener's delegation is in
+/// force: without one there is nobody to act for, and nothing to see.
+async fn live_seats(
+    tx: &mut Tx,
+    sight: &Sight,
+    person: PersonId,
+    day: domain::Date,
+) -> Result<Vec<Seat>, Error> {
+    let mut seats = store::roster::seats_of(tx, sight, person, day).await?;
+    if seats.iter().any(|seat| seat.role == Role::Secretary)
+        && store::delegation::to_secretary(tx, sight, person, day)
+            .await?
+            .is_empty()
+    {
+        seats.retain(|seat| seat.role != Role::Secretary);
+    }
+    Ok(seats)
+}
+
 fn actor(desk: &Desk, person: &Person, unit: UnitId, seats: &[Seat]) -> Option<Actor> {
     let today = desk.today();
     let live = |seat: &&Seat| seat.until.is_none_or(|until| today <= until);
@@ -225,7 +244,7 @@ pub async fn actor_of(desk: &Desk, login: &str) -> Result<Actor, Error> {
         .read(async move |tx| {
             let person = store::roster::by_login(tx, &sight, &login).await?;
             let person = person.ok_or(Error::NotFound)?;
-            let seats = store::roster::seats_of(tx, &sight, person.id, today).await?;
+            let seats = live_seats(tx, &sight, person.id, today).await?;
             Ok((person, seats))
         })
         .await?;

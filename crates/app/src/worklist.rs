@@ -2,10 +2,15 @@
 
 mod documents;
 mod report;
+mod todo;
+
+pub use todo::Todo;
 
 use crate::{
     Desk, Error, Units,
+    instruction::{Followed, Following, follow},
     meeting::view::{JointDuty, joint_duty},
+    minutes::facts::differences,
 };
 use domain::{
     Actor, Date, Permission, Role, Sight,
@@ -15,97 +20,6 @@ use domain::{
     remit,
 };
 use store::{Tx, assignment::AssignmentRow, matter::MatterRow, minutes::MinutesRow};
-
-/// What is to be done; the code ends the message key `todo-`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Todo {
-    /// Accept, return or decline.
-    Triage,
-    /// Forward or list what nobody has.
-    Forward,
-    /// Resubmit or defer anew what came back.
-    Review,
-    /// Re-route what a unit refused.
-    Reroute,
-    /// Verify what a unit submitted.
-    Verify,
-    /// Close what the raiser confirmed, or was silent about.
-    Close,
-    /// Countersignatures are missing past their day.
-    UrgeCountersign,
-    /// Draw the number.
-    GiveNumber,
-    /// Issue the numbered minutes.
-    Issue,
-    /// Sign the minutes off.
-    SignOff,
-    /// Acknowledge an assignment.
-    Acknowledge,
-    /// Report on an assignment or submit it.
-    Report,
-    /// Complete a returned matter.
-    Complete,
-    /// Confirm that a matter is solved.
-    Confirm,
-    /// Countersign minutes.
-    Countersign,
-    /// Write on at one's own draft of a document.
-    WriteDocument,
-    /// Check another's draft.
-    CheckDocument,
-    /// Sign a document off.
-    SignDocument,
-    /// Give a document its number.
-    NumberDocument,
-    /// Issue a numbered document.
-    IssueDocument,
-    /// Receive what was issued.
-    ReceiveDocument,
-    /// Answer a return of an information round.
-    AnswerReturn,
-    /// Read a return that came in.
-    ReadReturn,
-    /// Check a report and sign it off.
-    CheckReport,
-    /// Number a report.
-    NumberReport,
-    /// Issue a report.
-    IssueReport,
-}
-
-impl Todo {
-    /// The code that ends the message key.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Triage => "triage",
-            Self::Forward => "forward",
-            Self::Review => "review",
-            Self::Reroute => "reroute",
-            Self::Verify => "verify",
-            Self::Close => "close",
-            Self::UrgeCountersign => "urge-countersign",
-            Self::GiveNumber => "give-number",
-            Self::Issue => "issue",
-            Self::SignOff => "sign-off",
-            Self::Acknowledge => "acknowledge",
-            Self::Report => "report",
-            Self::Complete => "complete",
-            Self::Confirm => "confirm",
-            Self::Countersign => "countersign",
-            Self::WriteDocument => "write-document",
-            Self::CheckDocument => "check-document",
-            Self::SignDocument => "sign-document",
-            Self::NumberDocument => "number-document",
-            Self::IssueDocument => "issue-document",
-            Self::ReceiveDocument => "receive-document",
-            Self::AnswerReturn => "answer-return",
-            Self::ReadReturn => "read-return",
-            Self::CheckReport => "check-report",
-            Self::NumberReport => "number-report",
-            Self::IssueReport => "issue-report",
-        }
-    }
-}
 
 /// A line of a worklist.
 #[derive(Clone, Debug)]
@@ -156,6 +70,8 @@ pub struct Worklist {
     pub without_liaison: Vec<String>,
     /// Assignments overdue anywhere, for office and conveners.
     pub overdue: Vec<AssignmentRow>,
+    /// The latest instructions whose assignments are open, for office, conveners and secretaries.
+    pub instructions: Vec<Followed>,
     /// Names of units.
     pub units: Units,
 }
@@ -200,6 +116,11 @@ pub async fn load(desk: &Desk, by: &Actor) -> Result<Worklist, Error> {
             overdue = overdue_assignments(tx, &sight, desk_.today()).await?;
             without_liaison = lacking_liaison(tx, &sight, &units, desk_.today()).await?;
         }
+        let instructions = if by.may(Permission::Oversee) {
+            open_instructions(tx, &sight).await?
+        } else {
+            Vec::new()
+        };
         let mut items = list.items;
         items.sort_by_key(|item| (item.due_on.is_none(), item.due_on));
         Ok(Worklist {
@@ -213,6 +134,7 @@ pub async fn load(desk: &Desk, by: &Actor) -> Result<Worklist, Error> {
             },
             without_liaison,
             overdue,
+            instructions,
             units,
         })
     })
@@ -357,12 +279,15 @@ async fn sign_off(
     list: &mut Gathering<'_>,
 ) -> Result<(), Error> {
     let all = store::minutes::countersignatures(tx, sight, row.minutes.id).await?;
+    let (mechanism, meeting) = (sight.mechanism, row.meeting.id);
+    let found = differences(tx, mechanism, meeting, &row.minutes.text).await?;
     let ready = row
         .minutes
         .clone()
         .sign_off(
             list.desk.charter().meetings.office_calls(&row.meeting.tier),
             &all,
+            &found,
             list.desk.today(),
             by,
             list.desk.now(),
@@ -397,10 +322,42 @@ async fn unit(
             list.matter(Todo::Confirm, &row, None);
         }
     }
+    for row in store::matter::to_confirm(tx, sight, own).await? {
+        list.matter(Todo::Confirm, &row, None);
+    }
+    for row in store::matter::to_join(tx, sight, own).await? {
+        list.matter(Todo::Join, &row, None);
+    }
+    let reminded = list.desk.charter().practice.review_reminder_days;
+    let horizon = list
+        .desk
+        .today()
+        .saturating_add(jiff::Span::new().days(i64::from(reminded)));
+    for row in store::matter::watched_by(tx, sight, own, horizon).await? {
+        let note = row.defer_condition.clone();
+        let due = MatterRow {
+            due_on: row.review_on,
+            ..row
+        };
+        list.matter(Todo::WatchCondition, &due, note);
+    }
     for row in store::minutes::to_countersign(tx, sight, own).await? {
         list.minutes(Todo::Countersign, &row, "办公室".into());
     }
     Ok(())
+}
+
+/// The latest instructions of which something is still owed.
+async fn open_instructions(tx: &mut Tx, sight: &Sight) -> Result<Vec<Followed>, Error> {
+    let mut open = Vec::new();
+    for instruction in store::instruction::page(tx, sight, None).await? {
+        let followed = follow(tx, sight, instruction).await?;
+        if matches!(followed.following, Following::Open(..)) {
+            open.push(followed);
+        }
+    }
+    open.truncate(8);
+    Ok(open)
 }
 
 async fn overdue_assignments(

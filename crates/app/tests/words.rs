@@ -25,6 +25,7 @@ use domain::{
     round::{AnswerKind, ReturnState},
     unit::UnitKind,
 };
+use domain::{co_raiser::Joining, minutes::Kind};
 use locale::{Language, Wording};
 use samples::{events, refusals, todos};
 use serde_json::{Map, Value};
@@ -57,6 +58,8 @@ fn codes() -> Vec<(&'static str, Vec<String>)> {
         "stance-" Stance,
         "presence-" Presence,
         "countersign-" CountersignStance,
+        "joining-" Joining,
+        "discrepancy-" Kind,
         "part-" Part,
         "role-" Role,
         "unit-kind-" UnitKind,
@@ -187,8 +190,19 @@ fn every_event_reads_well_without_its_facts() {
         let words = t.event(kind, &bare);
         assert!(reads_well(&words), "{kind} without facts: {words:?}");
         for optional in [
-            "until", "uscc", "number", "supports", "clause", "beyond", "attendee", "text", "words",
-            "name", "caller", "answer",
+            "until",
+            "uscc",
+            "number",
+            "supports",
+            "clause",
+            "beyond",
+            "attendee",
+            "text",
+            "words",
+            "name",
+            "caller",
+            "secretary",
+            "answer",
         ] {
             let mut some = full.clone();
             if some.remove(optional).is_some() {

@@ -76,6 +76,9 @@ A backup holds the keys: keep it where only administrators can read it.")]
     /// 字体：公文用字是否齐备 Fonts: what official documents will be set in
     #[command(subcommand)]
     Fonts(FontsCommand),
+    /// 公文：各文种的样张 Official documents: a sample of every kind
+    #[command(subcommand)]
+    Document(DocumentCommand),
 }
 
 /// `demo`.
@@ -273,4 +276,31 @@ pub enum FontsCommand {
         #[arg(long, value_name = "DIR", default_value = "fonts")]
         fonts: PathBuf,
     },
+}
+
+/// `document`.
+#[derive(Debug, Subcommand)]
+pub enum DocumentCommand {
+    /// 把每个文种的样张写成 PDF 和 DOCX，会议材料写成 PDF Write a sample of every kind as PDF and DOCX
+    #[command(after_help = "示例 Examples:
+  fuyuan document samples --out 样张
+  fuyuan document samples --out 样张 --times   每份再排20次，列出中位用时 set each 20 times more, show the median
+
+样张里的县、企业、人员都是虚构的。
+County, enterprises and persons of the samples are invented.")]
+    Samples(SamplesArgs),
+}
+
+/// `document samples`.
+#[derive(Debug, clap::Args)]
+pub struct SamplesArgs {
+    /// 样张放到哪里 Folder the samples go to
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// 字体文件夹，先于系统字体 Folder of fonts, searched before the system's
+    #[arg(long, value_name = "DIR", default_value = "fonts")]
+    pub fonts: PathBuf,
+    /// 列出每份 PDF 排版的中位用时 Show the median time each PDF takes
+    #[arg(long)]
+    pub times: bool,
 }

@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod charter;
 pub mod demo;
+pub mod document;
 pub mod fonts;
 pub mod init;
 pub mod journal;

@@ -37,6 +37,7 @@ async fn run(command: Command) -> Result<(), failure::Failure> {
         Command::Backup(args) => command::backup::back_up(args).await,
         Command::Restore(args) => command::backup::restore(args).await,
         Command::Fonts(args) => command::fonts::run(&args),
+        Command::Document(args) => command::document::run(&args),
     }
 }
 

@@ -9,6 +9,8 @@ mod binary;
 mod charter;
 #[path = "cli/demo.rs"]
 mod demo;
+#[path = "cli/document.rs"]
+mod document;
 #[path = "cli/keeping.rs"]
 mod keeping;
 #[path = "cli/killed.rs"]

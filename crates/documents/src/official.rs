@@ -4,6 +4,8 @@
 mod docx;
 mod kind;
 mod outline;
+#[cfg(test)]
+mod random;
 mod sheet;
 mod title;
 
@@ -236,6 +238,12 @@ pub enum Error {
     /// The title is empty.
     #[error("the document has no title")]
     NoTitle,
+    /// The title, or that of an attachment, has more lines than a first page can bear.
+    #[error(
+        "a title has more than {} lines of 20 characters: shorten it",
+        title::MOST_LINES
+    )]
+    LongTitle,
     /// An upward document names nobody who approved it.
     #[error("an upward document names who approved it (签发人)")]
     NoApprover,

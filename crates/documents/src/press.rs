@@ -19,8 +19,9 @@ use crate::official::Error;
 /// Documents after which a cached result that nobody asked for again is dropped.
 const KEPT_DOCUMENTS: usize = 10;
 
-/// Letters of a word that may not fit a cell or line of its own.
+/// Letters of a word that may not fit a line of its own, or a cell.
 const LONG_WORD: usize = 24;
+const LONG_IN_CELL: usize = 6;
 
 /// A template by which something is set.
 #[derive(Debug, Clone, Copy)]
@@ -59,13 +60,18 @@ pub(crate) fn print(
     fonts: &Fonts,
 ) -> Result<Vec<u8>, Error> {
     let document = set(template, data, files, fonts)?;
+    let bytes = export(&document);
+    comemo::evict(KEPT_DOCUMENTS);
+    bytes
+}
+
+/// The set pages as PDF.
+pub(crate) fn export(document: &PagedDocument) -> Result<Vec<u8>, Error> {
     let options = PdfOptions {
         creator: Smart::Custom(Some("fuyuan".to_owned())),
         ..PdfOptions::default()
     };
-    let bytes = typst_pdf::pdf(&document, &options).map_err(|e| refused(&e));
-    comemo::evict(KEPT_DOCUMENTS);
-    bytes
+    typst_pdf::pdf(document, &options).map_err(|e| refused(&e))
 }
 
 /// Sets `data` into pages.
@@ -80,7 +86,7 @@ pub(crate) fn set(
         return Err(Error::NoGlyph(absent));
     }
     let fonts = fonts.resolved()?;
-    break_long_words(&mut data);
+    break_long_words(&mut data, LONG_WORD);
     data["rare"] = fonts.rare_families().into();
     let mut inputs = Dict::new();
     inputs.insert("data".into(), data.to_string().into_value());
@@ -113,25 +119,30 @@ fn gather(data: &Value, into: &mut String) {
 }
 
 /// Lets a digest or an address longer than a line break anywhere.
-fn break_long_words(data: &mut Value) {
+fn break_long_words(data: &mut Value, long: usize) {
     match data {
         Value::String(text) => {
-            if let Some(broken) = broken(text) {
+            if let Some(broken) = broken(text, long) {
                 *text = broken;
             }
         }
-        Value::Array(list) => list.iter_mut().for_each(break_long_words),
+        Value::Array(list) => list
+            .iter_mut()
+            .for_each(|value| break_long_words(value, long)),
         Value::Object(fields) => fields
             .iter_mut()
             .filter(|(name, _)| *name != "svg")
-            .for_each(|(_, value)| break_long_words(value)),
+            .for_each(|(name, value)| {
+                let cell = name == "rows" || name == "header";
+                break_long_words(value, if cell { LONG_IN_CELL } else { long });
+            }),
         _ => {}
     }
 }
 
 /// The text with a break of no width after each letter of its overlong words, if it has any.
-fn broken(text: &str) -> Option<String> {
-    let is_long = |word: &str| word.len() >= LONG_WORD;
+fn broken(text: &str, long: usize) -> Option<String> {
+    let is_long = |word: &str| word.len() >= long;
     let mut words = text.split(|c: char| !c.is_ascii_graphic());
     if !words.any(is_long) {
         return None;

@@ -1,6 +1,12 @@
 //! Official documents are read back from the page: text, measures, page numbers, structure.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "official/ink.rs"]
+mod ink;
+#[path = "official/libre.rs"]
+mod libre;
+#[path = "official/measure.rs"]
+mod measure;
 #[path = "official/page.rs"]
 mod page;
 #[path = "official/sample.rs"]

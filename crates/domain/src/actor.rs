@@ -35,6 +35,8 @@ coded! {
         SystemAdministrator = "system_administrator",
         /// 审计管理员: reads the journal, not the content.
         AuditAdministrator = "audit_administrator",
+        /// 秘书: writes down a convener's word, while a delegation is in force.
+        Secretary = "secretary",
     }
 }
 
@@ -53,6 +55,10 @@ coded! {
         Office = "office",
         /// Signing off minutes.
         SignOff = "sign_off",
+        /// Giving an instruction, or writing one down for a convener.
+        Instruct = "instruct",
+        /// Reading what conveners instructed and what followed.
+        Oversee = "oversee",
         /// Keeping units, persons, posts and sign-ins.
         KeepRoster = "keep_roster",
         /// Reading the journal of the whole mechanism.
@@ -152,6 +158,7 @@ impl Actor {
             Role::DeputyConvener,
             Role::OfficeDirector,
             Role::OfficeClerk,
+            Role::Secretary,
         ];
         if self.is_system() || self.holds(&whole) {
             Sight::whole(self.mechanism)
@@ -168,7 +175,7 @@ impl Actor {
     pub fn may(&self, permission: Permission) -> bool {
         use Role::{
             Administrator, AuditAdministrator, Convener, DeputyConvener, Handler, Head, Judge,
-            Liaison, OfficeClerk, OfficeDirector, SystemAdministrator,
+            Liaison, OfficeClerk, OfficeDirector, Secretary, SystemAdministrator,
         };
         match permission {
             Permission::Anyone | Permission::SignedIn => true,
@@ -182,6 +189,7 @@ impl Actor {
                 Handler,
                 Judge,
                 Administrator,
+                Secretary,
             ]),
             Permission::TakePart => self.holds(&[
                 OfficeDirector,
@@ -194,6 +202,14 @@ impl Actor {
             ]),
             Permission::Office => self.is_office(),
             Permission::SignOff => self.holds(&[Convener, DeputyConvener, OfficeDirector]),
+            Permission::Instruct => self.holds(&[Convener, DeputyConvener, Secretary]),
+            Permission::Oversee => self.holds(&[
+                Convener,
+                DeputyConvener,
+                Secretary,
+                OfficeDirector,
+                OfficeClerk,
+            ]),
             Permission::KeepRoster => {
                 self.holds(&[OfficeDirector, OfficeClerk, SystemAdministrator])
             }
@@ -208,6 +224,15 @@ impl Actor {
             Ok(())
         } else {
             Err(Refusal::OfficeOnly)
+        }
+    }
+
+    /// The office, or whoever gives or writes down an instruction.
+    pub(crate) fn must_send_work(&self) -> Result<(), Refusal> {
+        if self.may(Permission::Instruct) {
+            Ok(())
+        } else {
+            self.must_be_office()
         }
     }
 

@@ -1,12 +1,13 @@
 //! Assignments: work a unit owes, from a forwarding or a decision, until it is verified (销号).
 
+mod suspension;
 #[cfg(test)]
 mod tests;
 
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Thread,
     charter::Part,
-    id::{AssignmentId, DecisionId, MatterId, UnitId},
+    id::{AssignmentId, DecisionId, InstructionId, MatterId, UnitId},
     matter::Work,
 };
 
@@ -44,8 +45,10 @@ pub struct Assignment {
     pub version: u32,
     /// The matter it serves.
     pub matter: MatterId,
-    /// The decision it carries out; none when it came from a forwarding.
+    /// The decision it carries out; none when it came from a forwarding or an instruction.
     pub decision: Option<DecisionId>,
+    /// The convener's instruction it carries out.
+    pub instruction: Option<InstructionId>,
     /// Who owes it.
     pub unit: UnitId,
     /// Lead or support.
@@ -62,6 +65,8 @@ pub struct Assignment {
     pub beyond_reason: Option<String>,
     /// Where it stands.
     pub state: AssignmentState,
+    /// Since when its clock stands still (中止); none while it runs.
+    pub suspended_on: Option<Date>,
     /// When it was issued.
     pub issued_at: Moment,
     /// When it was acknowledged.
@@ -75,9 +80,14 @@ pub struct Assignment {
 }
 
 impl Assignment {
-    /// Issues the assignment. Beyond the unit's duties it needs a reason.
+    /// Issues the assignment (转办 by the office, 交办 on an instruction). Beyond the unit's duties it needs
+    /// a reason.
     pub fn issue(self, unit_name: &str, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
-        by.must_be_office()?;
+        if self.instruction.is_some() {
+            by.must_send_work()?;
+        } else {
+            by.must_be_office()?;
+        }
         if self.version != 0 {
             return Err(Refusal::AlreadyDone);
         }
@@ -109,6 +119,7 @@ impl Assignment {
     /// The unit acknowledges it (签收).
     pub fn acknowledge(self, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
         self.must_be_unit(by)?;
+        self.must_run()?;
         self.must_be(&[AssignmentState::Issued])?;
         let event = Event::AssignmentAcknowledged {
             unit: by.acting_unit().name.clone(),
@@ -124,6 +135,7 @@ impl Assignment {
     /// The unit refuses it as outside its duties (退回：非本单位职责).
     pub fn refuse(self, reason: String, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
         self.must_be_unit(by)?;
+        self.must_run()?;
         self.must_be(&[AssignmentState::Issued, AssignmentState::Acknowledged])?;
         let event = Event::AssignmentRefused {
             unit: by.acting_unit().name.clone(),
@@ -140,6 +152,7 @@ impl Assignment {
     /// The unit reports progress (反馈).
     pub fn progress(self, text: String, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
         self.must_be_unit(by)?;
+        self.must_run()?;
         self.must_be(&[AssignmentState::Acknowledged])?;
         let event = Event::AssignmentProgressed {
             unit: by.acting_unit().name.clone(),
@@ -157,6 +170,7 @@ impl Assignment {
     /// The unit submits the finished work, or its answer, for verification (申请销号).
     pub fn submit(self, text: String, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
         self.must_be_unit(by)?;
+        self.must_run()?;
         self.must_be(&[AssignmentState::Acknowledged])?;
         let event = Event::AssignmentSubmitted {
             unit: by.acting_unit().name.clone(),
@@ -178,6 +192,7 @@ impl Assignment {
         let after = Self {
             state: AssignmentState::Verified,
             verified_at: Some(at),
+            suspended_on: None,
             ..self
         };
         Ok(Change::new(after, Event::AssignmentVerified, by, at).tell(unit))
@@ -229,17 +244,25 @@ impl Assignment {
         if self.decision.is_some() {
             return Err(Refusal::OnlyADecisionRevokes);
         }
+        if self.instruction.is_some() {
+            return Err(Refusal::OnlyAnInstructionRevokes);
+        }
         Ok(self.take_back(reason, by, at))
     }
 
-    /// A later decision takes the place of the one it came from, or of the forwarding.
+    /// A later decision takes the place of what it came from; or an instruction does, of a forwarding or of
+    /// an instruction.
     pub fn supersede(
         self,
         reason: String,
         by: &Actor,
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
-        by.must_be_office()?;
+        if self.decision.is_some() {
+            by.must_be_office()?;
+        } else {
+            by.must_send_work()?;
+        }
         if !self.state.is_open() {
             return Err(Refusal::AssignmentState(self.state));
         }
@@ -254,6 +277,7 @@ impl Assignment {
         let after = Self {
             state: AssignmentState::Revoked,
             latest: Some(reason),
+            suspended_on: None,
             ..self
         };
         Change::new(after, event, by, at).tell(unit)
@@ -281,7 +305,8 @@ pub fn open_work(assignments: &[Assignment]) -> Work {
     let mut open = assignments.iter().filter(|one| one.state.is_open());
     match open.clone().next() {
         None => Work::Nothing,
-        Some(_) if open.any(|one| one.decision.is_some()) => Work::Decided,
+        Some(_) if open.clone().any(|one| one.decision.is_some()) => Work::Decided,
+        Some(_) if open.any(|one| one.instruction.is_some()) => Work::Instructed,
         Some(_) => Work::Forwarded,
     }
 }

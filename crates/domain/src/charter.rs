@@ -178,6 +178,10 @@ pub struct Practice {
     pub countersign_working_days: u32,
     /// Working days after which a silent raiser no longer holds up the closing.
     pub confirm_working_days: u32,
+    /// Calendar days before a deferred matter's review at which owner and office are reminded.
+    pub review_reminder_days: u32,
+    /// Working days a unit has to say whether it raises a matter with another.
+    pub joining_working_days: u32,
     /// Organ code of the minutes' numbers: 城府院纪.
     pub minutes_code: String,
     /// Organ code of notices' and bulletins' numbers: 城府院办.
@@ -199,6 +203,8 @@ impl Default for Practice {
             answer_working_days: 10,
             countersign_working_days: 3,
             confirm_working_days: 10,
+            review_reminder_days: 7,
+            joining_working_days: 3,
             minutes_code: "府院纪".into(),
             notice_code: "府院办".into(),
             letter_code: "府院办函".into(),

@@ -73,6 +73,11 @@ impl Decision {
         std::iter::once(self.lead).chain(self.supports.iter().copied())
     }
 
+    /// Whether its meeting agreed on it, whatever later ones made of it.
+    pub fn was_agreed(&self) -> bool {
+        !matches!(self.state, DecisionState::Proposed | DecisionState::Dropped)
+    }
+
     /// The office proposes it under an item, before or during the meeting. `earlier` is the decision it
     /// amends or revokes: only one that binds can be.
     pub fn propose(

@@ -172,6 +172,56 @@ pub enum Event {
     AssignmentInsisted { reason: String },
     #[serde(rename = "assignment.revoked")]
     AssignmentRevoked { reason: String },
+    #[serde(rename = "assignment.suspended")]
+    AssignmentSuspended { unit: String, reason: String },
+    #[serde(rename = "assignment.resumed")]
+    AssignmentResumed { unit: String, due: Date },
+    #[serde(rename = "matter.condition_met")]
+    MatterConditionMet { condition: String, words: String },
+    #[serde(rename = "matter.review_near")]
+    MatterReviewNear { condition: String, review: Date },
+    #[serde(rename = "matter.assigned")]
+    MatterAssigned {
+        lead: String,
+        supports: String,
+        due: Date,
+    },
+    #[serde(rename = "matter.joining_asked")]
+    JoiningAsked { unit: String, by: Date },
+    #[serde(rename = "matter.joined")]
+    RaisingJoined { unit: String },
+    #[serde(rename = "matter.joining_declined")]
+    JoiningDeclined { unit: String, reason: String },
+    #[serde(rename = "matter.joining_passed_over")]
+    JoiningPassedOver { unit: String, reason: String },
+    #[serde(rename = "matter.co_raiser_confirmed")]
+    CoRaiserConfirmed { unit: String },
+    #[serde(rename = "matter.co_raiser_asked_again")]
+    CoRaiserAskedAgain { unit: String },
+    #[serde(rename = "instruction.given")]
+    InstructionGiven {
+        convener: Personal,
+        secretary: Option<Personal>,
+        text: String,
+        lead: Option<String>,
+        supports: Option<String>,
+        due: Option<Date>,
+    },
+    #[serde(rename = "instruction.revoked")]
+    InstructionRevoked { reason: String },
+    #[serde(rename = "delegation.given")]
+    DelegationGiven {
+        convener: Personal,
+        delegate: Personal,
+        from: Date,
+        until: Option<Date>,
+    },
+    #[serde(rename = "delegation.ended")]
+    DelegationEnded {
+        convener: Personal,
+        delegate: Personal,
+        on: Date,
+    },
     #[serde(rename = "meeting.planned")]
     MeetingPlanned {
         meeting: String,
@@ -249,7 +299,18 @@ pub enum Event {
     #[serde(rename = "minutes.edited")]
     MinutesEdited { characters: u32 },
     #[serde(rename = "minutes.circulated")]
-    MinutesCirculated { units: u32, by: Date },
+    MinutesCirculated {
+        units: u32,
+        by: Date,
+        differences: u32,
+        reason: Option<String>,
+    },
+    #[serde(rename = "minutes.text_kept")]
+    MinutesTextKept {
+        ordinal: u32,
+        added: u32,
+        removed: u32,
+    },
     #[serde(rename = "minutes.taken_back")]
     MinutesTakenBack { reason: String },
     #[serde(rename = "minutes.countersign_asked")]

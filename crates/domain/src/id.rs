@@ -69,6 +69,14 @@ ids! {
     MinutesId,
     /// A unit's countersignature under minutes.
     CountersignatureId,
+    /// A kept text of minutes.
+    MinutesTextId,
+    /// A unit asked to raise a matter with another.
+    CoRaiserId,
+    /// A convener's written word.
+    InstructionId,
+    /// Who may write down a convener's word.
+    DelegationId,
     /// An official document.
     OfficialDocumentId,
     /// A text that an official document had.

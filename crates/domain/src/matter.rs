@@ -1,12 +1,14 @@
 //! Matters: problems that need coordination; the thing that travels the whole chain.
 
+mod deferral;
 mod meeting;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Thread,
     attachment::Classification,
+    co_raiser::{self, CoRaiser},
     id::{CaseId, EnterpriseId, MatterId, MeetingId, PersonId, UnitId},
     unit::UnitRef,
 };
@@ -53,6 +55,8 @@ pub enum Work {
     Nothing,
     /// Assignments from a forwarding.
     Forwarded,
+    /// Assignments from a convener's instruction.
+    Instructed,
     /// Assignments from a decision.
     Decided,
 }
@@ -62,7 +66,7 @@ impl Work {
     fn state(self) -> MatterState {
         match self {
             Self::Nothing => MatterState::Accepted,
-            Self::Forwarded => MatterState::Coordinating,
+            Self::Forwarded | Self::Instructed => MatterState::Coordinating,
             Self::Decided => MatterState::InExecution,
         }
     }
@@ -113,6 +117,12 @@ pub struct Matter {
     pub defer_owner: Option<UnitId>,
     /// The day on which it comes back by itself.
     pub review_on: Option<Date>,
+    /// How the condition came to be met, once it is marked so.
+    pub condition_met: Option<String>,
+    /// When it was marked so.
+    pub condition_met_at: Option<Moment>,
+    /// The day on which owner and office were reminded of the review.
+    pub reminded_on: Option<Date>,
     /// Whether the raiser confirmed that it is solved.
     pub confirmed_at: Option<Moment>,
     /// How often it came back from deferral or was carried over.
@@ -179,10 +189,19 @@ impl Matter {
         Ok(Change::new(after, event, by, at).tell(Recipient::Office))
     }
 
-    /// The office accepts the matter.
-    pub fn accept(self, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+    /// The office accepts the matter, once every unit asked to raise it too has answered or was passed over.
+    pub fn accept(
+        self,
+        co_raisers: &[(CoRaiser, UnitRef)],
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
         self.must_be(&[MatterState::Raised])?;
+        let open = co_raiser::still_asked(co_raisers);
+        if !open.is_empty() {
+            return Err(Refusal::CoRaisersHaveNotAnswered(open));
+        }
         let raiser = Recipient::Unit(self.raised_by);
         let after = Self {
             state: MatterState::Accepted,
@@ -319,10 +338,18 @@ impl Matter {
         Ok(Change::new(after, Event::MatterConfirmed, by, at).tell(Recipient::Office))
     }
 
-    /// The raiser says that it is not solved: the office takes it up again.
-    pub fn dispute(self, reason: String, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+    /// The raiser, or a unit that raised it too, says that it is not solved: the office takes it up again.
+    pub fn dispute(
+        self,
+        reason: String,
+        co_raisers: &[(CoRaiser, UnitRef)],
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
         self.must_be(&[MatterState::Resolved])?;
-        self.must_be_raiser(by)?;
+        if !co_raiser::speaks_for_one(co_raisers, by) {
+            self.must_be_raiser(by)?;
+        }
         let event = Event::MatterDisputed {
             reason: reason.clone(),
         };
@@ -336,16 +363,26 @@ impl Matter {
         Ok(Change::new(after, event, by, at).tell(Recipient::Office))
     }
 
-    /// The office closes it (销号): the raiser confirmed, or has been silent past the due date.
-    pub fn close(self, today: Date, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+    /// The office closes it (销号): whoever raised it confirmed, or has been silent past the due date.
+    pub fn close(
+        self,
+        co_raisers: &[(CoRaiser, UnitRef)],
+        today: Date,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
         self.must_be(&[MatterState::Resolved])?;
         let silent = self.due_on.is_some_and(|due| due < today);
         if self.confirmed_at.is_none() && !silent {
             return Err(Refusal::RaiserHasNotConfirmed);
         }
+        let unconfirmed = co_raiser::unconfirmed(co_raisers);
+        if !unconfirmed.is_empty() && !silent {
+            return Err(Refusal::CoRaisersHaveNotConfirmed(unconfirmed));
+        }
         let event = Event::MatterClosed {
-            confirmed: self.confirmed_at.is_some(),
+            confirmed: self.confirmed_at.is_some() && unconfirmed.is_empty(),
         };
         let raiser = Recipient::Unit(self.raised_by);
         let after = Self {
@@ -366,6 +403,9 @@ impl Matter {
     ) -> Result<Change<Self>, Refusal> {
         if work == Work::Decided {
             return Err(Refusal::MatterState(self.state));
+        }
+        if work == Work::Instructed {
+            return Err(Refusal::OnlyAnInstructionRevokes);
         }
         self.must_be(&[
             MatterState::Raised,

@@ -1,7 +1,20 @@
 //! Minutes (会议纪要): drafted from recorded facts, countersigned, signed off, numbered, issued.
 
+mod compare;
+mod excerpt;
+mod facts;
+mod lines;
+mod section;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
+mod versions;
+
+pub use compare::{Discrepancy, Kind, compare};
+pub use excerpt::{Excerpt, of_item, of_unit};
+pub use facts::{DecisionFacts, DeferralFacts, DissentFacts, Facts, ItemFacts, Label, UnitName};
+pub use lines::{LineChange, changes};
+pub use section::labelled;
+pub use versions::MinutesText;
 
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Role, Thread,
@@ -52,6 +65,8 @@ pub struct Minutes {
     pub text: String,
     /// Day by which units are to countersign.
     pub countersign_by: Option<Date>,
+    /// Why the text goes on although places of it differ from the record; none where none does.
+    pub difference_reason: Option<String>,
     /// Name of who signed off.
     pub signed_off_by: Option<String>,
     /// Document number: 城府院纪〔2026〕2号.
@@ -115,24 +130,37 @@ impl Minutes {
         let event = Event::MinutesEdited {
             characters: count(text.chars().count()),
         };
-        Ok(Change::new(Self { text, ..self }, event, by, at))
+        let after = Self {
+            text,
+            difference_reason: None,
+            ..self
+        };
+        Ok(Change::new(after, event, by, at))
     }
 
-    /// Sends the minutes to the units for countersignature.
+    /// Sends the minutes to the units for countersignature. Places that contradict the record must be mended
+    /// first; those that merely differ go on with a reason.
     pub fn circulate(
         self,
         units: &[UnitId],
         by_day: Date,
+        differences: &[Discrepancy],
+        reason: Option<String>,
         by: &Actor,
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
         self.must_be(&[MinutesState::Drafted])?;
+        let reason = reason.filter(|reason| !reason.trim().is_empty() && !differences.is_empty());
+        must_agree(differences, reason.as_deref())?;
         let event = Event::MinutesCirculated {
             units: count(units.len()),
             by: by_day,
+            differences: count(differences.len()),
+            reason: reason.clone(),
         };
         let after = Self {
+            difference_reason: reason,
             state: MinutesState::Countersigning,
             countersign_by: Some(by_day),
             ..self
@@ -167,11 +195,12 @@ impl Minutes {
 
     /// Signs the minutes off (签发): a convener or deputy; where the office calls the meeting, its director
     /// too. Every unit must have countersigned, or have let the time pass in silence; an objection
-    /// stands in the way.
+    /// stands in the way, and so does a text that contradicts the record.
     pub fn sign_off(
         self,
         office_called: bool,
         countersignatures: &[Countersignature],
+        differences: &[Discrepancy],
         today: Date,
         by: &Actor,
         at: Moment,
@@ -188,6 +217,7 @@ impl Minutes {
         if countersignatures.iter().any(|c| waiting(c) || objected(c)) {
             return Err(Refusal::NotCountersigned);
         }
+        must_agree(differences, self.difference_reason.as_deref())?;
         let event = Event::MinutesSignedOff {
             name: crate::event::Personal(by.name.clone()),
         };
@@ -248,6 +278,21 @@ impl Minutes {
             Err(Refusal::MinutesState(self.state))
         }
     }
+}
+
+/// Refuses a text that contradicts the record, or differs from it without a reason.
+fn must_agree(differences: &[Discrepancy], reason: Option<&str>) -> Result<(), Refusal> {
+    let contradictions = differences
+        .iter()
+        .filter(|one| one.kind.is_contradiction())
+        .count();
+    if contradictions > 0 {
+        return Err(Refusal::MinutesContradict(count(contradictions)));
+    }
+    if !differences.is_empty() && reason.is_none() {
+        return Err(Refusal::DifferencesNeedReason(count(differences.len())));
+    }
+    Ok(())
 }
 
 impl Countersignature {

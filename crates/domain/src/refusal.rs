@@ -67,6 +67,20 @@ pub enum Refusal {
     RaiserHasNotConfirmed,
     /// An assignment from a decision is revoked only by a later decision.
     OnlyADecisionRevokes,
+    /// An assignment from an instruction is revoked only by an instruction or a later decision.
+    OnlyAnInstructionRevokes,
+    /// The assignment is suspended: its matter is deferred.
+    Suspended,
+    /// Only a convener, or a secretary to whom one delegated it, gives an instruction.
+    ConvenersOnly,
+    /// These units, asked to raise the matter too, have not answered and may still.
+    CoRaisersHaveNotAnswered(String),
+    /// These units, which raised the matter too, have not confirmed and may still.
+    CoRaisersHaveNotConfirmed(String),
+    /// So many places of the minutes contradict the record.
+    MinutesContradict(u32),
+    /// So many places of the minutes differ from the record; going on needs a reason.
+    DifferencesNeedReason(u32),
     /// Done already.
     AlreadyDone,
     /// The charter has no such tier of meetings; these it has.
@@ -174,6 +188,13 @@ impl Refusal {
             Self::DeferralNeedsReview => "refusal-deferral-needs-review",
             Self::RaiserHasNotConfirmed => "refusal-raiser-not-confirmed",
             Self::OnlyADecisionRevokes => "refusal-only-a-decision-revokes",
+            Self::OnlyAnInstructionRevokes => "refusal-only-an-instruction-revokes",
+            Self::Suspended => "refusal-suspended",
+            Self::ConvenersOnly => "refusal-conveners-only",
+            Self::CoRaisersHaveNotAnswered(_) => "refusal-co-raisers-not-answered",
+            Self::CoRaisersHaveNotConfirmed(_) => "refusal-co-raisers-not-confirmed",
+            Self::MinutesContradict(_) => "refusal-minutes-contradict",
+            Self::DifferencesNeedReason(_) => "refusal-differences-need-reason",
             Self::AlreadyDone => "refusal-already-done",
             Self::NoSuchTier(_) => "refusal-no-such-tier",
             Self::CallerMayNot(_) => "refusal-caller-may-not",
@@ -232,10 +253,14 @@ impl Refusal {
             }
             Self::BeyondRemitNeedsReason(units)
             | Self::NotAgreed(units)
+            | Self::CoRaisersHaveNotAnswered(units)
+            | Self::CoRaisersHaveNotConfirmed(units)
             | Self::OwnPosition(units)
             | Self::AnswerMissing(units)
             | Self::DifferenceNeedsReason(units) => units.clone(),
-            Self::ItemWithoutOutcome(ordinal) => ordinal.to_string(),
+            Self::MinutesContradict(n)
+            | Self::DifferencesNeedReason(n)
+            | Self::ItemWithoutOutcome(n) => n.to_string(),
             _ => String::new(),
         }
     }

@@ -204,6 +204,9 @@ CREATE TABLE matter (
     defer_condition TEXT,
     defer_owner TEXT,
     review_on TEXT,
+    condition_met TEXT,
+    condition_met_at INTEGER,
+    reminded_on TEXT,
     confirmed_at INTEGER,
     resubmissions INTEGER NOT NULL,
     PRIMARY KEY (mechanism, id),
@@ -232,6 +235,7 @@ CREATE TABLE assignment (
     version INTEGER NOT NULL,
     matter TEXT NOT NULL,
     decision TEXT,
+    instruction TEXT,
     unit TEXT NOT NULL,
     part TEXT NOT NULL,
     task TEXT NOT NULL,
@@ -240,6 +244,7 @@ CREATE TABLE assignment (
     clause TEXT,
     beyond_reason TEXT,
     state TEXT NOT NULL,
+    suspended_on TEXT,
     issued_at INTEGER NOT NULL,
     acknowledged_at INTEGER,
     progress_count INTEGER NOT NULL,
@@ -252,6 +257,7 @@ CREATE TABLE assignment (
 CREATE INDEX assignment_matter ON assignment (mechanism, matter, id);
 CREATE INDEX assignment_unit ON assignment (mechanism, unit, state, due_on, id);
 CREATE INDEX assignment_state ON assignment (mechanism, state, due_on, id);
+CREATE INDEX assignment_instruction ON assignment (mechanism, instruction, id);
 
 CREATE TABLE meeting (
     mechanism INTEGER NOT NULL,
@@ -360,6 +366,7 @@ CREATE TABLE minutes (
     state TEXT NOT NULL,
     text TEXT NOT NULL,
     countersign_by TEXT,
+    difference_reason TEXT,
     signed_off_by TEXT,
     document_number TEXT,
     issued_on TEXT,

@@ -9,11 +9,11 @@ use domain::{
     Date, Sight,
     assignment::{Assignment, AssignmentState},
     charter::Part,
-    id::{AssignmentId, DecisionId, MatterId, UnitId},
+    id::{AssignmentId, DecisionId, InstructionId, MatterId, UnitId},
 };
 
-table!(Assignment in "assignment": matter, decision, unit, part, task, done_when, due_on, clause,
-    beyond_reason, state, issued_at, acknowledged_at, progress_count, latest, verified_at);
+table!(Assignment in "assignment": matter, decision, instruction, unit, part, task, done_when, due_on, clause,
+    beyond_reason, state, suspended_on, issued_at, acknowledged_at, progress_count, latest, verified_at);
 
 /// The assignment with this id, if its matter is within sight.
 pub async fn by_id(tx: &mut Tx, sight: &Sight, id: AssignmentId) -> Result<Assignment, Error> {
@@ -36,6 +36,20 @@ pub async fn of_matter(
         tx.rows(sql, &[sight.mechanism.to_value(), matter.to_value()])
             .await?,
     )
+}
+
+/// Assignments of an instruction, oldest first. The caller has loaded the instruction within sight.
+pub async fn of_instruction(
+    tx: &mut Tx,
+    sight: &Sight,
+    instruction: InstructionId,
+) -> Result<Vec<Assignment>, Error> {
+    let sql = select!(
+        Assignment,
+        "WHERE mechanism = $1 AND instruction = $2 ORDER BY id LIMIT 100"
+    );
+    let args = [sight.mechanism.to_value(), instruction.to_value()];
+    record::all(tx.rows(sql, &args).await?)
 }
 
 /// An assignment as lists show it, with its matter's title and number.
@@ -61,12 +75,14 @@ pub struct AssignmentRow {
     pub state: AssignmentState,
     /// The decision behind it.
     pub decision: Option<DecisionId>,
+    /// Since when its clock stands still.
+    pub suspended_on: Option<Date>,
     /// The latest report or reason.
     pub latest: Option<String>,
 }
 
 const ROW: &str = "SELECT a.id, m.year, m.serial, m.title, a.unit, a.part, a.task, a.due_on, a.clause, a.state, \
-     a.decision, a.latest FROM assignment a JOIN matter m ON m.mechanism = a.mechanism AND m.id = a.matter \
+     a.decision, a.latest, a.suspended_on FROM assignment a JOIN matter m ON m.mechanism = a.mechanism AND m.id = a.matter \
      WHERE a.mechanism = $1 AND (m.classification <= $2 OR EXISTS (SELECT 1 FROM matter_party y \
      WHERE y.mechanism = $1 AND y.unit = $3 AND y.matter = m.id)) ";
 
@@ -74,7 +90,7 @@ macro_rules! row_sql {
     ($tail:literal) => {{ crate::table::once!(format!("{ROW}{}", $tail)) }};
 }
 
-/// A unit's assignments in a state by due date, up to a page.
+/// A unit's assignments in a state whose clock runs, by due date, up to a page.
 pub async fn of_unit(
     tx: &mut Tx,
     sight: &Sight,
@@ -84,7 +100,9 @@ pub async fn of_unit(
     let mut args = vec![sight.mechanism.to_value()];
     args.extend(sight_args(sight));
     args.extend([unit.to_value(), state.to_value()]);
-    let sql = row_sql!("AND a.unit = $4 AND a.state = $5 ORDER BY a.due_on, a.id LIMIT 21");
+    let sql = row_sql!(
+        "AND a.unit = $4 AND a.state = $5 AND a.suspended_on IS NULL ORDER BY a.due_on, a.id LIMIT 21"
+    );
     rows(tx.rows(sql, &args).await?)
 }
 
@@ -108,7 +126,7 @@ pub async fn pressing(
     rows(tx.rows(sql, &args).await?)
 }
 
-/// Assignments in a state due before a day, the oldest first, up to a page.
+/// Assignments in a state due before a day whose clock runs, the oldest first, up to a page.
 pub async fn overdue(
     tx: &mut Tx,
     sight: &Sight,
@@ -118,7 +136,9 @@ pub async fn overdue(
     let mut args = vec![sight.mechanism.to_value()];
     args.extend(sight_args(sight));
     args.extend([state.to_value(), today.to_value()]);
-    let sql = row_sql!("AND a.state = $4 AND a.due_on < $5 ORDER BY a.due_on, a.id LIMIT 21");
+    let sql = row_sql!(
+        "AND a.state = $4 AND a.due_on < $5 AND a.suspended_on IS NULL ORDER BY a.due_on, a.id LIMIT 21"
+    );
     rows(tx.rows(sql, &args).await?)
 }
 
@@ -137,6 +157,7 @@ fn rows(rows: Vec<Row>) -> Result<Vec<AssignmentRow>, Error> {
                 state: row.get(9)?,
                 decision: row.get(10)?,
                 latest: row.get(11)?,
+                suspended_on: row.get(12)?,
             })
         })
         .collect()

@@ -13,10 +13,13 @@ pub mod anchor;
 pub mod assignment;
 pub mod attachment;
 pub mod backup;
+pub mod co_raiser;
 mod column;
+pub mod delegation;
 pub mod delivery;
 pub mod enterprise;
 pub mod files;
+pub mod instruction;
 pub mod journal;
 pub mod matter;
 pub mod mechanism;
@@ -51,6 +54,11 @@ pub const STEPS: &[Step] = &[
         version: 2,
         name: "meetings",
         sql: include_str!("../migrations/0002_meetings.sql"),
+    },
+    Step {
+        version: 3,
+        name: "instructions",
+        sql: include_str!("../migrations/0003_instructions.sql"),
     },
     Step {
         version: 4,

@@ -12,7 +12,8 @@ use domain::{
 
 table!(Matter in "matter": year, serial, title, difficulty, enterprise, case as case_id, request,
     classification, state, raised_by, raiser, raised_at, due_on, lead, meeting, reason,
-    defer_condition, defer_owner, review_on, confirmed_at, resubmissions);
+    defer_condition, defer_owner, review_on, condition_met, condition_met_at, reminded_on, confirmed_at,
+    resubmissions);
 
 /// The matter with this number, within sight.
 pub async fn by_number(
@@ -86,8 +87,12 @@ pub struct MatterRow {
     pub enterprise: String,
     /// What a deferred matter waits for.
     pub defer_condition: Option<String>,
+    /// Who watches over that condition.
+    pub defer_owner: Option<UnitId>,
     /// When a deferred matter comes back.
     pub review_on: Option<Date>,
+    /// When its condition was marked as met.
+    pub condition_met_at: Option<Moment>,
     /// When the raiser confirmed.
     pub confirmed_at: Option<Moment>,
     /// How often it came back.
@@ -95,8 +100,8 @@ pub struct MatterRow {
 }
 
 const ROW: &str = "SELECT m.id, m.year, m.serial, m.title, m.difficulty, m.state, m.raised_by, m.raised_at, \
-     m.due_on, m.lead, e.name, m.defer_condition, m.review_on, m.confirmed_at, m.resubmissions \
-     FROM matter m JOIN enterprise e ON e.mechanism = m.mechanism AND e.id = m.enterprise ";
+     m.due_on, m.lead, e.name, m.defer_condition, m.review_on, m.confirmed_at, m.resubmissions, \
+     m.defer_owner, m.condition_met_at FROM matter m JOIN enterprise e ON e.mechanism = m.mechanism AND e.id = m.enterprise ";
 
 const SEEN: &str = "(m.classification <= $2 OR EXISTS (SELECT 1 FROM matter_party y \
      WHERE y.mechanism = $1 AND y.unit = $3 AND y.matter = m.id)) ";
@@ -104,11 +109,20 @@ const SEEN: &str = "(m.classification <= $2 OR EXISTS (SELECT 1 FROM matter_part
 macro_rules! row_sql {
     ($join:literal, $tail:literal) => {{
         crate::table::once!(format!(
-            "{ROW}{} WHERE m.mechanism = $1 AND {SEEN}{}",
-            $join, $tail
+            "{}{} WHERE m.mechanism = $1 AND {}{}",
+            $crate::matter::ROW,
+            $join,
+            $crate::matter::SEEN,
+            $tail
         ))
     }};
 }
+
+mod deferred;
+mod together;
+
+pub use deferred::{Register, register, to_remind, watched_by};
+pub use together::{to_confirm, to_join};
 
 /// How many rows a page shows; one more is read to know whether another page follows.
 pub const PAGE: usize = 20;
@@ -254,6 +268,8 @@ fn rows(rows: Vec<Row>) -> Result<Vec<MatterRow>, Error> {
                 review_on: row.get(12)?,
                 confirmed_at: row.get(13)?,
                 resubmissions: row.get(14)?,
+                defer_owner: row.get(15)?,
+                condition_met_at: row.get(16)?,
             })
         })
         .collect()

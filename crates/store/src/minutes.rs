@@ -8,12 +8,30 @@ use domain::{
     Sight,
     id::{MeetingId, MinutesId, UnitId},
     meeting::Meeting,
-    minutes::{Countersignature, Minutes, MinutesState},
+    minutes::{Countersignature, Minutes, MinutesState, MinutesText},
 };
 
-table!(Minutes in "minutes": meeting, state, text, countersign_by, signed_off_by, document_number,
+table!(Minutes in "minutes": meeting, state, text, countersign_by, difference_reason, signed_off_by, document_number,
     issued_on, pdf, docx);
 table!(Countersignature in "countersignature": minutes, meeting, unit, stance, words, signed_by, signed_at);
+table!(MinutesText in "minutes_text": minutes, meeting, ordinal, text, written_by, written_at);
+
+/// The kept texts of minutes, the first first, the latest fifty of them. The caller has loaded the minutes
+/// within sight.
+pub async fn texts(
+    tx: &mut Tx,
+    sight: &Sight,
+    minutes: MinutesId,
+) -> Result<Vec<MinutesText>, Error> {
+    let sql = select!(
+        MinutesText,
+        "WHERE mechanism = $1 AND minutes = $2 ORDER BY ordinal DESC LIMIT 50"
+    );
+    let args = [sight.mechanism.to_value(), minutes.to_value()];
+    let mut texts = record::all(tx.rows(sql, &args).await?)?;
+    texts.reverse();
+    Ok(texts)
+}
 
 /// The minutes of a meeting, if drafted. The caller has loaded the meeting within sight.
 pub async fn of_meeting(

@@ -55,6 +55,7 @@ struct Row {
     latest: Option<String>,
     due_on: domain::Date,
     light: Option<Light>,
+    suspended_on: Option<domain::Date>,
 }
 
 /// Assignments in one state.
@@ -158,7 +159,9 @@ fn row_of(site: &Site, t: Wording, row: AssignmentRow) -> Row {
         clause: row.clause,
         latest: row.latest,
         due_on: row.due_on,
-        light: open.then(|| light(t, Some(site.desk.days_left(row.due_on)))),
+        suspended_on: row.suspended_on,
+        light: (open && row.suspended_on.is_none())
+            .then(|| light(t, Some(site.desk.days_left(row.due_on)))),
     }
 }
 

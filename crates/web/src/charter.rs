@@ -101,6 +101,11 @@ impl CharterPage {
                 days(practice.countersign_working_days),
             ),
             row("charter-fact-confirm", days(practice.confirm_working_days)),
+            row(
+                "charter-fact-review-reminder",
+                days(practice.review_reminder_days),
+            ),
+            row("charter-fact-joining", days(practice.joining_working_days)),
             row("charter-fact-minutes-code", practice.minutes_code.clone()),
             row("charter-fact-notice-code", practice.notice_code.clone()),
             row("charter-fact-letter-code", practice.letter_code.clone()),

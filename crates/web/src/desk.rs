@@ -6,7 +6,10 @@ use crate::{
     gate::Visitor,
     problem::{Problem, html},
 };
-use app::worklist::{self, WorkItem, Worklist};
+use app::{
+    instruction::Followed,
+    worklist::{self, WorkItem, Worklist},
+};
 use askama::Template;
 use axum::{extract::State, response::Response};
 
@@ -33,6 +36,10 @@ impl DeskPage {
             .t
             .m(&format!("todo-{}", item.todo.code()))
             .into_owned()
+    }
+
+    fn following(&self, one: &Followed) -> String {
+        crate::instruction::following(self.frame.t, one.following)
     }
 
     fn joint_text(&self) -> String {

@@ -13,6 +13,10 @@ pub(crate) enum Section {
     Desk,
     /// 协调事项.
     Matters,
+    /// 暂缓事项.
+    Deferred,
+    /// 批示.
+    Instructions,
     /// 会议.
     Meetings,
     /// 任务.
@@ -78,6 +82,22 @@ const ENTRIES: &[Entry] = &[
         icon: "list-checks",
         permission: Permission::Read,
         thumb: true,
+    },
+    Entry {
+        section: Section::Deferred,
+        path: "/deferred",
+        key: "frame-nav-deferred",
+        icon: "hourglass",
+        permission: Permission::Read,
+        thumb: false,
+    },
+    Entry {
+        section: Section::Instructions,
+        path: "/instructions",
+        key: "frame-nav-instructions",
+        icon: "pen-line",
+        permission: Permission::Oversee,
+        thumb: false,
     },
     Entry {
         section: Section::Documents,

@@ -1,7 +1,10 @@
 //! Minutes of a meeting: the text as paper, countersignatures, and each step to the issue.
 
-mod show;
+mod compared;
+mod excerpt;
+pub(crate) mod show;
 mod step;
+mod texts;
 
 use crate::{
     Site,
@@ -15,7 +18,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use domain::Permission::{Office, Read, SignOff, TakePart};
+use domain::Permission::{Instruct, Office, Oversee, Read, SignOff, TakePart};
 
 /// Routes of these pages.
 pub(crate) fn routes() -> Vec<Route> {
@@ -23,6 +26,28 @@ pub(crate) fn routes() -> Vec<Route> {
         get("/meetings/{id}/minutes", Read, show::page),
         get("/meetings/{id}/minutes/preview.pdf", Read, preview_pdf),
         get("/meetings/{id}/minutes/preview.docx", Read, preview_docx),
+        get("/meetings/{id}/minutes/texts", Oversee, texts::page),
+        get(
+            "/meetings/{id}/minutes/excerpts/units/{unit}/pdf",
+            Read,
+            excerpt::unit_pdf,
+        ),
+        get(
+            "/meetings/{id}/minutes/excerpts/units/{unit}/docx",
+            Read,
+            excerpt::unit_docx,
+        ),
+        get(
+            "/meetings/{id}/minutes/excerpts/items/{item}/pdf",
+            Read,
+            excerpt::item_pdf,
+        ),
+        get(
+            "/meetings/{id}/minutes/excerpts/items/{item}/docx",
+            Read,
+            excerpt::item_docx,
+        ),
+        post("/meetings/{id}/minutes/instruct", Instruct, step::instruct),
         post("/meetings/{id}/minutes/draft", Office, step::draft),
         post("/meetings/{id}/minutes/edit", Office, step::edit),
         post("/meetings/{id}/minutes/circulate", Office, step::circulate),

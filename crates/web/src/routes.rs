@@ -2,8 +2,9 @@
 //! built from nothing else, so a route without a permission cannot exist.
 
 use crate::{
-    Site, assets, assignment, attachment, charter, desk, document, enterprise, gate, journal,
-    matter, meeting, minutes, notification, report, roster, round, session,
+    Site, assets, assignment, attachment, charter, deferred, delegation, desk, document,
+    enterprise, gate, instruction, journal, matter, meeting, minutes, notification, report, roster,
+    round, session,
 };
 use axum::{
     Router,
@@ -71,6 +72,9 @@ pub fn table() -> Vec<Route> {
         get("/", Permission::SignedIn, desk::page),
     ];
     table.extend(matter::routes());
+    table.extend(deferred::routes());
+    table.extend(instruction::routes());
+    table.extend(delegation::routes());
     table.extend(assignment::routes());
     table.extend(enterprise::routes());
     table.extend(attachment::routes());

@@ -52,6 +52,8 @@ pub const FACTS: &[(&str, bool)] = &[
     ("answer_working_days", false),
     ("countersign_working_days", false),
     ("confirm_working_days", false),
+    ("review_reminder_days", false),
+    ("joining_working_days", false),
     ("minutes_code", false),
     ("notice_code", false),
     ("letter_code", false),

@@ -1,9 +1,9 @@
 //! The end of a matter: the raiser confirms or disputes, the office closes (销号).
 
 use crate::{Desk, Error, Upload, input::Fields};
-use domain::Actor;
+use domain::{Actor, co_raiser::Joining};
 
-/// The raiser confirms that it is solved; or the office enters the raiser's word, with the scan.
+/// The raiser, or a unit that raised it too, confirms that it is solved; or the office enters the raiser's word, with the scan.
 pub async fn confirm(
     desk: &Desk,
     by: &Actor,
@@ -25,7 +25,15 @@ pub async fn confirm(
             ..Default::default()
         };
         let class = crate::attachment::class_in(&matter, None);
-        tx.record(matter.confirm(&by, now)?).await?;
+        let all = super::together::of_matter(tx, &by.sight(), matter.id).await?;
+        let own = by.acting_unit().id;
+        let joined = all.into_iter().map(|(one, _)| one).find(|one| {
+            one.unit == own && one.unit != matter.raised_by && one.joining == Joining::Joined
+        });
+        match joined {
+            Some(one) => drop(tx.record(one.confirm(&matter, &by, now)?).await?),
+            None => drop(tx.record(matter.confirm(&by, now)?).await?),
+        }
         let purpose = domain::attachment::Purpose::Scan;
         crate::attachment::record(tx, &kept, subject, purpose, class, &by, now).await?;
         Ok(())
@@ -47,7 +55,11 @@ pub async fn dispute(
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let matter = super::load(tx, &by, number, version).await?;
-        tx.record(matter.dispute(reason.clone(), &by, now)?).await?;
+        let all = super::together::of_matter(tx, &by.sight(), matter.id).await?;
+        let matter = tx
+            .record(matter.dispute(reason.clone(), &all, &by, now)?)
+            .await?;
+        super::together::ask_again(tx, matter.id, &by, now).await?;
         Ok(())
     })
     .await
@@ -58,7 +70,8 @@ pub async fn close(desk: &Desk, by: &Actor, number: (u32, u32), version: u32) ->
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let matter = super::load(tx, &by, number, version).await?;
-        tx.record(matter.close(now.date(), &by, now)?).await?;
+        let all = super::together::of_matter(tx, &by.sight(), matter.id).await?;
+        tx.record(matter.close(&all, now.date(), &by, now)?).await?;
         Ok(())
     })
     .await

@@ -5,7 +5,7 @@ use domain::{
     Actor, Date, Moment,
     assignment::{Assignment, AssignmentState},
     charter::{Charter, Part},
-    id::{DecisionId, MatterId},
+    id::{DecisionId, InstructionId, MatterId},
     matter::{Deferral, Matter},
     remit::{self, Standing},
     unit::{Unit, UnitRef},
@@ -109,6 +109,7 @@ pub async fn forward(
             due_on,
             beyond: beyond.clone(),
             decision: None,
+            instruction: None,
         };
         let parts = parts(&lead, &supports);
         reroute(tx, &by, &matter, &parts, now).await?;
@@ -134,6 +135,7 @@ pub(crate) struct Given {
     pub due_on: Date,
     pub beyond: Option<String>,
     pub decision: Option<DecisionId>,
+    pub instruction: Option<InstructionId>,
 }
 
 /// Lead and supports as one list.
@@ -171,6 +173,7 @@ pub(crate) async fn issue(
             version: 0,
             matter: matter.id,
             decision: given.decision,
+            instruction: given.instruction,
             unit: unit.id,
             part: *part,
             task: given.task.clone(),
@@ -179,6 +182,7 @@ pub(crate) async fn issue(
             clause,
             beyond_reason,
             state: AssignmentState::Issued,
+            suspended_on: None,
             issued_at: now,
             acknowledged_at: None,
             progress_count: 0,
@@ -192,8 +196,9 @@ pub(crate) async fn issue(
 }
 
 /// Forwarding anew takes back what was refused, what a former lead has, and what a unit named again has
-/// not yet answered; so nobody owes the same thing twice and a matter has one lead.
-async fn reroute(
+/// not yet answered; so nobody owes the same thing twice and a matter has one lead. What was decided or
+/// instructed stays.
+pub(crate) async fn reroute(
     tx: &mut Tx,
     by: &Actor,
     matter: &Matter,
@@ -211,9 +216,9 @@ async fn reroute(
                 named || earlier.part == Part::Lead
             }
         };
-        if replaced && earlier.decision.is_none() {
+        if replaced && earlier.decision.is_none() && earlier.instruction.is_none() {
             let reason = format!("改由{}牵头办理", lead.name);
-            tx.record(earlier.revoke(reason, by, now)?).await?;
+            tx.record(earlier.supersede(reason, by, now)?).await?;
         }
     }
     Ok(())
@@ -236,7 +241,7 @@ pub(crate) async fn supersede_open(
     Ok(())
 }
 
-/// Takes back what is still open of a matter's forwarded assignments; decided ones stay.
+/// Takes back what is still open of a matter's forwarded assignments; decided and instructed ones stay.
 pub(crate) async fn revoke_open(
     tx: &mut Tx,
     by: &Actor,
@@ -245,7 +250,8 @@ pub(crate) async fn revoke_open(
     now: Moment,
 ) -> Result<(), Error> {
     for assignment in store::assignment::of_matter(tx, &by.sight(), matter).await? {
-        if assignment.state.is_open() && assignment.decision.is_none() {
+        let forwarded = assignment.decision.is_none() && assignment.instruction.is_none();
+        if assignment.state.is_open() && forwarded {
             tx.record(assignment.revoke(reason.into(), by, now)?)
                 .await?;
         }
@@ -305,7 +311,7 @@ pub async fn defer(
         let matter = super::load(tx, &by, number, version).await?;
         let matter = tx.record(matter.defer(deferral.clone(), &by, now)?).await?;
         store::record::admit_party(tx, &by.sight(), matter.id, deferral.owner.id).await?;
-        Ok(())
+        super::deferral::suspend_open(tx, matter.id, &deferral.condition, &by, now).await
     })
     .await
 }

@@ -43,6 +43,8 @@ pub struct RaiseForm {
     pub files: Vec<Upload>,
     /// Who may see the papers; empty for whoever sees the matter.
     pub files_class: String,
+    /// Ids of units asked to raise it too.
+    pub co_raisers: Vec<String>,
     /// The scan behind an entry for another unit.
     pub scan: Vec<Upload>,
 }
@@ -64,6 +66,11 @@ pub async fn raise(desk: &Desk, by: &Actor, form: RaiseForm) -> Result<(u32, u32
     let by = enter_for(by, &form.entered_for, &form.scan, &units, &mut fields)?;
     let raising = read(desk, &form, &mut fields);
     let chosen = attachment::read_class(&form.files_class, &mut fields);
+    let asked = fields.units("co_raisers", &form.co_raisers, &units);
+    let own = by.acting_unit().id;
+    if asked.iter().any(|unit| unit.id == own) {
+        fields.wrong("co_raisers", "form-co-raiser-self");
+    }
     fields.done()?;
     let papers = attachment::keep(desk, "files", &form.files).await?;
     let scan = attachment::keep(desk, "scan", &form.scan).await?;
@@ -71,8 +78,10 @@ pub async fn raise(desk: &Desk, by: &Actor, form: RaiseForm) -> Result<(u32, u32
         desk.now(),
         desk.in_working_days(desk.charter().practice.triage_working_days),
     );
+    let answer_by = desk.in_working_days(desk.charter().practice.joining_working_days);
     desk.write(async move |tx| {
         let matter = record(tx, &raising, due_on, &by, now).await?;
+        super::together::ask(tx, &matter, &asked, answer_by, &by, now).await?;
         let subject = Subject {
             matter: Some(matter.id),
             ..Subject::default()
@@ -128,6 +137,9 @@ async fn record(
         defer_condition: None,
         defer_owner: None,
         review_on: None,
+        condition_met: None,
+        condition_met_at: None,
+        reminded_on: None,
         confirmed_at: None,
         resubmissions: 0,
     };

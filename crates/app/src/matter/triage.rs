@@ -13,7 +13,30 @@ pub async fn accept(
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let matter = super::load(tx, &by, number, version).await?;
-        tx.record(matter.accept(&by, now)?).await?;
+        let co_raisers = super::together::of_matter(tx, &by.sight(), matter.id).await?;
+        tx.record(matter.accept(&co_raisers, &by, now)?).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Accepts a raised matter without the units that let their day to join pass, saying why.
+pub async fn accept_without(
+    desk: &Desk,
+    by: &Actor,
+    number: (u32, u32),
+    version: u32,
+    reason: &str,
+) -> Result<(), Error> {
+    let mut fields = Fields::default();
+    let reason = fields.text("reason", reason, 500);
+    fields.done()?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let matter = super::load(tx, &by, number, version).await?;
+        super::together::pass_over(tx, matter.id, &reason, &by, now).await?;
+        let co_raisers = super::together::of_matter(tx, &by.sight(), matter.id).await?;
+        tx.record(matter.accept(&co_raisers, &by, now)?).await?;
         Ok(())
     })
     .await

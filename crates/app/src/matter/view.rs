@@ -7,12 +7,15 @@ use domain::{
     assignment::Assignment,
     attachment::Attachment,
     case::Case,
+    co_raiser::CoRaiser,
     decision::Decision,
     enterprise::Enterprise,
     id::MatterId,
+    instruction::Instruction,
     matter::{Matter, MatterState},
     meeting::Meeting,
     minutes::Minutes,
+    unit::UnitRef,
 };
 use store::matter::MatterRow;
 
@@ -27,6 +30,10 @@ pub struct MatterView {
     pub case: Option<Case>,
     /// Its assignments, oldest first.
     pub assignments: Vec<Assignment>,
+    /// Units asked to raise it too, in the order they were asked.
+    pub co_raisers: Vec<(CoRaiser, UnitRef)>,
+    /// Conveners' instructions on it, oldest first.
+    pub instructions: Vec<Instruction>,
     /// Its files.
     pub attachments: Vec<Attachment>,
     /// Its places on agendas, oldest first, with the meeting where that is within sight.
@@ -66,6 +73,8 @@ pub async fn view(desk: &Desk, by: &Actor, number: (u32, u32)) -> Result<MatterV
         };
         Ok(MatterView {
             assignments: store::assignment::of_matter(tx, &sight, matter.id).await?,
+            co_raisers: super::together::of_matter(tx, &sight, matter.id).await?,
+            instructions: store::instruction::of_matter(tx, &sight, matter.id).await?,
             attachments: store::attachment::of_matter(tx, &sight, matter.id).await?,
             decisions: store::agenda::decisions_of_matter(tx, &sight, matter.id).await?,
             history: store::journal::of_matter(tx, &sight, matter.id).await?,

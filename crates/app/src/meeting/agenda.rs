@@ -34,10 +34,11 @@ pub async fn list(
     let question = fields.optional("question", question, 500);
     fields.done()?;
     let number = number.ok_or(Error::NotFound)?;
-    let (by, now) = (by.clone(), desk.now());
+    let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
         let open = open_agenda(tx, &by, id, seen).await?;
         let matter = store::matter::by_number(tx, &by.sight(), number.0, number.1).await?;
+        crate::matter::deferral::resume_suspended(tx, &desk_, matter.id, &by, now).await?;
         list_now(tx, &by, &open, matter, question.clone(), now).await?;
         Ok(())
     })

@@ -193,9 +193,11 @@ async fn follow(
                 .record(matter.defer_at_meeting(deferral.clone(), by, now)?)
                 .await?;
             store::record::admit_party(tx, &by.sight(), matter.id, deferral.owner.id).await?;
+            let reason = &deferral.condition;
+            crate::matter::deferral::suspend_open(tx, matter.id, reason, by, now).await?;
         }
         (Outcome::Deferred, None) => return Err(domain::Refusal::DeferralNeedsReview.into()),
-        (Outcome::Returned, _) if work != Work::Decided => {
+        (Outcome::Returned, _) if matches!(work, Work::Nothing | Work::Forwarded) => {
             let reason = settling.text.clone();
             let reason = reason.unwrap_or_else(|| "会议决定退回提出单位补充".into());
             crate::matter::forward::revoke_open(tx, by, matter.id, &reason, now).await?;

@@ -1,6 +1,9 @@
 //! What a page shows of one meeting, and the year's duty to hold joint meetings.
 
-use crate::{Desk, Error, Line, Units};
+use crate::{
+    Desk, Error, Line, Units,
+    matter::deferral::{self, Place},
+};
 use domain::{
     Actor, Date, Sight,
     agenda::{
@@ -10,6 +13,7 @@ use domain::{
     attachment::Attachment,
     decision::{Decision, DecisionState},
     id::UnitId,
+    instruction::Instruction,
     matter::Matter,
     meeting::{Attendance, Meeting, MeetingState, joint_meeting_owed_by},
     minutes::{Countersignature, Minutes, MinutesState},
@@ -27,6 +31,8 @@ pub struct ItemView {
     pub decisions: Vec<Decision>,
     /// Positions on it.
     pub positions: Vec<Position>,
+    /// The places of its matter on agendas, this one among them, oldest first.
+    pub chain: Vec<Place>,
     /// Decisions of earlier meetings on its matter that still bind.
     pub earlier: Vec<Decision>,
 }
@@ -85,6 +91,8 @@ pub struct MeetingView {
     pub attendance: Vec<Attendance>,
     /// Its minutes; a draft is the office's own until it goes round.
     pub minutes: Option<Minutes>,
+    /// Conveners' instructions on them, oldest first.
+    pub instructions: Vec<Instruction>,
     /// Countersignatures under them.
     pub countersignatures: Vec<Countersignature>,
     /// Its files: issued minutes, scans.
@@ -127,7 +135,12 @@ pub(crate) async fn load(
             None => Vec::new(),
         };
         earlier.retain(|d| d.meeting != id && d.state == DecisionState::Agreed);
+        let chain = match item.matter {
+            Some(matter) => deferral::chain(tx, sight, matter).await?,
+            None => Vec::new(),
+        };
         items.push(ItemView {
+            chain,
             earlier,
             decisions: decisions
                 .iter()
@@ -161,6 +174,7 @@ pub(crate) async fn load(
         agenda_stamp,
         agenda,
         attendance: store::meeting::attendance(tx, sight, id).await?,
+        instructions: store::instruction::of_meeting(tx, sight, id).await?,
         minutes,
         countersignatures,
         attachments: store::attachment::of_meeting(tx, sight, id).await?,

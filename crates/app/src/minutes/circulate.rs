@@ -1,5 +1,6 @@
 //! Countersignature and sign-off.
 
+use super::facts::differences;
 use crate::{
     Desk, Error, Upload,
     attachment::{self, Subject},
@@ -12,7 +13,7 @@ use domain::{
     attachment::{Classification, Purpose},
     decision::DecisionState,
     id::UnitId,
-    minutes::{CountersignStance, Countersignature},
+    minutes::{CountersignStance, Countersignature, Discrepancy},
 };
 
 /// Units that countersign: those present, and those the agreed decisions name.
@@ -35,9 +36,24 @@ pub fn signatories(view: &MeetingView) -> Vec<UnitId> {
     units
 }
 
-/// Sends the minutes to the units for countersignature.
+/// Sends minutes that agree with the record to the units for countersignature.
 pub async fn circulate(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+    circulate_despite(desk, by, id, version, "").await
+}
+
+/// Sends the minutes to the units for countersignature; where their words differ from the record, with the
+/// reason.
+pub async fn circulate_despite(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    reason: &str,
+) -> Result<(), Error> {
     let id = meeting::read_id(id)?;
+    let mut fields = Fields::default();
+    let reason = fields.optional("reason", reason, 500);
+    fields.done()?;
     let (by, now) = (by.clone(), desk.now());
     let limit = desk.in_working_days(desk.charter().practice.countersign_working_days);
     desk.write(async move |tx| {
@@ -48,8 +64,9 @@ pub async fn circulate(desk: &Desk, by: &Actor, id: &str, version: u32) -> Resul
         if units.is_empty() {
             return Err(domain::Refusal::NobodyInvited.into());
         }
+        let found = differences(tx, by.mechanism, id, &minutes.text).await?;
         let minutes = tx
-            .record(minutes.circulate(&units, limit, &by, now)?)
+            .record(minutes.circulate(&units, limit, &found, reason.clone(), &by, now)?)
             .await?;
         let asked = store::minutes::countersignatures(tx, &sight, minutes.id).await?;
         for unit in units {
@@ -161,9 +178,26 @@ pub async fn sign_off(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result
         let meeting = store::meeting::by_id(tx, &sight, id).await?;
         let office_called = charter.meetings.office_calls(&meeting.tier);
         let all = store::minutes::countersignatures(tx, &sight, minutes.id).await?;
-        tx.record(minutes.sign_off(office_called, &all, now.date(), &by, now)?)
+        let found = differences(tx, by.mechanism, id, &minutes.text).await?;
+        tx.record(minutes.sign_off(office_called, &all, &found, now.date(), &by, now)?)
             .await?;
         Ok(())
+    })
+    .await
+}
+
+/// Where the minutes' text and the record part; for office and conveners.
+pub async fn compared(desk: &Desk, by: &Actor, id: &str) -> Result<Vec<Discrepancy>, Error> {
+    let (id, sight) = (meeting::read_id(id)?, by.sight());
+    if !sight.is_whole() {
+        return Ok(Vec::new());
+    }
+    desk.read(async move |tx| {
+        store::meeting::by_id(tx, &sight, id).await?;
+        match store::minutes::of_meeting(tx, &sight, id).await? {
+            Some(minutes) => differences(tx, sight.mechanism, id, &minutes.text).await,
+            None => Ok(Vec::new()),
+        }
     })
     .await
 }

@@ -1,6 +1,6 @@
 //! Numbering and issue: the PDF and DOCX are made and kept, decisions become assignments.
 
-use super::write::{date, printed_title};
+use super::{facts::printed_title, write::date};
 use crate::{
     Desk, Error, Upload,
     attachment::{self, Subject},
@@ -165,6 +165,7 @@ async fn bind(
                 due_on: decision.due_on,
                 beyond: decision.beyond_reason.clone(),
                 decision: Some(decision.id),
+                instruction: None,
             };
             let parts = parts(&lead, &supports);
             let charter = desk.charter();

@@ -1,7 +1,7 @@
 //! Notices: the call for items, the notice of a meeting, any other.
 
 use super::{Facts, blank, date, form};
-use crate::minutes::write::printed_title;
+use crate::minutes::facts::printed_title;
 use domain::official_document::Words;
 use std::fmt::Write as _;
 

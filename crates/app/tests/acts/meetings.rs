@@ -178,7 +178,9 @@ async fn an_objection_to_minutes_is_met_by_a_new_text() {
         .await
         .unwrap();
     let version = meeting_version(&court, &id).await;
-    write::edit(desk, office, &id, version, "会议纪要正文。")
+    let view = view::view(desk, office, &id).await.unwrap();
+    let text = view.minutes.unwrap().text + "请各单位抓紧落实。\n";
+    write::edit(desk, office, &id, version, &text)
         .await
         .unwrap();
     let version = meeting_version(&court, &id).await;

@@ -79,6 +79,30 @@ samples! { events, Event:
     AssignmentSentBack { reason: "缺盖章页" },
     AssignmentInsisted { reason: "方案三.7 已列明" },
     AssignmentRevoked { reason: "改由区医保局办理" },
+    AssignmentSuspended { unit: "区税务局", reason: "省局批复到位" },
+    AssignmentResumed { unit: "区税务局", due: DAY },
+    MatterConditionMet { condition: "省局批复到位", words: "批复已收到" },
+    MatterReviewNear { condition: "省局批复到位", review: DAY },
+    MatterAssigned { lead: "区税务局", supports: "区财政局", due: DAY },
+    JoiningAsked { unit: "区人社局", by: DAY },
+    RaisingJoined { unit: "区人社局" },
+    JoiningDeclined { unit: "区人社局", reason: "无此业务" },
+    JoiningPassedOver { unit: "区人社局", reason: "多次催问" },
+    CoRaiserConfirmed { unit: "区人社局" },
+    CoRaiserAskedAgain { unit: "区人社局" },
+    InstructionGiven {
+        convener: Personal("赵六".into()), secretary: Personal("钱七".into()),
+        text: "请抓紧核销".to_owned(), lead: "区税务局".to_owned(),
+        supports: "区财政局".to_owned(), due: DAY
+    },
+    InstructionRevoked { reason: "另作安排" },
+    DelegationGiven {
+        convener: Personal("赵六".into()), delegate: Personal("钱七".into()),
+        from: Date::constant(2026, 1, 5), until: DAY
+    },
+    DelegationEnded {
+        convener: Personal("赵六".into()), delegate: Personal("钱七".into()), on: DAY
+    },
     MeetingPlanned {
         meeting: "专题会议", topic: "职工安置", on: DAY, caller: "办公室"
     },
@@ -111,7 +135,10 @@ samples! { events, Event:
     },
     MinutesDrafted { characters: 1_234_u32 },
     MinutesEdited { characters: 1_240_u32 },
-    MinutesCirculated { units: 6_u32, by: DAY },
+    MinutesCirculated {
+        units: 6_u32, by: DAY, differences: 2_u32, reason: "语句理顺".to_owned()
+    },
+    MinutesTextKept { ordinal: 3_u32, added: 4_u32, removed: 5_u32 },
     MinutesTakenBack { reason: "更正期限" },
     CountersignAsked { unit: "区财政局" },
     Countersigned {
@@ -189,6 +216,13 @@ samples! { refusals, Refusal:
     DeferralNeedsReview,
     RaiserHasNotConfirmed,
     OnlyADecisionRevokes,
+    OnlyAnInstructionRevokes,
+    Suspended,
+    ConvenersOnly,
+    CoRaisersHaveNotAnswered("区财政局".into()),
+    CoRaisersHaveNotConfirmed("区财政局".into()),
+    MinutesContradict(7),
+    DifferencesNeedReason(8),
     AlreadyDone,
     NoSuchTier("联席会议、专题会议".into()),
     CallerMayNot("总召集人、副总召集人".into()),
@@ -230,7 +264,7 @@ samples! { refusals, Refusal:
 
 samples! { todos, Todo:
     Triage, Forward, Review, Reroute, Verify, Close, UrgeCountersign, GiveNumber, Issue, SignOff,
-    Acknowledge, Report, Complete, Confirm, Countersign, WriteDocument, CheckDocument, SignDocument,
+    Acknowledge, Report, Complete, Confirm, Join, WatchCondition, Countersign, WriteDocument, CheckDocument, SignDocument,
     NumberDocument, IssueDocument, ReceiveDocument, AnswerReturn, ReadReturn, CheckReport, NumberReport,
     IssueReport,
 }

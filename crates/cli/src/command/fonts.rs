@@ -2,7 +2,7 @@
 
 use crate::{args::FontsCommand, failure::Failure, say};
 use app::Fonts;
-use documents::fonts::RoleReport;
+use documents::fonts::{RARE, RoleReport};
 
 /// Runs the command; fails if there is no face at all.
 pub fn run(command: &FontsCommand) -> Result<(), Failure> {
@@ -10,6 +10,13 @@ pub fn run(command: &FontsCommand) -> Result<(), Failure> {
     let report = Fonts::load(std::slice::from_ref(fonts)).report();
     let rows: Vec<_> = report.iter().map(row).collect();
     say::answer_whole(&say::table(&rows));
+    if report.iter().any(|role| !role.absent.is_empty()) {
+        say::warn(&format!(
+            "有生僻字无法显示：把含有这些字的字体放进 {0}。Some rare characters cannot be shown: put a font \
+             that has them into {0}.",
+            fonts.display()
+        ));
+    }
     if report.iter().all(|role| role.face.is_none()) {
         return Err(Failure::new(
             format!(
@@ -27,22 +34,35 @@ pub fn run(command: &FontsCommand) -> Result<(), Failure> {
 
 fn row(role: &RoleReport) -> Vec<String> {
     let list = |characters: &[char]| characters.iter().collect::<String>();
-    let (face, kind) = match &role.face {
-        Some((name, _)) if role.licensed => (name.clone(), "正式字体 licensed"),
-        Some((name, _)) => (name.clone(), "替代字体 stand-in"),
-        None => ("—".into(), "缺 missing"),
+    let (face, kind, file) = match &role.face {
+        Some((name, path)) => {
+            let kind = if role.licensed {
+                "正式字体 licensed"
+            } else {
+                "替代字体 stand-in"
+            };
+            (name.clone(), kind, path.display().to_string())
+        }
+        None => ("—".into(), "缺 missing", String::new()),
     };
-    let mut notes = Vec::new();
-    if !role.borrowed.is_empty() {
-        notes.push(format!("借用 borrowed: {}", list(&role.borrowed)));
-    }
-    if !role.absent.is_empty() {
-        notes.push(format!("无法显示 absent: {}", list(&role.absent)));
-    }
+    let own: Vec<char> = RARE
+        .into_iter()
+        .filter(|c| !role.borrowed.contains(c) && !role.absent.contains(c))
+        .collect();
+    let notes: Vec<String> = [
+        ("自有 own", own.as_slice()),
+        ("借用 borrowed", &role.borrowed),
+        ("无法显示 absent", &role.absent),
+    ]
+    .into_iter()
+    .filter(|(_, characters)| !characters.is_empty())
+    .map(|(label, characters)| format!("{label}: {}", list(characters)))
+    .collect();
     vec![
         role.role.label().into(),
         face,
         kind.into(),
         notes.join("；"),
+        file,
     ]
 }

@@ -227,6 +227,7 @@ impl Player {
             classification: life.class.into(),
             files: Vec::new(),
             files_class: String::new(),
+            co_raisers: Vec::new(),
             scan,
         };
         let number = raise::raise(&desk, &by, form).await?;

@@ -18,6 +18,7 @@ fn every_command_has_a_manual_in_both_languages_with_an_example() {
         &["person", "add"],
         &["backup"],
         &["restore"],
+        &["document", "samples"],
     ] {
         let mut args = command.to_vec();
         args.push("--help");

@@ -68,6 +68,14 @@ impl Sheet {
         if title.is_empty() {
             return Err(Error::NoTitle);
         }
+        let enclosures = enclosures(document);
+        let titles = std::iter::once(&title).chain(enclosures.iter().map(|own| &own.title));
+        if titles
+            .into_iter()
+            .any(|lines| lines.len() > title::MOST_LINES)
+        {
+            return Err(Error::LongTitle);
+        }
         let label = if minutes { "分送：" } else { "抄送：" };
         Ok(Self {
             layout,
@@ -85,7 +93,7 @@ impl Sheet {
                 .iter()
                 .filter_map(|attachment| field(Some(&attachment.title)))
                 .collect(),
-            enclosures: enclosures(document),
+            enclosures,
             signatories: list(&document.signatories),
             sealed: document.sealed,
             date: document.date.map(long_date),

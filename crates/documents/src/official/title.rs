@@ -3,8 +3,14 @@
 
 /// Characters of size 2 (22 pt) that fit the type area of 156 mm.
 const LINE_CHARS: usize = 20;
-/// Titles longer than this are left to the typesetter to break.
+/// Titles longer than this are broken where a line is full.
 const MOST_CHARS: usize = 120;
+/// Lines that a first page can bear beside its head.
+pub(super) const MOST_LINES: usize = 10;
+/// A character's width in tenths of its height.
+const WHOLE_CHARACTER: usize = 10;
+/// Tenths in half a character, by which lines are compared.
+const HALF: usize = 5;
 
 /// What a line more than necessary costs, to be worth it only where sense would suffer.
 const EXTRA_LINE: usize = 40;
@@ -58,10 +64,13 @@ pub(crate) fn lines(title: &str) -> Vec<String> {
 
 fn broken(title: &str) -> Vec<String> {
     let chars: Vec<char> = title.chars().collect();
-    if width(&chars) <= LINE_CHARS * 2 || chars.len() > MOST_CHARS {
+    if width(&chars) <= LINE {
         return vec![title.to_owned()];
     }
-    let fewest = width(&chars).div_ceil(LINE_CHARS * 2);
+    if chars.len() > MOST_CHARS {
+        return filled(&chars);
+    }
+    let fewest = width(&chars).div_ceil(LINE);
     let (_, cuts) = (fewest..=fewest + 1)
         .filter_map(|count| {
             let (cost, cuts) = best_cuts(&chars, count)?;
@@ -69,6 +78,9 @@ fn broken(title: &str) -> Vec<String> {
         })
         .min()
         .unwrap_or_default();
+    if cuts.is_empty() {
+        return filled(&chars);
+    }
     let mut lines = Vec::new();
     let mut from = 0;
     for cut in cuts.into_iter().chain([chars.len()]) {
@@ -84,9 +96,33 @@ fn broken(title: &str) -> Vec<String> {
     lines
 }
 
-/// Half-widths: two for a Chinese character, one for a Latin one.
+/// Lines filled one after the other.
+fn filled(chars: &[char]) -> Vec<String> {
+    let mut lines = vec![Vec::new()];
+    for &c in chars {
+        let last = lines.len() - 1;
+        if width(&lines[last]) + width(&[c]) > LINE {
+            lines.push(vec![c]);
+        } else {
+            lines[last].push(c);
+        }
+    }
+    lines.into_iter().map(String::from_iter).collect()
+}
+
+/// Width of a line, in tenths of a character.
+const LINE: usize = LINE_CHARS * WHOLE_CHARACTER;
+
+/// Tenths of a character: Latin letters are narrower, some more than others.
 fn width(chars: &[char]) -> usize {
-    chars.iter().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    let one = |c: &char| match c {
+        'i' | 'l' | 'j' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | ' ' => 4,
+        'W' | 'M' | 'm' | 'w' | '@' | '%' => WHOLE_CHARACTER,
+        'A'..='Z' => 8,
+        c if c.is_ascii() => 6,
+        _ => WHOLE_CHARACTER,
+    };
+    chars.iter().map(one).sum()
 }
 
 /// The cheapest `count - 1` cuts and their cost, or none if the lines cannot be made to fit.
@@ -101,8 +137,9 @@ fn best_cuts(chars: &[char], count: usize) -> Option<(usize, Vec<usize>)> {
                 .filter_map(|from| {
                     let (cost, _): (usize, usize) = best[k - 1][from]?;
                     let line = width(&chars[from..end]);
-                    let uneven = line.abs_diff(ideal) * line.abs_diff(ideal) / 8;
-                    (line <= LINE_CHARS * 2).then(|| (cost + uneven + cut_cost(chars, end), from))
+                    let off = line.abs_diff(ideal) / HALF;
+                    let uneven = off * off / 8;
+                    (line <= LINE).then(|| (cost + uneven + cut_cost(chars, end), from))
                 })
                 .min();
         }
@@ -186,7 +223,7 @@ mod tests {
             let lines = lines(&title);
             prop_assert_eq!(lines.concat(), title);
             for line in &lines {
-                prop_assert!(width(&line.chars().collect::<Vec<_>>()) <= LINE_CHARS * 2, "{}", line);
+                prop_assert!(width(&line.chars().collect::<Vec<_>>()) <= LINE, "{}", line);
             }
         }
     }

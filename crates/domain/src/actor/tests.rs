@@ -33,7 +33,8 @@ fn sight_follows_role_and_kind_of_unit() {
                 Role::Convener
                 | Role::DeputyConvener
                 | Role::OfficeDirector
-                | Role::OfficeClerk => Sight::whole(mechanism),
+                | Role::OfficeClerk
+                | Role::Secretary => Sight::whole(mechanism),
                 Role::SystemAdministrator | Role::AuditAdministrator => Sight::nothing(mechanism),
                 _ if *kind == UnitKind::Member => Sight::member(mechanism, unit),
                 _ => Sight::party(mechanism, unit),

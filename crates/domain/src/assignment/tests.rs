@@ -10,6 +10,7 @@ fn assignment(state: AssignmentState) -> Assignment {
         version: 2,
         matter: id(100),
         decision: None,
+        instruction: None,
         unit: cast::TAX,
         part: Part::Lead,
         task: "核实欠税".into(),
@@ -18,6 +19,7 @@ fn assignment(state: AssignmentState) -> Assignment {
         clause: Some("三.7".into()),
         beyond_reason: None,
         state,
+        suspended_on: None,
         issued_at: cast::now(),
         acknowledged_at: None,
         progress_count: 0,
@@ -51,6 +53,16 @@ const ACTS: &[(&str, Act)] = &[
     }),
     ("revoke 收回", |a, by| {
         a.revoke("改派".into(), by, cast::now())
+    }),
+    ("suspend 中止", |a, by| {
+        a.suspend("区税务局", "暂缓".into(), by, cast::now())
+    }),
+    ("resume 恢复", |a, by| {
+        let stopped = Assignment {
+            suspended_on: Some(date(2026, 2, 2)),
+            ..a
+        };
+        stopped.resume("区税务局", date(2026, 4, 1), by, cast::now())
     }),
     ("supersede 另行议定", |a, by| {
         a.supersede("第2次".into(), by, cast::now())
@@ -186,5 +198,117 @@ fn progress_is_counted_and_the_last_words_stand() {
             (at_work.progress_count, at_work.latest.clone()),
             (count, Some(format!("第{count}次")))
         );
+    }
+}
+
+#[test]
+fn suspended() {
+    type Answer = fn(Assignment, &Actor) -> Result<Change<Assignment>, Refusal>;
+    let answers: [(AssignmentState, Answer); 4] = [
+        (AssignmentState::Issued, |a, by| {
+            a.acknowledge(by, cast::now())
+        }),
+        (AssignmentState::Issued, |a, by| {
+            a.refuse("不属".into(), by, cast::now())
+        }),
+        (AssignmentState::Acknowledged, |a, by| {
+            a.progress("一".into(), by, cast::now())
+        }),
+        (AssignmentState::Acknowledged, |a, by| {
+            a.submit("二".into(), by, cast::now())
+        }),
+    ];
+    for (state, answer) in answers {
+        let stopped = assignment(state)
+            .suspend("区税务局", "暂缓".into(), &cast::office(), cast::now())
+            .unwrap()
+            .into_after();
+        let refused = answer(stopped.clone(), &cast::tax()).unwrap_err();
+        assert_eq!(refused, Refusal::Suspended);
+        let running = stopped
+            .resume("区税务局", date(2026, 4, 1), &cast::office(), cast::now())
+            .unwrap()
+            .into_after();
+        assert_eq!(running.due_on, date(2026, 4, 1));
+        assert!(answer(running, &cast::tax()).is_ok());
+    }
+}
+
+#[test]
+fn only_what_the_office_forwarded_stops_with_its_matter() {
+    let decided = Assignment {
+        decision: Some(id(1)),
+        ..assignment(AssignmentState::Issued)
+    };
+    let instructed = Assignment {
+        instruction: Some(id(1)),
+        ..assignment(AssignmentState::Issued)
+    };
+    let office = cast::office();
+    assert!(assignment(AssignmentState::Submitted).stops_with_its_matter());
+    assert!(!assignment(AssignmentState::Verified).stops_with_its_matter());
+    assert!(!decided.stops_with_its_matter() && !instructed.stops_with_its_matter());
+    let stop = |one: Assignment| one.suspend("区税务局", "暂缓".into(), &office, cast::now());
+    assert_eq!(stop(decided).unwrap_err(), Refusal::OnlyADecisionRevokes);
+    let refused = stop(instructed).unwrap_err();
+    assert_eq!(refused, Refusal::OnlyAnInstructionRevokes);
+}
+
+#[test]
+fn only_an_instruction_revokes() {
+    let instructed = Assignment {
+        instruction: Some(id(1)),
+        ..assignment(AssignmentState::Acknowledged)
+    };
+    let revoke = |by: &Actor| instructed.clone().revoke("改派".into(), by, cast::now());
+    assert_eq!(
+        revoke(&cast::director()).unwrap_err(),
+        Refusal::OnlyAnInstructionRevokes
+    );
+    let supersede = |by: &Actor| {
+        instructed
+            .clone()
+            .supersede("另有批示".into(), by, cast::now())
+    };
+    assert!(supersede(&cast::convener()).is_ok() && supersede(&cast::office()).is_ok());
+    assert_eq!(supersede(&cast::tax()).unwrap_err(), Refusal::OfficeOnly);
+    // What a meeting decided a convener does not undo.
+    let decided = Assignment {
+        decision: Some(id(2)),
+        ..assignment(AssignmentState::Acknowledged)
+    };
+    let undone = decided.supersede("批示".into(), &cast::convener(), cast::now());
+    assert_eq!(undone.unwrap_err(), Refusal::OfficeOnly);
+    let given = Assignment {
+        version: 0,
+        ..instructed
+    };
+    assert!(
+        given
+            .issue("区税务局", &cast::convener(), cast::now())
+            .is_ok()
+    );
+}
+
+#[test]
+fn open_work_is_decided_before_instructed_before_forwarded() {
+    let forwarded = assignment(AssignmentState::Issued);
+    let instructed = Assignment {
+        instruction: Some(id(1)),
+        ..assignment(AssignmentState::Issued)
+    };
+    let decided = Assignment {
+        decision: Some(id(1)),
+        ..assignment(AssignmentState::Issued)
+    };
+    let done = assignment(AssignmentState::Verified);
+    let all = [done, forwarded, instructed, decided];
+    for (n, work) in [
+        (1, Work::Nothing),
+        (2, Work::Forwarded),
+        (3, Work::Instructed),
+        (4, Work::Decided),
+    ] {
+        assert_eq!(open_work(&all[..n]), work);
     }
 }

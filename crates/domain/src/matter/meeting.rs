@@ -124,6 +124,9 @@ impl Matter {
             defer_condition: Some(deferral.condition),
             defer_owner: Some(deferral.owner.id),
             review_on: Some(deferral.review_on),
+            condition_met: None,
+            condition_met_at: None,
+            reminded_on: None,
             due_on: None,
             ..self
         };

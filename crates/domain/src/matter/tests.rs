@@ -27,6 +27,9 @@ pub(crate) fn matter(state: MatterState) -> Matter {
         defer_condition: None,
         defer_owner: None,
         review_on: Some(date(2026, 3, 2)),
+        condition_met: None,
+        condition_met_at: None,
+        reminded_on: None,
         confirmed_at: None,
         resubmissions: 0,
     }
@@ -53,7 +56,7 @@ const ACTS: &[Act] = &[
     ("complete 补正", |m, by| {
         m.complete("题".into(), "求".into(), date(2026, 3, 5), by, cast::now())
     }),
-    ("accept 受理", |m, by| m.accept(by, cast::now())),
+    ("accept 受理", |m, by| m.accept(&[], by, cast::now())),
     ("send_back 退回补正", |m, by| {
         m.send_back("缺材料".into(), by, cast::now())
     }),
@@ -88,6 +91,20 @@ const ACTS: &[Act] = &[
     ("come_back 到期复核", |m, by| {
         m.come_back(date(2026, 3, 2), by, cast::now())
     }),
+    ("meet_condition 条件已具备", |m, by| {
+        let owned = Matter {
+            defer_owner: Some(cast::TAX),
+            ..m
+        };
+        owned.meet_condition("批复已到".into(), by, cast::now())
+    }),
+    ("remind_of_review 复核提醒", |m, by| {
+        m.remind_of_review(date(2026, 3, 1), 7, by, cast::now())
+    }),
+    ("assign 交办", |m, by| {
+        let lead = cast::reference(cast::TAX);
+        m.assign(&lead, &[], date(2026, 3, 9), by, cast::now())
+    }),
     ("leave_meeting 离开会议", |m, by| {
         m.leave_meeting(Work::Nothing, by, cast::now())
     }),
@@ -102,10 +119,10 @@ const ACTS: &[Act] = &[
     }),
     ("confirm 确认", |m, by| m.confirm(by, cast::now())),
     ("dispute 未解决", |m, by| {
-        m.dispute("未到账".into(), by, cast::now())
+        m.dispute("未到账".into(), &[], by, cast::now())
     }),
     ("close 销号", |m, by| {
-        m.close(date(2026, 3, 2), by, cast::now())
+        m.close(&[], date(2026, 3, 2), by, cast::now())
     }),
     ("withdraw 撤回", |m, by| {
         m.withdraw("自行解决".into(), Work::Nothing, by, cast::now())
@@ -164,7 +181,7 @@ fn matter_state() {
         .filter(|state| **state != MatterState::Raised)
     {
         let refusal = matter(*state)
-            .accept(&cast::office(), cast::now())
+            .accept(&[], &cast::office(), cast::now())
             .unwrap_err();
         assert_eq!(refusal, Refusal::MatterState(*state));
         assert_eq!(refusal.detail(), state.code());
@@ -240,7 +257,7 @@ fn raiser_has_not_confirmed() {
             confirmed_at,
             ..matter(MatterState::Resolved)
         };
-        let outcome = resolved.close(today, &cast::office(), cast::now());
+        let outcome = resolved.close(&[], today, &cast::office(), cast::now());
         if closes {
             let change = outcome.unwrap();
             assert_eq!(
@@ -300,6 +317,7 @@ fn off_the_agenda_a_matter_stands_where_its_work_stands() {
     for (work, state) in [
         (Work::Nothing, MatterState::Accepted),
         (Work::Forwarded, MatterState::Coordinating),
+        (Work::Instructed, MatterState::Coordinating),
         (Work::Decided, MatterState::InExecution),
     ] {
         let listed = Matter {

@@ -4,7 +4,7 @@ use super::*;
 use crate::cast::{self, id};
 use jiff::civil::date;
 
-fn minutes(state: MinutesState) -> Minutes {
+pub(crate) fn minutes(state: MinutesState) -> Minutes {
     Minutes {
         id: id(800),
         version: 1,
@@ -12,6 +12,7 @@ fn minutes(state: MinutesState) -> Minutes {
         state,
         text: "会议议定".into(),
         countersign_by: Some(date(2026, 3, 6)),
+        difference_reason: None,
         signed_off_by: None,
         document_number: None,
         issued_on: None,
@@ -42,18 +43,18 @@ const ACTS: &[(&str, Act)] = &[
     }),
     ("edit 修改", |m, by| m.edit("改".into(), by, cast::now())),
     ("circulate 送会签", |m, by| {
-        m.circulate(&[cast::TAX], date(2026, 3, 6), by, cast::now())
+        m.circulate(&[cast::TAX], date(2026, 3, 6), &[], None, by, cast::now())
     }),
     ("take_back 撤回修改", |m, by| {
         m.take_back("有异议".into(), by, cast::now())
     }),
     ("sign_off 签发（专题会议）", |m, by| {
         let all = [countersignature(CountersignStance::Signed)];
-        m.sign_off(true, &all, date(2026, 3, 2), by, cast::now())
+        m.sign_off(true, &all, &[], date(2026, 3, 2), by, cast::now())
     }),
     ("sign_off 签发（联席会议）", |m, by| {
         let all = [countersignature(CountersignStance::Signed)];
-        m.sign_off(false, &all, date(2026, 3, 2), by, cast::now())
+        m.sign_off(false, &all, &[], date(2026, 3, 2), by, cast::now())
     }),
     ("number 编号", |m, by| {
         m.number("城府院纪〔2026〕1号".into(), by, cast::now())
@@ -151,6 +152,7 @@ fn may_not_sign_off() {
         minutes(MinutesState::Countersigning).sign_off(
             kind,
             &[],
+            &[],
             date(2026, 3, 2),
             &by,
             cast::now(),
@@ -178,6 +180,7 @@ fn not_countersigned() {
         let outcome = minutes(MinutesState::Countersigning).sign_off(
             false,
             &all,
+            &[],
             today,
             &cast::convener(),
             cast::now(),

@@ -145,3 +145,7 @@ charter-fact-goals = Goals
 charter-fact-requirements = Requirements
 charter-fact-addressees = Addressees
 charter-fact-copy-to = Copied to
+charter-fact-review-reminder = Reminder before a review
+charter-fact-joining = Time to answer whether to raise too
+charter-hint-review-reminder = days before the review at which owner and office are reminded
+charter-hint-joining = working days a unit has to say whether it raises a matter too

@@ -51,6 +51,7 @@ event-post-taken = { GIVEN($role) ->
         [administrator] { role-administrator }
         [system_administrator] { role-system-administrator }
         [audit_administrator] { role-audit-administrator }
+        [secretary] { role-secretary }
        *[other] { $role }
     }
    *[no] made an appointment
@@ -71,6 +72,7 @@ event-post-left = { GIVEN($role) ->
         [administrator] { role-administrator }
         [system_administrator] { role-system-administrator }
         [audit_administrator] { role-audit-administrator }
+        [secretary] { role-secretary }
        *[other] { $role }
     }
    *[no] ended a post
@@ -409,6 +411,13 @@ event-minutes-edited = edited the minutes{ GIVEN($characters) ->
 event-minutes-circulated = circulated the minutes for countersignature{ GIVEN($units) ->
     [yes] : { $units } units, by { DATE($by) }
    *[no] { "" }
+}{ GIVEN($reason) ->
+    [yes] { " " }(worded otherwise than recorded in { $differences } places, checked: { $reason })
+   *[no] { "" }
+}
+event-minutes-text-kept = kept the text of the minutes{ GIVEN($ordinal) ->
+    [yes] { " " }as draft { $ordinal }, { $added } lines added, { $removed } removed
+   *[no] { "" }
 }
 event-minutes-taken-back = took the minutes back for changes{ GIVEN($reason) ->
     [yes] : { $reason }
@@ -467,6 +476,69 @@ event-number-voided = gave a document number up{ GIVEN($number) ->
     }
    *[no] { "" }
 }
+
+event-matter-condition-met = marked the condition of the deferral as met{ GIVEN($words) ->
+    [yes] : { $words } (it was: { $condition }); proposed for the next agenda
+   *[no] { "" }
+}
+event-matter-review-near = reminded that the review of the deferred matter draws near{ GIVEN($review) ->
+    [yes] : { DATE($review) }, condition { $condition }
+   *[no] { "" }
+}
+event-matter-assigned = assigned the matter on an instruction{ GIVEN($lead) ->
+    [yes] : lead { $lead }{ GIVEN($supports) ->
+        [yes] , support { $supports }
+       *[no] { "" }
+    }, due { DATE($due) }
+   *[no] { "" }
+}
+event-matter-joining-asked = asked { GIVEN($unit) ->
+    [yes] { $unit } to raise the matter too, answer by { DATE($by) }
+   *[no] a unit to raise the matter too
+}
+event-matter-joined = { GIVEN($unit) ->
+    [yes] { $unit } raises the matter too
+   *[no] raises the matter too
+}
+event-matter-joining-declined = { GIVEN($unit) ->
+    [yes] { $unit } does not raise the matter too: { $reason }
+   *[no] does not raise the matter too
+}
+event-matter-joining-passed-over = went on without { GIVEN($unit) ->
+    [yes] { $unit }, which did not say whether it raises the matter too: { $reason }
+   *[no] a unit that did not answer
+}
+event-matter-co-raiser-confirmed = { GIVEN($unit) ->
+    [yes] { $unit }, which raised the matter too, confirmed that it is solved
+   *[no] a unit that raised the matter too confirmed that it is solved
+}
+event-matter-co-raiser-asked-again = { GIVEN($unit) ->
+    [yes] the matter was taken up again; { $unit } is to confirm anew
+   *[no] the matter was taken up again; the confirmation no longer counts
+}
+event-instruction-given = gave an instruction{ GIVEN($convener) ->
+    [yes] { " " }({ $convener }{ GIVEN($secretary) ->
+        [yes] , written down by { $secretary }
+       *[no] { "" }
+    })
+   *[no] { "" }
+}{ GIVEN($text) ->
+    [yes] : { $text }
+   *[no] { "" }
+}{ GIVEN($lead) ->
+    [yes] ; lead { $lead }{ GIVEN($supports) ->
+        [yes] , support { $supports }
+       *[no] { "" }
+    }, due { DATE($due) }
+   *[no] { "" }
+}
+event-instruction-revoked = took the instruction back{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-delegation-given = entered a delegation{ GIVEN($convener) ->
+    [yes] : { $delegate } writes down instructions of { $convener } from { DATE($from) }{ GIVEN($until) ->
+        [yes] { " " }until { DATE($until) }
 event-document-drafted = drafted a document: { $document ->
     [call_for_items] { document-kind-call-for-items }
     [meeting_notice] { document-kind-meeting-notice }
@@ -493,6 +565,18 @@ event-document-edited = edited the document{ GIVEN($title) ->
        *[no] { "" }
     }
    *[no] { "" }
+}
+event-delegation-ended = ended a delegation{ GIVEN($convener) ->
+    [yes] : { $delegate } writes down instructions of { $convener } until { DATE($on) }
+   *[no] { "" }
+}
+event-assignment-suspended = { GIVEN($unit) ->
+    [yes] suspended the assignment of { $unit } until: { $reason }
+   *[no] suspended the assignment
+}
+event-assignment-resumed = { GIVEN($unit) ->
+    [yes] resumed the assignment of { $unit }, now due { DATE($due) }
+   *[no] resumed the assignment
 }
 event-document-text-kept = kept a text of the document{ GIVEN($ordinal) ->
     [yes] : no. { $ordinal }, { $characters } characters

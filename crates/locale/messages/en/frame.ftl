@@ -58,3 +58,5 @@ light-overdue = { $days ->
    *[other] { $days } working days overdue
 }
 light-none = No due date
+frame-nav-deferred = Deferred
+frame-nav-instructions = Instructions

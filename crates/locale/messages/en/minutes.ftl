@@ -22,7 +22,7 @@ minutes-empty-open = Minutes are drafted when the meeting is closed.
 minutes-empty = The office drafts the minutes; they appear here when they go round.
 minutes-edit = Edit the text
 minutes-text = Text
-minutes-text-hint = One paragraph a line; a line that begins with a numbered heading is set as one. A changed text is countersigned anew.
+minutes-text-hint = One paragraph a line; a line that begins with a numbered heading is set as one. Keep the labels (议定事项1-1：), with units and due day on the same line: by them the text is compared with the record. A changed text is countersigned anew.
 minutes-own = Countersignature of { $unit }
 minutes-own-hint = Please check what concerns your unit and answer by { $day }.
 minutes-countersign-submit = Send the answer
@@ -53,3 +53,35 @@ minutes-who = Sign-off
 minutes-signed-off-by = Signed off by
 minutes-signs-joint = by a convener or deputy convener
 minutes-signs-special = by a convener or the office's director
+minutes-mend = Mend the text
+minutes-compared = Text and record compared
+minutes-agrees = The text agrees with the record of the meeting.
+minutes-contradictions = { $n ->
+    [one] One place contradicts
+   *[other] { $n } places contradict
+} the record and must be mended before the minutes go round or are signed off.
+minutes-differences = { $n ->
+    [one] One place is
+   *[other] { $n } places are
+} worded otherwise than the record; mend them, or write down why they may stand.
+minutes-must-mend = must be mended
+minutes-may-stand = worded otherwise
+minutes-line = line { $n } of the text
+minutes-line-none = not in the text
+minutes-recorded = Record: { $text }
+minutes-written = Text: { $text }
+minutes-reason = Why they may stand
+minutes-reason-hint = once checked; it goes into the journal
+minutes-reason-given = Explained when circulated: { $reason }
+minutes-circulate-despite = Checked, send for countersignature
+minutes-remarks = What units said
+minutes-excerpts = Excerpts
+minutes-excerpts-hint = of the issued minutes, by unit or by item
+minutes-texts = { $n ->
+    [one] One draft
+   *[other] { $n } drafts
+} kept
+minutes-texts-title = Drafts of the minutes
+minutes-texts-all = All drafts
+minutes-texts-back = Back to the minutes
+minutes-text-of = Draft { $n }

@@ -51,6 +51,7 @@ event-post-taken = { GIVEN($role) ->
         [administrator] { role-administrator }
         [system_administrator] { role-system-administrator }
         [audit_administrator] { role-audit-administrator }
+        [secretary] { role-secretary }
        *[other] { $role }
     }
    *[no] 登记任职
@@ -71,6 +72,7 @@ event-post-left = { GIVEN($role) ->
         [administrator] { role-administrator }
         [system_administrator] { role-system-administrator }
         [audit_administrator] { role-audit-administrator }
+        [secretary] { role-secretary }
        *[other] { $role }
     }至{ DATE($until) }止
    *[no] 登记离任
@@ -412,6 +414,13 @@ event-minutes-edited = 修改会议纪要{ GIVEN($characters) ->
 event-minutes-circulated = 会议纪要送会签{ GIVEN($units) ->
     [yes] ，{ $units } 家单位，{ DATE($by) }前会签
    *[no] { "" }
+}{ GIVEN($reason) ->
+    [yes] （文本与记录 { $differences } 处表述不同，经核：{ $reason }）
+   *[no] { "" }
+}
+event-minutes-text-kept = 留存纪要文稿{ GIVEN($ordinal) ->
+    [yes] 第 { $ordinal } 稿，增 { $added } 行、删 { $removed } 行
+   *[no] { "" }
 }
 event-minutes-taken-back = 收回会议纪要重新修改{ GIVEN($reason) ->
     [yes] ：{ $reason }
@@ -470,6 +479,69 @@ event-number-voided = 作废发文字号{ GIVEN($number) ->
     }
    *[no] { "" }
 }
+
+event-matter-condition-met = 标记暂缓条件已具备{ GIVEN($words) ->
+    [yes] ：{ $words }（原定条件：{ $condition }），提请列入下次会议
+   *[no] { "" }
+}
+event-matter-review-near = 提醒暂缓事项将到复核日期{ GIVEN($review) ->
+    [yes] { DATE($review) }，条件：{ $condition }
+   *[no] { "" }
+}
+event-matter-assigned = 按批示交办{ GIVEN($lead) ->
+    [yes] ：{ $lead }主办{ GIVEN($supports) ->
+        [yes] ，{ $supports }协办
+       *[no] { "" }
+    }，{ DATE($due) }前办结
+   *[no] { "" }
+}
+event-matter-joining-asked = { GIVEN($unit) ->
+    [yes] 请{ $unit }联合提出，{ DATE($by) }前答复
+   *[no] 请单位联合提出
+}
+event-matter-joined = { GIVEN($unit) ->
+    [yes] { $unit }同意联合提出
+   *[no] 同意联合提出
+}
+event-matter-joining-declined = { GIVEN($unit) ->
+    [yes] { $unit }不参加联合提出：{ $reason }
+   *[no] 不参加联合提出
+}
+event-matter-joining-passed-over = { GIVEN($unit) ->
+    [yes] { $unit }逾期未答复是否联合提出，继续办理：{ $reason }
+   *[no] 联合提出单位逾期未答复，继续办理
+}
+event-matter-co-raiser-confirmed = { GIVEN($unit) ->
+    [yes] { $unit }（联合提出）确认办结
+   *[no] 联合提出单位确认办结
+}
+event-matter-co-raiser-asked-again = { GIVEN($unit) ->
+    [yes] 事项重新办理，{ $unit }原确认不再有效
+   *[no] 事项重新办理，原确认不再有效
+}
+event-instruction-given = 批示{ GIVEN($convener) ->
+    [yes] （{ $convener }{ GIVEN($secretary) ->
+        [yes] ，由{ $secretary }代录
+       *[no] { "" }
+    }）
+   *[no] { "" }
+}{ GIVEN($text) ->
+    [yes] ：{ $text }
+   *[no] { "" }
+}{ GIVEN($lead) ->
+    [yes] ；{ $lead }主办{ GIVEN($supports) ->
+        [yes] ，{ $supports }协办
+       *[no] { "" }
+    }，{ DATE($due) }前办结
+   *[no] { "" }
+}
+event-instruction-revoked = 收回批示{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+event-delegation-given = 登记批示代录{ GIVEN($convener) ->
+    [yes] ：{ $delegate }代{ $convener }录入批示，自{ DATE($from) }起{ GIVEN($until) ->
+        [yes] 至{ DATE($until) }止
 event-document-drafted = 拟稿：{ $document ->
     [call_for_items] { document-kind-call-for-items }
     [meeting_notice] { document-kind-meeting-notice }
@@ -497,6 +569,17 @@ event-document-edited = 修改公文{ GIVEN($title) ->
     }
    *[no] { "" }
 }
+event-delegation-ended = 终止批示代录{ GIVEN($convener) ->
+    [yes] ：{ $delegate }代{ $convener }录入批示，至{ DATE($on) }止
+   *[no] { "" }
+}
+event-assignment-suspended = { GIVEN($unit) ->
+    [yes] { $unit }的任务中止，待条件具备：{ $reason }
+   *[no] 任务中止
+}
+event-assignment-resumed = { GIVEN($unit) ->
+    [yes] { $unit }的任务恢复，期限顺延至{ DATE($due) }
+   *[no] 任务恢复
 event-document-text-kept = 留存公文文稿{ GIVEN($ordinal) ->
     [yes] 第 { $ordinal } 稿，{ $characters } 字
    *[no] { "" }

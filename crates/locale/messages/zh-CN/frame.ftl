@@ -46,3 +46,5 @@ light-left = 剩 { $days } 个工作日
 light-today = 今天
 light-overdue = 逾期 { $days } 个工作日
 light-none = 未定期限
+frame-nav-deferred = 暂缓事项
+frame-nav-instructions = 批示

@@ -26,7 +26,9 @@ contract!(histories_are_told_apart, async |db: Db| {
     let meeting = world.planned(1, TODAY).await;
     let item = world.listed(meeting.id, one.id, 1).await;
     world.proposed(&item, 1).await;
-    let one = world.keep(one.accept(&world.clerk, NOW).unwrap()).await;
+    let one = world
+        .keep(one.accept(&[], &world.clerk, NOW).unwrap())
+        .await;
     let kinds =
         |lines: Vec<journal::Line>| lines.into_iter().map(|line| line.kind).collect::<Vec<_>>();
     assert_eq!(

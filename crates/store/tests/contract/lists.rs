@@ -206,7 +206,7 @@ contract!(matters_by_review_raiser_and_enterprise, async |db: Db| {
     let mut deferred = Vec::new();
     for (serial, day) in [(1, 20), (2, 11), (3, 10), (4, 10)] {
         let matter = world.raised(serial, Classification::Ordinary).await;
-        let matter = world.keep(matter.accept(by, NOW).unwrap()).await;
+        let matter = world.keep(matter.accept(&[], by, NOW).unwrap()).await;
         let owner = world.tax.clone();
         let review_on = date(2026, 3, day);
         let deferral = Deferral {
@@ -417,7 +417,11 @@ contract!(minutes_and_who_has_to_sign_them, async |db: Db| {
         "not circulated"
     );
     let sent = world
-        .keep(drafted.circulate(&[unit], TODAY, by, NOW).unwrap())
+        .keep(
+            drafted
+                .circulate(&[unit], TODAY, &[], None, by, NOW)
+                .unwrap(),
+        )
         .await;
     let waiting = read!(world, tx => minutes::to_countersign(tx, &own, unit));
     assert_eq!(waiting.len(), 1);

@@ -32,6 +32,7 @@ mod anchors;
 mod backups;
 mod documents;
 mod history;
+mod instructions;
 mod lists;
 mod paging;
 mod record;

@@ -72,7 +72,9 @@ contract!(pages_of_matters_hold_what_each_may_see, async |db: Db| {
             world.admit(matter.id, &world.tax).await;
         }
         if accepted {
-            world.keep(matter.accept(&world.clerk, NOW).unwrap()).await;
+            world
+                .keep(matter.accept(&[], &world.clerk, NOW).unwrap())
+                .await;
         }
         let state = if accepted {
             MatterState::Accepted
@@ -138,7 +140,9 @@ contract!(
                 .keep(matter.raise(due, &world.clerk, NOW).unwrap())
                 .await;
             let undated = serial % 3 == 0;
-            let accepted = world.keep(raised.accept(&world.clerk, NOW).unwrap()).await;
+            let accepted = world
+                .keep(raised.accept(&[], &world.clerk, NOW).unwrap())
+                .await;
             if undated {
                 let listed = accepted.list(id(), "会", &world.clerk, NOW).unwrap();
                 let listed = world.keep(listed).await;

@@ -79,7 +79,7 @@ contract!(an_act_that_fails_leaves_nothing, async |db: Db| {
 contract!(the_stale_is_refused, async |db: Db| {
     let world = World::found(db).await;
     let matter = world.raised(1, Classification::Ordinary).await;
-    let accepted = matter.clone().accept(&world.clerk, NOW).unwrap();
+    let accepted = matter.clone().accept(&[], &world.clerk, NOW).unwrap();
     let declined = matter.decline("重复".into(), &world.clerk, NOW).unwrap();
     let kept = world.keep(accepted).await;
     let before = tally(&world).await;
@@ -95,7 +95,7 @@ contract!(of_many_at_once_one_wins, async |db: Db| {
     let matter = world.raised(1, Classification::Ordinary).await;
     let mut tries = JoinSet::new();
     for _ in 0..20 {
-        let change = matter.clone().accept(&world.clerk, NOW).unwrap();
+        let change = matter.clone().accept(&[], &world.clerk, NOW).unwrap();
         let db = world.db.clone();
         tries.spawn(async move {
             db.write(1, async move |tx: &mut Tx| {

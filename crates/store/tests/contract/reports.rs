@@ -176,7 +176,7 @@ contract!(what_a_period_counts, async |db: Db| {
     let by = &world.clerk;
     let matter = world.raised(1, Classification::Ordinary).await;
     let other = world.raised(2, Classification::Restricted).await;
-    let matter = world.keep(matter.accept(by, NOW).unwrap()).await;
+    let matter = world.keep(matter.accept(&[], by, NOW).unwrap()).await;
     world
         .keep(other.decline("不属".into(), by, NOW).unwrap())
         .await;

@@ -153,6 +153,9 @@ contract!(matters_and_assignments, async |db: Db| {
         defer_condition: Some("条件".into()),
         defer_owner: Some(world.tax.id),
         review_on: Some(TODAY),
+        condition_met: Some("批复已到".into()),
+        condition_met_at: Some(NOW),
+        reminded_on: Some(TODAY),
         confirmed_at: Some(Moment(i64::MAX)),
         resubmissions: u32::MAX,
         ..world.matter(2, Classification::Restricted)
@@ -164,6 +167,8 @@ contract!(matters_and_assignments, async |db: Db| {
     let assignment = Assignment {
         id: id(),
         decision: Some(id()),
+        instruction: Some(id()),
+        suspended_on: Some(TODAY),
         done_when: Some("出具书面答复".into()),
         clause: None,
         beyond_reason: Some("无其他单位".into()),
@@ -267,10 +272,13 @@ contract!(minutes_countersignatures_and_attachments, async |db: Db| {
     let matter = world.raised(1, Classification::Ordinary).await;
     let (one, two) = (world.planned(1, TODAY).await, world.planned(2, TODAY).await);
     let drafted = comes_back(&world, world.minutes(one.id).draft(by, NOW).unwrap()).await;
-    let sent = drafted.circulate(&[world.tax.id], TODAY, by, NOW).unwrap();
+    let sent = drafted
+        .circulate(&[world.tax.id], TODAY, &[], None, by, NOW)
+        .unwrap();
     let sent = comes_back(&world, sent).await;
     let full = Minutes {
         countersign_by: Some(TODAY),
+        difference_reason: Some("语句理顺".into()),
         signed_off_by: Some("林一".into()),
         document_number: Some("云府院纪〔2026〕1号".into()),
         issued_on: Some(date(2026, 12, 31)),

@@ -25,6 +25,7 @@ use store::{Db, Error, Record, Tx, anchor::Keys, mechanism};
 use tempfile::TempDir;
 use uuid::Uuid;
 
+mod instructions;
 mod papers;
 mod reports;
 
@@ -270,6 +271,9 @@ impl World {
             defer_condition: None,
             defer_owner: None,
             review_on: None,
+            condition_met: None,
+            condition_met_at: None,
+            reminded_on: None,
             confirmed_at: None,
             resubmissions: 0,
         }
@@ -288,6 +292,7 @@ impl World {
             version: 0,
             matter,
             decision: None,
+            instruction: None,
             unit: unit.id,
             part: Part::Lead,
             task: "核定税款".into(),
@@ -296,6 +301,7 @@ impl World {
             clause: Some("三.2".into()),
             beyond_reason: None,
             state: AssignmentState::Issued,
+            suspended_on: None,
             issued_at: NOW,
             acknowledged_at: None,
             progress_count: 0,

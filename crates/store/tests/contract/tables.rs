@@ -22,10 +22,14 @@ use domain::{
     round::{InformationReturn, InformationRound, ReturnAnswer, ReturnState},
     unit::Unit,
 };
+use domain::{
+    co_raiser::CoRaiser, delegation::Delegation, instruction::Instruction, minutes::MinutesText,
+};
 use store::{
     Db, Engine, Error, Record, Tx, agenda, assignment, attachment, db::Value, delivery, enterprise,
     journal, matter, meeting, minutes, number, official_document, report, round,
 };
+use store::{co_raiser, delegation, instruction, matter::Register};
 
 async fn columns(world: &World, table: &'static str) -> Vec<String> {
     let sql = match world.db.engine() {
@@ -70,6 +74,10 @@ contract!(tables_have_the_columns_that_are_declared, async |db: Db| {
     matches::<Minutes>(&world).await;
     matches::<Countersignature>(&world).await;
     matches::<Attachment>(&world).await;
+    matches::<CoRaiser>(&world).await;
+    matches::<Delegation>(&world).await;
+    matches::<Instruction>(&world).await;
+    matches::<MinutesText>(&world).await;
     matches::<DisposalReport>(&world).await;
     matches::<ReportText>(&world).await;
     matches::<InformationRound>(&world).await;
@@ -100,6 +108,26 @@ async fn call_every_list(world: &World) {
         world.admit(matter.id, &world.tax).await;
         read!(world, tx => matter::pressing(tx, &sight, raised));
         read!(world, tx => matter::due_for_review(tx, &sight, TODAY));
+        for which in [
+            Register::Whole,
+            Register::Due(TODAY),
+            Register::Ahead(TODAY),
+            Register::Met,
+        ] {
+            read!(world, tx => matter::register(tx, &sight, which, None));
+        }
+        read!(world, tx => matter::to_remind(tx, &sight, TODAY));
+        read!(world, tx => matter::watched_by(tx, &sight, unit, TODAY));
+        read!(world, tx => matter::to_join(tx, &sight, unit));
+        read!(world, tx => matter::to_confirm(tx, &sight, unit));
+        read!(world, tx => co_raiser::of_matter(tx, &sight, matter.id));
+        read!(world, tx => instruction::of_matter(tx, &sight, matter.id));
+        read!(world, tx => instruction::of_meeting(tx, &sight, held.id));
+        read!(world, tx => instruction::page(tx, &sight, None));
+        read!(world, tx => assignment::of_instruction(tx, &sight, super::sample::id()));
+        read!(world, tx => minutes::texts(tx, &sight, super::sample::id()));
+        read!(world, tx => delegation::to_secretary(tx, &sight, world.clerk.person, TODAY));
+        read!(world, tx => delegation::all(tx, &sight));
         read!(world, tx => matter::raised_by(tx, &sight, unit, raised));
         read!(world, tx => matter::of_enterprise(tx, &sight, world.enterprise));
         read!(world, tx => matter::count(tx, &sight, raised));
@@ -197,7 +225,13 @@ async fn no_list_scans_or_sorts_a_big_table() {
     assert!(statements.len() >= 27, "{} statements", statements.len());
     let mut faults = Vec::new();
     // Tens of units, hundreds of persons, a handful of charters: read as a whole wherever it helps.
-    let small = ["FROM unit ", "FROM post p", "FROM person ", "FROM charter "];
+    let small = [
+        "FROM unit ",
+        "FROM post p",
+        "FROM person ",
+        "FROM charter ",
+        "FROM delegation ",
+    ];
     // Of one meeting, or under one set of minutes: a row for each unit, in the units' order.
     let sorted = [
         "FROM attendance ",

@@ -31,7 +31,9 @@ async fn ground(db: Db) -> World {
     let meeting = world.planned(1, TODAY).await;
     for serial in 1..=6 {
         let matter = world.raised(serial, Classification::Ordinary).await;
-        let matter = world.keep(matter.accept(&world.clerk, NOW).unwrap()).await;
+        let matter = world
+            .keep(matter.accept(&[], &world.clerk, NOW).unwrap())
+            .await;
         let work = world
             .issued(matter.id, &world.tax, TODAY + i64::from(serial).days())
             .await;
@@ -346,7 +348,7 @@ contract!(any_course_of_lawful_changes_verifies, async |db: Db| {
             let place = usize::try_from(chance.below(i64::try_from(open.len()).unwrap())).unwrap();
             let (matter, by) = (open.swap_remove(place), &world.clerk);
             let change = match chance.below(4) {
-                0 => matter.clone().accept(by, NOW),
+                0 => matter.clone().accept(&[], by, NOW),
                 1 => matter.clone().send_back("补正".into(), by, NOW),
                 2 => matter.clone().decline("不符".into(), by, NOW),
                 _ => matter

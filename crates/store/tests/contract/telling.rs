@@ -57,8 +57,12 @@ contract!(
         assert!(told(&world, world.liaison.person).await.is_empty());
 
         let matter = raised_by_tax(&world, 2).await;
-        world.keep(matter.accept(&world.clerk, NOW).unwrap()).await;
-        world.keep(raised.accept(&world.clerk, NOW).unwrap()).await;
+        world
+            .keep(matter.accept(&[], &world.clerk, NOW).unwrap())
+            .await;
+        world
+            .keep(raised.accept(&[], &world.clerk, NOW).unwrap())
+            .await;
         assert_eq!(delivered(&world).await, 3);
         assert_eq!(
             told(&world, world.liaison.person).await,

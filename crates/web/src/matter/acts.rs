@@ -4,7 +4,9 @@
 use domain::{
     Actor, Date,
     assignment::{Assignment, AssignmentState, open_work},
+    co_raiser::{CoRaiser, Joining, unconfirmed},
     matter::{Matter, MatterState, Work},
+    unit::UnitRef,
 };
 
 /// Something that can be done with a matter.
@@ -12,6 +14,8 @@ use domain::{
 pub(crate) enum Act {
     /// 受理.
     Accept,
+    /// 受理, without the units that let their day to join pass.
+    AcceptWithout,
     /// 退回补正.
     Return,
     /// 不予受理.
@@ -22,6 +26,8 @@ pub(crate) enum Act {
     List,
     /// 暂缓.
     Defer,
+    /// 条件已具备.
+    MeetCondition,
     /// 补正.
     Complete,
     /// 确认办结.
@@ -45,10 +51,11 @@ pub(crate) struct Acts {
     pub main: Option<Act>,
 }
 
-/// What an actor may do with a matter now. `unattended` tells that no duty covers its difficulty (缺位).
+/// What an actor may do with a matter now. `co_raisers` are the units asked to raise it too; `unattended` tells that no duty covers its difficulty (缺位).
 pub(crate) fn acts(
     matter: &Matter,
     assignments: &[Assignment],
+    co_raisers: &[(CoRaiser, UnitRef)],
     unattended: bool,
     by: &Actor,
     today: Date,
@@ -56,10 +63,17 @@ pub(crate) fn acts(
     let raiser = is_raiser(matter, by);
     let mut all = Vec::new();
     if by.is_office() {
-        all.extend(of_office(matter, raiser, today));
+        all.extend(of_office(matter, co_raisers, raiser, today));
     }
     if raiser {
         all.extend(of_raiser(matter, open_work(assignments)));
+    } else {
+        all.extend(of_co_raiser(matter, co_raisers, by));
+    }
+    let watches = matter.defer_owner.is_some_and(|unit| by.speaks_for(unit));
+    let open = matter.state == MatterState::Deferred && matter.condition_met_at.is_none();
+    if open && (watches || by.is_office()) {
+        all.push(Act::MeetCondition);
     }
     // What nobody answers for is the joint meeting's first.
     let order: &[Act] = if unattended && matter.state == MatterState::Accepted {
@@ -67,6 +81,7 @@ pub(crate) fn acts(
     } else {
         &[
             Act::Accept,
+            Act::AcceptWithout,
             Act::Complete,
             Act::Confirm,
             Act::Close,
@@ -77,6 +92,9 @@ pub(crate) fn acts(
     let mut main = order.iter().copied().find(|act| all.contains(act));
     if matter.state == MatterState::Coordinating {
         main = None;
+    }
+    if open && watches && !by.is_office() {
+        main = Some(Act::MeetCondition);
     }
     if back && all.contains(&Act::List) {
         main = Some(Act::List);
@@ -91,9 +109,24 @@ pub(crate) fn is_raiser(matter: &Matter, by: &Actor) -> bool {
         || (by.person == matter.raiser && by.unit.id == matter.raised_by)
 }
 
-fn of_office(matter: &Matter, raiser: bool, today: Date) -> Vec<Act> {
+fn of_office(
+    matter: &Matter,
+    co_raisers: &[(CoRaiser, UnitRef)],
+    raiser: bool,
+    today: Date,
+) -> Vec<Act> {
     match matter.state {
-        MatterState::Raised => vec![Act::Accept, Act::Return, Act::Decline],
+        MatterState::Raised => {
+            let asked = co_raisers.iter().map(|(one, _)| one);
+            let mut asked = asked.filter(|one| one.joining == Joining::Asked).peekable();
+            let mut acts = vec![Act::Return, Act::Decline];
+            if asked.peek().is_none() {
+                acts.insert(0, Act::Accept);
+            } else if asked.all(|one| one.answer_by < today) {
+                acts.insert(0, Act::AcceptWithout);
+            }
+            acts
+        }
         MatterState::Returned => vec![Act::Decline],
         MatterState::Accepted | MatterState::Coordinating => {
             vec![Act::Forward, Act::List, Act::Defer]
@@ -103,7 +136,8 @@ fn of_office(matter: &Matter, raiser: bool, today: Date) -> Vec<Act> {
         MatterState::Resolved => {
             let silent = matter.due_on.is_some_and(|due| due < today);
             let mut acts = Vec::new();
-            if matter.confirmed_at.is_some() || silent {
+            let all = matter.confirmed_at.is_some() && unconfirmed(co_raisers).is_empty();
+            if all || silent {
                 acts.push(Act::Close);
             }
             if matter.confirmed_at.is_none() && !raiser {
@@ -129,9 +163,27 @@ fn of_raiser(matter: &Matter, work: Work) -> Vec<Act> {
         | MatterState::Accepted
         | MatterState::Coordinating
         | MatterState::Deferred
-            if work != Work::Decided =>
+            if !matches!(work, Work::Decided | Work::Instructed) =>
         {
             vec![Act::Withdraw]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What a unit that raised it too may do.
+fn of_co_raiser(matter: &Matter, all: &[(CoRaiser, UnitRef)], by: &Actor) -> Vec<Act> {
+    let own = all
+        .iter()
+        .map(|(one, _)| one)
+        .find(|one| one.joining == Joining::Joined && by.speaks_for(one.unit));
+    match own {
+        Some(one) if matter.state == MatterState::Resolved => {
+            if one.confirmed_at.is_none() {
+                vec![Act::Confirm, Act::Dispute]
+            } else {
+                vec![Act::Dispute]
+            }
         }
         _ => Vec::new(),
     }
@@ -140,7 +192,9 @@ fn of_raiser(matter: &Matter, work: Work) -> Vec<Act> {
 /// Whether the office waits for a unit's answer to an assignment, or the unit for the office.
 pub(crate) fn waits_for(assignment: &Assignment, by: &Actor) -> bool {
     match assignment.state {
-        AssignmentState::Issued | AssignmentState::Acknowledged => by.speaks_for(assignment.unit),
+        AssignmentState::Issued | AssignmentState::Acknowledged => {
+            assignment.suspended_on.is_none() && by.speaks_for(assignment.unit)
+        }
         AssignmentState::Submitted | AssignmentState::Refused => by.is_office(),
         AssignmentState::Verified | AssignmentState::Revoked => false,
     }
@@ -154,7 +208,7 @@ mod tests {
         attachment::Classification,
         id::{EnterpriseId, MatterId, MechanismId, MeetingId, PersonId, UnitId},
         matter::Deferral,
-        unit::{UnitKind, UnitRef},
+        unit::UnitKind,
     };
     use jiff::civil::date;
 
@@ -204,6 +258,9 @@ mod tests {
             defer_condition: None,
             defer_owner: None,
             review_on: None,
+            condition_met: None,
+            condition_met_at: None,
+            reminded_on: None,
             confirmed_at: confirmed.then_some(at),
             resubmissions: 0,
         }
@@ -220,7 +277,10 @@ mod tests {
             review_on: due,
         };
         match act {
-            Act::Accept => matter.accept(by, at),
+            Act::Accept => matter.accept(&[], by, at),
+            // Offered only beside units asked to raise it too, of which there are none here.
+            Act::AcceptWithout => return Err(Refusal::NotPermitted),
+            Act::MeetCondition => matter.meet_condition(words(), by, at),
             Act::Return => matter.send_back(words(), by, at),
             Act::Decline => matter.decline(words(), by, at),
             Act::Forward => matter.forward(&unit(3), &[], due, by, at),
@@ -238,15 +298,17 @@ mod tests {
                 };
                 matter.confirm(&by.clone().entering_for(raiser)?, at)
             }
-            Act::Dispute => matter.dispute(words(), by, at),
-            Act::Close => matter.close(TODAY, by, at),
+            Act::Dispute => matter.dispute(words(), &[], by, at),
+            Act::Close => matter.close(&[], TODAY, by, at),
             Act::Withdraw => matter.withdraw(words(), Work::Nothing, by, at),
         }
         .map(drop)
     }
 
-    const ALL: [Act; 12] = [
+    const ALL: [Act; 14] = [
         Act::Accept,
+        Act::AcceptWithout,
+        Act::MeetCondition,
         Act::Return,
         Act::Decline,
         Act::Forward,
@@ -275,7 +337,7 @@ mod tests {
                     (date(2026, 3, 9), true),
                 ] {
                     let one = matter(*state, due_on, confirmed);
-                    let shown = acts(&one, &[], false, &by, TODAY);
+                    let shown = acts(&one, &[], &[], false, &by, TODAY);
                     for act in ALL {
                         let allowed = lawful(act, one.clone(), &by);
                         let offered = shown.all.contains(&act);
@@ -300,9 +362,12 @@ mod tests {
     fn what_nobody_answers_for_goes_to_a_meeting_first() {
         let office = actor(21, 1, Role::OfficeClerk);
         let one = matter(MatterState::Accepted, date(2026, 3, 9), false);
-        assert_eq!(acts(&one, &[], true, &office, TODAY).main, Some(Act::List));
         assert_eq!(
-            acts(&one, &[], false, &office, TODAY).main,
+            acts(&one, &[], &[], true, &office, TODAY).main,
+            Some(Act::List)
+        );
+        assert_eq!(
+            acts(&one, &[], &[], false, &office, TODAY).main,
             Some(Act::Forward)
         );
     }

@@ -32,6 +32,8 @@ struct RaisePage {
     /// Units the office may enter for, as id and name; none for anybody else.
     units: Vec<(String, String)>,
     unit: String,
+    /// Units that may be asked to raise it too, as id and name.
+    others: Vec<(String, String)>,
     trouble: Option<Trouble>,
 }
 
@@ -70,8 +72,13 @@ async fn show(
 ) -> Result<Response, Problem> {
     let by = visitor.by()?;
     let mut units = Vec::new();
+    let all = app::units::all(&site.desk, by).await?;
+    let others = all
+        .working()
+        .filter(|unit| by.is_office() || !by.speaks_for(unit.id))
+        .map(|unit| (unit.id.to_string(), unit.short_name.clone()))
+        .collect();
     if by.is_office() {
-        let all = app::units::all(&site.desk, by).await?;
         let others = all.iter().filter(|unit| unit.kind != UnitKind::Government);
         let others = others.filter(|unit| !by.speaks_for(unit.id));
         units.extend(others.map(|unit| (unit.id.to_string(), unit.short_name.clone())));
@@ -82,6 +89,7 @@ async fn show(
         choices: choices(site),
         units,
         unit: by.unit.name.clone(),
+        others,
         trouble,
     };
     Ok((status, html(&page)).into_response())
@@ -123,6 +131,7 @@ pub(crate) async fn raise(
         request: form.text("request"),
         classification: form.text("classification"),
         files: form.files("files"),
+        co_raisers: form.all("co_raisers"),
         files_class: form.text("files_class"),
         scan: form.files("scan"),
     };

@@ -13,6 +13,7 @@ use crate::{
     form::{Shown, Trouble},
     frame::{Frame, Light, Section, light},
     gate::Visitor,
+    instruction,
     problem::{Problem, html},
 };
 use app::{
@@ -32,12 +33,13 @@ use domain::{
     Date,
     assignment::AssignmentState,
     attachment::{Attachment, Classification},
+    co_raiser::{CoRaiser, Joining},
     decision::{Decision, DecisionState},
     id::UnitId,
     matter::MatterState,
     meeting::Meeting,
     remit,
-    unit::UnitKind,
+    unit::{UnitKind, UnitRef},
 };
 
 /// The form that caused the page to be shown again, by its name.
@@ -69,6 +71,10 @@ struct MatterPage {
     tasks: Vec<Task>,
     history: Vec<Entry>,
     light: Option<Light>,
+    /// Units the reader speaks for among those asked to raise it too.
+    speaks_for: Vec<UnitId>,
+    /// Conveners' instructions on it.
+    instructions: instruction::Shown,
     view: MatterView,
     again: Option<Again>,
 }
@@ -126,7 +132,8 @@ impl MatterPage {
                 .tasks
                 .iter()
                 .any(|task| task.forms().contains(&again.form));
-        if shown {
+        let beside = ["join", "join-for", "instruct", "revoke-instruction"];
+        if shown || beside.iter().any(|name| again.form.starts_with(name)) {
             return None;
         }
         let form = Shown::new(Some(&again.trouble), &again.form);
@@ -139,6 +146,7 @@ impl MatterPage {
             "beyond_reason",
             "condition",
             "question",
+            "text",
         ]
         .into_iter()
         .map(|field| form.value(field, ""))
@@ -188,6 +196,19 @@ impl MatterPage {
             .a("matter-file-size", &[("kb", kilobytes.into())])
     }
 
+    /// Whether the reader speaks for this unit, which was asked to raise the matter too.
+    fn is_own(&self, unit: &UnitId) -> bool {
+        self.speaks_for.contains(unit)
+    }
+
+    /// The joining of units asked to raise it too, not answered yet and to be entered by the office.
+    fn joining_to_enter(&self) -> impl Iterator<Item = &(CoRaiser, UnitRef)> {
+        let office = self.frame.office;
+        self.view.co_raisers.iter().filter(move |(one, _)| {
+            office && one.joining == Joining::Asked && !self.is_own(&one.unit)
+        })
+    }
+
     /// The meeting on whose agenda the matter stands.
     fn meeting(&self) -> Option<&Meeting> {
         let (_, meeting) = self.view.items.last()?;
@@ -201,6 +222,8 @@ impl MatterPage {
 pub(crate) fn form_name(act: Act) -> &'static str {
     match act {
         Act::Accept => "accept",
+        Act::AcceptWithout => "accept-without",
+        Act::MeetCondition => "met",
         Act::Return => "return",
         Act::Decline => "decline",
         Act::Forward => "forward",
@@ -242,7 +265,14 @@ pub(crate) async fn show(
         .as_ref()
         .map_or(StatusCode::OK, |again| again.trouble.status());
     let today = site.desk.today();
-    let acts = acts(&view.matter, &view.assignments, unattended, by, today);
+    let acts = acts(
+        &view.matter,
+        &view.assignments,
+        &view.co_raisers,
+        unattended,
+        by,
+        today,
+    );
     let tasks = tasks(site, t, &view, by, acts.main.is_some());
     let page = MatterPage {
         frame: Frame::of(site, visitor, Section::Matters).await?,
@@ -256,6 +286,20 @@ pub(crate) async fn show(
         tasks,
         history: history::entries(t, &view),
         light: due_on.map(|due| light(t, Some(site.desk.days_left(due)))),
+        speaks_for: view
+            .co_raisers
+            .iter()
+            .map(|(one, _)| one.unit)
+            .filter(|unit| by.speaks_for(*unit))
+            .collect(),
+        instructions: instruction::shown(
+            site,
+            visitor,
+            number,
+            &view.instructions,
+            &view.assignments,
+        )
+        .await?,
         view,
         again,
     };

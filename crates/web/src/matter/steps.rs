@@ -14,9 +14,12 @@ use app::{
     Error,
     matter::{
         closing,
+        deferral::{self, MetForm},
         forward::{self as forwarding, DeferForm, ForwardForm},
         raise::{self, CompleteForm},
-        read_number, triage,
+        read_number,
+        together::{self, AnswerForm},
+        triage,
     },
 };
 use axum::{
@@ -60,6 +63,68 @@ pub(crate) async fn accept(
     let (number, version) = (read_number(&number)?, form.version()?);
     let done = triage::accept(&site.desk, visitor.by()?, number, version).await;
     answer(&site, &visitor, number, Act::Accept, form, done).await
+}
+
+/// 受理, without the units that let their day to join pass.
+pub(crate) async fn accept_without(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(number): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let (number, version) = (read_number(&number)?, form.version()?);
+    let reason = form.get("reason");
+    let done = triage::accept_without(&site.desk, visitor.by()?, number, version, reason).await;
+    answer(&site, &visitor, number, Act::AcceptWithout, form, done).await
+}
+
+/// 条件已具备.
+pub(crate) async fn meet_condition(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(number): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let (number, version) = (read_number(&number)?, form.version()?);
+    let met = MetForm {
+        words: form.text("words"),
+        files: form.files("files"),
+        files_class: form.text("files_class"),
+    };
+    let done = deferral::meet_condition(&site.desk, visitor.by()?, number, version, met).await;
+    answer(&site, &visitor, number, Act::MeetCondition, form, done).await
+}
+
+/// Whether a unit raises the matter too; by the unit, or entered for it by the office.
+pub(crate) async fn join(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(number): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let number = read_number(&number)?;
+    let given = AnswerForm {
+        entered_for: form.text("entered_for"),
+        joining: form.text("joining"),
+        reason: form.text("reason"),
+        scan: form.files("scan"),
+    };
+    let name = if given.entered_for.is_empty() {
+        "join".to_owned()
+    } else {
+        format!("join-for-{}", given.entered_for)
+    };
+    match together::answer(&site.desk, visitor.by()?, number, given).await {
+        Ok(()) => Ok(Redirect::to(&super::path(number)).into_response()),
+        Err(error) => {
+            let trouble = Trouble::of(visitor.t, name.clone(), form, error)?;
+            let again = Again {
+                form: name,
+                trouble,
+            };
+            show(&site, &visitor, number, Some(again)).await
+        }
+    }
 }
 
 /// 退回补正.

@@ -25,6 +25,10 @@ pub(crate) struct Task {
     pub clause: Option<String>,
     pub beyond_reason: Option<String>,
     pub decided: bool,
+    /// Whether a convener instructed it.
+    pub instructed: bool,
+    /// Since when its clock stands still.
+    pub suspended_on: Option<domain::Date>,
     pub state: String,
     pub progress: u32,
     pub latest: Option<String>,
@@ -61,13 +65,20 @@ impl Task {
             state: word(t, "state-assignment", one.state.code()),
             progress: one.progress_count,
             latest: one.latest.clone(),
-            light: open.then(|| light(t, Some(site.desk.days_left(one.due_on)))),
+            suspended_on: one.suspended_on,
+            instructed: one.instruction.is_some(),
+            light: (open && one.suspended_on.is_none())
+                .then(|| light(t, Some(site.desk.days_left(one.due_on)))),
             verified_on: one.verified_at.map(domain::Moment::date),
             files: files.cloned().collect(),
             mine: waits_for(one, by),
             main: false,
             own: steps(one, by),
-            entered: if for_unit { unit_steps(one.state) } else { &[] },
+            entered: if for_unit && one.suspended_on.is_none() {
+                unit_steps(one.state)
+            } else {
+                &[]
+            },
         }
     }
 
@@ -132,7 +143,7 @@ pub(crate) fn form_name(step: Step, id: &str) -> String {
 
 fn steps(one: &Assignment, by: &Actor) -> Vec<Step> {
     let mut steps = Vec::new();
-    if by.speaks_for(one.unit) {
+    if by.speaks_for(one.unit) && one.suspended_on.is_none() {
         steps.extend_from_slice(unit_steps(one.state));
     }
     if by.is_office() {
@@ -145,7 +156,7 @@ fn steps(one: &Assignment, by: &Actor) -> Vec<Step> {
             one.state,
             AssignmentState::Issued | AssignmentState::Acknowledged | AssignmentState::Refused
         );
-        if held && one.decision.is_none() {
+        if held && one.decision.is_none() && one.instruction.is_none() {
             steps.push(Step::Revoke);
         }
     }

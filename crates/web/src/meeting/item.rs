@@ -37,6 +37,10 @@ pub(crate) struct ItemShown {
     pub question: String,
     /// Whether an earlier meeting had it.
     pub again: bool,
+    /// The meeting before this one that had its matter: path and name.
+    pub before: Option<(String, String)>,
+    /// The meeting after this one that has it.
+    pub after: Option<(String, String)>,
     /// Whether no duty covers its difficulty (缺位).
     pub unattended: bool,
     /// Decisions proposed or agreed, those withdrawn left out.
@@ -158,6 +162,18 @@ pub(crate) struct OutcomeShown {
     pub deferral: Option<String>,
 }
 
+/// The place of the matter on another agenda, before or after this one, where that meeting is within sight.
+fn neighbour(item: &ItemView, step: impl Fn(usize) -> Option<usize>) -> Option<(String, String)> {
+    let here = item
+        .chain
+        .iter()
+        .position(|(one, _)| one.id == item.item.id)?;
+    let (other, meeting) = item.chain.get(step(here)?)?;
+    let meeting = meeting.as_ref()?;
+    let path = format!("/meetings/{}#item-{}", meeting.id, other.id);
+    Some((path, app::meeting::name(meeting)))
+}
+
 /// An item with what hangs on it.
 pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView) -> ItemShown {
     let charter = site.desk.charter();
@@ -196,6 +212,8 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
         note: note(site, t, view, item),
         question: item.item.question.clone(),
         again: item.item.earlier.is_some(),
+        before: neighbour(item, |here| here.checked_sub(1)),
+        after: neighbour(item, |here| Some(here + 1)),
         unattended: matter.is_some() && remit::covering(&charter, difficulty).next().is_none(),
         decisions: item
             .decisions

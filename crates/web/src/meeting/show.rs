@@ -360,6 +360,7 @@ async fn to_list(
     }
     let today = site.desk.today();
     let rank = |row: &MatterRow| match row.state {
+        MatterState::Deferred if row.due_on.is_some() => 0,
         MatterState::Deferred if row.review_on.is_some_and(|day| day <= today) => 0,
         MatterState::Deferred => 4,
         _ if row.resubmissions > 0 => 1,
@@ -372,15 +373,27 @@ async fn to_list(
     let candidate = |row: &MatterRow| Candidate {
         number: format!("{}-{}", row.number.0, row.number.1),
         label: format!(
-            "协〔{}〕{}号 {}（{}）",
+            "协〔{}〕{}号 {}（{}）{}",
             row.number.0,
             row.number.1,
             row.title,
-            charter.difficulty_label(&row.difficulty)
+            charter.difficulty_label(&row.difficulty),
+            returning(visitor.t, row)
         ),
         group: GROUPS[rank(row)],
     };
     Ok(rows.iter().map(candidate).collect())
+}
+
+/// What proposes a deferred matter for the agenda: its condition is met, or its day came; and how often it
+/// came back before.
+fn returning(t: locale::Wording, row: &MatterRow) -> String {
+    let why = match (row.state, row.condition_met_at, row.due_on) {
+        (MatterState::Deferred, Some(_), _) => "deferred-returning-met",
+        (MatterState::Deferred, None, Some(_)) => "deferred-returning-due",
+        _ => return String::new(),
+    };
+    t.a(why, &[("n", row.resubmissions.into())])
 }
 
 fn to_invite(view: &MeetingView, today: Date) -> Vec<UnitRef> {

@@ -1,10 +1,15 @@
 //! The page of a meeting's minutes: text, countersignatures, the step now due.
 
+use super::{
+    compared::{self, Difference},
+    excerpt,
+};
 use crate::{
     Site,
     form::{Form, Shown, Trouble},
     frame::{Frame, Light, Section, light},
     gate::Visitor,
+    instruction,
     meeting::{
         key,
         stage::{Stage, stages},
@@ -14,6 +19,7 @@ use crate::{
 use app::{
     Line,
     meeting::view::{self, MeetingView},
+    minutes::{circulate, write},
 };
 use askama::Template;
 use axum::{
@@ -24,14 +30,20 @@ use axum::{
 use domain::{
     Actor, Moment, Permission, Refusal,
     meeting::MeetingState,
-    minutes::{CountersignStance, Countersignature, Minutes, MinutesState},
+    minutes::{CountersignStance, Countersignature, Discrepancy, Minutes, MinutesState, labelled},
 };
 use locale::Wording;
 
 /// A paragraph of the text: a heading or running text.
 struct Paragraph {
+    /// Its line in the text, from 1.
+    line: u32,
     heading: bool,
     text: String,
+    /// Whether it differs from the record.
+    differs: bool,
+    /// What units said of it when countersigning, by its label.
+    comments: Vec<String>,
 }
 
 /// A row of the table of countersignatures.
@@ -69,6 +81,15 @@ struct MinutesPage {
     /// Why the visitor, who signs off others, may not yet.
     not_yet: Option<String>,
     bound: usize,
+    /// Where the text and the record part.
+    differences: Vec<Difference>,
+    /// How many of them must be mended.
+    contradictions: usize,
+    /// How many texts are kept.
+    texts: usize,
+    /// Excerpts the visitor may have: name and path of the PDF without its ending.
+    excerpts: Vec<(String, String)>,
+    instructions: instruction::Shown,
     trouble: Option<Trouble>,
 }
 
@@ -81,6 +102,16 @@ impl MinutesPage {
         self.minutes
             .as_ref()
             .is_some_and(|minutes| minutes.state.code() == state)
+    }
+
+    /// Words of countersignatures that stand under no line.
+    fn remarks(&self) -> impl Iterator<Item = &Signature> {
+        self.signatures.iter().filter(|row| {
+            row.words.as_ref().is_some_and(|words| {
+                let mut all = self.paragraphs.iter();
+                !all.any(|one| one.comments.iter().any(|comment| comment.contains(words)))
+            })
+        })
     }
 
     fn may_draft(&self) -> bool {
@@ -150,7 +181,8 @@ pub(super) async fn answer(
     }
 }
 
-async fn show(
+/// The page of minutes, shown again with what went wrong if something did.
+pub(crate) async fn show(
     site: &Site,
     visitor: &Visitor,
     id: &str,
@@ -159,9 +191,12 @@ async fn show(
     let status = trouble.as_ref().map_or(StatusCode::OK, Trouble::status);
     let (t, by) = (visitor.t, visitor.by()?);
     let view = view::view(&site.desk, by, id).await?;
+    let found = circulate::compared(&site.desk, by, id).await?;
     let rules = &site.desk.charter().meetings;
     let office_called = rules.office_calls(&view.meeting.tier);
-    let sign_off = sign_off(&view, office_called, by, site.desk.now());
+    let sign_off = sign_off(&view, office_called, &found, by, site.desk.now());
+    let texts = write::versions(&site.desk, by, id).await?.len();
+    let instructions = instruction::on_minutes(site, visitor, &view).await?;
     let minutes = view.minutes.clone();
     let circulating = minutes.as_ref().map(|m| m.state) == Some(MinutesState::Countersigning);
     let waiting: Vec<&Countersignature> = view
@@ -180,7 +215,15 @@ async fn show(
         stages: stages(t, &view, site.desk.today()),
         paragraphs: minutes
             .as_ref()
-            .map_or_else(Vec::new, |m| paragraphs(&m.text)),
+            .map_or_else(Vec::new, |m| paragraphs(&view, &m.text, &found)),
+        contradictions: found
+            .iter()
+            .filter(|one| one.kind.is_contradiction())
+            .count(),
+        differences: compared::shown(t, &view, &found),
+        texts,
+        excerpts: excerpt::offered(&view, by),
+        instructions,
         signatures: view
             .countersignatures
             .iter()
@@ -216,6 +259,7 @@ async fn show(
 fn sign_off(
     view: &MeetingView,
     office_called: bool,
+    found: &[Discrepancy],
     by: &Actor,
     now: Moment,
 ) -> Option<Result<(), Refusal>> {
@@ -223,7 +267,14 @@ fn sign_off(
         .minutes
         .clone()
         .filter(|m| m.state == MinutesState::Countersigning)?;
-    let tried = minutes.sign_off(office_called, &view.countersignatures, now.date(), by, now);
+    let tried = minutes.sign_off(
+        office_called,
+        &view.countersignatures,
+        found,
+        now.date(),
+        by,
+        now,
+    );
     match tried {
         _ if !by.may(Permission::SignOff) => None,
         Err(Refusal::MayNotSignOff) => None,
@@ -233,18 +284,41 @@ fn sign_off(
 }
 
 /// The text line by line; a line that begins with a Chinese numeral and 、 is a heading.
-fn paragraphs(text: &str) -> Vec<Paragraph> {
+fn paragraphs(view: &MeetingView, text: &str, found: &[Discrepancy]) -> Vec<Paragraph> {
     let heading = |line: &str| {
         line.starts_with("# ")
             || line.split_once('、').is_some_and(|(number, _)| {
                 !number.is_empty() && number.chars().all(|c| "一二三四五六七八九十".contains(c))
             })
     };
-    text.lines()
-        .filter(|line| !line.trim().is_empty())
-        .map(|line| Paragraph {
+    (1u32..)
+        .zip(text.lines())
+        .filter(|(_, line)| !line.trim().is_empty())
+        .map(|(number, line)| Paragraph {
+            line: number,
             heading: heading(line),
             text: line.trim_start_matches("# ").to_owned(),
+            differs: found.iter().any(|one| one.line == Some(number)),
+            comments: comments(view, line),
+        })
+        .collect()
+}
+
+/// What units said of a labelled line, their words naming its label.
+fn comments(view: &MeetingView, line: &str) -> Vec<String> {
+    let Some((label, _)) = labelled(line) else {
+        return Vec::new();
+    };
+    let names = |words: &str| {
+        words
+            .match_indices("议定事项")
+            .any(|(at, _)| labelled(&words[at..]).is_some_and(|(named, _)| named == label))
+    };
+    view.countersignatures
+        .iter()
+        .filter_map(|c| {
+            let words = c.words.as_deref().filter(|words| names(words))?;
+            Some(format!("{}：{words}", view.units.name(c.unit)))
         })
         .collect()
 }

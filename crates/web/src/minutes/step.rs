@@ -1,7 +1,7 @@
 //! The steps of minutes: draft, edit, circulate, take back, countersign, sign off, number, issue.
 
 use super::show::answer;
-use crate::{Site, form::Form, gate::Visitor, problem::Problem};
+use crate::{Site, form::Form, gate::Visitor, instruction, problem::Problem};
 use app::minutes::{
     circulate::{self, CountersignForm},
     issue as issuing, write,
@@ -41,8 +41,21 @@ pub(super) async fn circulate(
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let done = circulate::circulate(&site.desk, visitor.by()?, &id, form.version()?).await;
-    answer(&site, &visitor, &id, "next", form, done).await
+    let (version, reason) = (form.version()?, form.get("reason"));
+    let done = circulate::circulate_despite(&site.desk, visitor.by()?, &id, version, reason).await;
+    answer(&site, &visitor, &id, "circulate", form, done).await
+}
+
+/// Writes an instruction on the minutes.
+pub(super) async fn instruct(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let given = instruction::read(&form);
+    let done = app::instruction::on_minutes(&site.desk, visitor.by()?, &id, given).await;
+    answer(&site, &visitor, &id, "instruct", form, done).await
 }
 
 /// Takes circulated minutes back.

@@ -168,6 +168,8 @@ fn fact(charter: &Charter, name: &str) -> String {
         "answer_working_days" => practice.answer_working_days.to_string(),
         "countersign_working_days" => practice.countersign_working_days.to_string(),
         "confirm_working_days" => practice.confirm_working_days.to_string(),
+        "review_reminder_days" => practice.review_reminder_days.to_string(),
+        "joining_working_days" => practice.joining_working_days.to_string(),
         "minutes_code" => practice.minutes_code.clone(),
         "notice_code" => practice.notice_code.clone(),
         "letter_code" => practice.letter_code.clone(),

@@ -57,6 +57,8 @@ pub(super) fn charter(form: &CharterForm) -> Result<Charter, Vec<Fault>> {
             answer_working_days: reading.number("answer_working_days", 1, 365),
             countersign_working_days: reading.number("countersign_working_days", 1, 365),
             confirm_working_days: reading.number("confirm_working_days", 1, 365),
+            review_reminder_days: reading.number("review_reminder_days", 1, 365),
+            joining_working_days: reading.number("joining_working_days", 1, 365),
             minutes_code: reading.required("minutes_code"),
             notice_code: reading.required("notice_code"),
             letter_code: reading.required("letter_code"),

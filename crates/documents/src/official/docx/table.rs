@@ -1,6 +1,6 @@
 //! Tables and forms of the body.
 
-use super::wml::{Paragraph, Type, invisible};
+use super::wml::{Paragraph, Type, invisible, write_to};
 use super::{FANGSONG, HEI, SIZE_4, WIDTH};
 
 /// Text of tables, in half points, and its line in twips.
@@ -96,21 +96,26 @@ fn widths(weights: &[usize]) -> Vec<i32> {
 }
 
 fn opened(widths: &[i32]) -> String {
-    let edge = |side: &str| {
-        format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>")
-    };
-    let borders: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
-        .iter()
-        .map(|side| edge(side))
-        .collect();
-    let margins: String = ["top", "left", "bottom", "right"]
-        .iter()
-        .map(|side| format!("<w:{side} w:w=\"{MARGIN}\" w:type=\"dxa\"/>"))
-        .collect();
-    let grid: String = widths
-        .iter()
-        .map(|width| format!("<w:gridCol w:w=\"{width}\"/>"))
-        .collect();
+    let mut borders = String::new();
+    for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
+        write_to(
+            &mut borders,
+            format_args!(
+                "<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>"
+            ),
+        );
+    }
+    let mut margins = String::new();
+    for side in ["top", "left", "bottom", "right"] {
+        write_to(
+            &mut margins,
+            format_args!("<w:{side} w:w=\"{MARGIN}\" w:type=\"dxa\"/>"),
+        );
+    }
+    let mut grid = String::new();
+    for width in widths {
+        write_to(&mut grid, format_args!("<w:gridCol w:w=\"{width}\"/>"));
+    }
     format!(
         "<w:tbl><w:tblPr><w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/><w:tblBorders>{borders}</w:tblBorders>\
          <w:tblLayout w:type=\"fixed\"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>\
@@ -121,7 +126,7 @@ fn opened(widths: &[i32]) -> String {
 fn row(properties: &str, cells: &[Cell<'_>], widths: &[i32], style: &Type) -> String {
     let mut text = String::from("<w:tr>");
     if !properties.is_empty() {
-        text.push_str(&format!("<w:trPr>{properties}</w:trPr>"));
+        write_to(&mut text, format_args!("<w:trPr>{properties}</w:trPr>"));
     }
     let mut column = 0;
     for cell in cells {
@@ -135,10 +140,13 @@ fn row(properties: &str, cells: &[Cell<'_>], widths: &[i32], style: &Type) -> St
         let paragraph = Paragraph::new(LINE)
             .align(cell.align)
             .with(cell.text, style);
-        text.push_str(&format!(
-            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{span}<w:vAlign w:val=\"center\"/></w:tcPr>{}</w:tc>",
-            paragraph.xml()
-        ));
+        write_to(
+            &mut text,
+            format_args!(
+                "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{span}<w:vAlign w:val=\"center\"/></w:tcPr>{}</w:tc>",
+                paragraph.xml()
+            ),
+        );
     }
     text + "</w:tr>"
 }

@@ -75,7 +75,8 @@ pub(super) fn escape(text: &str) -> String {
     quick_xml::escape::escape(text).into_owned()
 }
 
-fn write_to(text: &mut String, piece: std::fmt::Arguments<'_>) {
+/// Adds a piece to a text.
+pub(super) fn write_to(text: &mut String, piece: std::fmt::Arguments<'_>) {
     // Writing to a string cannot fail.
     let _ = text.write_fmt(piece);
 }

@@ -96,7 +96,7 @@ fn table(header: &[String], rows: &[Vec<String>]) -> Option<Part> {
     };
     let header = row(header);
     let rows: Vec<_> = rows.iter().map(|cells| row(cells)).collect();
-    let longest = longest(columns, rows.iter().chain([&header]));
+    let longest = longest(columns, &rows.iter().chain([&header]).collect::<Vec<_>>());
     Some(Part::Table {
         weights: weights(&longest),
         centred: (0..columns)
@@ -115,7 +115,7 @@ fn form(rows: &[Vec<String>]) -> Option<Part> {
         .filter(|cells| !cells.is_empty())
         .map(|cells| cells.iter().map(|cell| clean(cell)).collect())
         .collect();
-    let mut weights: Vec<_> = longest(columns, rows.iter())
+    let mut weights: Vec<_> = longest(columns, &rows.iter().collect::<Vec<_>>())
         .into_iter()
         .map(|longest| longest.clamp(2, 8) + 2)
         .collect();
@@ -130,10 +130,10 @@ fn columns<'a>(rows: impl Iterator<Item = &'a Vec<String>>) -> Option<usize> {
 }
 
 /// The width of each column's longest text, in characters.
-fn longest<'a>(columns: usize, rows: impl Iterator<Item = &'a Vec<String>> + Clone) -> Vec<usize> {
+fn longest(columns: usize, rows: &[&Vec<String>]) -> Vec<usize> {
     (0..columns)
         .map(|i| {
-            let texts = rows.clone().filter_map(|row| row.get(i));
+            let texts = rows.iter().filter_map(|row| row.get(i));
             texts.map(|text| width(text)).max().unwrap_or_default()
         })
         .collect()

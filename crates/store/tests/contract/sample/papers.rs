@@ -157,6 +157,7 @@ impl World {
             state: MinutesState::Drafted,
             text: "# 一、议定事项".into(),
             countersign_by: None,
+            difference_reason: None,
             signed_off_by: None,
             document_number: None,
             issued_on: None,

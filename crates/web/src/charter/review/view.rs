@@ -132,6 +132,18 @@ const LABELS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "practice",
+        "review_reminder_days",
+        "charter-fact-review-reminder",
+        "charter-hint-review-reminder",
+    ),
+    (
+        "practice",
+        "joining_working_days",
+        "charter-fact-joining",
+        "charter-hint-joining",
+    ),
+    (
+        "practice",
         "minutes_code",
         "charter-fact-minutes-code",
         "charter-hint-minutes-code",

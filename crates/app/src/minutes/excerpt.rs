@@ -1,0 +1,158 @@
+//! Excerpts (摘录) of issued minutes: for one unit, or of one item, headed by the number they are from.
+
+use super::{
+    facts::{facts, is_withheld, item_facts, lines, printed_title},
+    issue::{office_name, print},
+    write::date,
+};
+use crate::{
+    Desk, Error,
+    meeting::{
+        self,
+        view::{self, MeetingView},
+    },
+};
+use documents::{
+    fonts::Fonts,
+    official::{Block, Kind, OfficialDocument},
+};
+use domain::{
+    Actor, Sight,
+    id::{AgendaItemId, UnitId},
+    minutes::{Excerpt, Facts, Minutes, MinutesState, of_item, of_unit},
+};
+use std::sync::Arc;
+
+/// An excerpt as PDF and DOCX.
+pub type Printed = (Vec<u8>, Vec<u8>);
+
+/// What of issued minutes concerns a unit: the lines that name it, and whole those restricted items to
+/// which it is a party. The office and the conveners have any unit's, a unit has its own.
+pub async fn for_unit(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    unit: &str,
+    fonts: &Arc<Fonts>,
+) -> Result<Printed, Error> {
+    let unit = UnitId::parse(unit).ok_or(Error::NotFound)?;
+    let (whole, minutes) = issued(desk, by, id).await?;
+    let own = by.unit.id == unit && by.may(domain::Permission::Read);
+    if !by.sight().is_whole() && !own {
+        return Err(Error::NotFound);
+    }
+    let name = whole
+        .units
+        .get(unit)
+        .ok_or(Error::NotFound)?
+        .full_name
+        .clone();
+    let sight = Sight::party(by.mechanism, unit);
+    let meeting_id = whole.meeting.id;
+    let party = desk
+        .read(async move |tx| Ok(store::agenda::items(tx, &sight, meeting_id).await?))
+        .await?;
+    let record = facts(&whole);
+    let mut excerpts = of_unit(&minutes.text, &record, unit);
+    for (place, item) in (1u32..).zip(&whole.items) {
+        if is_withheld(item) && party.iter().any(|one| one.id == item.item.id) {
+            excerpts.retain(|one| one.number != place);
+            excerpts.push(withheld(place, &whole, &record));
+        }
+    }
+    excerpts.sort_by_key(|one| one.number);
+    if excerpts.is_empty() {
+        return Err(Error::NotFound);
+    }
+    let paper = paper(desk, &whole, &minutes, &excerpts, Some(name));
+    print(&paper, fonts).await
+}
+
+/// What of issued minutes concerns one item within sight.
+pub async fn of_one_item(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    item: &str,
+    fonts: &Arc<Fonts>,
+) -> Result<Printed, Error> {
+    let item = AgendaItemId::parse(item).ok_or(Error::NotFound)?;
+    let (whole, minutes) = issued(desk, by, id).await?;
+    let (sight, meeting_id) = (by.sight(), whole.meeting.id);
+    let seen = desk
+        .read(async move |tx| Ok(store::agenda::items(tx, &sight, meeting_id).await?))
+        .await?;
+    if seen.iter().all(|one| one.id != item) {
+        return Err(Error::NotFound);
+    }
+    let record = facts(&whole);
+    let found = (1u32..)
+        .zip(&whole.items)
+        .find(|(_, one)| one.item.id == item);
+    let (place, one) = found.ok_or(Error::NotFound)?;
+    let excerpt = if is_withheld(one) {
+        withheld(place, &whole, &record)
+    } else {
+        of_item(&minutes.text, &record, place).ok_or(Error::NotFound)?
+    };
+    let paper = paper(desk, &whole, &minutes, &[excerpt], None);
+    print(&paper, fonts).await
+}
+
+/// The meeting, within the actor's sight, loaded whole, with its issued minutes.
+async fn issued(desk: &Desk, by: &Actor, id: &str) -> Result<(MeetingView, Minutes), Error> {
+    let id = meeting::read_id(id)?;
+    let (sight, whole) = (by.sight(), Sight::whole(by.mechanism));
+    let view = desk
+        .read(async move |tx| {
+            store::meeting::by_id(tx, &sight, id).await?;
+            view::load(tx, &whole, id).await
+        })
+        .await?;
+    let minutes = view
+        .minutes
+        .clone()
+        .filter(|minutes| minutes.state == MinutesState::Issued);
+    Ok((view, minutes.ok_or(Error::NotFound)?))
+}
+
+/// A restricted item, which the minutes do not print, from its record.
+fn withheld(place: u32, whole: &MeetingView, record: &Facts) -> Excerpt {
+    let at = usize::try_from(place).map_or(0, |place| place - 1);
+    let item = &whole.items[at];
+    Excerpt {
+        number: place,
+        title: format!("关于{}（{}）", item.title(), printed_title(item)),
+        lines: lines(&item_facts(place, item, &whole.units), record),
+    }
+}
+
+fn paper(
+    desk: &Desk,
+    view: &MeetingView,
+    minutes: &Minutes,
+    excerpts: &[Excerpt],
+    unit: Option<String>,
+) -> OfficialDocument {
+    let organ = format!("{}企业破产处置府院联动机制会议", desk.charter().place);
+    let title = format!("{}纪要（摘录）", view.name);
+    let mut paper = OfficialDocument::new(Kind::Minutes, vec![organ], title);
+    let number = minutes.document_number.clone().unwrap_or_default();
+    let issued = minutes.issued_on.map_or_else(String::new, date);
+    paper.document_number = Some(number.clone());
+    let mut blocks = vec![Block::paragraph(format!(
+        "（摘自{number}《{}纪要》，{issued}印发。全文以该纪要为准。）",
+        view.name
+    ))];
+    for one in excerpts {
+        let numeral = locale::chinese_numeral(one.number);
+        blocks.push(Block::heading(1, format!("{numeral}、{}", one.title)));
+        blocks.extend(one.lines.iter().map(Block::paragraph));
+    }
+    paper.blocks = blocks;
+    paper.signatories = vec!["府院联动机制办公室".into()];
+    paper.date = Some(desk.today());
+    paper.copy_to = unit.into_iter().collect();
+    paper.printed_by = Some((office_name(desk), desk.today()));
+    paper
+}

@@ -1,0 +1,98 @@
+//! The steps a worklist can ask for.
+
+/// What is to be done; the code ends the message key `todo-`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Todo {
+    /// Accept, return or decline.
+    Triage,
+    /// Forward or list what nobody has.
+    Forward,
+    /// Resubmit or defer anew what came back.
+    Review,
+    /// Re-route what a unit refused.
+    Reroute,
+    /// Verify what a unit submitted.
+    Verify,
+    /// Close what the raiser confirmed, or was silent about.
+    Close,
+    /// Countersignatures are missing past their day.
+    UrgeCountersign,
+    /// Draw the number.
+    GiveNumber,
+    /// Issue the numbered minutes.
+    Issue,
+    /// Sign the minutes off.
+    SignOff,
+    /// Acknowledge an assignment.
+    Acknowledge,
+    /// Report on an assignment or submit it.
+    Report,
+    /// Complete a returned matter.
+    Complete,
+    /// Confirm that a matter is solved.
+    Confirm,
+    /// Say whether one's unit raises a matter with another.
+    Join,
+    /// Say whether the condition one watches over is met.
+    WatchCondition,
+    /// Countersign minutes.
+    Countersign,
+    /// Write on at one's own draft of a document.
+    WriteDocument,
+    /// Check another's draft.
+    CheckDocument,
+    /// Sign a document off.
+    SignDocument,
+    /// Give a document its number.
+    NumberDocument,
+    /// Issue a numbered document.
+    IssueDocument,
+    /// Receive what was issued.
+    ReceiveDocument,
+    /// Answer a return of an information round.
+    AnswerReturn,
+    /// Read a return that came in.
+    ReadReturn,
+    /// Check a report and sign it off.
+    CheckReport,
+    /// Number a report.
+    NumberReport,
+    /// Issue a report.
+    IssueReport,
+}
+
+impl Todo {
+    /// The code that ends the message key.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Triage => "triage",
+            Self::Forward => "forward",
+            Self::Review => "review",
+            Self::Reroute => "reroute",
+            Self::Verify => "verify",
+            Self::Close => "close",
+            Self::UrgeCountersign => "urge-countersign",
+            Self::GiveNumber => "give-number",
+            Self::Issue => "issue",
+            Self::SignOff => "sign-off",
+            Self::Acknowledge => "acknowledge",
+            Self::Report => "report",
+            Self::Complete => "complete",
+            Self::Confirm => "confirm",
+            Self::Join => "join",
+            Self::WatchCondition => "watch-condition",
+            Self::Countersign => "countersign",
+            Self::WriteDocument => "write-document",
+            Self::CheckDocument => "check-document",
+            Self::SignDocument => "sign-document",
+            Self::NumberDocument => "number-document",
+            Self::IssueDocument => "issue-document",
+            Self::ReceiveDocument => "receive-document",
+            Self::AnswerReturn => "answer-return",
+            Self::ReadReturn => "read-return",
+            Self::CheckReport => "check-report",
+            Self::NumberReport => "number-report",
+            Self::IssueReport => "issue-report",
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Deferral that returns: the reminder, the condition met, the register, and the clocks that stand still.
+
+use crate::{
+    assembly::Assembly,
+    court::{Court, is_not_found, pdf, refusal, wrong_fields},
+};
+use app::{
+    assignment::Step,
+    jobs,
+    matter::{
+        deferral::{self, MetForm},
+        forward,
+    },
+    worklist,
+};
+use domain::{Refusal, assignment::AssignmentState, matter::MatterState};
+use jiff::civil::date;
+
+fn met() -> MetForm {
+    MetForm {
+        words: "批复已收到".into(),
+        files: vec![pdf("批复.pdf")],
+        files_class: String::new(),
+    }
+}
+
+#[tokio::test]
+async fn a_met_condition_is_proposed_for_the_next_agenda() {
+    let court = Court::open().await;
+    let number = court.accepted().await;
+    let form = court.defer_form("区税务局", "2026-06-01").await;
+    let version = court.version(number).await;
+    forward::defer(&court.desk, &court.office, number, version, form)
+        .await
+        .unwrap();
+    let (desk, version) = (&court.desk, court.version(number).await);
+    let empty = deferral::meet_condition(desk, &court.tax, number, version, MetForm::default());
+    assert_eq!(wrong_fields(empty.await), [("words", "form-required")]);
+    let foreign = deferral::meet_condition(desk, &court.land, number, version, met()).await;
+    assert_eq!(refusal(foreign), Refusal::NotYourUnit);
+    deferral::meet_condition(desk, &court.tax, number, version, met())
+        .await
+        .unwrap();
+    let view = court.matter(number).await;
+    assert!(view.matter.is_proposed());
+    assert_eq!(view.matter.condition_met.as_deref(), Some("批复已收到"));
+    assert_eq!(view.attachments.len(), 1);
+    let (found, _) = deferral::register(desk, &court.office, "met", "")
+        .await
+        .unwrap();
+    assert_eq!(found.len(), 1);
+    // It stands on the office's list, first among what may be listed.
+    let meeting = Assembly::planned(&court, "special", &["区税务局"]).await;
+    let listable = app::matter::view::listable(desk, &court.office)
+        .await
+        .unwrap();
+    assert_eq!(listable[0].number, number);
+    meeting.list(number).await.unwrap();
+    let view = court.matter(number).await.matter;
+    assert_eq!((view.state, view.resubmissions), (MatterState::Listed, 1));
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn the_review_is_reminded_of_once_and_seen_on_the_owners_desk() {
+    let mut court = Court::open().await;
+    let number = court.accepted().await;
+    let form = court.defer_form("区税务局", "2026-06-01").await;
+    let version = court.version(number).await;
+    forward::defer(&court.desk, &court.office, number, version, form)
+        .await
+        .unwrap();
+    let todo = async |court: &Court| {
+        let list = worklist::load(&court.desk, &court.tax).await.unwrap();
+        list.items
+            .iter()
+            .any(|item| item.todo.code() == "watch-condition")
+    };
+    court.on(date(2026, 5, 24));
+    assert_eq!(jobs::remind_of_reviews(&court.desk).await.unwrap(), 0);
+    assert!(!todo(&court).await);
+    court.on(date(2026, 5, 25));
+    assert_eq!(jobs::remind_of_reviews(&court.desk).await.unwrap(), 1);
+    assert_eq!(
+        jobs::remind_of_reviews(&court.desk).await.unwrap(),
+        0,
+        "once"
+    );
+    assert!(todo(&court).await);
+    jobs::deliver(&court.desk).await.unwrap();
+    for by in [&court.tax, &court.office] {
+        let told = app::history::told(&court.desk, by).await.unwrap();
+        let reminded = told.iter().filter(|line| line.kind == "matter.review_near");
+        assert_eq!(reminded.count(), 1, "{}", by.name);
+    }
+    // On the day it comes back by itself, and nobody is reminded of it again.
+    court.on(date(2026, 6, 1));
+    assert_eq!(jobs::bring_back_deferred(&court.desk).await.unwrap(), 1);
+    assert_eq!(jobs::remind_of_reviews(&court.desk).await.unwrap(), 0);
+    let (due, _) = deferral::register(&court.desk, &court.office, "due", "")
+        .await
+        .unwrap();
+    let (ahead, _) = deferral::register(&court.desk, &court.office, "ahead", "")
+        .await
+        .unwrap();
+    assert_eq!((due.len(), ahead.len()), (1, 0));
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn the_clock_of_a_deferred_matter_stands_still_and_its_due_day_moves() {
+    let mut court = Court::open().await;
+    let number = court.forwarded().await;
+    court
+        .step(&court.tax, number, "区税务局", Step::Acknowledge)
+        .await
+        .unwrap();
+    let due = court.matter(number).await.assignments[0].due_on;
+    assert_eq!(due, date(2026, 3, 16), "ten working days");
+    court.on(date(2026, 3, 9));
+    let form = court.defer_form("区人社局", "2026-04-01").await;
+    let version = court.version(number).await;
+    forward::defer(&court.desk, &court.office, number, version, form)
+        .await
+        .unwrap();
+    let stopped = court.matter(number).await.assignments[0].clone();
+    assert_eq!(stopped.suspended_on, Some(date(2026, 3, 9)));
+    let answered = court
+        .step(&court.tax, number, "区税务局", Step::Submit)
+        .await;
+    assert_eq!(refusal(answered), Refusal::Suspended);
+    // Neither the unit's desk nor anybody's list of what is overdue shows it meanwhile.
+    court.on(date(2026, 3, 30));
+    for by in [&court.tax, &court.office] {
+        let list = worklist::load(&court.desk, by).await.unwrap();
+        assert!(
+            list.overdue.is_empty() && list.items.iter().all(|item| item.todo.code() != "report")
+        );
+    }
+    let meeting = Assembly::planned(&court, "special", &["区税务局"]).await;
+    meeting.list(number).await.unwrap();
+    let running = court.matter(number).await.assignments[0].clone();
+    assert_eq!(running.state, AssignmentState::Acknowledged);
+    // Fifteen working days stood still, from 9 to 30 March.
+    assert_eq!(
+        (running.suspended_on, running.due_on),
+        (None, date(2026, 4, 7))
+    );
+    court
+        .step(&court.tax, number, "区税务局", Step::Submit)
+        .await
+        .unwrap();
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn the_chain_of_resubmissions_is_navigable() {
+    let mut court = Court::open().await;
+    let number = court.accepted().await;
+    let first = Assembly::in_session(&court, &["区税务局"], &[number]).await;
+    first.settle(0, "deferred").await.unwrap();
+    first.close().await.unwrap();
+    let first = first.id.clone();
+    court.on(date(2026, 6, 1));
+    jobs::bring_back_deferred(&court.desk).await.unwrap();
+    let second = Assembly::in_session(&court, &["区税务局"], &[number]).await;
+    let item = second.item(0).await;
+    let meetings: Vec<_> = item
+        .chain
+        .iter()
+        .map(|(_, m)| m.as_ref().unwrap().id.to_string())
+        .collect();
+    assert_eq!(meetings, [first.clone(), second.id.clone()]);
+    assert_eq!(item.item.earlier, Some(item.chain[0].0.id));
+    second.settle(0, "deferred").await.unwrap_err();
+    second.settle(0, "noted").await.unwrap();
+    // A unit that was at neither meeting follows the chain as far as it may see.
+    let (rows, _) = deferral::register(&court.desk, &court.land, "", "")
+        .await
+        .unwrap();
+    assert!(rows.is_empty());
+    let view = app::matter::view::view(&court.desk, &court.land, number)
+        .await
+        .unwrap();
+    assert!(view.items.iter().all(|(_, meeting)| meeting.is_none()));
+    let firm = deferral::meet_condition(&court.desk, &court.hr, (2099, 1), 1, met()).await;
+    is_not_found(firm);
+    court.finish().await;
+}

@@ -1,0 +1,129 @@
+//! Each sample's DOCX is opened by `LibreOffice` and printed: as many pages as our PDF, give or take one,
+//! and every word in the order of the document.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use documents::fonts::RARE;
+use documents::{official, samples};
+
+use crate::page::Paper;
+use crate::{FONTS, sample};
+
+/// Puts the free faces in the place of the licensed ones that the DOCX names.
+const FACES: [(&str, &str); 5] = [
+    ("仿宋_GB2312", "FandolFang"),
+    ("楷体_GB2312", "FandolKai"),
+    ("黑体", "Noto Sans CJK SC"),
+    ("宋体", "Noto Serif SC"),
+    ("方正小标宋简体", "Noto Serif SC"),
+];
+
+fn font_rules(folder: &Path) -> PathBuf {
+    let fonts = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fonts");
+    let rule = |(named, used): &(&str, &str)| {
+        [
+            "<match target=\"pattern\"><test name=\"family\"><string>",
+            named,
+            "</string></test><edit name=\"family\" mode=\"assign\" binding=\"strong\"><string>",
+            used,
+            "</string></edit></match>",
+        ]
+        .concat()
+    };
+    let rules: String = FACES.iter().map(rule).collect();
+    let path = folder.join("fonts.conf");
+    let text = format!(
+        "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig>\
+         <include ignore_missing=\"yes\">/etc/fonts/fonts.conf</include><dir>{}</dir>\
+         <cachedir>{}</cachedir>{rules}</fontconfig>",
+        fonts.display(),
+        folder.join("cache").display()
+    );
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+/// A text without what is set in another face: it is read back out of its place.
+fn common(text: &str) -> String {
+    let borrowed = "堃喆垚玥祎赟镕彧玚";
+    text.chars()
+        .filter(|c| !RARE.contains(c) && !borrowed.contains(*c))
+        .collect()
+}
+
+#[test]
+#[expect(clippy::print_stderr, reason = "a test that is skipped must say so")]
+fn libreoffice_prints_every_sample_as_we_do() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("libreoffice");
+    std::fs::create_dir_all(&folder).unwrap();
+    let samples = samples::official();
+    let mut files = Vec::new();
+    for (name, document) in &samples {
+        let path = folder.join(format!("{name}.docx"));
+        std::fs::write(&path, official::docx(document, &FONTS).unwrap()).unwrap();
+        files.push(path);
+    }
+    let started = Command::new("soffice")
+        .env("FONTCONFIG_FILE", font_rules(&folder))
+        .arg("--headless")
+        .arg(format!(
+            "-env:UserInstallation=file://{}",
+            folder.join("profile").display()
+        ))
+        .args(["--convert-to", "pdf", "--outdir"])
+        .arg(&folder)
+        .args(&files)
+        .output();
+    let Ok(done) = started else {
+        eprintln!("skipped: no soffice here (Debian: libreoffice-writer)");
+        return;
+    };
+    assert!(
+        done.status.success(),
+        "{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
+    for (name, document) in &samples {
+        let printed = std::fs::read(folder.join(format!("{name}.pdf"))).unwrap();
+        let theirs = lopdf::Document::load_mem(&printed)
+            .unwrap()
+            .get_pages()
+            .len();
+        let ours = official::pdf(document, &FONTS).unwrap();
+        let ours = lopdf::Document::load_mem(&ours).unwrap().get_pages().len();
+        assert!(
+            theirs.abs_diff(ours) <= 1,
+            "{name}: {theirs} pages, not {ours}"
+        );
+        let text = common(&Paper::of(&format!("libreoffice-{name}"), &printed).text());
+        let mut from = 0;
+        for block in &document.blocks {
+            let (official::Block::Heading { text: words, .. }
+            | official::Block::Paragraph { text: words }) = block
+            else {
+                continue;
+            };
+            // A page's number may come between a paragraph's lines; its beginning is enough for the order.
+            let start: String = common(words)
+                .split_whitespace()
+                .collect::<String>()
+                .chars()
+                .take(12)
+                .collect();
+            let at = text[from..]
+                .find(&start)
+                .unwrap_or_else(|| panic!("{name}: {start} is not in its place"));
+            from += at;
+        }
+        for words in sample::wording(document)
+            .iter()
+            .filter(|words| words.chars().count() < 12)
+        {
+            assert!(
+                text.contains(&common(words)),
+                "{name}: {words} is not in {text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Instructions (批示): a convener's written word on a matter or on minutes; it becomes assignments (交办).
+
+#[cfg(test)]
+mod tests;
+
+use crate::{
+    Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Role, Thread,
+    delegation::Delegation,
+    event::Personal,
+    id::{InstructionId, MatterId, MeetingId, PersonId, UnitId},
+    matter::names,
+    unit::UnitRef,
+};
+
+coded! {
+    /// What an instruction is written on.
+    pub enum About {
+        /// A matter.
+        Matter = "matter",
+        /// A meeting's minutes.
+        Minutes = "minutes",
+    }
+}
+
+coded! {
+    /// Whether an instruction stands.
+    pub enum InstructionState {
+        /// It stands.
+        Given = "given",
+        /// Taken back, its open assignments with it.
+        Revoked = "revoked",
+    }
+}
+
+/// A convener's written word.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Instruction {
+    /// Its identity.
+    pub id: InstructionId,
+    /// Version of the record; 0 before it is kept.
+    pub version: u32,
+    /// Year of its number.
+    pub year: u32,
+    /// Serial of its number within the year.
+    pub serial: u32,
+    /// What it is written on.
+    pub about: About,
+    /// The matter it concerns; on minutes, the one chosen for its assignments.
+    pub matter: Option<MatterId>,
+    /// The meeting whose minutes it is written on.
+    pub meeting: Option<MeetingId>,
+    /// What it says.
+    pub text: String,
+    /// The convener or deputy whose word it is.
+    pub convener: PersonId,
+    /// That person's name.
+    pub convener_name: String,
+    /// Name of the secretary who wrote it down; none if the convener did.
+    pub entered_by: Option<String>,
+    /// The leading unit; none if nothing is assigned.
+    pub lead: Option<UnitId>,
+    /// Supporting units.
+    pub supports: Vec<UnitId>,
+    /// Due day of what is assigned.
+    pub due_on: Option<Date>,
+    /// What counts as done.
+    pub done_when: Option<String>,
+    /// Whether it stands.
+    pub state: InstructionState,
+    /// When it was given.
+    pub given_at: Moment,
+}
+
+impl Instruction {
+    /// Gives it: the convener in person, or a secretary under a delegation in force; nobody else. The record
+    /// names both.
+    pub fn give(
+        self,
+        delegation: Option<&Delegation>,
+        lead: Option<&UnitRef>,
+        supports: &[UnitRef],
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        if self.version != 0 {
+            return Err(Refusal::AlreadyDone);
+        }
+        let by_secretary = self.is_by_secretary(delegation, by, at)?;
+        if lead.is_some_and(|lead| supports.iter().any(|unit| unit.id == lead.id)) {
+            return Err(Refusal::LeadAlsoSupports);
+        }
+        let entered_by = by_secretary.then(|| by.name.clone());
+        let event = Event::InstructionGiven {
+            convener: Personal(self.convener_name.clone()),
+            secretary: entered_by.clone().map(Personal),
+            text: self.text.clone(),
+            lead: lead.map(|unit| unit.name.clone()),
+            supports: (!supports.is_empty()).then(|| names(supports)),
+            due: self.due_on,
+        };
+        let after = Self {
+            entered_by,
+            state: InstructionState::Given,
+            given_at: at,
+            ..self
+        };
+        let change = Change::new(after, event, by, at).tell(Recipient::Office);
+        Ok(if by_secretary {
+            change.tell(Recipient::Conveners)
+        } else {
+            change
+        })
+    }
+
+    /// Takes it back, by whoever may give it in this convener's name; what it assigned is taken back beside
+    /// this change.
+    pub fn revoke(
+        self,
+        reason: String,
+        delegation: Option<&Delegation>,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        self.is_by_secretary(delegation, by, at)?;
+        if self.state == InstructionState::Revoked {
+            return Err(Refusal::AlreadyDone);
+        }
+        let after = Self {
+            state: InstructionState::Revoked,
+            ..self
+        };
+        let event = Event::InstructionRevoked { reason };
+        Ok(Change::new(after, event, by, at).tell(Recipient::Office))
+    }
+
+    fn is_by_secretary(
+        &self,
+        delegation: Option<&Delegation>,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<bool, Refusal> {
+        if by.person == self.convener && by.holds(&[Role::Convener, Role::DeputyConvener]) {
+            Ok(false)
+        } else if delegation.is_some_and(|one| one.covers(self.convener, by, at.date())) {
+            Ok(true)
+        } else {
+            Err(Refusal::ConvenersOnly)
+        }
+    }
+}
+
+impl Governed for Instruction {
+    const NOUN: &'static str = "instruction";
+    fn id(&self) -> uuid::Uuid {
+        self.id.0
+    }
+    fn thread(&self) -> Thread {
+        Thread {
+            matter: self.matter,
+            meeting: self.meeting,
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! A deferred matter on its way back: its review draws near, its condition is met; and what a convener's
+//! instruction makes of a matter.
+
+use super::{Matter, MatterState, names};
+use crate::{Actor, Change, Date, Event, Moment, Permission, Recipient, Refusal, unit::UnitRef};
+use jiff::ToSpan as _;
+
+impl Matter {
+    /// Whether it waits on the next agenda: its day came or its condition is met (方案四：待条件具备后另行提交).
+    pub fn is_proposed(&self) -> bool {
+        self.state == MatterState::Deferred && self.due_on.is_some()
+    }
+
+    /// The unit that watches over the condition, or the office, marks it as met: from now on the matter is
+    /// proposed for the next agenda.
+    pub fn meet_condition(
+        self,
+        words: String,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        self.must_be(&[MatterState::Deferred])?;
+        let owner = self.defer_owner;
+        if !owner.is_some_and(|unit| by.speaks_for(unit)) && !by.is_office() {
+            return Err(Refusal::NotYourUnit);
+        }
+        if self.condition_met_at.is_some() {
+            return Err(Refusal::AlreadyDone);
+        }
+        let event = Event::MatterConditionMet {
+            condition: self.defer_condition.clone().unwrap_or_default(),
+            words: words.clone(),
+        };
+        let raiser = Recipient::Unit(self.raised_by);
+        let after = Self {
+            condition_met: Some(words),
+            condition_met_at: Some(at),
+            due_on: self.due_on.or(Some(at.date())),
+            ..self
+        };
+        let change = Change::new(after, event, by, at)
+            .tell(Recipient::Office)
+            .tell(raiser);
+        Ok(owner
+            .into_iter()
+            .fold(change, |change, unit| change.tell(Recipient::Unit(unit))))
+    }
+
+    /// Reminds owner and office, once, that the review comes within so many days (the office's practice).
+    pub fn remind_of_review(
+        self,
+        today: Date,
+        days_ahead: u32,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be(&[MatterState::Deferred])?;
+        if self.reminded_on.is_some() || self.due_on.is_some() {
+            return Err(Refusal::AlreadyDone);
+        }
+        let horizon = today.saturating_add(i64::from(days_ahead).days());
+        let Some(review) = self.review_on.filter(|review| *review <= horizon) else {
+            return Err(Refusal::ReviewNotDue);
+        };
+        let event = Event::MatterReviewNear {
+            condition: self.defer_condition.clone().unwrap_or_default(),
+            review,
+        };
+        let owner = self.defer_owner;
+        let after = Self {
+            reminded_on: Some(today),
+            ..self
+        };
+        let change = Change::new(after, event, by, at).tell(Recipient::Office);
+        Ok(owner
+            .into_iter()
+            .fold(change, |change, unit| change.tell(Recipient::Unit(unit))))
+    }
+
+    /// A convener's instruction assigns it (交办). What waits for triage, for units or for the raiser's word
+    /// is with the named units from now on; what is on an agenda, deferred or in execution stays there.
+    pub fn assign(
+        self,
+        lead: &UnitRef,
+        supports: &[UnitRef],
+        due_on: Date,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        if !by.may(Permission::Instruct) {
+            return Err(Refusal::ConvenersOnly);
+        }
+        self.must_be(&[
+            MatterState::Raised,
+            MatterState::Accepted,
+            MatterState::Coordinating,
+            MatterState::Resolved,
+            MatterState::Listed,
+            MatterState::Deferred,
+            MatterState::InExecution,
+        ])?;
+        if supports.iter().any(|unit| unit.id == lead.id) {
+            return Err(Refusal::LeadAlsoSupports);
+        }
+        let event = Event::MatterAssigned {
+            lead: lead.name.clone(),
+            supports: names(supports),
+            due: due_on,
+        };
+        let raiser = Recipient::Unit(self.raised_by);
+        let stays = matches!(
+            self.state,
+            MatterState::Listed | MatterState::Deferred | MatterState::InExecution
+        );
+        let after = if stays {
+            self
+        } else {
+            Self {
+                state: MatterState::Coordinating,
+                lead: Some(lead.id),
+                due_on: Some(due_on),
+                reason: None,
+                confirmed_at: None,
+                ..self
+            }
+        };
+        Ok(Change::new(after, event, by, at)
+            .tell(Recipient::Office)
+            .tell(raiser))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{cast, matter::tests::matter};
+    use jiff::civil::date;
+
+    fn deferred(review_on: Date) -> Matter {
+        Matter {
+            defer_condition: Some("省局批复到位".into()),
+            defer_owner: Some(cast::LAND),
+            review_on: Some(review_on),
+            ..matter(MatterState::Deferred)
+        }
+    }
+
+    #[test]
+    fn owner_and_office_mark_the_condition_as_met_and_nobody_else() {
+        for (who, by) in cast::actors() {
+            let change =
+                deferred(date(2026, 6, 1)).meet_condition("批复已到".into(), &by, cast::now());
+            if by.speaks_for(cast::LAND) || by.is_office() && by.entered_for.is_none() {
+                let change = change.unwrap();
+                let after = change.after();
+                assert!(
+                    after.is_proposed() && after.due_on == Some(date(2026, 3, 2)),
+                    "{who}"
+                );
+                let told = [
+                    Recipient::Office,
+                    Recipient::Unit(cast::TAX),
+                    Recipient::Unit(cast::LAND),
+                ];
+                assert_eq!(change.told(), told);
+                let again = change
+                    .into_after()
+                    .meet_condition("又到".into(), &by, cast::now());
+                assert_eq!(again.unwrap_err(), Refusal::AlreadyDone);
+            } else if !by.is_office() {
+                assert_eq!(change.unwrap_err(), Refusal::NotYourUnit, "{who}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_matter_whose_day_came_keeps_that_day_when_its_condition_is_met() {
+        let review = date(2026, 3, 2);
+        let back = deferred(review).come_back(review, &cast::system(), cast::now());
+        let met = back.unwrap().into_after().meet_condition(
+            "批复已到".into(),
+            &cast::land(),
+            Moment::at(date(2026, 3, 9), 9, 0),
+        );
+        assert_eq!(met.unwrap().after().due_on, Some(review));
+    }
+
+    #[test]
+    fn the_review_is_reminded_of_once_and_only_when_near() {
+        let system = cast::system();
+        for (review, today, near) in [
+            (date(2026, 3, 9), date(2026, 3, 2), true),
+            (date(2026, 3, 10), date(2026, 3, 2), false),
+            (date(2026, 3, 1), date(2026, 3, 2), true),
+        ] {
+            let change = deferred(review).remind_of_review(today, 7, &system, cast::now());
+            if !near {
+                assert_eq!(change.unwrap_err(), Refusal::ReviewNotDue, "{review}");
+                continue;
+            }
+            let change = change.unwrap();
+            assert_eq!(
+                change.told(),
+                [Recipient::Office, Recipient::Unit(cast::LAND)]
+            );
+            let again = change
+                .into_after()
+                .remind_of_review(today, 7, &system, cast::now());
+            assert_eq!(again.unwrap_err(), Refusal::AlreadyDone);
+        }
+    }
+
+    #[test]
+    fn deferring_anew_forgets_what_was_met_and_reminded_of() {
+        let met = deferred(date(2026, 6, 1))
+            .meet_condition("批复已到".into(), &cast::land(), cast::now())
+            .unwrap()
+            .into_after();
+        let deferral = super::super::Deferral {
+            condition: "评估完成".into(),
+            owner: cast::reference(cast::TAX),
+            review_on: date(2026, 9, 1),
+        };
+        let anew = met
+            .defer(deferral, &cast::office(), cast::now())
+            .unwrap()
+            .into_after();
+        assert!(!anew.is_proposed() && anew.condition_met_at.is_none());
+        assert!(anew.condition_met.is_none() && anew.reminded_on.is_none());
+    }
+
+    #[test]
+    fn an_instruction_moves_what_waits_and_leaves_what_is_before_a_meeting() {
+        let lead = cast::reference(cast::TAX);
+        let due = date(2026, 3, 9);
+        for state in MatterState::ALL {
+            let change = matter(*state).assign(&lead, &[], due, &cast::convener(), cast::now());
+            let after = change.ok().map(|change| change.after().state);
+            let expected = match state {
+                MatterState::Raised
+                | MatterState::Accepted
+                | MatterState::Coordinating
+                | MatterState::Resolved => Some(MatterState::Coordinating),
+                MatterState::Listed | MatterState::Deferred | MatterState::InExecution => {
+                    Some(*state)
+                }
+                _ => None,
+            };
+            assert_eq!(after, expected, "{}", state.code());
+        }
+        let twice = [lead.clone()];
+        let both = matter(MatterState::Accepted).assign(
+            &lead,
+            &twice,
+            due,
+            &cast::convener(),
+            cast::now(),
+        );
+        assert_eq!(both.unwrap_err(), Refusal::LeadAlsoSupports);
+    }
+}

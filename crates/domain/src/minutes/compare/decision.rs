@@ -1,0 +1,175 @@
+//! Decisions in the text against decisions recorded, matched by their labels.
+
+use super::{Findings, Kind};
+use crate::{
+    id::UnitId,
+    minutes::{
+        facts::{DecisionFacts, Facts, Label},
+        section::{Section, dates, labelled, plain, worded},
+    },
+};
+
+/// A labelled line of the text.
+struct Written<'a> {
+    label: Label,
+    line: u32,
+    words: &'a str,
+    /// Place of the item whose title the heading above it bears, else the heading's numeral.
+    under: u32,
+}
+
+pub(super) fn all(sections: &[Section<'_>], facts: &Facts, findings: &mut Findings) {
+    let written = written(sections, facts, findings);
+    let recorded = facts.items.iter().flat_map(|item| {
+        (1u32..).zip(&item.decisions).map(|(place, decision)| {
+            let label = Label {
+                item: item.place,
+                place,
+            };
+            (label, decision)
+        })
+    });
+    let recorded: Vec<(Label, &DecisionFacts)> = recorded.collect();
+    for (at, one) in written.iter().enumerate() {
+        let place = Some(one.label.item);
+        if recorded.iter().all(|(label, _)| *label != one.label) {
+            let kind = Kind::UnrecordedDecision;
+            findings.say(kind, Some(one.line), None, Some(one.label), "", one.words);
+        } else if written[..at].iter().any(|other| other.label == one.label) {
+            let kind = Kind::DoubledDecision;
+            findings.note(kind, Some(one.line), place, Some(one.label));
+        } else if one.under != one.label.item {
+            let kind = Kind::MisplacedDecision;
+            findings.note(kind, Some(one.line), place, Some(one.label));
+        }
+    }
+    for (label, decision) in recorded {
+        let mut lines = written.iter().filter(|one| one.label == label).peekable();
+        if lines.peek().is_none() {
+            let kind = Kind::UnwrittenDecision;
+            findings.say(
+                kind,
+                None,
+                Some(label.item),
+                Some(label),
+                &decision.text,
+                "",
+            );
+        }
+        for one in lines {
+            one_line(one, decision, facts, findings);
+        }
+    }
+}
+
+fn written<'a>(
+    sections: &[Section<'a>],
+    facts: &Facts,
+    findings: &mut Findings,
+) -> Vec<Written<'a>> {
+    let mut all = Vec::new();
+    for section in sections {
+        let title = plain(section.title);
+        let titled = facts
+            .items
+            .iter()
+            .filter(|item| title.contains(&plain(&item.title)))
+            .max_by_key(|item| item.title.len());
+        let under = titled.map_or(section.number, |item| item.place);
+        for (line, words) in &section.lines {
+            if let Some((label, words)) = labelled(words) {
+                all.push(Written {
+                    label,
+                    line: *line,
+                    words,
+                    under,
+                });
+            } else if words.contains("牵头") && words.contains('由') && !dates(words).is_empty()
+            {
+                let kind = Kind::UnlabelledDecision;
+                findings.say(kind, Some(*line), Some(under), None, "", words);
+            }
+        }
+    }
+    all
+}
+
+fn one_line(one: &Written<'_>, decision: &DecisionFacts, facts: &Facts, findings: &mut Findings) {
+    let (line, item, label) = (Some(one.line), Some(one.label.item), Some(one.label));
+    if !plain(one.words).contains(&plain(&decision.text)) {
+        let kind = Kind::DecisionReworded;
+        findings.say(kind, line, item, label, &decision.text, one.words);
+    }
+    let (lead, tail) = lead(one.words, decision, facts);
+    if lead != [decision.lead] {
+        let (kind, recorded) = (Kind::LeadDiffers, facts.full_name(decision.lead));
+        findings.say(kind, line, item, label, recorded, &facts.full_names(&lead));
+    }
+    let (supports, unknown) = supports(tail, facts);
+    let same = supports.len() == decision.supports.len()
+        && supports.iter().all(|unit| decision.supports.contains(unit));
+    if !same || !unknown.is_empty() {
+        let recorded = facts.full_names(&decision.supports);
+        let written = format!("{}{unknown}", facts.full_names(&supports));
+        let kind = Kind::SupportsDiffer;
+        findings.say(kind, line, item, label, &recorded, &written);
+    }
+    let due = dates(tail).first().map(|(_, day)| *day);
+    if due != Some(decision.due_on) {
+        let written = due.map_or_else(String::new, worded);
+        let (kind, recorded) = (Kind::DueDiffers, worded(decision.due_on));
+        findings.say(kind, line, item, label, &recorded, &written);
+    }
+    let done = done_when(tail);
+    if plain(done) != plain(&decision.done_when) {
+        let kind = Kind::DoneWhenDiffers;
+        findings.say(kind, line, item, label, &decision.done_when, done);
+    }
+}
+
+/// The units between 由 and 牵头, and what follows. The recorded words may say 牵头 themselves, so the first
+/// after them counts; if they were reworded, the last.
+fn lead<'a>(words: &'a str, decision: &DecisionFacts, facts: &Facts) -> (Vec<UnitId>, &'a str) {
+    let text = decision.text.trim().trim_end_matches(['。', '！', '？']);
+    let from = words.find(text).map(|at| at + text.len());
+    let tail = &words[from.unwrap_or(0)..];
+    let leads = tail.match_indices("牵头").filter_map(|(at, mark)| {
+        let before = &tail[..at];
+        let start = before.rfind('由')? + '由'.len_utf8();
+        let (units, rest) = facts.named(&before[start..]);
+        let only_names = plain(&rest).is_empty() && !units.is_empty();
+        only_names.then_some((units, &tail[at + mark.len()..]))
+    });
+    let found = if from.is_some() {
+        leads.into_iter().next()
+    } else {
+        leads.last()
+    };
+    found.unwrap_or((Vec::new(), tail))
+}
+
+/// The units that support, before the day: and what stands among them that is no unit known.
+fn supports(tail: &str, facts: &Facts) -> (Vec<UnitId>, String) {
+    let day = dates(tail).first().map_or(tail.len(), |(at, _)| *at);
+    let Some(end) = tail[..day].rfind("配合") else {
+        return (Vec::new(), String::new());
+    };
+    let (units, rest) = facts.named(&tail[..end]);
+    let unknown = plain(&rest)
+        .trim_start_matches('由')
+        .trim_end_matches(['等', '共', '同'])
+        .replace(['和', '与', '及'], "");
+    (units, unknown)
+}
+
+/// What counts as done: between 以 and 为办结标准.
+fn done_when(tail: &str) -> &str {
+    let end = tail.rfind("为办结标准").unwrap_or(0);
+    let day = dates(&tail[..end]).first().map_or(0, |(at, _)| *at);
+    let begins = tail[day..end].match_indices('以').find_map(|(at, mark)| {
+        let start = day + at + mark.len();
+        // 以前, 以内 belong to the day.
+        (!tail[start..end].starts_with(['前', '内', '后'])).then_some(start)
+    });
+    &tail[begins.unwrap_or(end)..end]
+}

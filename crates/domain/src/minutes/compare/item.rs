@@ -1,0 +1,210 @@
+//! What the text says of an item's outcome, its deferral and the reservations on it.
+
+use super::{Findings, Kind, is_decision};
+use crate::{
+    agenda::{Outcome, Stance},
+    minutes::{
+        facts::{DissentFacts, Facts, ItemFacts},
+        section::{Section, dates, plain, worded},
+    },
+};
+
+/// Words by which a text claims an outcome.
+const CLAIMS: &[(Outcome, &[&str])] = &[
+    (
+        Outcome::Agreed,
+        &["达成一致", "形成一致", "取得一致", "一致同意", "一致通过"],
+    ),
+    (Outcome::Noted, &["无需议定"]),
+    (Outcome::Deferred, &["暂缓"]),
+    (Outcome::Returned, &["退回提出单位", "退回补充", "退回补正"]),
+    (
+        Outcome::Withdrawn,
+        &["撤回该议题", "撤回议题", "撤回本议题"],
+    ),
+    (Outcome::CarriedOver, &["顺延"]),
+];
+
+/// Words before a claim that turn it round.
+const DENIALS: &[&str] = &[
+    "未", "未能", "没有", "尚未", "难以", "无法", "不能", "不予", "不再", "不", "无", "解除",
+];
+
+pub(super) fn outcome(
+    section: &Section<'_>,
+    item: &ItemFacts,
+    facts: &Facts,
+    findings: &mut Findings,
+) {
+    if item.withheld.is_some() {
+        return;
+    }
+    let recorded = item.outcome.map(group);
+    let said = item.outcome_words.as_deref().map(plain);
+    let lines: Vec<(u32, &str)> = section
+        .lines
+        .iter()
+        .filter(|(_, line)| !is_decision(line) && said.as_ref() != Some(&plain(line)))
+        .copied()
+        .collect();
+    let mut is_said = false;
+    for (number, line) in &lines {
+        if dissent_in(line, facts).is_some() {
+            continue;
+        }
+        for (outcome, words, denied) in claims(line) {
+            let is_recorded = Some(outcome) == recorded;
+            is_said |= is_recorded && !denied;
+            // Denying what was decided misleads as much as claiming what was not.
+            if is_recorded == denied {
+                let code = item.outcome.map_or("", Outcome::code);
+                let (at, place) = (Some(*number), Some(item.place));
+                findings.say(Kind::OutcomeContradicted, at, place, None, code, words);
+            }
+        }
+    }
+    // A report is heard, and nothing more is said of it.
+    let heard = |(_, line): &(u32, &str)| line.contains("听取");
+    is_said |= item.is_report && recorded == Some(Outcome::Noted) && lines.iter().any(heard);
+    if let Some(outcome) = item.outcome.filter(|_| !is_said) {
+        let (line, place) = (Some(section.line), Some(item.place));
+        findings.say(Kind::OutcomeUnsaid, line, place, None, outcome.code(), "");
+    }
+    deferral(section, item, &lines, findings);
+    dissent(section, item, &lines, facts, findings);
+}
+
+/// Agreed with changes is claimed like agreed.
+fn group(outcome: Outcome) -> Outcome {
+    match outcome {
+        Outcome::AgreedWithChanges => Outcome::Agreed,
+        other => other,
+    }
+}
+
+/// Outcomes a line claims or denies, each with the words that do so and whether they deny it.
+fn claims(line: &str) -> Vec<(Outcome, &'static str, bool)> {
+    let mut found = Vec::new();
+    for (outcome, claims) in CLAIMS {
+        for words in *claims {
+            for (at, _) in line.match_indices(words) {
+                let denied = DENIALS.iter().any(|denial| line[..at].ends_with(denial));
+                let claim = (*outcome, *words, denied);
+                if !found.contains(&claim) {
+                    found.push(claim);
+                }
+            }
+        }
+    }
+    found
+}
+
+fn deferral(
+    section: &Section<'_>,
+    item: &ItemFacts,
+    lines: &[(u32, &str)],
+    findings: &mut Findings,
+) {
+    let Some(deferral) = &item.deferral else {
+        return;
+    };
+    let all: String = lines.iter().map(|(_, line)| *line).collect();
+    let place = Some(item.place);
+    let first = lines.iter().find(|(_, line)| line.contains("暂缓"));
+    let line = first.map_or(section.line, |(number, _)| *number);
+    if dates(&all)
+        .iter()
+        .all(|(_, day)| *day != deferral.review_on)
+    {
+        let written = dates(&all)
+            .first()
+            .map_or_else(String::new, |(_, day)| worded(*day));
+        let recorded = worded(deferral.review_on);
+        findings.say(
+            Kind::DeferralDiffers,
+            Some(line),
+            place,
+            None,
+            &recorded,
+            &written,
+        );
+    }
+    if !all.contains(&deferral.owner) {
+        let recorded = &deferral.owner;
+        findings.say(Kind::DeferralDiffers, Some(line), place, None, recorded, "");
+    }
+    let condition = plain(deferral.condition.trim_start_matches('待'));
+    if !plain(&all).contains(&condition) {
+        let (kind, recorded) = (Kind::ConditionReworded, &deferral.condition);
+        findings.say(kind, Some(line), place, None, recorded, "");
+    }
+}
+
+fn dissent(
+    section: &Section<'_>,
+    item: &ItemFacts,
+    lines: &[(u32, &str)],
+    facts: &Facts,
+    findings: &mut Findings,
+) {
+    let place = Some(item.place);
+    let written: Vec<(u32, &str, Said)> = lines
+        .iter()
+        .filter_map(|(number, line)| Some((*number, *line, dissent_in(line, facts)?)))
+        .collect();
+    for one in &item.dissent {
+        let name = facts.full_name(one.unit);
+        match written.iter().find(|(_, _, said)| said.is(one)) {
+            None => findings.say(
+                Kind::ReservationMissing,
+                Some(section.line),
+                place,
+                None,
+                name,
+                &one.words,
+            ),
+            Some((number, line, _)) if !plain(line).contains(&plain(&one.words)) => findings.say(
+                Kind::ReservationReworded,
+                Some(*number),
+                place,
+                None,
+                &one.words,
+                line,
+            ),
+            Some(_) => {}
+        }
+    }
+    for (number, line, said) in &written {
+        if !item.dissent.iter().any(|one| said.is(one)) {
+            let name = facts.full_name(said.unit);
+            let kind = Kind::ReservationUnrecorded;
+            findings.say(kind, Some(*number), place, None, name, line);
+        }
+    }
+}
+
+/// A reservation or an objection that a line minutes.
+struct Said {
+    unit: crate::id::UnitId,
+    stance: Stance,
+}
+
+impl Said {
+    fn is(&self, recorded: &DissentFacts) -> bool {
+        self.unit == recorded.unit && self.stance == recorded.stance
+    }
+}
+
+/// Who is said to reserve or to object in a line: the last unit named before the words.
+fn dissent_in(line: &str, facts: &Facts) -> Option<Said> {
+    let marks = [("保留意见", Stance::Reserve), ("不同意见", Stance::Object)];
+    marks.into_iter().find_map(|(words, stance)| {
+        let at = line.find(words)?;
+        let before = &line[..at];
+        let denied = ["没有", "无", "未提出", "未提", "没有提出", "未表示"]
+            .iter()
+            .any(|denial| before.ends_with(denial));
+        let unit = facts.named(before).0.last().copied()?;
+        (!denied).then_some(Said { unit, stance })
+    })
+}
