@@ -34,8 +34,8 @@ static OFFICIAL: LazyLock<Source> =
     LazyLock::new(|| source("official.typ", include_str!("../templates/official.typ")));
 static PAPERS: LazyLock<Source> =
     LazyLock::new(|| source("papers.typ", include_str!("../templates/papers.typ")));
-static COMMON: LazyLock<Source> =
-    LazyLock::new(|| source("common.typ", include_str!("../templates/common.typ")));
+static GRID: LazyLock<Source> =
+    LazyLock::new(|| source("grid.typ", include_str!("../templates/grid.typ")));
 
 fn source(name: &str, text: &str) -> Source {
     let path = VirtualPath::new(name).expect("invariant: a template's name is a path");
@@ -189,7 +189,7 @@ impl World for Page<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        [self.main, &COMMON]
+        [self.main, &GRID]
             .into_iter()
             .find(|source| source.id() == id)
             .cloned()

@@ -65,10 +65,21 @@ fn of(block: &Block) -> Vec<Part> {
         Block::Table { header, rows } => table(header, rows).into_iter().collect(),
         Block::Form { rows } => form(rows).into_iter().collect(),
         Block::Picture { svg, caption } => vec![Part::Picture {
-            svg: svg.clone(),
+            svg: in_our_face(svg),
             caption: clean(caption),
         }],
     }
+}
+
+/// A picture's words are set in 黑体, whatever faces it names for the screen.
+fn in_our_face(svg: &str) -> String {
+    let mut pieces = svg.split("font-family=\"");
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        text.push_str("font-family=\"hei\"");
+        text.push_str(piece.split_once('"').map_or("", |(_, rest)| rest));
+    }
+    text
 }
 
 /// Marks the headings that must not stand alone at the foot of a page. A row of headings
@@ -205,6 +216,15 @@ mod tests {
         assert_eq!(weights, [38, 28, 18]);
         assert_eq!(centred, [true; 3]);
         assert!(table(&[], &[]).is_none());
+    }
+
+    #[test]
+    fn a_picture_names_our_face() {
+        assert_eq!(
+            in_our_face("<svg font-family=\"Arial, serif\" a=\"1\"><g/></svg>"),
+            "<svg font-family=\"hei\" a=\"1\"><g/></svg>"
+        );
+        assert_eq!(in_our_face("<svg/>"), "<svg/>");
     }
 
     #[test]
