@@ -5,6 +5,8 @@ mod gaps;
 
 pub use gaps::unattended;
 
+mod meetings;
+mod report;
 mod todo;
 
 pub use todo::Todo;
@@ -20,8 +22,6 @@ use domain::{
     assignment::AssignmentState,
     matter::MatterState,
     minutes::{CountersignStance, MinutesState},
-    report::{DisposalReport, ReportState},
-    round::{InformationReturn, ReturnState},
 };
 use store::{Tx, assignment::AssignmentRow, matter::MatterRow, minutes::MinutesRow};
 
@@ -97,7 +97,7 @@ pub async fn load(desk: &Desk, by: &Actor) -> Result<Worklist, Error> {
         if by.is_office() {
             counts = Some(office(tx, &sight, &mut list).await?);
         }
-        reports(tx, &sight, &by, &mut list).await?;
+        report::gather(tx, &sight, &by, &mut list).await?;
         if by.may(Permission::SignOff) {
             for row in store::minutes::in_state(tx, &sight, MinutesState::Countersigning).await? {
                 sign_off(tx, &sight, &by, row, &mut list).await?;
@@ -186,37 +186,6 @@ impl Gathering<'_> {
         });
     }
 
-    fn unit_return(&mut self, todo: Todo, one: &InformationReturn, period: String) {
-        let due_on = Some(one.due_on).filter(|_| todo == Todo::AnswerReturn);
-        self.items.push(WorkItem {
-            todo,
-            title: format!("{period}信息汇总"),
-            note: one.reason.clone().unwrap_or_default(),
-            from: match todo {
-                Todo::AnswerReturn => "办公室".into(),
-                _ => self.units.name(one.unit),
-            },
-            due_on,
-            days_left: due_on.map(|due| self.desk.days_left(due)),
-            path: format!("/returns/{}", one.id),
-        });
-    }
-
-    fn report(&mut self, todo: Todo, report: &DisposalReport) {
-        self.items.push(WorkItem {
-            todo,
-            title: report.title.clone(),
-            note: report.document_number.clone().unwrap_or_default(),
-            from: match todo {
-                Todo::CheckReport => "办公室".into(),
-                _ => report.signed_off_by.clone().unwrap_or_default(),
-            },
-            due_on: None,
-            days_left: None,
-            path: format!("/reports/{}", report.id),
-        });
-    }
-
     fn minutes(&mut self, todo: Todo, row: &MinutesRow, from: String) {
         let due_on = row
             .minutes
@@ -264,6 +233,7 @@ async fn office(tx: &mut Tx, sight: &Sight, list: &mut Gathering<'_>) -> Result<
             list.matter(Todo::Close, &row, None);
         }
     }
+    meetings::to_check(tx, sight, list).await?;
     for (state, todo) in [
         (MinutesState::SignedOff, Todo::GiveNumber),
         (MinutesState::Numbered, Todo::Issue),
@@ -379,7 +349,7 @@ async fn unit(
     for row in store::minutes::to_countersign(tx, sight, own).await? {
         list.minutes(Todo::Countersign, &row, "办公室".into());
     }
-    Ok(())
+    meetings::ahead(tx, sight, own, list).await
 }
 
 /// The latest instructions of which something is still owed.
@@ -393,45 +363,6 @@ async fn open_instructions(tx: &mut Tx, sight: &Sight) -> Result<Vec<Followed>, 
     }
     open.truncate(8);
     Ok(open)
-}
-
-/// What reports and information rounds ask of whoever is signed in.
-async fn reports(
-    tx: &mut Tx,
-    sight: &Sight,
-    by: &Actor,
-    list: &mut Gathering<'_>,
-) -> Result<(), Error> {
-    if by.holds(&[Role::Head, Role::Liaison, Role::Handler]) {
-        for state in [ReturnState::SentBack, ReturnState::Asked] {
-            for one in store::round::of_unit(tx, sight, by.unit.id, state).await? {
-                let round = store::round::of_return(tx, sight, &one).await?;
-                if !round.closed {
-                    let name = crate::report::period_name(round.period());
-                    list.unit_return(Todo::AnswerReturn, &one, name);
-                }
-            }
-        }
-    }
-    let mut states = Vec::new();
-    if by.may(Permission::SignOff) {
-        states.push((ReportState::PutForward, Todo::CheckReport));
-    }
-    if by.is_office() {
-        for one in store::round::in_state(tx, sight, ReturnState::Submitted).await? {
-            let round = store::round::of_return(tx, sight, &one).await?;
-            let name = crate::report::period_name(round.period());
-            list.unit_return(Todo::ReadReturn, &one, name);
-        }
-        states.push((ReportState::Checked, Todo::NumberReport));
-        states.push((ReportState::Numbered, Todo::IssueReport));
-    }
-    for (state, todo) in states {
-        for report in store::report::in_state(tx, sight, state).await? {
-            list.report(todo, &report);
-        }
-    }
-    Ok(())
 }
 
 async fn overdue_assignments(
