@@ -1,7 +1,7 @@
 //! Worklists: what waits for whoever is signed in, by when, and the step that answers it.
 
 mod documents;
-
+mod report;
 mod todo;
 
 pub use todo::Todo;
@@ -18,8 +18,6 @@ use domain::{
     matter::MatterState,
     minutes::{CountersignStance, MinutesState},
     remit,
-    report::{DisposalReport, ReportState},
-    round::{InformationReturn, ReturnState},
 };
 use store::{Tx, assignment::AssignmentRow, matter::MatterRow, minutes::MinutesRow};
 
@@ -95,7 +93,7 @@ pub async fn load(desk: &Desk, by: &Actor) -> Result<Worklist, Error> {
         if by.is_office() {
             counts = Some(office(tx, &sight, &mut list).await?);
         }
-        reports(tx, &sight, &by, &mut list).await?;
+        report::gather(tx, &sight, &by, &mut list).await?;
         if by.may(Permission::SignOff) {
             for row in store::minutes::in_state(tx, &sight, MinutesState::Countersigning).await? {
                 sign_off(tx, &sight, &by, row, &mut list).await?;
@@ -181,37 +179,6 @@ impl Gathering<'_> {
                 "/matters/{}-{}#a-{}",
                 row.matter_number.0, row.matter_number.1, row.id
             ),
-        });
-    }
-
-    fn unit_return(&mut self, todo: Todo, one: &InformationReturn, period: String) {
-        let due_on = Some(one.due_on).filter(|_| todo == Todo::AnswerReturn);
-        self.items.push(WorkItem {
-            todo,
-            title: format!("{period}信息汇总"),
-            note: one.reason.clone().unwrap_or_default(),
-            from: match todo {
-                Todo::AnswerReturn => "办公室".into(),
-                _ => self.units.name(one.unit),
-            },
-            due_on,
-            days_left: due_on.map(|due| self.desk.days_left(due)),
-            path: format!("/returns/{}", one.id),
-        });
-    }
-
-    fn report(&mut self, todo: Todo, report: &DisposalReport) {
-        self.items.push(WorkItem {
-            todo,
-            title: report.title.clone(),
-            note: report.document_number.clone().unwrap_or_default(),
-            from: match todo {
-                Todo::CheckReport => "办公室".into(),
-                _ => report.signed_off_by.clone().unwrap_or_default(),
-            },
-            due_on: None,
-            days_left: None,
-            path: format!("/reports/{}", report.id),
         });
     }
 
@@ -391,45 +358,6 @@ async fn open_instructions(tx: &mut Tx, sight: &Sight) -> Result<Vec<Followed>, 
     }
     open.truncate(8);
     Ok(open)
-}
-
-/// What reports and information rounds ask of whoever is signed in.
-async fn reports(
-    tx: &mut Tx,
-    sight: &Sight,
-    by: &Actor,
-    list: &mut Gathering<'_>,
-) -> Result<(), Error> {
-    if by.holds(&[Role::Head, Role::Liaison, Role::Handler]) {
-        for state in [ReturnState::SentBack, ReturnState::Asked] {
-            for one in store::round::of_unit(tx, sight, by.unit.id, state).await? {
-                let round = store::round::of_return(tx, sight, &one).await?;
-                if !round.closed {
-                    let name = crate::report::period_name(round.period());
-                    list.unit_return(Todo::AnswerReturn, &one, name);
-                }
-            }
-        }
-    }
-    let mut states = Vec::new();
-    if by.may(Permission::SignOff) {
-        states.push((ReportState::PutForward, Todo::CheckReport));
-    }
-    if by.is_office() {
-        for one in store::round::in_state(tx, sight, ReturnState::Submitted).await? {
-            let round = store::round::of_return(tx, sight, &one).await?;
-            let name = crate::report::period_name(round.period());
-            list.unit_return(Todo::ReadReturn, &one, name);
-        }
-        states.push((ReportState::Checked, Todo::NumberReport));
-        states.push((ReportState::Numbered, Todo::IssueReport));
-    }
-    for (state, todo) in states {
-        for report in store::report::in_state(tx, sight, state).await? {
-            list.report(todo, &report);
-        }
-    }
-    Ok(())
 }
 
 async fn overdue_assignments(

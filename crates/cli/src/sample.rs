@@ -2,6 +2,7 @@
 
 mod bulk;
 mod case;
+mod conveners;
 mod gatherings;
 mod lives;
 pub mod people;
@@ -32,7 +33,10 @@ pub async fn fill(data: &Path, matters: Option<u32>, fonts: &Arc<Fonts>) -> Resu
     people::appoint(&desk, founded_on).await?;
     match matters {
         Some(matters) => bulk::fill(&desk, founded_on, today, matters).await?,
-        None => play::play(&desk, founded_on, today, fonts).await?,
+        None => {
+            play::play(&desk, founded_on, today, fonts).await?;
+            conveners::add(&desk).await?;
+        }
     }
     jobs::close(desk).await;
     Ok(())

@@ -17,7 +17,8 @@ pub(crate) fn charter_name(title: &str) -> &str {
 pub(crate) fn document(desk: &Desk, view: &ReportView, hash: Option<&str>) -> OfficialDocument {
     let charter = &view.charter;
     let office = format!("{}企业破产处置府院联动机制办公室", charter.place);
-    let title = format!("{office}\n关于{}的报告", report_subject(&view.report.title));
+    let period = super::period_name(view.report.period());
+    let title = format!("{office}\n关于{period}\n企业破产处置情况的报告");
     let mut paper = OfficialDocument::new(Kind::DisposalReport, vec![office.clone()], title);
     paper.draft = hash.is_none();
     paper
@@ -58,11 +59,6 @@ pub(crate) fn document(desk: &Desk, view: &ReportView, hash: Option<&str>) -> Of
     paper.printed_by = Some((office, day));
     paper.journal_anchor = hash.map(str::to_owned);
     paper
-}
-
-/// 2026年第三季度企业破产处置情况 of 2026年第三季度企业破产处置情况报告.
-fn report_subject(title: &str) -> &str {
-    title.strip_suffix("报告").unwrap_or(title)
 }
 
 /// Prints a report as PDF and DOCX.

@@ -2,6 +2,7 @@
 //! clock set to working hours of that day.
 
 mod meeting;
+mod report;
 mod time;
 
 use super::{
@@ -37,6 +38,7 @@ enum Task {
     Raise(&'static Life),
     Step(&'static Life, &'static Act),
     Meeting(&'static Gathering, Stage),
+    Report(report::Stage),
 }
 
 /// Plays the whole script.
@@ -71,6 +73,9 @@ fn schedule(year: &Year) -> Vec<(Date, Task)> {
             all.push((day, Task::Meeting(gathering, stage)));
         }
     }
+    for (ago, stage) in report::STAGES {
+        all.push((year.ago(*ago), Task::Report(*stage)));
+    }
     all.sort_by_key(|(day, _)| *day);
     all
 }
@@ -81,6 +86,7 @@ impl Task {
             Self::Raise(life) => format!("{}: raise", life.key),
             Self::Step(life, act) => format!("{}: {act:?}", life.key),
             Self::Meeting(gathering, stage) => format!("{}: {stage:?}", gathering.topic),
+            Self::Report(stage) => format!("report: {stage:?}"),
         }
     }
 }
@@ -147,6 +153,7 @@ impl Player {
             Task::Raise(life) => self.raise(life).await,
             Task::Step(life, act) => self.step(life, act).await,
             Task::Meeting(gathering, stage) => Talk::new(self, gathering).go(*stage).await,
+            Task::Report(stage) => self.report(*stage).await,
         }
     }
 

@@ -105,10 +105,10 @@ async fn matters(desk: &Desk) {
                 .count();
         }
     }
-    assert_eq!(seen.values().sum::<usize>(), 40, "{seen:?}");
+    assert_eq!(seen.values().sum::<usize>(), 41, "{seen:?}");
     assert_eq!(
         (difficulties.len(), enterprises.len(), cases.len()),
-        (7, 12, 10)
+        (7, 13, 10)
     );
     let procedures: BTreeSet<_> = cases.iter().map(|(procedure, _)| procedure).collect();
     assert_eq!((procedures.len(), classes.len()), (5, 3));
@@ -123,6 +123,12 @@ async fn matters(desk: &Desk) {
         counts.overdue >= 2 && counts.back >= 1 && counts.to_triage >= 3,
         "{counts:?}"
     );
+    let (given, _) = app::instruction::page(desk, &office, "").await.unwrap();
+    assert!(given[0].instruction.entered_by.is_some() && !given[0].assignments.is_empty());
+    let (met, _) = matter::deferral::register(desk, &office, "met", "")
+        .await
+        .unwrap();
+    assert_eq!(met.len(), 1);
     assert_eq!(list.unattended, ["违章建筑处置"]);
     let joint = list.joint.unwrap();
     assert!(

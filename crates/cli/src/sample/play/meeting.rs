@@ -233,6 +233,9 @@ impl<'a> Talk<'a> {
     async fn draft(&mut self) -> Result<(), Error> {
         let (id, office) = (self.id()?, self.player.office()?);
         write::draft(&self.player.at_work(), &office, &id).await?;
+        let drafted = self.view().await?.minutes.ok_or(Error::NotFound)?;
+        let text = drafted.text + "会议强调，各责任单位要按期办结，并及时向办公室报告进展。\n";
+        write::edit(&self.player.at_work(), &office, &id, drafted.version, &text).await?;
         let version = self.minutes_version().await?;
         circulate::circulate(&self.player.at_work(), &office, &id, version).await
     }

@@ -1,0 +1,118 @@
+//! What conveners and several units together add to the sample: an instruction written down by a
+//! secretary, a matter raised together, a deferred matter whose condition is met.
+
+use super::people::{PASSWORD, answering};
+use super::step::unit::{FINANCE, GOVERNMENT, HR, TAX};
+use crate::failure::Failure;
+use app::{
+    Desk, Error,
+    delegation::{self, DelegationForm},
+    instruction::{self, InstructForm},
+    matter::{
+        deferral::{self, MetForm},
+        forward::candidates,
+        raise::{self, RaiseForm},
+        together::{self, AnswerForm},
+        view,
+    },
+    roster::{self, AppointForm},
+    sign_in,
+};
+use domain::matter::MatterState;
+
+/// Adds it, today.
+pub async fn add(desk: &Desk) -> Result<(), Failure> {
+    instruct(desk).await?;
+    raise_together(desk).await?;
+    meet_a_condition(desk).await?;
+    Ok(())
+}
+
+async fn instruct(desk: &Desk) -> Result<(), Failure> {
+    let system = desk.system();
+    let units = app::units::all(desk, &system).await?;
+    let unit = units.iter().find(|unit| unit.short_name == GOVERNMENT);
+    let post = AppointForm {
+        name: "演示·秘书".into(),
+        unit: unit.map_or_else(String::new, |unit| unit.id.to_string()),
+        role: "secretary".into(),
+        login: "secretary".into(),
+        ..AppointForm::default()
+    };
+    roster::appoint_hashed(desk, &system, post, sign_in::hash_now(PASSWORD)?, false).await?;
+    let keeper = sign_in::actor_of(desk, "sysadmin").await?;
+    let known = delegation::view(desk, &keeper).await?;
+    let (Some(convener), Some(secretary)) = (known.conveners.first(), known.secretaries.first())
+    else {
+        return Err(Error::NotFound.into());
+    };
+    let grant = DelegationForm {
+        convener: convener.0.to_string(),
+        secretary: secretary.0.to_string(),
+        ..DelegationForm::default()
+    };
+    delegation::give(desk, &keeper, grant).await?;
+    let by = sign_in::actor_of(desk, "secretary").await?;
+    let (rows, _) = view::page(desk, &by, Some(MatterState::Coordinating), "").await?;
+    let Some(row) = rows.first() else {
+        return Ok(());
+    };
+    let lead = candidates(&desk.charter(), &units, &row.difficulty)
+        .into_iter()
+        .next()
+        .ok_or(Error::NotFound)?;
+    let form = InstructForm {
+        text: "请抓紧研究，提出可行办法，按期报告结果。".into(),
+        lead: lead.unit.id.to_string(),
+        due_on: desk.in_working_days(10).to_string(),
+        done_when: "报送书面办理结果".into(),
+        beyond_reason: lead
+            .clause
+            .map_or_else(|| "召集人指定".into(), |_| String::new()),
+        ..InstructForm::default()
+    };
+    instruction::on_matter(desk, &by, row.number, form).await?;
+    Ok(())
+}
+
+async fn raise_together(desk: &Desk) -> Result<(), Failure> {
+    let units = app::units::all(desk, &desk.system()).await?;
+    let id = |name: &str| {
+        let unit = units.iter().find(|unit| unit.short_name == name);
+        unit.map_or_else(String::new, |unit| unit.id.to_string())
+    };
+    let by = sign_in::actor_of(desk, answering(HR)).await?;
+    let form = RaiseForm {
+        title: "停产企业职工欠薪与欠缴社保费一并处置".into(),
+        difficulty: "resettlement".into(),
+        enterprise: "康源食品有限公司（演示）".into(),
+        request: "该企业停产后尚有 43 名职工欠薪和社保欠费，涉及税费征缴和启动经费，请统筹处置。"
+            .into(),
+        classification: "ordinary".into(),
+        co_raisers: vec![id(TAX), id(FINANCE)],
+        ..RaiseForm::default()
+    };
+    let number = raise::raise(desk, &by, form).await?;
+    let joined = AnswerForm {
+        joining: "joined".into(),
+        ..AnswerForm::default()
+    };
+    let tax = sign_in::actor_of(desk, answering(TAX)).await?;
+    together::answer(desk, &tax, number, joined).await?;
+    Ok(())
+}
+
+async fn meet_a_condition(desk: &Desk) -> Result<(), Failure> {
+    let office = sign_in::actor_of(desk, "office").await?;
+    let (rows, _) = deferral::register(desk, &office, "ahead", "").await?;
+    let Some(one) = rows.iter().find(|one| one.row.due_on.is_none()) else {
+        return Ok(());
+    };
+    let view = view::view(desk, &office, one.row.number).await?;
+    let met = MetForm {
+        words: "有关部门已书面答复，条件具备。".into(),
+        ..MetForm::default()
+    };
+    deferral::meet_condition(desk, &office, one.row.number, view.matter.version, met).await?;
+    Ok(())
+}
