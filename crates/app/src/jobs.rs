@@ -81,6 +81,7 @@ pub async fn run(desk: Desk) {
             () = desk.queued.notified() => {}
             _ = minute.tick() => {
                 report("deferral", bring_back_deferred(&desk).await.map(drop));
+                report("year", crate::meeting::year::warn(&desk).await.map(drop));
                 report("reminder", remind_of_reviews(&desk).await.map(drop));
                 report("reminders", crate::round::remind::remind(&desk).await.map(drop));
                 report("anchor", anchor(&desk).await);

@@ -1,11 +1,14 @@
 //! Meetings: planning, agenda, convening, session, outcomes, close.
 
 pub mod agenda;
+pub mod call;
 pub mod plan;
 pub mod propose;
+pub mod reply;
 pub mod session;
 pub mod table;
 pub mod view;
+pub mod year;
 
 use crate::Error;
 use domain::{Actor, id::MeetingId, meeting::Meeting};

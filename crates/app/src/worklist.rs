@@ -1,6 +1,8 @@
 //! Worklists: what waits for whoever is signed in, by when, and the step that answers it.
 
 mod documents;
+
+mod meetings;
 mod report;
 mod todo;
 
@@ -229,6 +231,7 @@ async fn office(tx: &mut Tx, sight: &Sight, list: &mut Gathering<'_>) -> Result<
             list.matter(Todo::Close, &row, None);
         }
     }
+    meetings::to_check(tx, sight, list).await?;
     for (state, todo) in [
         (MinutesState::SignedOff, Todo::GiveNumber),
         (MinutesState::Numbered, Todo::Issue),
@@ -344,7 +347,7 @@ async fn unit(
     for row in store::minutes::to_countersign(tx, sight, own).await? {
         list.minutes(Todo::Countersign, &row, "办公室".into());
     }
-    Ok(())
+    meetings::ahead(tx, sight, own, list).await
 }
 
 /// The latest instructions of which something is still owed.

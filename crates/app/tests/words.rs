@@ -15,7 +15,12 @@ use domain::{
     document_number::NumberState,
     enterprise::EnterpriseKind,
     matter::MatterState,
-    meeting::{MeetingState, Presence},
+    meeting::{
+        MeetingState, Presence,
+        call::{ProposalKind, ProposalState},
+        reply::Answer,
+        year::Warning,
+    },
     minutes::{CountersignStance, MinutesState},
     official_document::{Disclosure, DocumentKind, DocumentState, Ground},
     report::{
@@ -64,6 +69,10 @@ fn codes() -> Vec<(&'static str, Vec<String>)> {
         "role-" Role,
         "unit-kind-" UnitKind,
         "effect-" Effect,
+        "state-proposal-" ProposalState,
+        "proposal-" ProposalKind,
+        "answer-" Answer,
+        "warning-" Warning,
         "enterprise-kind-" EnterpriseKind,
         "procedure-" Procedure,
         "classification-" Classification,
@@ -88,6 +97,10 @@ const CODED: &[(&str, &str, &str)] = &[
     ("item.settled", "outcome", "outcome-"),
     ("position.taken", "stance", "stance-"),
     ("decision.gave_way", "effect", "effect-"),
+    ("proposal.submitted", "proposal", "proposal-"),
+    ("reply.given", "answer", "answer-"),
+    ("opinion.given", "stance", "stance-"),
+    ("meeting_year.warned", "warning", "warning-"),
     ("minutes.countersigned", "stance", "countersign-"),
     ("document.drafted", "document", "document-kind-"),
     ("document.signed_off", "disclosure", "disclosure-"),
@@ -203,6 +216,8 @@ fn every_event_reads_well_without_its_facts() {
             "caller",
             "secretary",
             "answer",
+            "title",
+            "person",
         ] {
             let mut some = full.clone();
             if some.remove(optional).is_some() {

@@ -1,5 +1,6 @@
 //! Agenda items: what a meeting deals with, each unit's position, and the outcome.
 
+pub mod opinion;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod version;

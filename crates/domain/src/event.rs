@@ -7,7 +7,7 @@ use crate::{
     case::Procedure,
     charter::Part,
     decision::Effect,
-    meeting::Presence,
+    meeting::{Presence, call::ProposalKind, reply::Answer, year::Warning},
     minutes::CountersignStance,
     official_document::{Disclosure, DocumentKind},
 };
@@ -260,6 +260,43 @@ pub enum Event {
     ItemReworded { ordinal: u32, question: String },
     #[serde(rename = "item.taken_off")]
     ItemTakenOff { ordinal: u32, title: String },
+    #[serde(rename = "call.sent")]
+    ItemsCalledFor { due: Date, words: String },
+    #[serde(rename = "call.closed")]
+    ItemsCallClosed,
+    #[serde(rename = "proposal.submitted")]
+    ItemProposed {
+        unit: String,
+        proposal: ProposalKind,
+        title: Option<String>,
+    },
+    #[serde(rename = "proposal.returned")]
+    ProposalReturned {
+        title: Option<String>,
+        reason: String,
+    },
+    #[serde(rename = "proposal.accepted")]
+    ProposalAccepted { title: Option<String> },
+    #[serde(rename = "reply.given")]
+    ReplyGiven {
+        unit: String,
+        answer: Answer,
+        person: Option<Personal>,
+        reason: Option<String>,
+    },
+    #[serde(rename = "opinion.given")]
+    OpinionGiven {
+        unit: String,
+        ordinal: u32,
+        stance: Option<Stance>,
+        text: String,
+    },
+    #[serde(rename = "meeting_year.warned")]
+    MeetingYearWarned {
+        year: String,
+        label: String,
+        warning: Warning,
+    },
     #[serde(rename = "agenda.frozen")]
     AgendaFroze { n: u32, items: u32 },
     #[serde(rename = "agenda.reopened")]

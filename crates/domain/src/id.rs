@@ -55,6 +55,16 @@ ids! {
     AssignmentId,
     /// A joint or special meeting.
     MeetingId,
+    /// A call for items.
+    CallId,
+    /// What a unit proposes for an agenda.
+    ProposalId,
+    /// A unit's reply to the notice of a meeting.
+    ReplyId,
+    /// A unit's written opinion on an item.
+    WrittenOpinionId,
+    /// What was told about a year that owes meetings.
+    MeetingYearId,
     /// A unit's place at a meeting.
     AttendanceId,
     /// An item of a meeting's agenda.

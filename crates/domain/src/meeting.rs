@@ -1,7 +1,10 @@
 //! Meetings of every tier the charter has, from the plan to the close.
 
+pub mod call;
+pub mod reply;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
+pub mod year;
 
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Role, Thread,

@@ -89,6 +89,10 @@ pub enum Refusal {
     CallerMayNot(String),
     /// These units do not take part on the day of the meeting.
     NotTakingPart(String),
+    /// The call for items takes no more proposals.
+    CallClosed,
+    /// A reply lacks who comes, or why another or nobody does.
+    ReplyIncomplete,
     /// The agenda is frozen.
     AgendaFrozen,
     /// The agenda was opened again and not frozen since.
@@ -199,6 +203,8 @@ impl Refusal {
             Self::NoSuchTier(_) => "refusal-no-such-tier",
             Self::CallerMayNot(_) => "refusal-caller-may-not",
             Self::NotTakingPart(_) => "refusal-not-taking-part",
+            Self::CallClosed => "refusal-call-closed",
+            Self::ReplyIncomplete => "refusal-reply-incomplete",
             Self::AgendaFrozen => "refusal-agenda-frozen",
             Self::AgendaNotFrozen => "refusal-agenda-not-frozen",
             Self::ReportDecidesNothing => "refusal-report-decides-nothing",

@@ -13,15 +13,20 @@ use domain::{
     document_number::NumberState,
     enterprise::EnterpriseKind,
     id::{
-        AgendaItemId, AgendaVersionId, AnswerId, AssignmentId, AttachmentId, AttendanceId, CaseId,
-        CharterId, CoRaiserId, CountersignatureId, DecisionId, DelegationId, DeliveryId,
+        AgendaItemId, AgendaVersionId, AnswerId, AssignmentId, AttachmentId, AttendanceId, CallId,
+        CaseId, CharterId, CoRaiserId, CountersignatureId, DecisionId, DelegationId, DeliveryId,
         DocumentNumberId, DocumentTextId, EnterpriseId, InstructionId, MatterId, MechanismId,
-        MeetingId, MinutesId, MinutesTextId, OfficialDocumentId, PersonId, PositionId, PostId,
-        ReportId, ReportTextId, ReturnId, RoundId, UnitId,
+        MeetingId, MeetingYearId, MinutesId, MinutesTextId, OfficialDocumentId, PersonId,
+        PositionId, PostId, ProposalId, ReplyId, ReportId, ReportTextId, ReturnId, RoundId, UnitId,
+        WrittenOpinionId,
     },
     instruction::{About, InstructionState},
     matter::MatterState,
-    meeting::{MeetingState, Presence},
+    meeting::{
+        MeetingState, Presence,
+        call::{CallState, ProposalKind, ProposalState},
+        reply::Answer,
+    },
     minutes::{CountersignStance, MinutesState},
     official_document::{Disclosure, DocumentKind, DocumentState, Ground},
     report::{PeriodKind, ReportState},
@@ -44,6 +49,10 @@ macro_rules! coded_columns {
 }
 
 coded_columns!(
+    Answer,
+    CallState,
+    ProposalKind,
+    ProposalState,
     About,
     AnswerKind,
     AssignmentState,
@@ -91,6 +100,11 @@ macro_rules! id_columns {
 }
 
 id_columns!(
+    CallId,
+    MeetingYearId,
+    ProposalId,
+    ReplyId,
+    WrittenOpinionId,
     AgendaItemId,
     AgendaVersionId,
     AnswerId,

@@ -13,6 +13,7 @@ pub mod anchor;
 pub mod assignment;
 pub mod attachment;
 pub mod backup;
+pub mod call;
 pub mod co_raiser;
 mod column;
 pub mod delegation;

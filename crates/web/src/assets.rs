@@ -1,4 +1,4 @@
-//! The stylesheet, htmx, the script that drags agenda items, and the licences carried along; nothing else is served as a file.
+//! The stylesheet, htmx, the script of the meeting pages, and the licences carried along; nothing else is served as a file.
 
 use axum::{
     extract::Path,
@@ -13,9 +13,9 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../static/fuyuan.css"),
     ),
     (
-        "agenda.js",
+        "meeting.js",
         "text/javascript; charset=utf-8",
-        include_str!("../static/agenda.js"),
+        include_str!("../static/meeting.js"),
     ),
     (
         "htmx.min.js",

@@ -1,10 +1,12 @@
 //! Meetings: the list, planning one, and the page that serves a meeting's whole life.
 
 mod agenda;
+mod before;
 pub(crate) mod item;
 mod list;
 pub(crate) mod paper;
 mod plan;
+mod running;
 mod session;
 mod show;
 pub(crate) mod stage;
@@ -28,6 +30,29 @@ pub(crate) fn routes() -> Vec<Route> {
         get("/meetings/{id}/notice.docx", Read, paper::notice_docx),
         post("/meetings/{id}/plan", Office, plan::replan),
         post("/meetings/{id}/invite", Office, plan::invite),
+        post("/meetings/{id}/guest", Office, before::guest),
+        post("/meetings/{id}/call", Office, before::call),
+        post("/meetings/{id}/call/extend", Office, before::extend_call),
+        post("/meetings/{id}/call/close", Office, before::close_call),
+        post("/meetings/{id}/proposals", TakePart, before::propose),
+        post(
+            "/meetings/{id}/proposals/{proposal}/complete",
+            TakePart,
+            before::complete,
+        ),
+        post(
+            "/meetings/{id}/proposals/{proposal}/return",
+            Office,
+            before::give_back,
+        ),
+        post(
+            "/meetings/{id}/proposals/{proposal}/accept",
+            Office,
+            before::accept,
+        ),
+        post("/meetings/{id}/reply", TakePart, before::reply),
+        get("/meetings/{id}/running", Read, running::page),
+        post("/meetings/{id}/carry-over", Office, running::carry_over),
         post("/meetings/{id}/convene", Office, plan::convene),
         post("/meetings/{id}/call-off", Office, plan::call_off),
         post("/meetings/{id}/open", Office, session::open),
@@ -50,6 +75,11 @@ pub(crate) fn routes() -> Vec<Route> {
             "/meetings/{id}/items/{item}/decisions",
             Office,
             agenda::propose,
+        ),
+        post(
+            "/meetings/{id}/items/{item}/opinion",
+            TakePart,
+            before::opinion,
         ),
         post(
             "/meetings/{id}/items/{item}/position",

@@ -224,16 +224,18 @@ pub(crate) async fn reroute(
     Ok(())
 }
 
-/// Takes back everything still open of a matter's work: a later decision takes its place.
+/// Takes back what is still open of a matter's work, because a later decision takes its place: the work
+/// from an earlier decision, or what was forwarded.
 pub(crate) async fn supersede_open(
     tx: &mut Tx,
     by: &Actor,
     matter: MatterId,
+    decision: Option<DecisionId>,
     reason: &str,
     now: Moment,
 ) -> Result<(), Error> {
     for assignment in store::assignment::of_matter(tx, &by.sight(), matter).await? {
-        if assignment.state.is_open() {
+        if assignment.state.is_open() && assignment.decision == decision {
             tx.record(assignment.supersede(reason.into(), by, now)?)
                 .await?;
         }

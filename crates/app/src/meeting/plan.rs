@@ -1,6 +1,6 @@
 //! Planning a meeting, changing its time and place, convening it, calling it off.
 
-use crate::{Desk, Error, Units, desk::new_id, input::Fields};
+use crate::{Desk, Error, Units, desk::new_id, input::Fields, roster::UnitForm};
 use domain::{
     Actor, Date, Role,
     agenda::{AgendaItem, version::AgendaVersion},
@@ -239,6 +239,30 @@ pub async fn invite(desk: &Desk, by: &Actor, id: &str, unit: &str) -> Result<(),
         Ok(())
     })
     .await
+}
+
+/// Asks a body that is no unit of the mechanism, for this meeting only (方案二：可增邀其他部门或单位): it is
+/// admitted until the meeting's day, and sees the meeting and its items alone.
+pub async fn invite_guest(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    full_name: &str,
+    short_name: &str,
+) -> Result<(), Error> {
+    let (meeting, sight) = (super::read_id(id)?, by.sight());
+    let meeting = desk
+        .read(async move |tx| Ok(store::meeting::by_id(tx, &sight, meeting).await?))
+        .await?;
+    meeting.must_be_ahead()?;
+    let form = UnitForm {
+        full_name: full_name.into(),
+        short_name: short_name.into(),
+        kind: UnitKind::Invited.code().into(),
+        until: meeting.held_on.to_string(),
+    };
+    let unit = crate::roster::admit_unit(desk, by, form).await?;
+    invite(desk, by, id, &unit.to_string()).await
 }
 
 /// Makes units parties to the matters of an agenda, save restricted ones.

@@ -216,6 +216,51 @@ async fn follow(
     Ok(())
 }
 
+/// Carries over what was not reached (未议顺延): exactly the items the form listed, which must be all that
+/// are open.
+pub async fn carry_over(desk: &Desk, by: &Actor, id: &str, listed: &[String]) -> Result<(), Error> {
+    let id = super::read_id(id)?;
+    let settling = Settling {
+        outcome: Outcome::CarriedOver,
+        text: None,
+        deferral: None,
+        confirm_by: desk.today(),
+    };
+    let (by, now, listed) = (by.clone(), desk.now(), listed.to_vec());
+    desk.write(async move |tx| {
+        let sight = by.sight();
+        let meeting = store::meeting::by_id(tx, &sight, id).await?;
+        meeting.must_be_in_session()?;
+        let mut open = store::agenda::items(tx, &sight, id).await?;
+        open.retain(|item| item.outcome.is_none());
+        let same = open
+            .iter()
+            .all(|item| listed.contains(&item.id.to_string()));
+        if !same || open.len() != listed.len() || open.is_empty() {
+            return Err(Error::Stale);
+        }
+        let mut decisions = store::agenda::decisions(tx, &sight, id).await?;
+        decisions.retain(|d| d.state == DecisionState::Proposed);
+        for item in open {
+            let (matter, outcome) = (item.matter, settling.outcome);
+            let under = decisions.iter().filter(|d| d.item == item.id);
+            let under = under.cloned().collect();
+            let name = |unit: domain::id::UnitId| unit.to_string();
+            let settled = item.settle(outcome, None, under, &[], name, None, &by, now)?;
+            tx.record(settled.item).await?;
+            for decision in settled.decisions {
+                tx.record(decision).await?;
+            }
+            if let Some(matter) = matter {
+                let matter = store::matter::by_id(tx, &sight, matter).await?;
+                follow(tx, matter, &settling, &by, now).await?;
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
 /// Closes the meeting.
 pub async fn close(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
     let id = super::read_id(id)?;

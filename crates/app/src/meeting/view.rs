@@ -8,14 +8,20 @@ use domain::{
     Actor, Date, Sight,
     agenda::{
         AgendaItem, Position,
+        opinion::WrittenOpinion,
         version::{AgendaLine, AgendaVersion},
     },
     attachment::Attachment,
     decision::{Decision, DecisionState},
-    id::UnitId,
+    id::{MeetingId, UnitId},
     instruction::Instruction,
     matter::Matter,
-    meeting::{Attendance, Meeting, MeetingState, joint_meeting_owed_by},
+    meeting::{
+        Attendance, Meeting, MeetingState,
+        call::{CallForItems, ItemProposal},
+        joint_meeting_owed_by,
+        reply::Reply,
+    },
     minutes::{Countersignature, Minutes, MinutesState},
 };
 use store::Tx;
@@ -31,6 +37,10 @@ pub struct ItemView {
     pub decisions: Vec<Decision>,
     /// Positions on it.
     pub positions: Vec<Position>,
+    /// Written opinions given before the meeting.
+    pub opinions: Vec<WrittenOpinion>,
+    /// Earlier meetings that had its matter, oldest first: the meeting's name, the item there.
+    pub before: Vec<(String, AgendaItem)>,
     /// The places of its matter on agendas, this one among them, oldest first.
     pub chain: Vec<Place>,
     /// Decisions of earlier meetings on its matter that still bind.
@@ -89,6 +99,12 @@ pub struct MeetingView {
     pub agenda: Vec<AgendaVersion>,
     /// Who is asked, who came.
     pub attendance: Vec<Attendance>,
+    /// What the units replied to the notice.
+    pub replies: Vec<Reply>,
+    /// The call for its items, if one was sent.
+    pub call: Option<CallForItems>,
+    /// What was proposed: to the office all of it, to a unit its own.
+    pub proposals: Vec<ItemProposal>,
     /// Its minutes; a draft is the office's own until it goes round.
     pub minutes: Option<Minutes>,
     /// Conveners' instructions on them, oldest first.
@@ -117,6 +133,7 @@ pub(crate) async fn load(
     let meeting = store::meeting::by_id(tx, sight, id).await?;
     let decisions = store::agenda::decisions(tx, sight, id).await?;
     let positions = store::agenda::positions(tx, sight, id).await?;
+    let opinions = store::call::opinions(tx, sight, id).await?;
     let mut items = Vec::new();
     let ever = store::agenda::items_ever(tx, sight, id).await?;
     let mut agenda = store::agenda::versions(tx, sight, id).await?;
@@ -139,7 +156,10 @@ pub(crate) async fn load(
             Some(matter) => deferral::chain(tx, sight, matter).await?,
             None => Vec::new(),
         };
+        let under = |opinion: &&WrittenOpinion| opinion.item == item.id;
         items.push(ItemView {
+            opinions: opinions.iter().filter(under).cloned().collect(),
+            before: before(tx, sight, &item).await?,
             chain,
             earlier,
             decisions: decisions
@@ -164,6 +184,9 @@ pub(crate) async fn load(
         None => Vec::new(),
     };
     let mut history = store::journal::of_meeting(tx, sight, id).await?;
+    // What a unit replied and proposed is its own and the office's, also in the history.
+    let own = |kind: &str| kind.starts_with("reply.") || kind.starts_with("proposal.");
+    history.retain(|line| sight.is_whole() || !own(&line.kind));
     history.retain(|line| {
         line.matter
             .is_none_or(|matter| ever.iter().any(|item| item.matter == Some(matter)))
@@ -174,6 +197,9 @@ pub(crate) async fn load(
         agenda_stamp,
         agenda,
         attendance: store::meeting::attendance(tx, sight, id).await?,
+        replies: replies(tx, sight, id).await?,
+        call: store::call::of_meeting(tx, sight, id).await?,
+        proposals: store::call::proposals(tx, sight, id).await?,
         instructions: store::instruction::of_meeting(tx, sight, id).await?,
         minutes,
         countersignatures,
@@ -182,6 +208,36 @@ pub(crate) async fn load(
         units: Units::load(tx, sight).await?,
         meeting,
     })
+}
+
+/// Replies as far as they are the reader's: who else comes, with telephone, is the office's.
+async fn replies(tx: &mut Tx, sight: &Sight, id: MeetingId) -> Result<Vec<Reply>, Error> {
+    let mut all = store::call::replies(tx, sight, id).await?;
+    all.retain(|reply| sight.is_whole() || Some(reply.unit) == sight.party_unit());
+    Ok(all)
+}
+
+/// Earlier items on the same matter with their meetings' names, where those are within sight.
+async fn before(
+    tx: &mut Tx,
+    sight: &Sight,
+    item: &AgendaItem,
+) -> Result<Vec<(String, AgendaItem)>, Error> {
+    let Some(matter) = item.matter else {
+        return Ok(Vec::new());
+    };
+    let mut all = Vec::new();
+    for one in store::agenda::items_of_matter(tx, sight, matter).await? {
+        if one.id == item.id || one.outcome.is_none() {
+            continue;
+        }
+        match store::meeting::by_id(tx, sight, one.meeting).await {
+            Ok(meeting) => all.push((super::name(&meeting), one)),
+            Err(store::Error::NotFound) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(all)
 }
 
 /// A page of meetings within sight, latest first; and whether another follows.
@@ -237,6 +293,8 @@ pub struct JointDuty {
     pub hold_by: Option<Date>,
     /// Calendar days until then.
     pub days_left: Option<i64>,
+    /// The year before, if it ended in breach.
+    pub breached: Option<u32>,
 }
 
 /// How this year stands with its joint meetings; a planned one is named to those who may see it.
@@ -262,8 +320,23 @@ pub(crate) async fn joint_duty(
     desk: &Desk,
     sight: &Sight,
 ) -> Result<JointDuty, Error> {
+    let mut duty = duty_of(tx, desk, sight, desk.today().year()).await?;
+    let before = u32::from(duty.year.unsigned_abs()).saturating_sub(1);
+    let told = store::call::year(tx, sight, &duty.tier, before).await?;
+    duty.breached = told
+        .is_some_and(|year| year.breached_at.is_some())
+        .then_some(before);
+    Ok(duty)
+}
+
+/// How a year stands, or stood, with the meetings it owes.
+pub(crate) async fn duty_of(
+    tx: &mut Tx,
+    desk: &Desk,
+    sight: &Sight,
+    year: i16,
+) -> Result<JointDuty, Error> {
     let today = desk.today();
-    let year = today.year();
     let number = u32::from(year.unsigned_abs());
     let charter = desk.charter();
     let tier = charter.meetings.owed().or(charter.meetings.tiers.first());
@@ -295,5 +368,6 @@ pub(crate) async fn joint_duty(
             .max(),
         hold_by,
         days_left: hold_by.map(|day| i64::from((day - today).get_days())),
+        breached: None,
     })
 }

@@ -17,7 +17,7 @@ use domain::{
     Actor, Moment,
     agenda::Outcome,
     attachment::{Classification, Purpose},
-    decision::DecisionState,
+    decision::{Decision, DecisionState},
     meeting::Presence,
     minutes::{Minutes, MinutesState},
 };
@@ -147,8 +147,12 @@ async fn bind(
         let due_on = agreed.iter().map(|decision| decision.due_on).max();
         let matter = item.item.must_have_matter()?;
         let matter = store::matter::by_id(tx, &by.sight(), matter).await?;
-        // What was forwarded or decided before is replaced by what is decided now.
-        crate::matter::forward::supersede_open(tx, by, matter.id, &view.name, now).await?;
+        // What was forwarded before is replaced by what is decided now; what was decided before only where
+        // a decision says so.
+        crate::matter::forward::supersede_open(tx, by, matter.id, None, &view.name, now).await?;
+        for decision in &agreed {
+            give_way(tx, by, decision, &view.name, now).await?;
+        }
         let matter = tx
             .record(matter.enter_execution(lead, due_on, by, now)?)
             .await?;
@@ -173,6 +177,25 @@ async fn bind(
         }
     }
     Ok(())
+}
+
+/// The earlier decision that a later one amends or revokes gives way, with the work that is open of it.
+async fn give_way(
+    tx: &mut Tx,
+    by: &Actor,
+    later: &Decision,
+    meeting: &str,
+    now: Moment,
+) -> Result<(), Error> {
+    let Some(earlier) = later.earlier else {
+        return Ok(());
+    };
+    let earlier: Decision = store::by_id(tx, &by.sight(), earlier.0).await?;
+    let (id, matter) = (earlier.id, earlier.matter);
+    tx.record(earlier.give_way(later, meeting, by, now)?)
+        .await?;
+    let reason = format!("{meeting}另行议定：{}", later.text);
+    crate::matter::forward::supersede_open(tx, by, matter, Some(id), &reason, now).await
 }
 
 /// The minutes as they stand, printed: marked as a draft until they are issued.

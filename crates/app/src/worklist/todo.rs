@@ -1,4 +1,4 @@
-//! The steps a worklist can ask for.
+//! What there is to be done, by its code.
 
 /// What is to be done; the code ends the message key `todo-`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,14 @@ pub enum Todo {
     WatchCondition,
     /// Countersign minutes.
     Countersign,
+    /// Propose items, or say there are none.
+    ProposeItems,
+    /// Complete a returned proposal.
+    CompleteProposal,
+    /// Reply to the notice of a meeting.
+    Reply,
+    /// Check a proposed item for completeness.
+    CheckProposal,
     /// Write on at one's own draft of a document.
     WriteDocument,
     /// Check another's draft.
@@ -82,6 +90,10 @@ impl Todo {
             Self::Join => "join",
             Self::WatchCondition => "watch-condition",
             Self::Countersign => "countersign",
+            Self::ProposeItems => "propose-items",
+            Self::CompleteProposal => "complete-proposal",
+            Self::Reply => "reply",
+            Self::CheckProposal => "check-proposal",
             Self::WriteDocument => "write-document",
             Self::CheckDocument => "check-document",
             Self::SignDocument => "sign-document",

@@ -153,6 +153,29 @@ impl<'a> Assembly<'a> {
         .await
     }
 
+    /// A decision that amends or revokes the first one that still binds on the matter.
+    pub async fn propose_instead(
+        &self,
+        place: usize,
+        lead: &str,
+        beyond_reason: &str,
+        effect: &str,
+    ) -> Result<(), Error> {
+        let item = self.item(place).await;
+        let form = ProposeForm {
+            text: "改由登记机关办理".into(),
+            lead: self.court.unit(lead).await,
+            due_on: "2026-12-30".into(),
+            done_when: "办结登记".into(),
+            beyond_reason: beyond_reason.into(),
+            earlier: item.earlier[0].id.to_string(),
+            effect: effect.into(),
+            ..ProposeForm::default()
+        };
+        let (desk, office, id) = (&self.court.desk, &self.court.office, item.item.id);
+        propose::propose(desk, office, &self.id, &id.to_string(), None, form).await
+    }
+
     pub async fn position(
         &self,
         by: &Actor,

@@ -363,7 +363,7 @@ async fn a_later_decision_takes_the_place_of_an_earlier_one() {
     // The exit is a later meeting.
     let second = Assembly::in_session(&court, &["区税务局", "区行政审批局"], &[number]).await;
     second
-        .propose_because(0, "区行政审批局", &[], "由登记机关办理")
+        .propose_instead(0, "区行政审批局", "由登记机关办理", "revoke")
         .await
         .unwrap();
     second

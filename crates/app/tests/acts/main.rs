@@ -6,6 +6,7 @@
 
 mod agenda;
 mod assembly;
+mod before;
 mod chain;
 mod compared;
 mod court;

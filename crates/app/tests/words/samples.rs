@@ -13,7 +13,7 @@ use domain::{
     enterprise::UsccFault,
     event::Personal,
     matter::MatterState,
-    meeting::{MeetingState, Presence},
+    meeting::{MeetingState, Presence, call::ProposalKind, reply::Answer, year::Warning},
     minutes::{CountersignStance, MinutesState},
     official_document::{Disclosure, DocumentKind, DocumentState},
     report::ReportState,
@@ -119,6 +119,21 @@ samples! { events, Event:
     ItemMoved { from: 3_u32, to: 1_u32 },
     ItemReworded { ordinal: 3_u32, question: "由谁办理？" },
     ItemTakenOff { ordinal: 3_u32, title: "社保关系转移" },
+    ItemsCalledFor { due: DAY, words: "请报送议题" },
+    ItemsCallClosed,
+    ItemProposed {
+        unit: "区人社局", proposal: ProposalKind::Report, title: "安置进展".to_owned()
+    },
+    ProposalReturned { title: "安置进展".to_owned(), reason: "缺数据" },
+    ProposalAccepted { title: "安置进展".to_owned() },
+    ReplyGiven {
+        unit: "区人社局", answer: Answer::Substitute, person: Personal("赵六".into()),
+        reason: "负责人出差".to_owned()
+    },
+    OpinionGiven {
+        unit: "区财政局", ordinal: 3_u32, stance: Stance::Reserve, text: "经费来源待定"
+    },
+    MeetingYearWarned { year: "2026", label: "联席会议", warning: Warning::Thirty },
     AgendaFroze { n: 2_u32, items: 5_u32 },
     AgendaReopened { n: 1_u32, reason: "漏列一项" },
     ItemSettled { ordinal: 3_u32, outcome: Outcome::Deferred, text: "待评估后再议".to_owned() },
@@ -227,6 +242,8 @@ samples! { refusals, Refusal:
     NoSuchTier("联席会议、专题会议".into()),
     CallerMayNot("总召集人、副总召集人".into()),
     NotTakingPart("区医保局".into()),
+    CallClosed,
+    ReplyIncomplete,
     AgendaFrozen,
     AgendaNotFrozen,
     ReportDecidesNothing,
@@ -264,6 +281,7 @@ samples! { refusals, Refusal:
 
 samples! { todos, Todo:
     Triage, Forward, Review, Reroute, Verify, Close, UrgeCountersign, GiveNumber, Issue, SignOff,
+    ProposeItems, CompleteProposal, Reply, CheckProposal,
     Acknowledge, Report, Complete, Confirm, Join, WatchCondition, Countersign, WriteDocument, CheckDocument, SignDocument,
     NumberDocument, IssueDocument, ReceiveDocument, AnswerReturn, ReadReturn, CheckReport, NumberReport,
     IssueReport,

@@ -8,7 +8,7 @@ use crate::{
 };
 use jiff::civil::date;
 
-fn meeting(state: MeetingState) -> Meeting {
+pub(crate) fn meeting(state: MeetingState) -> Meeting {
     Meeting {
         id: id(400),
         version: 1,
@@ -44,7 +44,7 @@ fn item(ordinal: u32, outcome: Option<Outcome>) -> AgendaItem {
     }
 }
 
-fn place(presence: Presence) -> Attendance {
+pub(crate) fn place(presence: Presence) -> Attendance {
     Attendance {
         id: id(450),
         version: 1,

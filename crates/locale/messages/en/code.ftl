@@ -155,6 +155,21 @@ state-number-reserved = kept
 state-number-used = used
 state-number-on-paper = used on paper (entered later)
 state-number-void = void
+state-proposal-submitted = To be checked
+state-proposal-returned = Returned
+state-proposal-accepted = On the agenda
+
+proposal-matter = Matter
+proposal-report = Report to be heard
+proposal-nothing = No items this time
+
+answer-comes = Comes
+answer-substitute = Sends a substitute
+answer-cannot = Cannot come
+
+warning-sixty = at most 60 days are left in the year and it has not been held
+warning-thirty = at most 30 days are left in the year and it has not been held
+warning-breach = the year ended without it
 
 discrepancy-unrecorded-decision = a decision in the text has no record
 discrepancy-unwritten-decision = a recorded decision is not in the text

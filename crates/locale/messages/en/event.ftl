@@ -269,6 +269,77 @@ event-item-taken-off = took { GIVEN($title) ->
     [yes] item { $ordinal } off the agenda: { $title }
    *[no] an item off the agenda
 }
+event-call-sent = called for items{ GIVEN($due) ->
+    [yes] { " " }(until { DATE($due) })
+   *[no] { "" }
+}{ GIVEN($words) ->
+    [yes] : { $words }
+   *[no] { "" }
+}
+event-call-closed = closed the call for items
+event-proposal-submitted = answered the call for items{ GIVEN($unit) ->
+    [yes] : { $unit }, { $proposal ->
+        [matter] { proposal-matter }
+        [report] { proposal-report }
+        [nothing] { proposal-nothing }
+       *[other] { $proposal }
+    }
+   *[no] { "" }
+}{ GIVEN($title) ->
+    [yes] { " " }– { $title }
+   *[no] { "" }
+}
+event-proposal-returned = returned a proposed item{ GIVEN($title) ->
+    [yes] { " " }({ $title })
+   *[no] { "" }
+}{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-proposal-accepted = put a proposed item on the agenda{ GIVEN($title) ->
+    [yes] : { $title }
+   *[no] { "" }
+}
+event-reply-given = replied to the notice{ GIVEN($unit) ->
+    [yes] : { $unit }{ GIVEN($answer) ->
+        [yes] , { $answer ->
+            [comes] { answer-comes }
+            [substitute] { answer-substitute }
+            [cannot] { answer-cannot }
+           *[other] { $answer }
+        }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}{ GIVEN($person) ->
+    [yes] { " " }({ $person })
+   *[no] { "" }
+}{ GIVEN($reason) ->
+    [yes] { " " }– { $reason }
+   *[no] { "" }
+}
+event-opinion-given = gave a written opinion{ GIVEN($text) ->
+    [yes] { " " }on item { $ordinal }: { $unit }{ GIVEN($stance) ->
+        [yes] , { $stance ->
+            [agree] { stance-agree }
+            [reserve] { stance-reserve }
+            [object] { stance-object }
+            [silent] { stance-silent }
+           *[other] { $stance }
+        }
+       *[no] { "" }
+    } – { $text }
+   *[no] { "" }
+}
+event-meeting-year-warned = { GIVEN($year) ->
+    [yes] { $label } { $year }: { $warning ->
+        [sixty] { warning-sixty }
+        [thirty] { warning-thirty }
+        [breach] { warning-breach }
+       *[other] { $warning }
+    }
+   *[no] reminded of the year’s meetings
+}
 event-agenda-frozen = froze the agenda{ GIVEN($n) ->
     [yes] , version { $n }, items: { $items }
    *[no] { "" }

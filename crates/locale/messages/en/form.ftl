@@ -65,4 +65,5 @@ form-password-long = This password is too long; please shorten it
 form-password-plain = At least three kinds are needed of small letters, capitals, digits and signs
 form-password-same = The new password must differ from the current one
 form-password-differs = The two new passwords differ
+form-after-meeting = This lies after the day of the meeting
 form-co-raiser-self = The raiser need not be asked again

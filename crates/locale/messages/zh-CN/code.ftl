@@ -155,6 +155,21 @@ state-number-reserved = 预留
 state-number-used = 已用
 state-number-on-paper = 纸质已用（补登）
 state-number-void = 作废
+state-proposal-submitted = 待审核
+state-proposal-returned = 退回补正
+state-proposal-accepted = 已列入议程
+
+proposal-matter = 协调事项
+proposal-report = 工作汇报
+proposal-nothing = 本次没有议题
+
+answer-comes = 参加
+answer-substitute = 派人代替参加
+answer-cannot = 不能参加
+
+warning-sixty = 距年底不足 60 天，尚未按方案召开
+warning-thirty = 距年底不足 30 天，尚未按方案召开
+warning-breach = 全年未按方案召开
 
 discrepancy-unrecorded-decision = 文本中的议定事项没有记录
 discrepancy-unwritten-decision = 记录的议定事项文本中没有写

@@ -272,6 +272,77 @@ event-item-taken-off = { GIVEN($title) ->
     [yes] 撤下第 { $ordinal } 项议题：{ $title }
    *[no] 撤下一项议题
 }
+event-call-sent = 征集议题{ GIVEN($due) ->
+    [yes] （{ DATE($due) }截止）
+   *[no] { "" }
+}{ GIVEN($words) ->
+    [yes] ：{ $words }
+   *[no] { "" }
+}
+event-call-closed = 结束议题征集
+event-proposal-submitted = 报送议题{ GIVEN($unit) ->
+    [yes] ：{ $unit }，{ $proposal ->
+        [matter] { proposal-matter }
+        [report] { proposal-report }
+        [nothing] { proposal-nothing }
+       *[other] { $proposal }
+    }
+   *[no] { "" }
+}{ GIVEN($title) ->
+    [yes] { " " }{ $title }
+   *[no] { "" }
+}
+event-proposal-returned = 退回报送的议题{ GIVEN($title) ->
+    [yes] “{ $title }”
+   *[no] { "" }
+}{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+event-proposal-accepted = 报送的议题列入议程{ GIVEN($title) ->
+    [yes] ：{ $title }
+   *[no] { "" }
+}
+event-reply-given = 会议回执{ GIVEN($unit) ->
+    [yes] ：{ $unit }{ GIVEN($answer) ->
+        [yes] ，{ $answer ->
+            [comes] { answer-comes }
+            [substitute] { answer-substitute }
+            [cannot] { answer-cannot }
+           *[other] { $answer }
+        }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}{ GIVEN($person) ->
+    [yes] { " " }{ $person }
+   *[no] { "" }
+}{ GIVEN($reason) ->
+    [yes] ；{ $reason }
+   *[no] { "" }
+}
+event-opinion-given = 提交书面意见{ GIVEN($text) ->
+    [yes] ：第 { $ordinal } 项，{ $unit }{ GIVEN($stance) ->
+        [yes] { $stance ->
+            [agree] { stance-agree }
+            [reserve] { stance-reserve }
+            [object] { stance-object }
+            [silent] { stance-silent }
+           *[other] { $stance }
+        }
+       *[no] { "" }
+    }，{ $text }
+   *[no] { "" }
+}
+event-meeting-year-warned = { GIVEN($year) ->
+    [yes] { $year }年{ $label }：{ $warning ->
+        [sixty] { warning-sixty }
+        [thirty] { warning-thirty }
+        [breach] { warning-breach }
+       *[other] { $warning }
+    }
+   *[no] 年度会议提醒
+}
 event-agenda-frozen = { GIVEN($n) ->
     [yes] 议程定稿（第 { $n } 稿，{ $items } 项）
    *[no] 议程定稿

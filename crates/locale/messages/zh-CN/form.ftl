@@ -59,4 +59,5 @@ form-password-long = 密码过长，请缩短
 form-password-plain = 小写字母、大写字母、数字、符号中至少要有三类
 form-password-same = 新密码不能与当前密码相同
 form-password-differs = 两次输入的新密码不一致
+form-after-meeting = 日期不能晚于会议当天
 form-co-raiser-self = 提出单位不必再选自己

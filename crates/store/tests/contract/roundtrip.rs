@@ -4,7 +4,7 @@ use super::sample::{HERE, NOW, TODAY, World, charter_text, id, read};
 use domain::{
     Change, Moment, Role, Sight,
     agenda::Outcome,
-    agenda::{AgendaItem, ItemKind, Position, Stance},
+    agenda::{AgendaItem, ItemKind, Position, Stance, opinion::WrittenOpinion},
     assignment::Assignment,
     attachment::Classification,
     case::Case,
@@ -13,6 +13,11 @@ use domain::{
     enterprise::Enterprise,
     id::MechanismId,
     matter::Matter,
+    meeting::{
+        call::{CallForItems, CallState, ItemProposal, ProposalKind, ProposalState},
+        reply::{Answer, Reply},
+        year::{MeetingYear, Warning},
+    },
     minutes::{CountersignStance, Minutes},
     roster::{Person, Post},
     unit::{Unit, UnitKind, UnitRef},
@@ -231,6 +236,96 @@ contract!(meetings_their_items_and_decisions, async |db: Db| {
     let all = [item.clone()];
     let frozen = world.frozen(&item, 1).freeze(&all, None, by, NOW).unwrap();
     let frozen = comes_back(&world, frozen).await;
+    let call = CallForItems {
+        id: id(),
+        version: 0,
+        meeting: meeting.id,
+        due_on: NOW.date(),
+        words: "请报送".into(),
+        state: CallState::Open,
+    };
+    let call = call.send(&meeting, &[world.tax.id], by, NOW).unwrap();
+    let call = comes_back(&world, call).await;
+    comes_back(&world, call.clone().close(by, NOW).unwrap()).await;
+    let proposal = ItemProposal {
+        id: id(),
+        version: 0,
+        call: call.id,
+        meeting: meeting.id,
+        unit: world.tax.id,
+        kind: ProposalKind::Matter,
+        matter: Some(matter.id),
+        title: Some("议题".into()),
+        question: None,
+        state: ProposalState::Submitted,
+        reason: None,
+        item: None,
+    };
+    let sent = proposal.submit(&call, &world.tax, &world.liaison, NOW);
+    let sent = comes_back(&world, sent.unwrap()).await;
+    let back = sent.give_back("补充依据".into(), by, NOW).unwrap();
+    let back = comes_back(&world, back).await;
+    let question = Some("如何处理".into());
+    let again = back.complete(None, question, &world.tax, &world.liaison, NOW);
+    let again = comes_back(&world, again.unwrap()).await;
+    comes_back(&world, again.accept(item.id, by, NOW).unwrap()).await;
+    let opinion = WrittenOpinion {
+        id: id(),
+        version: 0,
+        item: item.id,
+        meeting: meeting.id,
+        matter: item.matter,
+        unit: world.tax.id,
+        stance: Some(Stance::Reserve),
+        text: "先行审计".into(),
+    };
+    let bare = WrittenOpinion {
+        id: id(),
+        matter: None,
+        unit: world.court.id,
+        stance: None,
+        ..opinion.clone()
+    };
+    let given = opinion.give(&item, &meeting, &world.tax, &world.liaison, NOW);
+    comes_back(&world, given.unwrap()).await;
+    let for_court = by.clone().entering_for(world.court.clone()).unwrap();
+    let given = bare.give(&item, &meeting, &world.court, &for_court, NOW);
+    comes_back(&world, given.unwrap()).await;
+    let convened = meeting
+        .clone()
+        .convene(1, &[world.tax.id], by, NOW)
+        .unwrap();
+    let convened = comes_back(&world, convened).await;
+    let reply = Reply {
+        id: id(),
+        version: 0,
+        meeting: meeting.id,
+        unit: world.tax.id,
+        answer: Answer::Substitute,
+        person: Some("周二".into()),
+        post: Some("科长".into()),
+        phone: Some("0356-0000000".into()),
+        reason: Some("出差".into()),
+        replied_at: NOW,
+    };
+    let given = reply.give(&convened, &world.tax, &world.liaison, NOW);
+    comes_back(&world, given.unwrap()).await;
+    let year = MeetingYear {
+        id: id(),
+        version: 0,
+        year: 2026,
+        tier: "joint".into(),
+        sixty_at: None,
+        thirty_at: None,
+        breached_at: None,
+    };
+    let system = world.system();
+    let warned = year.warn(Warning::Sixty, "联席会议", &system, NOW).unwrap();
+    let warned = comes_back(&world, warned).await;
+    let warned = warned.warn(Warning::Thirty, "联席会议", &system, NOW);
+    let warned = comes_back(&world, warned.unwrap()).await;
+    let breach = warned.warn(Warning::Breach, "联席会议", &system, NOW);
+    comes_back(&world, breach.unwrap()).await;
     let reopened = frozen.reopen("漏列".into(), &[world.tax.id], by, NOW);
     comes_back(&world, reopened.unwrap()).await;
 

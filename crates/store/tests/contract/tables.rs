@@ -4,7 +4,7 @@
 use super::sample::{HERE, NOW, TODAY, World, read};
 use domain::{
     Sight,
-    agenda::{AgendaItem, Position, version::AgendaVersion},
+    agenda::{AgendaItem, Position, opinion::WrittenOpinion, version::AgendaVersion},
     assignment::{Assignment, AssignmentState},
     attachment::{Attachment, Classification},
     case::Case,
@@ -14,7 +14,12 @@ use domain::{
     document_number::DocumentNumber,
     enterprise::Enterprise,
     matter::{Matter, MatterState},
-    meeting::{Attendance, Meeting},
+    meeting::{
+        Attendance, Meeting,
+        call::{CallForItems, ItemProposal},
+        reply::Reply,
+        year::MeetingYear,
+    },
     minutes::{Countersignature, Minutes, MinutesState},
     official_document::{DocumentKind, DocumentState, DocumentText, OfficialDocument},
     report::{DisposalReport, Period, PeriodKind, ReportState, ReportText, figure::Source},
@@ -26,8 +31,8 @@ use domain::{
     co_raiser::CoRaiser, delegation::Delegation, instruction::Instruction, minutes::MinutesText,
 };
 use store::{
-    Db, Engine, Error, Record, Tx, agenda, assignment, attachment, db::Value, delivery, enterprise,
-    journal, matter, meeting, minutes, number, official_document, report, round,
+    Db, Engine, Error, Record, Tx, agenda, assignment, attachment, call, db::Value, delivery,
+    enterprise, journal, matter, meeting, minutes, number, official_document, report, round,
 };
 use store::{co_raiser, delegation, instruction, matter::Register};
 
@@ -69,6 +74,11 @@ contract!(tables_have_the_columns_that_are_declared, async |db: Db| {
     matches::<Attendance>(&world).await;
     matches::<AgendaItem>(&world).await;
     matches::<AgendaVersion>(&world).await;
+    matches::<WrittenOpinion>(&world).await;
+    matches::<CallForItems>(&world).await;
+    matches::<ItemProposal>(&world).await;
+    matches::<Reply>(&world).await;
+    matches::<MeetingYear>(&world).await;
     matches::<Position>(&world).await;
     matches::<Decision>(&world).await;
     matches::<Minutes>(&world).await;
@@ -139,6 +149,15 @@ async fn call_every_list(world: &World) {
         read!(world, tx => agenda::items(tx, &sight, held.id));
         read!(world, tx => agenda::items_of_matter(tx, &sight, matter.id));
         read!(world, tx => agenda::versions(tx, &sight, held.id));
+        read!(world, tx => call::of_meeting(tx, &sight, held.id));
+        read!(world, tx => call::proposals(tx, &sight, held.id));
+        read!(world, tx => call::to_check(tx, &sight));
+        read!(world, tx => call::returned(tx, &sight, unit));
+        read!(world, tx => call::open(tx, &sight, Some(unit)));
+        read!(world, tx => call::replies(tx, &sight, held.id));
+        read!(world, tx => call::to_reply(tx, &sight, unit));
+        read!(world, tx => call::opinions(tx, &sight, held.id));
+        read!(world, tx => call::year(tx, &sight, "joint", 2026));
         read!(world, tx => agenda::positions(tx, &sight, held.id));
         read!(world, tx => agenda::decisions(tx, &sight, held.id));
         read!(world, tx => agenda::decisions_of_matter(tx, &sight, matter.id));

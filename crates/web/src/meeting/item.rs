@@ -63,6 +63,10 @@ pub(crate) struct ItemShown {
     pub beyond: Vec<(String, String)>,
     /// The unit a deferral would be watched over by.
     pub owner: String,
+    /// Written opinions given before the meeting.
+    pub opinions: Vec<OpinionShown>,
+    /// Version, stance and text of the visitor's own unit's opinion; 0 and empty for none.
+    pub own_opinion: (u32, &'static str, String),
     /// Decisions of earlier meetings that one proposed here may amend or revoke: id, text.
     pub earlier: Vec<(String, String)>,
 }
@@ -78,6 +82,16 @@ impl ItemShown {
         .filter(|(_, units)| !units.is_empty())
         .collect()
     }
+}
+
+/// A unit's written opinion.
+pub(crate) struct OpinionShown {
+    /// The unit's name.
+    pub unit: String,
+    /// Where it leans, in a word.
+    pub stance: Option<String>,
+    /// What it says.
+    pub text: String,
 }
 
 /// A decision under an item.
@@ -240,6 +254,18 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
             .map(|c| (c.unit.id.to_string(), c.unit.name))
             .collect(),
         owner: owner.map(|unit| unit.to_string()).unwrap_or_default(),
+        opinions: item
+            .opinions
+            .iter()
+            .map(|one| OpinionShown {
+                unit: view.units.name(one.unit),
+                stance: one
+                    .stance
+                    .map(|stance| t.m(&key("stance", stance.code())).into_owned()),
+                text: one.text.clone(),
+            })
+            .collect(),
+        own_opinion: (0, "", String::new()),
         earlier: item
             .earlier
             .iter()

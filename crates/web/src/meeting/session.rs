@@ -1,6 +1,6 @@
 //! In session: attendance, positions, outcomes, the close.
 
-use super::show::answer;
+use super::{running, show::answer};
 use crate::{Site, form::Form, gate::Visitor, problem::Problem};
 use app::{
     matter::forward::DeferForm,
@@ -95,8 +95,18 @@ pub(super) async fn position(
     // Whom the office has not heard yet it leaves out; a unit that sends its form must choose.
     let rows: Vec<_> = rows.filter(|row| one || !row.stance.is_empty()).collect();
     let done = table::take_positions(&site.desk, visitor.by()?, &id, &item, &rows).await;
-    let to = (format!("position-{item}"), format!("#item-{item}"));
-    answer(&site, &visitor, &id, (&to.0, &to.1), form, done).await
+    let place = format!("#item-{item}");
+    if from_running(&form) {
+        let name = format!("position-{item}-{}", form.get("unit"));
+        return running::answer(&site, &visitor, &id, (&name, &place), form, done).await;
+    }
+    let name = format!("position-{item}");
+    answer(&site, &visitor, &id, (&name, &place), form, done).await
+}
+
+/// Whether a form stands on the running sheet, and leads back to it.
+fn from_running(form: &Form) -> bool {
+    form.get("from") == "running"
 }
 
 /// Gives an item its outcome.
@@ -118,5 +128,8 @@ pub(super) async fn outcome(
     let seen = form.seen()?;
     let done = session::settle(&site.desk, visitor.by()?, &id, &item, seen, settled).await;
     let to = (format!("outcome-{item}"), format!("#item-{item}"));
+    if from_running(&form) {
+        return running::answer(&site, &visitor, &id, (&to.0, &to.1), form, done).await;
+    }
     answer(&site, &visitor, &id, (&to.0, &to.1), form, done).await
 }

@@ -1,6 +1,7 @@
 //! The page of one meeting, from the plan to the minutes: what is next, the agenda, who came, how it got here.
 
 use super::{
+    before::{CallShown, ReplyShown, call_shown, own_reply, replies},
     item::{ItemShown, shown},
     key,
     plan::{Start, posts},
@@ -18,7 +19,7 @@ use crate::{
 use app::{
     Line, MatterRow,
     matter::view::listable,
-    meeting::view::{self, MeetingView},
+    meeting::view::{self, ItemView, MeetingView},
 };
 use askama::Template;
 use axum::{
@@ -27,11 +28,11 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    Date, Role,
+    Date, Permission, Role,
     agenda::{Outcome, Stance, version::AgendaVersion},
     id::UnitId,
     matter::MatterState,
-    meeting::{Attendance, MeetingState, Presence},
+    meeting::{Attendance, MeetingState, Presence, reply::Reply},
     minutes::{CountersignStance, MinutesState},
     unit::{UnitKind, UnitRef},
 };
@@ -77,6 +78,12 @@ struct MeetingPage {
     persons: Vec<(UnitId, String)>,
     posts: Vec<String>,
     office_calls: bool,
+    call: Option<CallShown>,
+    call_words: String,
+    proposable: Vec<(String, String)>,
+    replies: Vec<ReplyShown>,
+    reply_by: String,
+    own_reply: Option<Reply>,
     versions: Vec<VersionShown>,
     clause: String,
     start: Start,
@@ -102,6 +109,30 @@ impl MeetingPage {
 
     fn under_way(&self) -> bool {
         self.is("convened") || self.is("in_session")
+    }
+
+    /// Whether the running sheet is the visitor's to see.
+    fn may_run(&self) -> bool {
+        let whole = self.frame.office || self.frame.may(Permission::SignOff);
+        whole && self.under_way()
+    }
+
+    /// Whether the visitor's own unit replied so.
+    fn replied(&self, code: &str) -> bool {
+        let own = self.own_reply.as_ref().filter(|_| self.own.is_some());
+        own.is_some_and(|reply| reply.answer.code() == code)
+    }
+
+    /// What stands in a field of the visitor's own unit's reply.
+    fn own_words(&self, field: &str) -> &str {
+        let own = self.own_reply.as_ref().filter(|_| self.own.is_some());
+        let words = own.and_then(|reply| match field {
+            "person" => reply.person.as_deref(),
+            "post" => reply.post.as_deref(),
+            "phone" => reply.phone.as_deref(),
+            _ => reply.reason.as_deref(),
+        });
+        words.unwrap_or_default()
     }
 
     /// Whether the agenda stands as frozen.
@@ -295,8 +326,20 @@ async fn show(
         items: view
             .items
             .iter()
-            .map(|item| shown(site, t, &view, item))
+            .map(|item| ItemShown {
+                own_opinion: own_opinion(item, by.unit.id),
+                ..shown(site, t, &view, item)
+            })
             .collect(),
+        call: call_shown(site, t, &view),
+        call_words: t.a(
+            "call-words-start",
+            &[("meeting", view.name.as_str().into())],
+        ),
+        proposable: proposable(site, visitor, &view).await?,
+        replies: replies(site, &view),
+        reply_by: t.date(site.desk.working_day_before(meeting.held_on)),
+        own_reply: own_reply(&view, by),
         own: (asked && by.speaks_for(by.unit.id)).then(|| by.unit.id.to_string()),
         missing: missing(t, &view),
         to_list,
@@ -311,6 +354,34 @@ async fn show(
         view,
     };
     Ok((status, html(&page)).into_response())
+}
+
+/// What a unit wrote on an item: version, stance, text.
+fn own_opinion(item: &ItemView, unit: UnitId) -> (u32, &'static str, String) {
+    let own = item.opinions.iter().find(|one| one.unit == unit);
+    own.map_or((0, "", String::new()), |one| {
+        let stance = one.stance.map_or("", Stance::code);
+        (one.version, stance, one.text.clone())
+    })
+}
+
+/// Matters within the visitor's sight that may be proposed for the agenda: number, title.
+async fn proposable(
+    site: &Site,
+    visitor: &Visitor,
+    view: &MeetingView,
+) -> Result<Vec<(String, String)>, Problem> {
+    let open = view.call.as_ref();
+    if !open.is_some_and(|call| call.is_open_on(site.desk.today())) {
+        return Ok(Vec::new());
+    }
+    let rows = listable(&site.desk, visitor.by()?).await?;
+    let one = |row: &MatterRow| {
+        let number = format!("{}-{}", row.number.0, row.number.1);
+        let title = format!("协〔{}〕{}号 {}", row.number.0, row.number.1, row.title);
+        (number, title)
+    };
+    Ok(rows.iter().map(one).collect())
 }
 
 /// What keeps a meeting in session from being closed: items without outcome, units without presence.

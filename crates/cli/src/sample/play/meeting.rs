@@ -3,15 +3,20 @@
 use super::{Player, paper, time::Year};
 use crate::sample::{
     people,
-    step::{Course, End, Gathering, Item, Proposal},
+    step::{
+        Course, End, Gathering, Item, Proposal,
+        unit::{COURT, FINANCE, HR},
+    },
 };
 use app::{
     Error,
     matter::forward::DeferForm,
     meeting::{
         agenda,
+        call::{self, CallForm, ProposalForm},
         plan::{self, PlanForm},
         propose::{self, ProposeForm},
+        reply::{self, OpinionForm, ReplyForm},
         session::{self, SettleForm},
         view::{self, MeetingView},
     },
@@ -89,7 +94,11 @@ impl<'a> Talk<'a> {
             Stage::Convene => {
                 let view = self.view().await?;
                 let (desk, office) = (self.player.at_work(), self.player.office()?);
-                plan::convene(&desk, &office, &self.id()?, view.meeting.version).await
+                plan::convene(&desk, &office, &self.id()?, view.meeting.version).await?;
+                if self.gathering.kind == "joint" {
+                    self.answers().await?;
+                }
+                Ok(())
             }
             Stage::Hold => self.hold().await,
             Stage::Draft => self.draft().await,
@@ -138,6 +147,76 @@ impl<'a> Talk<'a> {
                 propose::propose(&desk, &office, &id, &item, None, form).await?;
             }
         }
+        if plan_.kind == "joint" {
+            self.call(&id).await?;
+        }
+        Ok(())
+    }
+
+    /// The agenda is frozen; then the call brings a report, for which it is opened again.
+    async fn call(&mut self, id: &str) -> Result<(), Error> {
+        let office = self.player.office()?;
+        agenda::freeze(&self.player.at_work(), &office, id, None).await?;
+        let form = CallForm {
+            due_on: self.player.day_text(self.gathering.planned),
+            words: "请报送拟提交首次联席会议研究的议题或者汇报；没有议题的，也请回复。".into(),
+        };
+        call::send(&self.player.at_work(), &office, id, form).await?;
+        for (unit, kind, title) in [
+            (COURT, "report", "听取企业破产案件审理和处置情况汇报"),
+            (HR, "nothing", ""),
+        ] {
+            let (desk, by) = (self.player.at_work(), self.player.answering(unit)?);
+            let form = ProposalForm {
+                kind: kind.into(),
+                title: title.into(),
+                ..ProposalForm::default()
+            };
+            call::propose(&desk, &by, id, form).await?;
+        }
+        let view = self.view().await?;
+        let (version, reason) = (view.meeting.version, "增加一项情况汇报");
+        agenda::reopen(&self.player.at_work(), &office, id, version, reason).await?;
+        for one in view.proposals.iter().filter(|one| one.awaits_check()) {
+            let (desk, proposal) = (self.player.at_work(), one.id.to_string());
+            call::accept(&desk, &office, id, &proposal, one.version).await?;
+        }
+        let version = view.call.map_or(0, |call| call.version);
+        call::close(&self.player.at_work(), &office, id, version).await
+    }
+
+    /// The units reply to the notice; one writes its opinion beforehand.
+    async fn answers(&mut self) -> Result<(), Error> {
+        let (id, view) = (self.id()?, self.view().await?);
+        for place in &view.attendance {
+            let name = view.units.name(place.unit);
+            let absent = self.gathering.absent.iter();
+            let cannot = absent
+                .clone()
+                .any(|(unit, presence)| *unit == name && *presence == "excused");
+            let form = ReplyForm {
+                answer: if cannot { "cannot" } else { "comes" }.into(),
+                person: people::attending(&name).into(),
+                reason: if cannot { "另有公务" } else { "" }.into(),
+                ..ReplyForm::default()
+            };
+            let (desk, by) = (self.player.at_work(), self.player.answering(&name)?);
+            reply::reply(&desk, &by, &id, form).await?;
+        }
+        let fund = self
+            .gathering
+            .items
+            .iter()
+            .position(|i| i.matter == "fund1");
+        if let Some(item) = fund.and_then(|place| view.items.get(place)) {
+            let (desk, by) = (self.player.at_work(), self.player.answering(FINANCE)?);
+            let form = OpinionForm {
+                stance: "reserve".into(),
+                text: "专项经费须列入下一年度预算，本年度没有来源。".into(),
+                ..OpinionForm::default()
+            };
+            reply::opinion(&desk, &by, &id, &item.item.id.to_string(), form).await?;
+        }
         Ok(())
     }
 
@@ -174,6 +253,14 @@ impl<'a> Talk<'a> {
             self.positions(&id, item, &listed).await?;
             let form = self.settle_form(item)?;
             session::settle(&self.player.at_work(), &office, &id, &listed, None, form).await?;
+        }
+        for heard in view.items.iter().skip(self.gathering.items.len()) {
+            let form = SettleForm {
+                outcome: "noted".into(),
+                ..SettleForm::default()
+            };
+            let (desk, item) = (self.player.at_work(), heard.item.id.to_string());
+            session::settle(&desk, &office, &id, &item, None, form).await?;
         }
         let version = self.view().await?.meeting.version;
         session::close(&self.player.at_work(), &office, &id, version).await

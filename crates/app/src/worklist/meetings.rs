@@ -1,0 +1,72 @@
+//! What is to be done before meetings: items to propose, complete and check, notices to reply to.
+
+use super::{Gathering, Todo, WorkItem};
+use crate::Error;
+use domain::{Date, Sight, id::UnitId, meeting::Meeting};
+use store::Tx;
+
+impl Gathering<'_> {
+    fn meeting(
+        &mut self,
+        todo: Todo,
+        meeting: &Meeting,
+        due_on: Option<Date>,
+        from: String,
+        place: &str,
+    ) {
+        self.items.push(WorkItem {
+            todo,
+            title: crate::meeting::name(meeting),
+            note: meeting.topic.clone(),
+            from,
+            due_on,
+            days_left: due_on.map(|due| self.desk.days_left(due)),
+            path: format!("/meetings/{}{place}", meeting.id),
+        });
+    }
+}
+
+/// Proposals that wait for the office's check.
+pub(super) async fn to_check(
+    tx: &mut Tx,
+    sight: &Sight,
+    list: &mut Gathering<'_>,
+) -> Result<(), Error> {
+    for one in store::call::to_check(tx, sight).await? {
+        let meeting = store::meeting::by_id(tx, sight, one.meeting).await?;
+        let from = list.units.name(one.unit);
+        list.meeting(Todo::CheckProposal, &meeting, None, from, "#call");
+    }
+    Ok(())
+}
+
+/// What a unit owes meetings that are ahead: items to propose or complete, replies to notices.
+pub(super) async fn ahead(
+    tx: &mut Tx,
+    sight: &Sight,
+    own: UnitId,
+    list: &mut Gathering<'_>,
+) -> Result<(), Error> {
+    let today = list.desk.today();
+    for (call, meeting) in store::call::open(tx, sight, Some(own)).await? {
+        if call.is_open_on(today) {
+            let due = Some(call.due_on);
+            list.meeting(Todo::ProposeItems, &meeting, due, "办公室".into(), "#call");
+        }
+    }
+    for one in store::call::returned(tx, sight, own).await? {
+        let meeting = store::meeting::by_id(tx, sight, one.meeting).await?;
+        list.meeting(
+            Todo::CompleteProposal,
+            &meeting,
+            None,
+            "办公室".into(),
+            "#call",
+        );
+    }
+    for meeting in store::call::to_reply(tx, sight, own).await? {
+        let due = Some(list.desk.working_day_before(meeting.held_on));
+        list.meeting(Todo::Reply, &meeting, due, "办公室".into(), "#reply");
+    }
+    Ok(())
+}

@@ -1,0 +1,161 @@
+//! Before the meeting and on its running sheet, as pages: the call for items, replies, the agenda's versions,
+//! what two clerks enter together.
+
+use super::{accepted, filed, item, planned, sent, session::convened, step};
+use crate::court::Court;
+use axum::http::StatusCode;
+
+#[tokio::test]
+async fn a_call_is_answered_checked_and_shown() {
+    let court = Court::open().await;
+    let (office, tax) = (court.sign_in("office").await, court.sign_in("tax").await);
+    let meeting = planned(&court, &office, &["区税务局", "区人社局"]).await;
+    let call = format!("{meeting}/call");
+    let form = [("due_on", "2026-03-04"), ("words", "请报送议题")];
+    let page = office.done(&call, &form).await;
+    page.is_sound();
+    page.says("尚未回复：区税务局、区人社局");
+    let propose = format!("{meeting}/proposals");
+    tax.open("/").await.says("报送议题");
+    let page = tax.open(&meeting).await;
+    page.is_sound();
+    assert!(page.offers(&propose) && !page.offers(&call));
+    page.is_silent_on("尚未回复");
+    let wrong = tax.post(&propose, &[("kind", "report")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let report = [("kind", "report"), ("title", "注销办理情况")];
+    tax.done(&propose, &report).await.says("待审核");
+    let page = office.open(&meeting).await;
+    page.says("尚未回复：区人社局");
+    let html = page.html();
+    let back = html.split("/return\"").next().unwrap();
+    let back = back.rsplit("action=\"").next().unwrap();
+    let back = format!("{back}/return");
+    filed(&office, &meeting, &back, &[("reason", "请附户数")]).await;
+    tax.open(&meeting).await.says("退回补正：请附户数");
+    let accept = back.replace("/return", "/accept");
+    let again = sent(
+        &tax,
+        &meeting,
+        &back.replace("/return", "/complete"),
+        &report,
+    )
+    .await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER);
+    filed(&office, &meeting, &accept, &[])
+        .await
+        .says("1. 注销办理情况");
+}
+
+#[tokio::test]
+async fn a_frozen_agenda_is_opened_for_a_reason_and_its_versions_are_compared() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let meeting = planned(&court, &office, &["区税务局"]).await;
+    let listing = format!("{meeting}/items");
+    for title in ["甲事项", "乙事项"] {
+        let matter = accepted(&court, title, "taxation", "ordinary").await;
+        filed(&office, &meeting, &listing, &[("matter", &matter)]).await;
+    }
+    let page = step(&office, &meeting, &format!("{meeting}/freeze")).await;
+    page.says("议程已定稿");
+    assert!(!page.offers(&listing) && !page.offers(&format!("{meeting}/order")));
+    let reopen = format!("{meeting}/reopen");
+    let page = filed(&office, &meeting, &reopen, &[("reason", "顺序有误")]).await;
+    page.says("重新打开的原因：顺序有误");
+    let order = format!("{meeting}/order");
+    let (first, second) = (item(&page, 1), item(&page, 2));
+    let stale = [
+        ("version", "1"),
+        ("item", second.as_str()),
+        ("item", &first),
+    ];
+    assert_eq!(
+        office.post(&order, &stale).await.status,
+        StatusCode::CONFLICT
+    );
+    let form = [("item", second.as_str()), ("item", first.as_str())];
+    filed(&office, &meeting, &order, &form)
+        .await
+        .says("1. 乙事项");
+    let page = step(&office, &meeting, &format!("{meeting}/convene")).await;
+    page.is_sound();
+    page.says("第 2 稿");
+    page.says("调序");
+}
+
+#[tokio::test]
+async fn a_reply_excuses_and_is_the_offices_to_read() {
+    let court = Court::open().await;
+    let (office, tax) = (court.sign_in("office").await, court.sign_in("tax").await);
+    let (meeting, _) = convened(&court, &office).await;
+    let reply = format!("{meeting}/reply");
+    let page = tax.open(&meeting).await;
+    page.is_sound();
+    page.says("填报本单位回执");
+    let bare = [("version", "0"), ("answer", "cannot"), ("post", "副局长")];
+    let page = tax.post(&reply, &bare).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.has("value=\"副局长\""), "what was typed is kept");
+    let form = [
+        ("version", "0"),
+        ("answer", "cannot"),
+        ("reason", "另有会议"),
+    ];
+    tax.done(&reply, &form).await.says("更改回执");
+    let page = office.open(&meeting).await;
+    page.is_sound();
+    page.says("不能参加");
+    page.says("另有会议");
+    court
+        .sign_in("labour")
+        .await
+        .open(&meeting)
+        .await
+        .is_silent_on("另有会议");
+}
+
+#[tokio::test]
+async fn two_clerks_share_the_running_sheet_and_no_words_are_lost() {
+    let court = Court::open().await;
+    let (office, tax) = (court.sign_in("office").await, court.sign_in("tax").await);
+    let (meeting, item) = convened(&court, &office).await;
+    let running = format!("{meeting}/running");
+    office.open(&running).await.is_sound();
+    assert_eq!(tax.get(&running).await.status, StatusCode::NOT_FOUND);
+    step(&office, &meeting, &format!("{meeting}/open")).await;
+    let unit = court.unit("区税务局").await;
+    let action = format!("{meeting}/items/{item}/position");
+    let (stance, words) = (format!("stance-{unit}"), format!("words-{unit}"));
+    let version = format!("version-{unit}");
+    let entry = |stance_: &'static str, said: &'static str| {
+        vec![
+            ("from", "running"),
+            ("unit", unit.as_str()),
+            (version.as_str(), "0"),
+            (stance.as_str(), stance_),
+            (words.as_str(), said),
+        ]
+    };
+    let page = office
+        .done(&action, &entry("object", "甲记：依据不足"))
+        .await;
+    assert_eq!(page.path.split('#').next(), Some(running.as_str()));
+    page.is_sound();
+    let page = office
+        .post(&action, &entry("reserve", "乙记：先行审计"))
+        .await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    assert!(
+        page.has("value=\"乙记：先行审计\""),
+        "what was typed is kept"
+    );
+    page.says("现已登记：不同意 甲记：依据不足");
+    let rest = format!("{meeting}/carry-over");
+    assert!(page.offers(&rest) && !page.offers(&format!("{meeting}/close")));
+    let stale = office.post(&rest, &[("item", unit.as_str())]).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    let page = office.done(&rest, &[("item", &item)]).await;
+    page.says("各项议题均有结果");
+    assert!(page.offers(&format!("{meeting}/close")));
+}
