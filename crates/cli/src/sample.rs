@@ -31,12 +31,11 @@ pub async fn fill(data: &Path, matters: Option<u32>, fonts: &Arc<Fonts>) -> Resu
     found(data, None, founding).await?;
     let desk = Desk::open(data, None).await?;
     people::appoint(&desk, founded_on).await?;
-    match matters {
-        Some(matters) => bulk::fill(&desk, founded_on, today, matters).await?,
-        None => {
-            play::play(&desk, founded_on, today, fonts).await?;
-            conveners::add(&desk).await?;
-        }
+    if let Some(matters) = matters {
+        bulk::fill(&desk, founded_on, today, matters).await?;
+    } else {
+        play::play(&desk, founded_on, today, fonts).await?;
+        conveners::add(&desk).await?;
     }
     jobs::close(desk).await;
     Ok(())

@@ -326,15 +326,12 @@ pub async fn accept(
         let one = proposal(tx, &by, id, one, version).await?;
         let open = open_agenda(tx, &by, id, None).await?;
         let question = one.question.clone();
-        let item = match one.matter {
-            Some(matter) => {
-                let matter: Matter = store::matter::by_id(tx, &by.sight(), matter).await?;
-                list_now(tx, &by, &open, matter, question, now).await?
-            }
-            None => {
-                let title = one.title.clone().unwrap_or_default();
-                report_now(tx, &by, &open, title, one.unit, question, now).await?
-            }
+        let item = if let Some(matter) = one.matter {
+            let matter: Matter = store::matter::by_id(tx, &by.sight(), matter).await?;
+            list_now(tx, &by, &open, matter, question, now).await?
+        } else {
+            let title = one.title.clone().unwrap_or_default();
+            report_now(tx, &by, &open, title, one.unit, question, now).await?
         };
         tx.record(one.accept(item.id, &by, now)?).await?;
         Ok(())

@@ -153,9 +153,8 @@ pub async fn issue(
         let subject = Subject::default();
         let class = Classification::Internal;
         let ids = attachment::record(tx, &kept, subject, Purpose::Issued, class, &by, now).await?;
-        let (pdf, docx) = match ids[..] {
-            [pdf, docx, ..] => (pdf, docx),
-            _ => return Err(Error::NotFound),
+        let [pdf, docx, ..] = ids[..] else {
+            return Err(Error::NotFound);
         };
         let to_public = ids.get(2).copied();
         let document = tx

@@ -22,7 +22,7 @@ pub(super) async fn gather(
                 let round = store::round::of_return(tx, sight, &one).await?;
                 if !round.closed {
                     let name = period_name(round.period());
-                    list.unit_return(Todo::AnswerReturn, &one, name);
+                    list.unit_return(Todo::AnswerReturn, &one, &name);
                 }
             }
         }
@@ -35,7 +35,7 @@ pub(super) async fn gather(
         for one in store::round::in_state(tx, sight, ReturnState::Submitted).await? {
             let round = store::round::of_return(tx, sight, &one).await?;
             let name = period_name(round.period());
-            list.unit_return(Todo::ReadReturn, &one, name);
+            list.unit_return(Todo::ReadReturn, &one, &name);
         }
         states.push((ReportState::Checked, Todo::NumberReport));
         states.push((ReportState::Numbered, Todo::IssueReport));
@@ -49,7 +49,7 @@ pub(super) async fn gather(
 }
 
 impl Gathering<'_> {
-    fn unit_return(&mut self, todo: Todo, one: &InformationReturn, period: String) {
+    fn unit_return(&mut self, todo: Todo, one: &InformationReturn, period: &str) {
         let due_on = Some(one.due_on).filter(|_| todo == Todo::AnswerReturn);
         self.items.push(WorkItem {
             todo,

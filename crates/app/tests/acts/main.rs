@@ -7,6 +7,7 @@
 mod agenda;
 mod assembly;
 mod before;
+mod call;
 mod chain;
 mod compared;
 mod court;

@@ -191,6 +191,8 @@ fn a_meeting_keeps_what_the_charter_called_its_tier() {
 
 #[test]
 fn not_taking_part() {
+    use crate::unit::UnitKind::{Government, Invited, Member};
+
     let unit = |kind, until| crate::unit::Unit {
         id: cast::TAX,
         version: 1,
@@ -201,7 +203,6 @@ fn not_taking_part() {
         kind,
         until,
     };
-    use crate::unit::UnitKind::{Government, Invited, Member};
     let day = date(2026, 3, 10);
     for (unit, right) in [
         (unit(Member, None), true),

@@ -171,7 +171,7 @@ contract!(
         assert!(sees!(world, tax, own.id) && !sees!(world, world.whole(), own.id));
         assert_eq!(
             read!(world, tx => official_document::own(tx, &tax, world.tax.id)),
-            [own.clone()]
+            std::slice::from_ref(&own)
         );
         let sent = own.send_own("云税函〔2026〕1号".into(), id(), &world.liaison, NOW);
         let sent = world.keep(sent.unwrap()).await;

@@ -57,7 +57,7 @@ contract!(the_new_nouns_come_back_as_they_were, async |db: Db| {
     let full = world.keep(revoked.unwrap()).await;
     assert_eq!(full.state, InstructionState::Revoked);
     let of_matter = read!(world, tx => instruction::of_matter(tx, &world.whole(), matter.id));
-    assert_eq!(of_matter, [full.clone()]);
+    assert_eq!(of_matter, std::slice::from_ref(&full));
     let of_meeting = read!(world, tx => instruction::of_meeting(tx, &world.whole(), meeting.id));
     assert_eq!(of_meeting, [bare.clone(), full.clone()]);
     let page = read!(world, tx => instruction::page(tx, &world.whole(), None));
@@ -92,7 +92,7 @@ contract!(a_delegation_counts_on_its_days, async |db: Db| {
         .keep(one.give("林一", "周二", &world.system(), NOW).unwrap())
         .await;
     let on = async |day: Date| read!(world, tx => delegation::to_secretary(tx, &world.whole(), world.liaison.person, day));
-    assert_eq!(on(TODAY).await, [one.clone()]);
+    assert_eq!(on(TODAY).await, std::slice::from_ref(&one));
     assert_eq!(on(date(2026, 3, 8)).await, []);
     let ended = one.end(TODAY, "林一", "周二", &world.system(), NOW);
     let ended = world.keep(ended.unwrap()).await;

@@ -132,7 +132,7 @@ contract!(a_return_is_its_units_and_the_offices, async |db: Db| {
     }
     let whole = Sight::whole(HERE);
     let due = read!(world, tx => round::due_by(tx, &whole, ReturnState::Asked, TODAY, ("", "")));
-    assert_eq!(due, [asked.clone()]);
+    assert_eq!(due, std::slice::from_ref(&asked));
     let after = (asked.due_on.to_string(), asked.id.to_string());
     let rest = read!(world, tx => round::due_by(tx, &whole, ReturnState::Asked, TODAY, (&after.0, &after.1)));
     assert_eq!(rest, []);

@@ -51,7 +51,7 @@ impl NewPage {
         Shown::new(self.trouble.as_ref(), "new")
     }
 
-    fn from_nothing(&self) -> bool {
+    fn without_source(&self) -> bool {
         self.sources.iter().all(|(_, value)| value.is_empty())
     }
 }

@@ -90,6 +90,10 @@ struct UnitChoice {
 
 #[derive(Template)]
 #[template(path = "document/show.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a page is asked whether it shows each of its parts"
+)]
 struct ShowPage {
     frame: Frame,
     view: DocumentView,

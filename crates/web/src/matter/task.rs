@@ -14,6 +14,10 @@ use domain::{
 use locale::Wording;
 
 /// An assignment with what can be done about it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a page is asked whether it shows each of its parts"
+)]
 pub(crate) struct Task {
     pub id: String,
     pub version: u32,

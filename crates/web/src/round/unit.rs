@@ -30,6 +30,10 @@ use domain::{
 
 #[derive(Template)]
 #[template(path = "round/return.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a page is asked whether it shows each of its parts"
+)]
 struct ReturnPage {
     frame: Frame,
     view: ReturnView,
@@ -60,6 +64,10 @@ impl ReturnPage {
         answer.kind == AnswerKind::Number
     }
 
+    #[expect(
+        clippy::ref_option,
+        reason = "templates hand over references to fields"
+    )]
     fn first<'a>(&self, text: &'a Option<String>) -> &'a str {
         text.as_deref().unwrap_or("")
     }
