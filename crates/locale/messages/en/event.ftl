@@ -610,6 +610,10 @@ event-instruction-revoked = took the instruction back{ GIVEN($reason) ->
 event-delegation-given = entered a delegation{ GIVEN($convener) ->
     [yes] : { $delegate } writes down instructions of { $convener } from { DATE($from) }{ GIVEN($until) ->
         [yes] { " " }until { DATE($until) }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
 event-document-drafted = drafted a document: { $document ->
     [call_for_items] { document-kind-call-for-items }
     [meeting_notice] { document-kind-meeting-notice }

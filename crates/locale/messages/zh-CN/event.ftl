@@ -613,6 +613,10 @@ event-instruction-revoked = 收回批示{ GIVEN($reason) ->
 event-delegation-given = 登记批示代录{ GIVEN($convener) ->
     [yes] ：{ $delegate }代{ $convener }录入批示，自{ DATE($from) }起{ GIVEN($until) ->
         [yes] 至{ DATE($until) }止
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
 event-document-drafted = 拟稿：{ $document ->
     [call_for_items] { document-kind-call-for-items }
     [meeting_notice] { document-kind-meeting-notice }
@@ -651,6 +655,7 @@ event-assignment-suspended = { GIVEN($unit) ->
 event-assignment-resumed = { GIVEN($unit) ->
     [yes] { $unit }的任务恢复，期限顺延至{ DATE($due) }
    *[no] 任务恢复
+}
 event-document-text-kept = 留存公文文稿{ GIVEN($ordinal) ->
     [yes] 第 { $ordinal } 稿，{ $characters } 字
    *[no] { "" }
