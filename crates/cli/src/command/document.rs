@@ -15,6 +15,9 @@ use std::{fs, path::Path, time::Instant};
 /// How often each is set again to find its usual time.
 const TIMES: usize = 20;
 
+/// How a paper is printed.
+type Print<'a> = Box<dyn Fn() -> Result<Vec<u8>, Error> + 'a>;
+
 /// Runs the command.
 pub fn run(command: &DocumentCommand) -> Result<(), Failure> {
     let DocumentCommand::Samples(args) = command;
@@ -44,7 +47,6 @@ fn paper_samples(args: &SamplesArgs, fonts: &Fonts) -> Result<Vec<Vec<String>>, 
     let bundle = samples::bundle(official::pdf(&letter, fonts).map_err(refused)?);
     let (sheet, list) = (samples::sign_in_sheet(), samples::address_list());
     let running = samples::running_sheet();
-    type Print<'a> = Box<dyn Fn() -> Result<Vec<u8>, Error> + 'a>;
     let papers: [(&str, Print<'_>); 4] = [
         ("签到表", Box::new(|| papers::sign_in_sheet(&sheet, fonts))),
         ("通讯录", Box::new(|| papers::address_list(&list, fonts))),

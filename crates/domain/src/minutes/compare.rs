@@ -145,6 +145,9 @@ pub fn compare(text: &str, facts: &Facts) -> Vec<Discrepancy> {
     all
 }
 
+/// Whether a heading is an item's title.
+type Same = fn(&str, &str) -> bool;
+
 /// The section of each item: by its title, else by its numeral if no other item claims that section.
 fn homes<'a, 'b>(
     sections: &'b [Section<'a>],
@@ -153,7 +156,6 @@ fn homes<'a, 'b>(
 ) -> Vec<Option<&'b Section<'a>>> {
     let mut taken = BTreeSet::new();
     let mut homes: Vec<Option<usize>> = vec![None; facts.items.len()];
-    type Same = fn(&str, &str) -> bool;
     let exactly: Same = |written, title| written == format!("关于{title}") || written == title;
     let roughly: Same = |written, title| written.contains(title);
     for same in [exactly, roughly] {
