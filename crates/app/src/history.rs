@@ -2,8 +2,9 @@
 
 use crate::{Desk, Error, Line};
 use domain::{
-    Actor, Permission, Sight,
-    id::{MatterId, MeetingId},
+    Actor, Governed, Permission, Sight,
+    id::{MatterId, MeetingId, OfficialDocumentId},
+    official_document::OfficialDocument,
 };
 use std::collections::HashMap;
 
@@ -87,11 +88,19 @@ pub async fn told_page(desk: &Desk, by: &Actor, before: i64) -> Result<Told, Err
 pub struct Places {
     matters: HashMap<MatterId, (String, String)>,
     meetings: HashMap<MeetingId, (String, String)>,
+    documents: HashMap<String, (String, String)>,
 }
+
+/// The noun of lines that tell of official documents.
+const DOCUMENT: &str = <OfficialDocument as Governed>::NOUN;
 
 impl Places {
     /// Address and name of what a line belongs to: its matter, else its meeting.
     pub fn of(&self, line: &Line) -> Option<(&str, &str)> {
+        if line.noun == DOCUMENT {
+            let place = self.documents.get(&line.subject);
+            return place.map(|(path, name)| (path.as_str(), name.as_str()));
+        }
         let matter = line.matter.and_then(|id| self.matters.get(&id));
         let place = matter.or_else(|| line.meeting.and_then(|id| self.meetings.get(&id)));
         place.map(|(path, name)| (path.as_str(), name.as_str()))
@@ -99,7 +108,8 @@ impl Places {
 
     /// Whether a line belongs to something, and that is out of sight.
     fn hides(&self, line: &Line) -> bool {
-        (line.matter.is_some() || line.meeting.is_some()) && self.of(line).is_none()
+        let belongs = line.matter.is_some() || line.meeting.is_some() || line.noun == DOCUMENT;
+        belongs && self.of(line).is_none()
     }
 }
 
@@ -108,8 +118,26 @@ pub async fn places(desk: &Desk, by: &Actor, lines: &[Line]) -> Result<Places, E
     let sight = by.sight();
     let matters: Vec<MatterId> = lines.iter().filter_map(|line| line.matter).collect();
     let meetings: Vec<MeetingId> = lines.iter().filter_map(|line| line.meeting).collect();
+    let subjects = lines.iter().filter(|line| line.noun == DOCUMENT);
+    let documents: Vec<String> = subjects.map(|line| line.subject.clone()).collect();
     desk.read(async move |tx| {
         let mut places = Places::default();
+        for subject in documents {
+            let Some(id) = OfficialDocumentId::parse(&subject) else {
+                continue;
+            };
+            if places.documents.contains_key(&subject) {
+                continue;
+            }
+            match store::official_document::by_id(tx, &sight, id).await {
+                Ok(document) => {
+                    let path = format!("/documents/{id}");
+                    places.documents.insert(subject, (path, document.title));
+                }
+                Err(store::Error::NotFound) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
         for id in matters {
             if places.matters.contains_key(&id) {
                 continue;

@@ -61,6 +61,8 @@ pub(crate) struct Tally {
     pub closed: i64,
     /// Assignments past their day: unit, task, due day.
     pub overdue: Vec<(UnitId, String, Date)>,
+    /// How many more are past their day, of matters that not every member may see.
+    pub withheld: usize,
 }
 
 /// The facts a paper is written from.
@@ -219,6 +221,18 @@ impl Facts {
         )
     }
 
+    /// What a title names: the matter, after the enterprise unless the matter's own title begins with it.
+    fn subject_words(&self) -> String {
+        let title = self.matter_title();
+        let name = self.enterprise_name();
+        let begins: String = title.chars().take(3).collect();
+        if name.contains(&begins) || name.starts_with(BLANK) {
+            title
+        } else {
+            format!("{name}{title}")
+        }
+    }
+
     fn matter_title(&self) -> String {
         self.subject
             .as_ref()
@@ -228,11 +242,12 @@ impl Facts {
     /// Units with work on the subject: the assignment's, else the matter's lead.
     fn responsible(&self) -> Vec<UnitId> {
         let assigned = self.assignment.as_ref().map(|one| one.unit);
+        let decided = self.decided.as_ref().map(|one| one.decision.lead);
         let lead = self
             .subject
             .as_ref()
             .and_then(|subject| subject.matter.lead);
-        assigned.or(lead).into_iter().collect()
+        assigned.or(lead).or(decided).into_iter().collect()
     }
 
     /// The duties by which units answer for the subject's difficulty, each with its clause and words.

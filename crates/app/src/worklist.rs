@@ -1,6 +1,9 @@
 //! Worklists: what waits for whoever is signed in, by when, and the step that answers it.
 
 mod documents;
+mod gaps;
+
+pub use gaps::unattended;
 
 mod meetings;
 mod report;
@@ -19,7 +22,6 @@ use domain::{
     assignment::AssignmentState,
     matter::MatterState,
     minutes::{CountersignStance, MinutesState},
-    remit,
 };
 use store::{Tx, assignment::AssignmentRow, matter::MatterRow, minutes::MinutesRow};
 
@@ -116,7 +118,7 @@ pub async fn load(desk: &Desk, by: &Actor) -> Result<Worklist, Error> {
         if above {
             joint = Some(joint_duty(tx, &desk_, &sight).await?);
             overdue = overdue_assignments(tx, &sight, desk_.today()).await?;
-            without_liaison = lacking_liaison(tx, &sight, &units, desk_.today()).await?;
+            without_liaison = gaps::lacking_liaison(tx, &sight, &units, desk_.today()).await?;
         }
         let instructions = if by.may(Permission::Oversee) {
             open_instructions(tx, &sight).await?
@@ -374,32 +376,4 @@ async fn overdue_assignments(
     }
     rows.sort_by_key(|row| row.due_on);
     Ok(rows)
-}
-
-async fn lacking_liaison(
-    tx: &mut Tx,
-    sight: &Sight,
-    units: &Units,
-    today: Date,
-) -> Result<Vec<String>, Error> {
-    let posts = store::roster::posts(tx, sight).await?;
-    let has = |unit| {
-        posts.iter().any(|held| {
-            held.post.unit == unit && held.post.role == Role::Liaison && held.post.is_held_on(today)
-        })
-    };
-    Ok(units
-        .iter()
-        .filter(|unit| unit.kind == domain::unit::UnitKind::Member && !has(unit.id))
-        .map(|unit| unit.short_name.clone())
-        .collect())
-}
-
-/// Labels of the difficulties that no duty covers.
-pub fn unattended(desk: &Desk) -> Vec<String> {
-    let charter = desk.charter();
-    remit::unattended(&charter)
-        .into_iter()
-        .map(|key| charter.difficulty_label(key).to_owned())
-        .collect()
 }

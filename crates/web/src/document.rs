@@ -24,6 +24,14 @@ use axum::{
 };
 use domain::Permission::{Anyone, Office, Read, SignOff, TakePart};
 
+pub(crate) use show::Copy;
+pub(crate) use step::receipt;
+
+/// Key of the words of a document's state.
+pub(crate) fn state_key(document: &domain::official_document::OfficialDocument) -> String {
+    format!("state-document-{}", document.state.code().replace('_', "-"))
+}
+
 /// Routes of these pages.
 pub(crate) fn routes() -> Vec<Route> {
     vec![

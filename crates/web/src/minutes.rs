@@ -60,6 +60,9 @@ pub(crate) fn routes() -> Vec<Route> {
         post("/meetings/{id}/minutes/sign-off", SignOff, step::sign_off),
         post("/meetings/{id}/minutes/number", Office, step::number),
         post("/meetings/{id}/minutes/issue", Office, step::issue),
+        post("/meetings/{id}/minutes/receive", TakePart, step::receive),
+        post("/meetings/{id}/minutes/remind", Office, step::remind),
+        post("/meetings/{id}/minutes/scan", Office, step::scan),
     ]
 }
 

@@ -15,6 +15,7 @@ use domain::{
     matter::{Matter, MatterState},
     meeting::Meeting,
     minutes::Minutes,
+    official_document::OfficialDocument,
     unit::UnitRef,
 };
 use store::matter::MatterRow;
@@ -42,6 +43,8 @@ pub struct MatterView {
     pub decisions: Vec<Decision>,
     /// Minutes of the meeting that decided last.
     pub minutes: Option<Minutes>,
+    /// Official documents about it.
+    pub documents: Vec<OfficialDocument>,
     /// How it got here, newest first.
     pub history: Vec<Line>,
     /// Names of units.
@@ -77,6 +80,7 @@ pub async fn view(desk: &Desk, by: &Actor, number: (u32, u32)) -> Result<MatterV
             instructions: store::instruction::of_matter(tx, &sight, matter.id).await?,
             attachments: store::attachment::of_matter(tx, &sight, matter.id).await?,
             decisions: store::agenda::decisions_of_matter(tx, &sight, matter.id).await?,
+            documents: store::official_document::of_matter(tx, &sight, matter.id).await?,
             history: store::journal::of_matter(tx, &sight, matter.id).await?,
             units: Units::load(tx, &sight).await?,
             matter,

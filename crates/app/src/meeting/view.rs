@@ -23,6 +23,7 @@ use domain::{
         reply::Reply,
     },
     minutes::{Countersignature, Minutes, MinutesState},
+    official_document::OfficialDocument,
 };
 use store::Tx;
 
@@ -113,6 +114,8 @@ pub struct MeetingView {
     pub countersignatures: Vec<Countersignature>,
     /// Its files: issued minutes, scans.
     pub attachments: Vec<Attachment>,
+    /// Official documents of it, corrections of its minutes among them.
+    pub documents: Vec<OfficialDocument>,
     /// How it got here, newest first.
     pub history: Vec<Line>,
     /// Names of units.
@@ -204,6 +207,7 @@ pub(crate) async fn load(
         minutes,
         countersignatures,
         attachments: store::attachment::of_meeting(tx, sight, id).await?,
+        documents: store::official_document::of_meeting(tx, sight, id).await?,
         history,
         units: Units::load(tx, sight).await?,
         meeting,

@@ -8,6 +8,7 @@ use crate::{
 use domain::{
     Actor, Refusal, Sight,
     assignment::{Assignment, AssignmentState},
+    attachment::Classification,
     decision::DecisionState,
     id::MatterId,
     matter::MatterState,
@@ -171,10 +172,19 @@ async fn corrected(tx: &mut Tx, sight: &Sight, source: &Source) -> Result<Option
 }
 
 async fn tally(tx: &mut Tx, desk: &Desk, sight: &Sight) -> Result<Tally, Error> {
-    let mut overdue = Vec::new();
+    let (mut overdue, mut withheld) = (Vec::new(), 0);
     for state in [AssignmentState::Issued, AssignmentState::Acknowledged] {
         let rows = store::assignment::overdue(tx, sight, state, desk.today()).await?;
-        overdue.extend(rows.into_iter().map(|row| (row.unit, row.task, row.due_on)));
+        for row in rows {
+            // The paper goes to every member: it names only what every member may see.
+            let (year, serial) = row.matter_number;
+            let matter = store::matter::by_number(tx, sight, year, serial).await?;
+            if matter.classification == Classification::Ordinary {
+                overdue.push((row.unit, row.task, row.due_on));
+            } else {
+                withheld += 1;
+            }
+        }
     }
     overdue.sort_by_key(|(_, _, due)| *due);
     Ok(Tally {
@@ -184,5 +194,6 @@ async fn tally(tx: &mut Tx, desk: &Desk, sight: &Sight) -> Result<Tally, Error> 
         deferred: store::matter::count(tx, sight, MatterState::Deferred).await?,
         closed: store::matter::count(tx, sight, MatterState::Closed).await?,
         overdue,
+        withheld,
     })
 }

@@ -42,11 +42,7 @@ pub(super) fn coordination(facts: &Facts) -> Words {
         contact = facts.contact_note(),
     );
     Words {
-        title: format!(
-            "关于协调解决{}{}的函",
-            facts.enterprise_name(),
-            facts.matter_title()
-        ),
+        title: format!("关于协调解决{}的函", facts.subject_words()),
         addressees: facts.responsible(),
         body,
         reply_by: Some(facts.reply_by),
@@ -64,12 +60,11 @@ struct Work {
 }
 
 fn work(facts: &Facts) -> Work {
-    match &facts.assignment {
-        Some(one) => Work {
+    let done = |done: &str| format!("，以{}为办结标准", clause(done));
+    match (&facts.assignment, &facts.decided) {
+        (Some(one), _) => Work {
             task: clause(&one.task).to_owned(),
-            done_when: one.done_when.as_deref().map_or_else(String::new, |done| {
-                format!("，以{}为办结标准", clause(done))
-            }),
+            done_when: one.done_when.as_deref().map_or_else(String::new, done),
             due: date(one.due_on),
             latest: one.latest.as_deref().map_or_else(
                 || "尚未收到贵单位的办理情况反馈。".into(),
@@ -77,11 +72,18 @@ fn work(facts: &Facts) -> Work {
             ),
             issued: date(one.issued_at.date()),
         },
-        None => Work {
+        (None, Some(decided)) => Work {
+            task: clause(&decided.decision.text).to_owned(),
+            done_when: done(&decided.decision.done_when),
+            due: date(decided.decision.due_on),
+            latest: format!("{}。", blank("目前进展")),
+            issued: String::new(),
+        },
+        (None, None) => Work {
             task: blank("任务"),
             done_when: String::new(),
             due: blank("办理期限"),
-            latest: blank("目前进展"),
+            latest: format!("{}。", blank("目前进展")),
             issued: blank("交办日期"),
         },
     }
@@ -125,7 +127,14 @@ pub(super) fn reminder(facts: &Facts) -> Words {
     let left = match facts.days_left {
         Some(days) if days > 0 => format!("距到期还有{days}个工作日。"),
         Some(0) => "今日到期。".into(),
-        _ => String::new(),
+        Some(_) => "现已到期。".into(),
+        None => String::new(),
+    };
+    // What is past its day is asked for within the usual limit.
+    let answer_by = match (&facts.assignment, facts.days_left) {
+        (Some(one), Some(0..)) => Some(one.due_on),
+        (Some(_), _) => Some(facts.reply_by),
+        (None, _) => None,
     };
     let body = format!(
         "{origin}\n{left}{latest}\n\
@@ -133,18 +142,14 @@ pub(super) fn reminder(facts: &Facts) -> Words {
          特此提示。\n{contact}",
         origin = origin(facts, &work),
         latest = work.latest,
-        due = work.due,
+        due = answer_by.map_or_else(|| work.due.clone(), date),
         contact = facts.contact_note(),
     );
     Words {
-        title: format!(
-            "关于按期办理{}{}的提示函",
-            facts.enterprise_name(),
-            facts.matter_title()
-        ),
+        title: format!("关于按期办理{}的提示函", facts.subject_words()),
         addressees: facts.responsible(),
         body,
-        reply_by: facts.assignment.as_ref().map(|one| one.due_on),
+        reply_by: answer_by,
         ..Words::default()
     }
 }
@@ -170,11 +175,7 @@ pub(super) fn urging(facts: &Facts) -> Words {
         contact = facts.contact_note(),
     );
     Words {
-        title: format!(
-            "关于督促办理{}{}的函",
-            facts.enterprise_name(),
-            facts.matter_title()
-        ),
+        title: format!("关于督促办理{}的函", facts.subject_words()),
         addressees: facts.responsible(),
         body,
         reply_by: Some(facts.reply_by),
@@ -205,11 +206,7 @@ pub(super) fn supervision(facts: &Facts) -> Words {
         form = form::RESULT,
     );
     Words {
-        title: format!(
-            "关于督办{}{}的函",
-            facts.enterprise_name(),
-            facts.matter_title()
-        ),
+        title: format!("关于督办{}的函", facts.subject_words()),
         addressees: facts.responsible(),
         body,
         attachments: form::RESULT.into(),

@@ -20,7 +20,7 @@ fn progress(tally: &Tally) -> String {
         counted(tally.in_execution),
         counted(tally.deferred),
         counted(tally.closed),
-        counted(i64::try_from(tally.overdue.len()).unwrap_or(i64::MAX)),
+        counted(i64::try_from(tally.overdue.len() + tally.withheld).unwrap_or(i64::MAX)),
     )
 }
 
@@ -33,6 +33,13 @@ fn overdue(facts: &Facts, tally: &Tally) -> String {
             facts.units.full_name(*unit),
             clause(task),
             date(*due)
+        );
+    }
+    if tally.withheld > 0 {
+        let _ = writeln!(
+            list,
+            "另有{}件涉及限定可见范围的事项，由办公室另行通知有关单位。",
+            tally.withheld
         );
     }
     if list.is_empty() {

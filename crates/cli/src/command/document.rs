@@ -99,6 +99,7 @@ fn keep(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
     fs::write(&path, bytes).map_err(|error| Failure::io(&path, &error))
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "map_err hands it over")]
 fn refused(error: Error) -> Failure {
     Failure::new(format!("公文没有排成：{error}"), error.to_string())
 }

@@ -2,6 +2,7 @@
 //! clock set to working hours of that day.
 
 mod meeting;
+mod papers;
 mod report;
 mod time;
 
@@ -56,6 +57,9 @@ pub async fn play(
             return Err(Failure::from(error).at(&place));
         }
     }
+    papers::write(&mut player)
+        .await
+        .map_err(|error| Failure::from(error).at("sample script, official documents"))?;
     player.leave().await
 }
 

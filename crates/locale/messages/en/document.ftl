@@ -127,3 +127,5 @@ open-pdf = The paper (PDF)
 open-back = Back to the document
 open-preview-hint = This is what the public will read. Mark further words with 〖〗, or list them, if they should be masked.
 open-preview-unfinished = The draft is not finished.
+document-begin-letter = draft a letter
+document-begin-notice = draft a notice

@@ -127,3 +127,5 @@ open-pdf = 查看公文（PDF）
 open-back = 回到公文
 open-preview-hint = 公众将看到下面的内容。还有应当隐去的，请回到文稿用〖〗标出，或者填在“公开时另需隐去的词语”里。
 open-preview-unfinished = 文稿还有待填之处。
+document-begin-letter = 拟函
+document-begin-notice = 拟通知

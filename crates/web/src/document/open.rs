@@ -1,5 +1,6 @@
 //! What the public reads without signing in, and how a document will read to it.
 
+use super::show::{Paragraph, paragraphs};
 use crate::{
     Site,
     frame::{Bare, Frame, Section},
@@ -45,6 +46,7 @@ struct ShowPage {
     place: String,
     demo: bool,
     shown: OpenDocument,
+    paragraphs: Vec<Paragraph>,
     dated: String,
     published: String,
 }
@@ -54,6 +56,7 @@ struct ShowPage {
 struct PreviewPage {
     frame: Frame,
     shown: OpenDocument,
+    paragraphs: Vec<Paragraph>,
     dated: String,
     unfinished: bool,
 }
@@ -97,6 +100,7 @@ pub(super) async fn show(
         frame: Bare { t },
         place: site.desk.charter().place.clone(),
         demo: site.desk.is_demo(),
+        paragraphs: paragraphs(&shown.body.join("\n")),
         dated: day(shown.dated),
         published: day(shown.issued_on),
         shown,
@@ -128,6 +132,7 @@ pub(super) async fn preview(
 ) -> Result<Response, Problem> {
     let shown = open::preview(&site.desk, visitor.by()?, &id).await?;
     let page = PreviewPage {
+        paragraphs: paragraphs(&shown.body.join("\n")),
         frame: Frame::of(&site, &visitor, Section::Documents).await?,
         dated: shown
             .dated

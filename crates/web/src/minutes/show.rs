@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     Site,
+    document::Copy,
     form::{Form, Shown, Trouble},
     frame::{Frame, Light, Section, light},
     gate::Visitor,
@@ -20,6 +21,7 @@ use app::{
     Line,
     meeting::view::{self, MeetingView},
     minutes::{circulate, write},
+    official_document::view::minutes_deliveries,
 };
 use askama::Template;
 use axum::{
@@ -29,8 +31,11 @@ use axum::{
 };
 use domain::{
     Actor, Moment, Permission, Refusal,
+    attachment::{Attachment, Purpose},
+    delivery::Delivery,
     meeting::MeetingState,
     minutes::{CountersignStance, Countersignature, Discrepancy, Minutes, MinutesState, labelled},
+    official_document::OfficialDocument,
 };
 use locale::Wording;
 
@@ -81,6 +86,11 @@ struct MinutesPage {
     /// Why the visitor, who signs off others, may not yet.
     not_yet: Option<String>,
     bound: usize,
+    /// Units' copies of the issued minutes: the office sees all, a unit its own.
+    copies: Vec<Copy>,
+    not_received: usize,
+    /// Whether the visitor's own copy is not yet received.
+    own_copy: bool,
     /// Where the text and the record part.
     differences: Vec<Difference>,
     /// How many of them must be mended.
@@ -144,6 +154,22 @@ impl MinutesPage {
             .any(|c| c.stance == CountersignStance::Objected)
     }
 
+    fn path(&self) -> String {
+        format!("/meetings/{}/minutes", self.view.meeting.id)
+    }
+
+    /// Corrections of these minutes.
+    fn corrections(&self) -> Vec<&OfficialDocument> {
+        let all = self.view.documents.iter();
+        all.filter(|one| one.minutes.is_some()).collect()
+    }
+
+    /// Scans of the sealed minutes.
+    fn scans(&self) -> Vec<&Attachment> {
+        let all = self.view.attachments.iter();
+        all.filter(|file| file.purpose == Purpose::Sealed).collect()
+    }
+
     fn words(&self, line: &Line) -> String {
         self.frame.t.event(&line.kind, &line.facts)
     }
@@ -205,7 +231,21 @@ pub(crate) async fn show(
         .filter(|c| circulating && c.stance == CountersignStance::Waiting)
         .collect();
     let own = waiting.iter().find(|c| by.speaks_for(c.unit));
+    let deliveries = match &minutes {
+        Some(minutes) => minutes_deliveries(&site.desk, by, minutes.id).await?,
+        None => Vec::new(),
+    };
+    let open = |one: &&Delivery| one.received_at.is_none();
     let page = MinutesPage {
+        copies: deliveries
+            .iter()
+            .map(|one| Copy::of(t, &view.units, one))
+            .collect(),
+        not_received: deliveries.iter().filter(open).count(),
+        own_copy: deliveries
+            .iter()
+            .filter(open)
+            .any(|one| by.speaks_for(one.unit)),
         frame: Frame::of(site, visitor, Section::Meetings).await?,
         version: minutes.as_ref().map_or(0, |m| m.version).to_string(),
         state: minutes.as_ref().map_or_else(

@@ -1,10 +1,13 @@
 //! The steps of minutes: draft, edit, circulate, take back, countersign, sign off, number, issue.
 
 use super::show::answer;
-use crate::{Site, form::Form, gate::Visitor, instruction, problem::Problem};
-use app::minutes::{
-    circulate::{self, CountersignForm},
-    issue as issuing, write,
+use crate::{Site, document::receipt, form::Form, gate::Visitor, instruction, problem::Problem};
+use app::{
+    minutes::{
+        circulate::{self, CountersignForm},
+        issue as issuing, write,
+    },
+    official_document::delivery,
 };
 use axum::{
     extract::{Path, State},
@@ -124,4 +127,43 @@ pub(super) async fn issue(
     let version = form.version()?;
     let done = issuing::issue(&site.desk, visitor.by()?, &id, version, &site.fonts).await;
     answer(&site, &visitor, &id, "next", form, done).await
+}
+
+/// A unit confirms that it received the minutes, or the office enters its receipt.
+pub(super) async fn receive(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = delivery::receive_minutes(&site.desk, visitor.by()?, &id, receipt(&form)).await;
+    let name = if form.get("entered_for").is_empty() {
+        "next"
+    } else {
+        "enter-receipt"
+    };
+    answer(&site, &visitor, &id, name, form, done).await
+}
+
+/// The office reminds a unit that has not confirmed.
+pub(super) async fn remind(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let delivery = form.get("delivery");
+    let done = delivery::remind_minutes(&site.desk, visitor.by()?, &id, delivery).await;
+    answer(&site, &visitor, &id, "next", form, done).await
+}
+
+/// Keeps the scan of the sealed minutes.
+pub(super) async fn scan(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = issuing::keep_scan(&site.desk, visitor.by()?, &id, form.files("scan")).await;
+    answer(&site, &visitor, &id, "scan", form, done).await
 }

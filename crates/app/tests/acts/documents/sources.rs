@@ -3,12 +3,15 @@
 use super::Paper;
 use crate::{
     assembly::Assembly,
-    court::{Court, refusal, wrong_fields},
+    court::{Court, raise_form, refusal, wrong_fields},
 };
-use app::official_document::{
-    delivery::{self, ReceiptForm},
-    draft::{self, DraftForm},
-    view,
+use app::{
+    matter::raise::RaiseForm,
+    official_document::{
+        delivery::{self, ReceiptForm},
+        draft::{self, DraftForm},
+        view,
+    },
 };
 use domain::{Refusal, official_document::DocumentState};
 
@@ -164,5 +167,70 @@ async fn what_was_issued_is_corrected_by_another_document_and_stays() {
         1,
         "the unit is led to the correction"
     );
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn a_bulletin_names_no_task_of_a_matter_that_only_some_may_see() {
+    let mut court = Court::open().await;
+    let restricted = RaiseForm {
+        classification: "restricted".into(),
+        ..raise_form()
+    };
+    let hidden = court.raised_with(&court.firm, restricted).await;
+    court.accept(hidden).await;
+    court.forward(hidden, "区人社局", &[]).await.unwrap_err();
+    court
+        .forward_because(hidden, "区人社局", &[], "仅该局掌握名册")
+        .await
+        .unwrap();
+    court.forwarded().await;
+    court.on(jiff::civil::date(2026, 6, 1));
+    let form = DraftForm {
+        kind: "bulletin".into(),
+        ..DraftForm::default()
+    };
+    let body = Paper::drafted(&court, form)
+        .await
+        .view()
+        .await
+        .document
+        .body;
+    assert!(body.contains("各单位逾期未办结的任务2件"), "{body}");
+    assert!(
+        body.contains("1.国家税务总局晋城市城区税务局：核实并提出意见"),
+        "{body}"
+    );
+    assert!(!body.contains("区人社局："), "{body}");
+    assert!(body.contains("另有1件涉及限定可见范围的事项"), "{body}");
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn a_paper_about_a_decided_matter_tells_the_decision() {
+    let court = Court::open().await;
+    let number = court.accepted().await;
+    let meeting = Assembly::in_session(&court, &["区税务局"], &[number]).await;
+    meeting.propose(0, "区税务局", &[]).await.unwrap();
+    meeting
+        .position(&court.tax, 0, "区税务局", "agree")
+        .await
+        .unwrap();
+    meeting.settle(0, "agreed").await.unwrap();
+    meeting.close_and_issue(&[&court.tax]).await;
+    let form = DraftForm {
+        kind: "supervision_letter".into(),
+        matter: format!("{}-{}", number.0, number.1),
+        ..DraftForm::default()
+    };
+    let document = Paper::drafted(&court, form).await.view().await.document;
+    for said in [
+        "核销重整前滞纳金，以出具核销凭证为办结标准",
+        "2026年12月30日",
+    ] {
+        assert!(document.body.contains(said), "{said}: {}", document.body);
+    }
+    assert_eq!(document.addressees, [court.tax.unit.id]);
+    assert_eq!(document.blanks(), ["目前进展"]);
     court.finish().await;
 }
