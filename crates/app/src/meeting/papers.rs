@@ -20,7 +20,7 @@ use domain::{
     },
 };
 use locale::{Language, Wording};
-use std::sync::Arc;
+use std::{fmt::Write as _, sync::Arc};
 use store::roster::HeldPost;
 
 pub use bundle::bundle;
@@ -245,7 +245,7 @@ fn running_item(view: &MeetingView, item: &ItemView) -> RunningItem {
     let mut question = item.item.question.clone();
     for (place, decision) in (1u32..).zip(proposed(view, item)) {
         let before = if place == 1 { "　拟议定：" } else { "；" };
-        question.push_str(&format!("{before}{place}.{decision}"));
+        let _ = write!(question, "{before}{place}.{decision}");
     }
     RunningItem {
         title: item.title().into(),
