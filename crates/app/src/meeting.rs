@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod call;
+pub mod papers;
 pub mod plan;
 pub mod propose;
 pub mod reply;

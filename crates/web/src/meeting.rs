@@ -28,6 +28,22 @@ pub(crate) fn routes() -> Vec<Route> {
         get("/meetings/{id}", Read, show::page),
         get("/meetings/{id}/notice.pdf", Read, paper::notice_pdf),
         get("/meetings/{id}/notice.docx", Read, paper::notice_docx),
+        get(
+            "/meetings/{id}/papers/sign-in-sheet.pdf",
+            Office,
+            paper::sign_in_sheet,
+        ),
+        get(
+            "/meetings/{id}/papers/address-list.pdf",
+            Office,
+            paper::address_list,
+        ),
+        get(
+            "/meetings/{id}/papers/running-sheet.pdf",
+            Office,
+            paper::running_sheet,
+        ),
+        get("/meetings/{id}/papers/bundle.pdf", Read, paper::bundle),
         post("/meetings/{id}/plan", Office, plan::replan),
         post("/meetings/{id}/invite", Office, plan::invite),
         post("/meetings/{id}/guest", Office, before::guest),

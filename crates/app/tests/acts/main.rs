@@ -15,6 +15,7 @@ mod documents;
 mod forms;
 mod instruct;
 mod intake;
+mod meeting_papers;
 mod meetings;
 mod numbering;
 mod office_forms;

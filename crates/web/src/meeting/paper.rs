@@ -1,7 +1,8 @@
-//! Papers of a meeting as files: its notice; and how any made paper is sent.
+//! Papers of a meeting as files: its notice, the sheets for the day, all papers in one; and how any made
+//! paper is sent.
 
 use crate::{Site, gate::Visitor, problem::Problem};
-use app::minutes::issue;
+use app::{meeting::papers, minutes::issue};
 use axum::{
     extract::{Path, State},
     http::header,
@@ -28,6 +29,46 @@ pub(super) async fn notice_docx(
 ) -> Result<Response, Problem> {
     let (_, content) = issue::meeting_notice(&site.desk, visitor.by()?, &id, &site.fonts).await?;
     Ok(docx("会议通知", content))
+}
+
+/// The sign-in sheet as PDF.
+pub(super) async fn sign_in_sheet(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let content = papers::sign_in_sheet(&site.desk, visitor.by()?, &id, &site.fonts).await?;
+    Ok(pdf("签到表", content))
+}
+
+/// The address list of the units asked as PDF.
+pub(super) async fn address_list(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let content = papers::address_list(&site.desk, visitor.by()?, &id, &site.fonts).await?;
+    Ok(pdf("通讯录", content))
+}
+
+/// The running sheet for the chair as PDF.
+pub(super) async fn running_sheet(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let content = papers::running_sheet(&site.desk, visitor.by()?, &id, &site.fonts).await?;
+    Ok(pdf("会议进程单", content))
+}
+
+/// All papers within sight as one PDF.
+pub(super) async fn bundle(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let content = papers::bundle(&site.desk, visitor.by()?, &id, &site.fonts).await?;
+    Ok(pdf("会议材料汇编", content))
 }
 
 /// A PDF to look at.

@@ -263,6 +263,50 @@ async fn a_restricted_matter_is_not_shown_to_other_units() {
 }
 
 #[tokio::test]
+async fn the_office_prints_its_sheets_and_a_unit_the_papers_it_may_see() {
+    let court = Court::open().await;
+    let (office, tax) = (court.sign_in("office").await, court.sign_in("tax").await);
+    let meeting = planned(&court, &office, &["区税务局"]).await;
+    let matter = accepted(&court, "注销事项", "taxation", "ordinary").await;
+    let listing = format!("{meeting}/items");
+    filed(&office, &meeting, &listing, &[("matter", &matter)]).await;
+    let (own, others) = (office.open(&meeting).await, tax.open(&meeting).await);
+    own.is_sound();
+    own.says("会议材料");
+    for (paper, is_office) in [
+        ("sign-in-sheet", true),
+        ("address-list", true),
+        ("running-sheet", true),
+        ("bundle", false),
+    ] {
+        let path = format!("{meeting}/papers/{paper}.pdf");
+        let link = format!("href=\"{path}\"");
+        assert!(own.has(&link), "{paper}");
+        assert_eq!(others.has(&link), !is_office, "{paper}");
+        let printed = office.open(&path).await;
+        assert!(printed.body.starts_with(b"%PDF-"), "{paper}");
+        let expected = if is_office {
+            StatusCode::FORBIDDEN
+        } else {
+            StatusCode::OK
+        };
+        assert_eq!(tax.get(&path).await.status, expected, "{paper}");
+    }
+    let id = meeting.rsplit('/').next().unwrap();
+    let draft = format!("/documents/new?kind=meeting_notice&amp;meeting={id}");
+    assert!(own.has(&draft) && !others.has(&draft));
+    let begun = office.open(&draft.replace("&amp;", "&")).await;
+    assert!(begun.has("value=\"meeting_notice\" checked"));
+    // The call leads to its own document.
+    let call = [("due_on", "2026-03-04"), ("words", "请报送议题")];
+    let page = office.done(&format!("{meeting}/call"), &call).await;
+    let draft = format!("/documents/new?kind=call_for_items&amp;meeting={id}");
+    assert!(page.has(&draft) && !tax.open(&meeting).await.has(&draft));
+    let begun = office.open(&draft.replace("&amp;", "&")).await;
+    assert!(begun.has("value=\"call_for_items\" checked"));
+}
+
+#[tokio::test]
 async fn a_meeting_is_called_off_with_a_reason() {
     let court = Court::open().await;
     let office = court.sign_in("office").await;

@@ -1,0 +1,345 @@
+//! Papers for a meeting: sign-in sheet, address list, the chair's running sheet, and all papers in one volume.
+//! They hold what the reader may see of the meeting, as it stands when they are printed.
+
+mod bundle;
+
+use super::view::{self, ItemView, MeetingView};
+use crate::{Desk, Error};
+use documents::{
+    fonts::Fonts,
+    papers::{self, AddressList, Opinion, Person, RunningItem, RunningSheet, SignInSheet},
+};
+use domain::{
+    Actor, Date, Refusal, Role,
+    agenda::Stance,
+    attachment::Classification,
+    id::UnitId,
+    meeting::{
+        Presence,
+        reply::{Answer, Reply},
+    },
+};
+use locale::{Language, Wording};
+use std::{fmt::Write as _, sync::Arc};
+use store::roster::HeldPost;
+
+pub use bundle::bundle;
+
+/// Free rows of a sign-in sheet, for who comes unannounced.
+const SPARE_ROWS: usize = 4;
+
+/// 签到表: who is expected of each unit asked, as replied. For the office.
+pub async fn sign_in_sheet(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    fonts: &Arc<Fonts>,
+) -> Result<Vec<u8>, Error> {
+    let view = of_office(desk, by, id).await?;
+    let expected = view
+        .attendance
+        .iter()
+        .filter(|place| place.presence != Presence::Excused);
+    let people = expected.map(|place| {
+        let reply = coming(&view, place.unit);
+        Person {
+            unit: view.units.full_name(place.unit),
+            name: reply
+                .and_then(|reply| reply.person.clone())
+                .or_else(|| place.attendee.clone())
+                .unwrap_or_default(),
+            post: reply
+                .and_then(|reply| reply.post.clone())
+                .unwrap_or_default(),
+            phone: reply
+                .and_then(|reply| reply.phone.clone())
+                .unwrap_or_default(),
+        }
+    });
+    let sheet = SignInSheet {
+        title: view.name.clone(),
+        facts: facts(&view),
+        people: people.collect(),
+        spare_rows: SPARE_ROWS,
+    };
+    print(fonts, move |fonts| papers::sign_in_sheet(&sheet, fonts)).await
+}
+
+/// 通讯录: heads and liaisons of the units asked, and who else they send. With telephones, hence for the office
+/// alone.
+pub async fn address_list(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    fonts: &Arc<Fonts>,
+) -> Result<Vec<u8>, Error> {
+    let view = of_office(desk, by, id).await?;
+    let sight = by.sight();
+    let posts = desk
+        .read(async move |tx| Ok(store::roster::posts(tx, &sight).await?))
+        .await?;
+    let list = AddressList {
+        title: view.name.clone(),
+        as_of: desk.today(),
+        people: addresses(&view, &posts, desk.today()),
+    };
+    print(fonts, move |fonts| papers::address_list(&list, fonts)).await
+}
+
+/// 会议进程单: item by item what the chair asks and what is known. For the office.
+pub async fn running_sheet(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    fonts: &Arc<Fonts>,
+) -> Result<Vec<u8>, Error> {
+    let view = of_office(desk, by, id).await?;
+    let sheet = RunningSheet {
+        title: view.name.clone(),
+        facts: facts(&view),
+        opening: opening(&view),
+        items: view
+            .items
+            .iter()
+            .map(|item| running_item(&view, item))
+            .collect(),
+        closing: vec![
+            "宣布各项议题的审议结果；未议的议题顺延至下次会议。".into(),
+            "办公室起草纪要，送参会单位会签。".into(),
+        ],
+    };
+    print(fonts, move |fonts| papers::running_sheet(&sheet, fonts)).await
+}
+
+/// The whole meeting, for the office.
+async fn of_office(desk: &Desk, by: &Actor, id: &str) -> Result<MeetingView, Error> {
+    let view = view::view(desk, by, id).await?;
+    if by.is_office() {
+        Ok(view)
+    } else {
+        Err(Refusal::OfficeOnly.into())
+    }
+}
+
+/// Prints off the threads that serve pages.
+async fn print(
+    fonts: &Arc<Fonts>,
+    paper: impl FnOnce(&Fonts) -> Result<Vec<u8>, documents::official::Error> + Send + 'static,
+) -> Result<Vec<u8>, Error> {
+    let fonts = Arc::clone(fonts);
+    tokio::task::spawn_blocking(move || paper(&fonts).map_err(Error::failed))
+        .await
+        .map_err(Error::failed)?
+}
+
+/// What stands above the table.
+fn facts(view: &MeetingView) -> Vec<(String, String)> {
+    let meeting = &view.meeting;
+    let time = format!("{}{}", date(meeting.held_on), meeting.starts_at);
+    [
+        ("议题", meeting.topic.clone()),
+        ("时间", time),
+        ("地点", meeting.place.clone()),
+        ("召集", meeting.called_by.clone()),
+        ("主持", meeting.chair.clone()),
+    ]
+    .into_iter()
+    .filter(|(_, text)| !text.is_empty())
+    .map(|(label, text)| (label.to_owned(), text))
+    .collect()
+}
+
+/// The reply of a unit that somebody comes for.
+fn coming(view: &MeetingView, unit: UnitId) -> Option<&Reply> {
+    let mut replies = view.replies.iter();
+    replies.find(|reply| reply.unit == unit && reply.answer != Answer::Cannot)
+}
+
+/// The people of the units asked, in the order of the attendance; a unit without anybody keeps its row.
+fn addresses(view: &MeetingView, posts: &[HeldPost], today: Date) -> Vec<Person> {
+    let mut people = Vec::new();
+    for place in &view.attendance {
+        let unit = view.units.full_name(place.unit);
+        let row = |name: &str, post: &str, phone: Option<&String>| Person {
+            unit: unit.clone(),
+            name: name.into(),
+            post: post.into(),
+            phone: phone.cloned().unwrap_or_default(),
+        };
+        let mut own: Vec<Person> = Vec::new();
+        for role in [Role::Head, Role::Liaison] {
+            let held = posts.iter().filter(|held| {
+                held.post.unit == place.unit
+                    && held.post.role == role
+                    && held.post.is_held_on(today)
+            });
+            own.extend(held.map(|held| {
+                let title = match (held.post.title.as_str(), role) {
+                    ("", Role::Head) => "负责人",
+                    ("", _) => "联络人",
+                    (title, _) => title,
+                };
+                row(&held.person.name, title, held.person.phone.as_ref())
+            }));
+        }
+        let reply = coming(view, place.unit);
+        if let Some((reply, name)) = reply.and_then(|reply| Some((reply, reply.person.as_ref()?))) {
+            let post = reply.post.as_deref().unwrap_or("参会人员");
+            let mut known = own
+                .iter_mut()
+                .filter(|person| person.name == *name)
+                .peekable();
+            if known.peek().is_none() {
+                own.push(row(name, post, reply.phone.as_ref()));
+            } else {
+                // The number given for this meeting fills a gap of the roster and replaces nothing in it.
+                for person in known.filter(|person| person.phone.is_empty()) {
+                    person.phone = reply.phone.clone().unwrap_or_default();
+                }
+            }
+        }
+        if own.is_empty() {
+            own.push(row("", "", None));
+        }
+        people.append(&mut own);
+    }
+    people
+}
+
+/// Who is there and who is not, as far as the units have said.
+fn opening(view: &MeetingView) -> Vec<String> {
+    let units = |keep: &dyn Fn(UnitId, Presence) -> bool| -> Vec<String> {
+        let places = view.attendance.iter();
+        places
+            .filter(|place| keep(place.unit, place.presence))
+            .map(|place| view.units.full_name(place.unit))
+            .collect()
+    };
+    let replied = |unit: UnitId| view.replies.iter().any(|reply| reply.unit == unit);
+    let excused = units(&|_, presence| presence == Presence::Excused);
+    let silent = units(&|unit, presence| presence == Presence::Invited && !replied(unit));
+    let mut steps = vec![format!(
+        "介绍参会情况：应到{}个单位。",
+        view.attendance.len()
+    )];
+    if !excused.is_empty() {
+        steps.push(format!("请假：{}。", excused.join("、")));
+    }
+    if !silent.is_empty() {
+        steps.push(format!("尚未回复：{}。", silent.join("、")));
+    }
+    steps.push(format!("宣布议题，共{}项。", view.items.len()));
+    steps
+}
+
+fn running_item(view: &MeetingView, item: &ItemView) -> RunningItem {
+    let mut units: Vec<String> = Vec::new();
+    for decision in &item.decisions {
+        for unit in decision.named_units() {
+            let name = view.units.full_name(unit);
+            if !units.contains(&name) {
+                units.push(name);
+            }
+        }
+    }
+    let mut question = item.item.question.clone();
+    for (place, decision) in (1u32..).zip(proposed(view, item)) {
+        let before = if place == 1 { "　拟议定：" } else { "；" };
+        let _ = write!(question, "{before}{place}.{decision}");
+    }
+    RunningItem {
+        title: item.title().into(),
+        raised_by: raised_by(view, item),
+        question: question.trim().into(),
+        units,
+        opinions: item
+            .opinions
+            .iter()
+            .map(|one| Opinion {
+                unit: view.units.full_name(one.unit),
+                stance: one.stance.map_or_else(|| "未表态".into(), stance),
+                words: one.text.clone(),
+            })
+            .collect(),
+        history: before(item),
+    }
+}
+
+/// Who brings an item; and a warning if not everybody at the table may know of it.
+fn raised_by(view: &MeetingView, item: &ItemView) -> String {
+    let unit = item
+        .brought_by()
+        .map_or_else(String::new, |unit| view.units.full_name(unit));
+    let restricted = item
+        .matter
+        .as_ref()
+        .is_some_and(|matter| matter.classification == Classification::Restricted);
+    if restricted {
+        format!("{unit}（限定可见范围）")
+    } else {
+        unit
+    }
+}
+
+/// What earlier meetings made of an item's matter, oldest first.
+fn before(item: &ItemView) -> Vec<String> {
+    let line = |(meeting, earlier): &(String, domain::agenda::AgendaItem)| {
+        let outcome = earlier.outcome?;
+        let words = word("outcome", outcome.code());
+        Some(match &earlier.outcome_text {
+            Some(text) => format!("{meeting}：{words}。{text}"),
+            None => format!("{meeting}：{words}。"),
+        })
+    };
+    let mut lines: Vec<String> = item.before.iter().filter_map(line).collect();
+    if let Some(matter) = &item.matter {
+        if let Some(condition) = &matter.defer_condition {
+            lines.push(format!("暂缓条件：{condition}"));
+        }
+        if let Some(met) = &matter.condition_met {
+            lines.push(format!("条件具备情况：{met}"));
+        }
+    }
+    lines
+}
+
+/// The decisions put before the meeting, or made by it.
+fn proposed(view: &MeetingView, item: &ItemView) -> Vec<String> {
+    let kept = item
+        .decisions
+        .iter()
+        .filter(|decision| decision.state != domain::decision::DecisionState::Dropped);
+    kept.map(|decision| {
+        let supports: Vec<_> = decision
+            .supports
+            .iter()
+            .map(|unit| view.units.full_name(*unit))
+            .collect();
+        let supports = if supports.is_empty() {
+            String::new()
+        } else {
+            format!("，{}配合", supports.join("、"))
+        };
+        format!(
+            "{}（{}牵头{supports}，{}前完成；办结标准：{}）",
+            decision.text.trim_end_matches('。'),
+            view.units.full_name(decision.lead),
+            date(decision.due_on),
+            decision.done_when.trim_end_matches('。')
+        )
+    })
+    .collect()
+}
+
+fn stance(stance: Stance) -> String {
+    word("stance", stance.code())
+}
+
+fn word(noun: &str, code: &str) -> String {
+    let key = format!("{noun}-{}", code.replace('_', "-"));
+    Wording::new(Language::Chinese).m(&key).into_owned()
+}
+
+fn date(day: Date) -> String {
+    Wording::new(Language::Chinese).date(day)
+}

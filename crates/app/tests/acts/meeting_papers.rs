@@ -1,0 +1,202 @@
+//! Papers printed for a meeting: what they say, and to whom.
+
+use crate::{
+    assembly::{Assembly, fonts},
+    court::{Court, is_not_found, pdf, raise_form, refusal},
+};
+use app::{
+    Upload,
+    matter::raise::RaiseForm,
+    meeting::{
+        papers, plan,
+        reply::{self, OpinionForm, ReplyForm},
+    },
+};
+use domain::{Actor, Refusal};
+use std::process::Command;
+
+/// The text of a PDF, without white space.
+fn text(pdf: &[u8]) -> String {
+    assert!(pdf.starts_with(b"%PDF-"));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("paper.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    let path = path.to_str().unwrap();
+    let run = Command::new("pdftotext")
+        .args(["-raw", path, "-"])
+        .output()
+        .unwrap();
+    assert!(run.status.success());
+    let text = String::from_utf8(run.stdout).unwrap();
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn says(text: &str, all: &[&str]) {
+    for words in all {
+        assert!(text.contains(words), "{words} not in {text}");
+    }
+}
+
+#[tokio::test]
+async fn the_sheets_of_the_day_are_filled_from_replies_roster_and_opinions() {
+    let court = Court::open().await;
+    let number = court.accepted().await;
+    let meeting =
+        Assembly::planned(&court, "special", &["区税务局", "区人社局", "区自然资源局"]).await;
+    meeting.list(number).await.unwrap();
+    meeting
+        .propose_because(0, "区税务局", &["区人社局"], "社保欠费一并核对")
+        .await
+        .unwrap();
+    let (desk, office, id) = (&court.desk, &court.office, meeting.id.as_str());
+    let item = meeting.item(0).await.item.id.to_string();
+    let opinion = OpinionForm {
+        stance: "reserve".into(),
+        text: "建议先行审计".into(),
+        ..OpinionForm::default()
+    };
+    reply::opinion(desk, &court.tax, id, &item, opinion)
+        .await
+        .unwrap();
+    plan::convene(desk, office, id, meeting.version().await)
+        .await
+        .unwrap();
+    let substitute = ReplyForm {
+        answer: "substitute".into(),
+        person: "演示·代会".into(),
+        post: "二级主任科员".into(),
+        phone: "0356-0000001".into(),
+        reason: "负责人外出".into(),
+        ..ReplyForm::default()
+    };
+    reply::reply(desk, &court.tax, id, substitute)
+        .await
+        .unwrap();
+    let cannot = ReplyForm {
+        answer: "cannot".into(),
+        reason: "值班".into(),
+        ..ReplyForm::default()
+    };
+    reply::reply(desk, &court.land, id, cannot).await.unwrap();
+
+    let view = meeting.view().await;
+    let unit = |short: &str| {
+        let found = view.units.named(short).unwrap();
+        found.full_name.clone()
+    };
+    let (tax, hr, land) = (unit("区税务局"), unit("区人社局"), unit("区自然资源局"));
+    let sheet = papers::sign_in_sheet(desk, office, id, &fonts()).await;
+    let sheet = text(&sheet.unwrap());
+    says(&sheet, &["签到表", &view.name, &tax, &hr]);
+    says(&sheet, &["演示·代会", "二级主任科员", "0356-0000001"]);
+    assert!(!sheet.contains(&land), "who is excused is not expected");
+
+    let list = papers::address_list(desk, office, id, &fonts()).await;
+    let list = text(&list.unwrap());
+    says(
+        &list,
+        &["通讯录", &tax, &hr, &land, &court.tax.name, "联络人"],
+    );
+    says(&list, &["演示·代会", "0356-0000001"]);
+
+    let sheet = papers::running_sheet(desk, office, id, &fonts()).await;
+    let sheet = text(&sheet.unwrap());
+    let title = view.items[0].title();
+    let decision = &view.items[0].decisions[0];
+    says(&sheet, &["会议进程单", title, &view.items[0].item.question]);
+    says(
+        &sheet,
+        &["拟议定：1.", decision.text.trim_end_matches('。')],
+    );
+    says(
+        &sheet,
+        &["建议先行审计", "保留意见", &format!("请假：{land}")],
+    );
+
+    // The sheets are the office's: others at the table are refused, others do not find the meeting.
+    for by in [&court.tax, &court.convener] {
+        let answers = [
+            papers::sign_in_sheet(desk, by, id, &fonts()).await,
+            papers::address_list(desk, by, id, &fonts()).await,
+            papers::running_sheet(desk, by, id, &fonts()).await,
+        ];
+        for answer in answers {
+            assert_eq!(refusal(answer), Refusal::OfficeOnly);
+        }
+    }
+    is_not_found(papers::address_list(desk, &court.approval, id, &fonts()).await);
+    is_not_found(papers::bundle(desk, &court.approval, id, &fonts()).await);
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn a_bundle_holds_what_its_reader_may_see_and_nothing_else() {
+    let court = Court::open().await;
+    let meeting = Assembly::planned(&court, "special", &["区税务局", "区自然资源局"]).await;
+    let (desk, office, id) = (&court.desk, &court.office, meeting.id.as_str());
+    // A PDF that can be bound in, with words of its own, and one that is damaged.
+    let own = papers::sign_in_sheet(desk, office, id, &fonts()).await;
+    let own = Upload {
+        name: "清税说明.pdf".into(),
+        content: own.unwrap(),
+    };
+    let hidden = RaiseForm {
+        title: "限定知悉的事项".into(),
+        request: "请限定范围内协调".into(),
+        classification: "restricted".into(),
+        files: vec![Upload {
+            name: "限定附件.pdf".into(),
+            content: own.content.clone(),
+        }],
+        ..raise_form()
+    };
+    let hidden = court.raised_with(&court.firm, hidden).await;
+    court.accept(hidden).await;
+    court.forward(hidden, "区税务局", &[]).await.unwrap();
+    let open = RaiseForm {
+        files: vec![own, pdf("损坏材料.pdf")],
+        ..raise_form()
+    };
+    let open = court.raised_with(&court.firm, open).await;
+    court.accept(open).await;
+    for number in [hidden, open] {
+        meeting.list(number).await.unwrap();
+    }
+    plan::convene(desk, office, id, meeting.version().await)
+        .await
+        .unwrap();
+
+    let bundle = async |by: &Actor| {
+        let bundle = papers::bundle(desk, by, id, &fonts()).await;
+        text(&bundle.unwrap())
+    };
+    let form = raise_form();
+    let common = [
+        form.title.as_str(),
+        "清税说明",
+        "另有附件未装订在内",
+        "损坏材料.pdf",
+    ];
+    let secret = [
+        "限定知悉的事项",
+        "请限定范围内协调",
+        "限定附件",
+        "限定可见范围",
+    ];
+    for by in [office, &court.tax] {
+        let whole = bundle(by).await;
+        says(
+            &whole,
+            &["会议材料汇编", "会议议程", "基本情况", &form.enterprise],
+        );
+        says(&whole, &common);
+        says(&whole, &secret);
+        says(&whole, &["签到表"]);
+    }
+    let land = bundle(&court.land).await;
+    says(&land, &common);
+    for words in secret {
+        assert!(!land.contains(words), "{words}");
+    }
+    court.finish().await;
+}
