@@ -1,6 +1,7 @@
 // What every browser test stands on: a fuyuan of its own, Chromium, pages, screenshots. Answers for
 // all of it being gone afterwards, whatever the test did.
 
+import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -155,4 +156,34 @@ export async function screenshot(page, name) {
     await page.screenshot({ path: join(SHOTS, `${name}-${size.width}.png`), fullPage: true });
   }
   if (before) await page.setViewportSize(before);
+}
+
+/** Photographs the page at every size and fails where it breaks what must hold of every page. */
+export async function inspect(page, name) {
+  await screenshot(page, name);
+  const before = page.viewportSize();
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    assert.deepEqual(await faults(page), [], `${name} (${page.url()}) at ${size.width}`);
+  }
+  if (before) await page.setViewportSize(before);
+}
+
+/** What is wrong with the page as it stands. */
+function faults(page) {
+  return page.evaluate(() => {
+    const faults = [];
+    const wide = document.documentElement.scrollWidth - window.innerWidth;
+    if (wide > 0) faults.push(`wider than the window by ${wide} px`);
+    if (document.querySelectorAll("h1").length !== 1) faults.push("not one h1");
+    if (document.body.innerText.includes("⟦")) faults.push("a message is missing");
+    const fields = "input:not([type=hidden]), select, textarea";
+    for (const field of document.querySelectorAll(fields)) {
+      if (field.labels?.length || field.getAttribute("aria-label")) continue;
+      faults.push(`no label: ${field.outerHTML.slice(0, 120)}`);
+    }
+    const ids = [...document.querySelectorAll("[id]")].map((one) => one.id);
+    for (const id of ids.filter((id, at) => ids.indexOf(id) !== at)) faults.push(`id twice: ${id}`);
+    return faults;
+  });
 }

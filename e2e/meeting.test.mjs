@@ -1,7 +1,7 @@
 // A joint meeting in a browser, from the call for items to the units' own copies of the minutes: items
 // proposed, returned and completed, the agenda ordered, frozen and opened again, replies and opinions, a
-// running sheet that two clerks share, an objection, a silence, a carry-over, and the return of what was
-// deferred. Once with JavaScript and once without.
+// running sheet that two clerks share, an objection, a silence, a carry-over, the units' receipts of the
+// minutes, and the return of what was deferred or carried over. Once with JavaScript and once without.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -10,10 +10,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { screenshot, signIn, start } from "./harness.mjs";
+import { inspect, signIn, start } from "./harness.mjs";
 
 const BINARY = process.env.FUYUAN_BIN ?? fileURLToPath(new URL("../target/debug/fuyuan", import.meta.url));
 const PASSWORD = "Meeting-2026-walk";
+const PDF = Buffer.from("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
 
 const PEOPLE = [
   ["office", "办公室书记员甲", "区法院", "office_clerk"],
@@ -24,19 +25,26 @@ const PEOPLE = [
   ["land", "资源联络人", "区自然资源局", "liaison"],
 ];
 
+const ENDS = [["欠税核销", "一致同意"], ["税务处置情况汇报", "听取"], ["留抵税额", "暂缓"], ["发票领用", "顺延"]];
+
 let scripted = true;
 
 const fuyuan = (...words) => execFileSync(BINARY, words, { encoding: "utf8" });
 
 /** Sends a form as a person does and waits until its answer stands on the page. */
 async function send(page, form, { button = "button.main, button", status = 303 } = {}) {
-  if (scripted) await page.locator("main").evaluate((main) => main.setAttribute("data-old", ""));
-  const answered = page.waitForResponse((response) => response.request().method() === "POST");
-  await page.locator(form).first().locator(button).first().click();
-  const answer = await answered;
+  const answer = await answered(page, () => page.locator(form).first().locator(button).first().click());
   assert.equal(answer.status(), status, `${form}: ${await page.innerText("body")}`);
+}
+
+/** Does what sends a form; answers with its answer once the page that follows it stands. */
+async function answered(page, act) {
+  if (scripted) await page.locator("main").evaluate((main) => main.setAttribute("data-old", ""));
+  const answer = page.waitForResponse((response) => response.request().method() === "POST");
+  const moved = scripted ? page.locator("main:not([data-old])").waitFor() : page.waitForEvent("framenavigated");
+  const [response] = await Promise.all([answer, moved, act()]);
   await page.waitForLoadState();
-  if (scripted) await page.locator("main:not([data-old])").waitFor();
+  return response;
 }
 
 /** Opens the folded form that holds this one. */
@@ -68,6 +76,13 @@ const says = async (page, words) => {
   assert.ok(shown.includes(words), `the page lacks “${words}”:\n${shown}`);
 };
 
+const lacks = async (page, words) => {
+  const shown = await text(page);
+  assert.ok(!shown.includes(words), `the page still says “${words}”:\n${shown}`);
+};
+
+const count = (page, selector) => page.locator(selector).count();
+
 async function raise(page, title) {
   await page.goto("/matters/new");
   await page.fill('[name="title"]', title);
@@ -91,6 +106,9 @@ async function labelled(select, words) {
   const options = await select.locator("option").allInnerTexts();
   return options.find((option) => option.includes(words)) ?? words;
 }
+
+/** The line of a unit's copy of the minutes. */
+const copy = (page, unit) => page.locator("table.deliveries tbody tr", { hasText: unit }).innerText();
 
 async function propose(page, meeting, item, words) {
   const form = `form[action="${meeting}/items/${item}/decisions"]`;
@@ -132,7 +150,7 @@ for (const javaScript of [true, false]) {
   test(`a joint meeting is held ${javaScript ? "with" : "without"} JavaScript`, { timeout: 600_000 }, async () => {
     scripted = javaScript;
     const data = await mkdtemp(join(tmpdir(), "fuyuan-meeting-"));
-    const shot = (page, name) => (javaScript ? screenshot(page, `meeting-${name}`) : undefined);
+    const shot = (page, name) => (javaScript ? inspect(page, `meeting-${name}`) : undefined);
     fuyuan("init", "--charter", "140502", "--data", data);
     const given = {};
     for (const [login, name, unit, role] of PEOPLE) {
@@ -192,6 +210,10 @@ for (const javaScript of [true, false]) {
       await office.goto("/");
       await says(office, "审核议题");
       await office.goto(meeting);
+      await says(office, "区自然资源局 本次没有议题");
+      await says(office, "尚未回复：区法院");
+      const silentUnits = (await text(office)).match(/尚未回复：(\S+)/)[1];
+      for (const unit of ["区人社局", "区税务局", "区自然资源局"]) assert.ok(!silentUnits.includes(unit), silentUnits);
       await shot(office, "call");
       const checked = (title) => office.locator("tr", { hasText: title });
       await checked("税务处置情况汇报").locator("summary").click();
@@ -199,6 +221,9 @@ for (const javaScript of [true, false]) {
       await send(office, `tr:has-text("税务处置情况汇报") form[action$="/return"]`);
       await tax.goto(meeting);
       await says(tax, "退回补正：请附欠税户数");
+      await tax.goto("/");
+      await says(tax, "补正议题");
+      await tax.goto(meeting);
       await tax.locator('form[action$="/complete"] [name="title"]').fill("税务处置情况汇报（含户数）");
       await send(tax, 'form[action$="/complete"]');
       await office.goto(meeting);
@@ -215,18 +240,19 @@ for (const javaScript of [true, false]) {
       assert.deepEqual(await places(office), ["1. 欠税核销", "2. 税务处置情况汇报（含户数）", "3. 留抵税额", "4. 发票领用"]);
       await send(office, `form[action="${meeting}/freeze"]`);
       await says(office, "议程已定稿");
+      assert.equal(await count(office, ".sortable"), 0);
+      assert.equal(await count(office, `form[action="${meeting}/items"]`), 0);
       await unfold(office, `form[action="${meeting}/reopen"]`);
       await office.locator(`form[action="${meeting}/reopen"] [name="reason"]`).fill("汇报应当在前");
       await send(office, `form[action="${meeting}/reopen"]`);
       if (javaScript) {
         const lines = office.locator(".sortable > li");
-        const moved = office.waitForResponse((response) => response.url().endsWith("/order"));
-        await lines.nth(1).locator(".grip").dragTo(lines.nth(0), { targetPosition: { x: 8, y: 2 } });
-        assert.equal((await moved).status(), 303);
-        await office.waitForLoadState();
+        const drag = () => lines.nth(1).locator(".grip").dragTo(lines.nth(0), { targetPosition: { x: 8, y: 2 } });
+        const moved = await answered(office, drag);
+        assert.ok(moved.url().endsWith("/order"));
+        assert.equal(moved.status(), 303);
       } else {
-        await office.locator(".sortable > li").nth(1).locator('button[formaction$="/up"]').click();
-        await office.waitForLoadState();
+        await send(office, ".sortable > li:nth-child(2)", { button: 'button[formaction$="/up"]' });
       }
       assert.equal((await places(office))[0], "1. 税务处置情况汇报（含户数）");
       const item = {};
@@ -265,6 +291,9 @@ for (const javaScript of [true, false]) {
       // In session: who replied is known, the rest is entered; then the running sheet of two clerks.
       await office.goto(meeting);
       await says(office, "局长出差");
+      await says(office, "与全会冲突");
+      await says(office, "税务甲");
+      await says(office, "须请示上级税务机关");
       await send(office, `form[action="${meeting}/open"]`);
       const attendance = `form[action="${meeting}/attendance"]`;
       for (const unit of await office.locator(`${attendance} tbody tr`).all()) {
@@ -318,6 +347,10 @@ for (const javaScript of [true, false]) {
       await send(office, `form[action="${meeting}/carry-over"]`);
       await send(office, `form[action="${meeting}/close"]`);
       await says(office, "已结束");
+      for (const [title, end] of ENDS) {
+        const tag = office.locator(`#item-${item[title]} header .tag`);
+        assert.ok((await tag.innerText()).includes(end), `${title}: ${await tag.innerText()}`);
+      }
 
       // Minutes, countersigned by those who were there, signed off by the convener, in every unit's hands.
       await send(office, `form[action="${meeting}/minutes/draft"]`);
@@ -328,6 +361,11 @@ for (const javaScript of [true, false]) {
         await page.check('#countersign [name="stance"][value="signed"]');
         await send(page, "form#countersign");
       }
+      await office.goto(`${meeting}/minutes`);
+      await says(office, "待总召集人或者副总召集人签发");
+      assert.equal(await count(office, 'form[action$="/sign-off"]'), 0);
+      await convener.goto("/");
+      await says(convener, "签发");
       await convener.goto(`${meeting}/minutes`);
       await send(convener, `form[action="${meeting}/minutes/sign-off"]`);
       await office.goto(`${meeting}/minutes`);
@@ -339,11 +377,63 @@ for (const javaScript of [true, false]) {
         await page.goto(`${meeting}/minutes`);
         await says(page, "暂缓审议");
         await says(page, "顺延");
+        await says(page, "甲记：依据不足");
+        await lacks(page, "乙记：先行审计");
       }
+
+      // Receipts: by the units themselves, after a reminder, and one on paper that the office enters.
+      const receive = `form[action="${meeting}/minutes/receive"]`;
+      await says(office, "共 14 家，14 家未签收");
+      for (const page of [tax, labour]) {
+        await page.goto("/");
+        await says(page, "签收文件");
+        await page.goto(`${meeting}/minutes`);
+        await send(page, receive);
+        assert.equal(await count(page, receive), 0);
+        await page.goto("/");
+        await lacks(page, "签收文件");
+      }
+      await office.goto(`${meeting}/minutes`);
+      await says(office, "共 14 家，12 家未签收");
+      assert.match(await copy(office, "区税务局"), /税务联络人/);
+      assert.match(await copy(office, "区自然资源局"), /未签收/);
+      await send(office, 'table.deliveries tr:has-text("区自然资源局")');
+      assert.match(await copy(office, "区自然资源局"), /催过/);
+      await land.goto("/notifications");
+      await says(land, "催请区自然资源局签收");
+      await land.goto(`${meeting}/minutes`);
+      await send(land, receive);
+      await office.goto(`${meeting}/minutes`);
+      await unfold(office, receive);
+      const paper = office.locator(receive);
+      const unit = paper.locator('[name="entered_for"]');
+      await unit.selectOption({ label: await labelled(unit, "区财政局") });
+      await send(office, receive, { status: 422 });
+      await unfold(office, receive);
+      await paper.locator('[name="scan"]').setInputFiles({ name: "签收单.pdf", mimeType: "application/pdf", buffer: PDF });
+      await send(office, receive);
+      await says(office, "共 14 家，10 家未签收");
+      assert.match(await copy(office, "区财政局"), /代录/);
+      assert.ok(!(await copy(office, "区自然资源局")).includes("未签收"));
+      await shot(office, "receipts");
+
+      // What was agreed is a task of the unit that is to carry it out.
       await tax.goto(agreed);
       await send(tax, 'form[action$="/acknowledge"]');
 
-      // What was deferred returns to a later agenda, with what became of it before.
+      // What was deferred returns when its condition is met; it and what was carried over stand on a later
+      // agenda, with what became of them before.
+      await office.goto("/deferred");
+      await says(office, "上级税务机关明确口径");
+      await lacks(office, "发票领用");
+      await tax.goto(objected);
+      await unfold(tax, `form[action="${objected}/met"]`);
+      await tax.locator(`form[action="${objected}/met"] [name="words"]`).fill("上级批复已到");
+      await send(tax, `form[action="${objected}/met"]`);
+      await office.goto("/deferred?which=met");
+      await says(office, "已提请列入下次会议");
+      await office.goto("/notifications");
+      await says(office, "标记暂缓条件已具备：上级批复已到");
       await office.goto("/meetings/new?kind=special");
       await office.fill('[name="topic"]', "留抵税额");
       await office.fill('[name="place"]', "区法院三楼会议室");
@@ -352,13 +442,25 @@ for (const javaScript of [true, false]) {
       await office.getByLabel("区税务局", { exact: true }).check();
       await send(office, 'form[action="/meetings"]');
       const later = new URL(office.url()).pathname;
-      await unfold(office, `form[action="${later}/items"]`);
-      await office.selectOption(`form[action="${later}/items"] [name="matter"]`, objected.split("/").at(-1));
-      await send(office, `form[action="${later}/items"]`);
-      await says(office, "再次上会");
+      const again = `form[action="${later}/items"]`;
+      await unfold(office, again);
+      const group = (number) =>
+        office.locator(`${again} option[value="${number}"]`).evaluate((option) => option.parentElement.label);
+      assert.equal(await group(objected.split("/").at(-1)), "暂缓到期，应当复核");
+      assert.equal(await group(silent.split("/").at(-1)), "顺延或者再次提交");
+      for (const matter of [objected, silent]) {
+        await unfold(office, again);
+        await office.selectOption(`${again} [name="matter"]`, matter.split("/").at(-1));
+        await send(office, again);
+      }
+      assert.equal(await office.getByText("再次上会").count(), 2);
       await send(office, `form[action="${later}/convene"]`);
       await office.goto(`${later}/running`);
-      await says(office, `${inDays(0).slice(0, 4)}年第1次联席会议：暂缓`);
+      const before = `${inDays(0).slice(0, 4)}年第1次联席会议`;
+      await says(office, `${before}：暂缓`);
+      await says(office, `${before}：未议顺延`);
+      await office.goto("/deferred");
+      await lacks(office, "上级税务机关明确口径");
     } finally {
       await site.stop();
     }
