@@ -434,6 +434,8 @@ for (const javaScript of [true, false]) {
       await says(office, "已提请列入下次会议");
       await office.goto("/notifications");
       await says(office, "标记暂缓条件已具备：上级批复已到");
+      await office.goto("/");
+      await says(office, "复核暂缓");
       await office.goto("/meetings/new?kind=special");
       await office.fill('[name="topic"]', "留抵税额");
       await office.fill('[name="place"]', "区法院三楼会议室");

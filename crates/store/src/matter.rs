@@ -178,7 +178,8 @@ pub async fn pressing(
     rows(tx.rows(sql, &args).await?)
 }
 
-/// Deferred matters whose review date is on or before a day, earliest first, up to a page.
+/// Deferred matters whose review date is on or before a day, earliest first, then those that came back before
+/// their day because the condition is met; up to a page.
 pub async fn due_for_review(
     tx: &mut Tx,
     sight: &Sight,
@@ -191,7 +192,19 @@ pub async fn due_for_review(
         "",
         "AND m.state = 'deferred' AND m.review_on <= $4 ORDER BY m.review_on, m.id LIMIT 21"
     );
-    rows(tx.rows(sql, &args).await?)
+    let mut due = rows(tx.rows(sql, &args).await?)?;
+    // What came back before its day, its condition being met.
+    let sql = row_sql!(
+        "",
+        "AND m.state = 'deferred' AND m.due_on <= $4 ORDER BY m.due_on, m.id LIMIT 21"
+    );
+    for early in rows(tx.rows(sql, &args).await?)? {
+        if due.iter().all(|row| row.id != early.id) {
+            due.push(early);
+        }
+    }
+    due.truncate(PAGE + 1);
+    Ok(due)
 }
 
 /// Deferred matters whose review date is on or before a day and that have not come back yet, up to a

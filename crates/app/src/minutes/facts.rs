@@ -158,11 +158,19 @@ pub fn body(facts: &Facts) -> String {
 
 /// The lines under an item's heading.
 pub(super) fn lines(item: &ItemFacts, facts: &Facts) -> Vec<String> {
-    let mut lines = vec![if item.is_report {
-        format!("会议听取了{}的汇报。", item.raised_by)
-    } else {
-        format!("会议听取了{}提请协调的情况。", item.raised_by)
-    }];
+    let mut lines = Vec::new();
+    // What was not reached, or withdrawn before its turn, was not heard either.
+    if !matches!(
+        item.outcome,
+        Some(Outcome::CarriedOver | Outcome::Withdrawn)
+    ) {
+        let heard = if item.is_report {
+            "的汇报"
+        } else {
+            "提请协调的情况"
+        };
+        lines.push(format!("会议听取了{}{heard}。", item.raised_by));
+    }
     lines.extend(outcome(item));
     if item.outcome.is_some_and(Outcome::binds) {
         lines.extend((1u32..).zip(&item.decisions).map(|(place, decision)| {
