@@ -128,6 +128,21 @@ fn only_the_heads_of_tables_in_the_body_are_repeated() {
     }
 }
 
+#[test]
+fn the_last_line_of_text_stays_with_the_signature() {
+    for (name, document) in documents::samples::official() {
+        let Some(official::Block::Paragraph { text: last }) = document.blocks.last() else {
+            continue;
+        };
+        let document_part = &parts(&document)["word/document.xml"];
+        let at = document_part.find(last.as_str()).unwrap();
+        let paragraph = &document_part[document_part[..at].rfind("<w:p>").unwrap()..at];
+        let signed = document.kind.layout() != official::Layout::Minutes
+            && document.kind != official::Kind::SupervisionLetter;
+        assert_eq!(paragraph.contains("<w:keepNext/>"), signed, "{name}");
+    }
+}
+
 /// Every sample, and documents meant to break something.
 fn all() -> Vec<official::OfficialDocument> {
     let mut all: Vec<_> = documents::samples::official()

@@ -34,6 +34,7 @@ pub(super) fn document(set: &PagedDocument, sheet: &Sheet) -> Result<(), String>
     let flow: Vec<String> = pages.iter().map(|page| flow(&page.glyphs)).collect();
     complete(&flow.concat(), sheet)?;
     let end = in_order(&flow.concat(), sheet)?;
+    text_on_the_first_page(&flow[0], sheet)?;
     signed_under_text(&flow, end, sheet)
 }
 
@@ -196,7 +197,7 @@ fn texts(sheet: &Sheet) -> Vec<&str> {
     for (label, names) in &sheet.attendance {
         texts.extend([&**label, &**names]);
     }
-    if let Some((label, receivers)) = &sheet.copy_to {
+    for (label, receivers) in &sheet.receivers {
         texts.extend([label, &**receivers]);
     }
     if let Some((organ, date)) = &sheet.printed {
@@ -243,6 +244,21 @@ fn in_order(flow: &str, sheet: &Sheet) -> Result<usize, String> {
         }
     }
     Ok(end)
+}
+
+/// The first page shows text (GB/T 9704-2012, 7.3.3), unless its title is too long for that.
+fn text_on_the_first_page(flow: &str, sheet: &Sheet) -> Result<(), String> {
+    let begins = match &sheet.body[..] {
+        [Part::Heading { text, .. }, Part::Paragraph { .. }, ..] => text,
+        [Part::Paragraph { text }, ..] => text,
+        _ => return Ok(()),
+    };
+    let begins: String = bare(begins).chars().take(3).collect();
+    if sheet.title.len() > 8 || flow.contains(&begins) {
+        Ok(())
+    } else {
+        Err(format!("the first page does not show the text: {begins}"))
+    }
 }
 
 /// The seal goes on a page with text: "此页无正文" is not written (7.3.5.4).
