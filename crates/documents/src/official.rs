@@ -5,7 +5,7 @@ mod docx;
 mod kind;
 mod outline;
 #[cfg(test)]
-mod random;
+pub(crate) mod random;
 mod sheet;
 mod title;
 

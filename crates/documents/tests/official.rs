@@ -11,8 +11,6 @@ mod measure;
 mod page;
 #[path = "official/sample.rs"]
 mod sample;
-#[path = "official/schema.rs"]
-mod schema;
 #[path = "official/word.rs"]
 mod word;
 

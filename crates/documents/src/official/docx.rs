@@ -16,8 +16,8 @@ mod wml;
 
 use crate::fonts::Fonts;
 
-use super::sheet::{Enclosure, Part, Sheet};
 use super::Error;
+use super::sheet::{Enclosure, Part, Sheet};
 use picture::Pictures;
 use wml::{Paragraph, Type};
 

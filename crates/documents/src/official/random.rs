@@ -20,9 +20,11 @@ use super::{Block, Error, Kind, OfficialDocument, docx};
 use crate::fonts::Fonts;
 use crate::press::{self, Template};
 
+pub(crate) use generate::document;
+
 /// How many documents are set where the environment asks for no other number.
 const USUAL: u64 = 300;
-static FONTS: LazyLock<Fonts> =
+pub(crate) static FONTS: LazyLock<Fonts> =
     LazyLock::new(|| Fonts::load(&[PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fonts")]));
 
 #[test]
@@ -101,7 +103,7 @@ fn asked_for() -> Range<u64> {
 }
 
 fn try_one(seed: u64) -> Result<(), String> {
-    let document = generate::document(seed);
+    let document = document(seed);
     let sheet = match Sheet::of(&document) {
         Err(Error::LongTitle) => return Ok(()),
         sheet => sheet.map_err(|error| error.to_string())?,
