@@ -61,11 +61,12 @@ pub(super) fn write(sheet: &Sheet, fonts: &Fonts) -> Result<Vec<u8>, Error> {
     package::pack(sheet, &body, &pictures.drawn)
 }
 
-/// The parts of a body. Where a signature follows, the last one's last line stays with it.
+/// The parts of a body. Where a signature follows, the last one's last line stays with it; but some readers
+/// move all of it to the next page, and the first must not be left without text.
 fn flow(parts: &[Part], pictures: &mut Pictures<'_>, signed: bool) -> Result<String, Error> {
     let mut text = String::new();
     for (i, part) in parts.iter().enumerate() {
-        let last = signed && i + 1 == parts.len();
+        let last = signed && i > 0 && i + 1 == parts.len();
         match part {
             Part::Heading {
                 level,
