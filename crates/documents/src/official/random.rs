@@ -1,6 +1,8 @@
 //! Thousands of random documents of every kind, set and looked at glyph by glyph, in `check`.
 //!
-//! `FUYUAN_RANDOM_DOCUMENTS` says how many (`10000`), or which (`667..668`); without it, a few hundred.
+//! `FUYUAN_RANDOM_DOCUMENTS` says how many (`10000`), or which (`667..668`); without it, a few hundred, which
+//! take a minute. All are set by
+//! `FUYUAN_RANDOM_DOCUMENTS=10000 cargo test --release -p fuyuan-documents --lib random_documents`.
 
 mod check;
 mod frame;
@@ -24,6 +26,8 @@ pub(crate) use generate::document;
 
 /// How many documents are set where the environment asks for no other number.
 const USUAL: u64 = 300;
+/// Lines of a long title; a fifth of all have one.
+const LONG: usize = 4;
 pub(crate) static FONTS: LazyLock<Fonts> =
     LazyLock::new(|| Fonts::load(&[PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fonts")]));
 
@@ -31,7 +35,7 @@ pub(crate) static FONTS: LazyLock<Fonts> =
 fn random_documents_keep_to_the_page() {
     let seeds = asked_for();
     let next = AtomicU64::new(seeds.start);
-    let faults = Mutex::new(Vec::new());
+    let (faults, long) = (Mutex::new(Vec::new()), AtomicU64::new(0));
     std::thread::scope(|scope| {
         for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
             scope.spawn(|| {
@@ -40,11 +44,13 @@ fn random_documents_keep_to_the_page() {
                     if seed >= seeds.end {
                         break;
                     }
-                    if let Err(fault) = try_one(seed) {
-                        faults
+                    match try_one(seed) {
+                        Ok(LONG..) => drop(long.fetch_add(1, Ordering::Relaxed)),
+                        Ok(_) => {}
+                        Err(fault) => faults
                             .lock()
                             .expect("no panic")
-                            .push(format!("document {seed}: {fault}"));
+                            .push(format!("document {seed}: {fault}")),
                     }
                 }
             });
@@ -55,6 +61,12 @@ fn random_documents_keep_to_the_page() {
         faults.is_empty(),
         "{} of {seeds:?}: {faults:#?}",
         faults.len()
+    );
+    let all = seeds.end - seeds.start;
+    let long = long.into_inner();
+    assert!(
+        all < 100 || long * 5 > all,
+        "only {long} of {all} have a long title"
     );
 }
 
@@ -102,13 +114,14 @@ fn asked_for() -> Range<u64> {
     number(start)..number(end)
 }
 
-fn try_one(seed: u64) -> Result<(), String> {
+/// The lines of the document's title; none if it was refused for that.
+fn try_one(seed: u64) -> Result<usize, String> {
     let document = document(seed);
     let sheet = match Sheet::of(&document) {
-        Err(Error::LongTitle) => return Ok(()),
+        Err(Error::LongTitle) => return Ok(0),
         sheet => sheet.map_err(|error| error.to_string())?,
     };
-    look(&sheet, seed)
+    look(&sheet, seed).map(|()| sheet.title.len())
 }
 
 /// Sets a document and looks at it.
