@@ -5,7 +5,7 @@ mod docx;
 mod kind;
 mod outline;
 #[cfg(test)]
-mod random;
+pub(crate) mod random;
 mod sheet;
 mod title;
 
@@ -160,7 +160,8 @@ pub struct OfficialDocument {
     pub authority: Option<String>,
     /// The title. A line break in it is kept; without one, it is broken by sense.
     pub title: String,
-    /// 主送机关. Minutes have none as a rule.
+    /// 主送机关. Minutes have none as a rule. Too many for the first page to show text, they are printed in
+    /// the imprint (7.3.2).
     #[serde(default)]
     pub addressees: Vec<String>,
     /// The body.

@@ -11,8 +11,6 @@ mod measure;
 mod page;
 #[path = "official/sample.rs"]
 mod sample;
-#[path = "official/schema.rs"]
-mod schema;
 #[path = "official/word.rs"]
 mod word;
 
@@ -410,6 +408,22 @@ fn damaged_font_files_are_passed_over() {
         std::fs::write(fonts.join(name), bytes).unwrap();
     }
     assert!(official::pdf(&sample::notice(), &Fonts::only(&[fonts])).is_err());
+}
+
+#[test]
+fn a_face_copied_by_half_is_passed_over_for_a_whole_one() {
+    let fonts = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fonts");
+    let own = folder("half-fonts");
+    let whole = std::fs::read(fonts.join("FandolKai-Regular.otf")).unwrap();
+    let face = |bytes: &[u8]| {
+        std::fs::write(own.join("KaiTi.otf"), bytes).unwrap();
+        let chosen = Fonts::only(&[own.clone(), fonts.clone()]).report();
+        let kai = chosen.into_iter().find(|own| own.role == Role::Kai);
+        kai.unwrap().face.unwrap().1
+    };
+    assert_eq!(face(&whole), own.join("KaiTi.otf"));
+    let half = &whole[..100_000];
+    assert_eq!(face(half), fonts.join("FandolKai-Regular.otf"));
 }
 
 fn folder(name: &str) -> PathBuf {
