@@ -1,6 +1,7 @@
 //! Official documents as records: drafted from facts, checked, signed off, numbered, issued, received; and
 //! what of them the public reads.
 
+mod authority;
 pub mod delivery;
 pub mod draft;
 mod facts;

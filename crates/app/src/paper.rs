@@ -17,6 +17,7 @@ use domain::{
     decision::Decision,
     enterprise::Enterprise,
     id::UnitId,
+    instruction::Instruction,
     matter::Matter,
     official_document::{BLANK, DocumentKind, Words},
     unit::UnitKind,
@@ -37,6 +38,22 @@ pub(crate) struct Decided {
     pub decision: Decision,
     pub meeting: String,
     pub minutes_number: Option<String>,
+}
+
+/// A convener's instruction with what a paper says of it.
+pub(crate) struct Instructed {
+    pub instruction: Instruction,
+    /// The post the convener held that day: 总召集人.
+    pub post: String,
+    /// Name and number of the minutes or the report it is written on; none for one on a matter.
+    pub on: Option<(String, Option<String>)>,
+}
+
+impl Instructed {
+    /// Post and name of whose word it is: 总召集人林某.
+    pub fn whose(&self) -> String {
+        format!("{}{}", self.post, self.instruction.convener_name)
+    }
 }
 
 /// A document, or minutes, that a paper answers or corrects.
@@ -79,6 +96,8 @@ pub(crate) struct Facts {
     pub subject: Option<Subject>,
     pub assignment: Option<Assignment>,
     pub decided: Option<Decided>,
+    /// The instruction the work comes from; then no decision.
+    pub instructed: Option<Instructed>,
     pub meeting: Option<MeetingView>,
     pub answered: Option<Earlier>,
     pub corrected: Option<Earlier>,
@@ -137,6 +156,11 @@ fn blank(what: &str) -> String {
 /// A date as papers word it.
 fn date(day: Date) -> String {
     locale::Wording::new(locale::Language::Chinese).date(day)
+}
+
+/// A text on one line, for a place within a sentence.
+fn one_line(text: &str) -> String {
+    text.lines().map(str::trim).collect()
 }
 
 /// A text without the stop at its end.

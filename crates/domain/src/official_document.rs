@@ -1,5 +1,6 @@
 //! Official documents (公文): drafted, checked, signed off, numbered, issued, received by each addressee.
 
+mod authority;
 mod kind;
 pub mod masking;
 mod out;
@@ -12,14 +13,15 @@ use crate::{
     attachment::Classification,
     event::Personal,
     id::{
-        AssignmentId, AttachmentId, CaseId, DecisionId, MatterId, MeetingId, MinutesId,
-        OfficialDocumentId, PersonId, UnitId,
+        AssignmentId, AttachmentId, CaseId, DecisionId, InstructionId, MatterId, MeetingId,
+        MinutesId, OfficialDocumentId, PersonId, UnitId,
     },
     matter::names,
     meeting::count,
     unit::UnitRef,
 };
 
+pub use authority::Authority;
 pub use kind::{Disclosure, DocumentKind, Ground, Series};
 pub use text::DocumentText;
 
@@ -108,8 +110,8 @@ pub struct OfficialDocument {
     pub authority: Option<String>,
     /// The decision that gives that authority.
     pub decision: Option<DecisionId>,
-    /// The convener's instruction that gives it, by its id.
-    pub instruction: Option<String>,
+    /// The convener's instruction that gives it.
+    pub instruction: Option<InstructionId>,
     /// What it is about or comes from.
     pub matter: Option<MatterId>,
     /// The assignment it is about.
@@ -194,15 +196,17 @@ impl OfficialDocument {
 
     /// Drafts the document. A supervision letter rests on a decision or on a convener's instruction; a unit
     /// drafts only its own answer.
-    pub fn draft(self, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+    pub fn draft(
+        self,
+        rests_on: Option<Authority>,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
         self.must_be_of_the_house(by)?;
         if self.version != 0 {
             return Err(Refusal::AlreadyDone);
         }
-        let authority = self.decision.is_some() || self.instruction.is_some();
-        if self.kind.needs_authority() && !authority {
-            return Err(Refusal::SupervisionNeedsAuthority);
-        }
+        self.must_rest_on(rests_on)?;
         let event = Event::DocumentDrafted {
             document: self.kind,
             title: self.title.clone(),
@@ -319,11 +323,13 @@ impl OfficialDocument {
     }
 
     /// Signs the document off (签发) and says who may read it (公开属性). The last signature of a joint
-    /// issue signs it off. What is restricted to named units is never published.
+    /// issue signs it off. What is restricted to named units is never published; what a supervision letter
+    /// rests on must still stand.
     pub fn sign_off(
         self,
         publicity: Publicity,
         subject: Option<Classification>,
+        rests_on: Option<Authority>,
         by: &Actor,
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
@@ -332,6 +338,7 @@ impl OfficialDocument {
         if self.signed_organs.contains(&place) {
             return Err(Refusal::AlreadyDone);
         }
+        self.must_rest_on(rests_on)?;
         let Publicity { disclosure, ground } = publicity;
         if disclosure == Disclosure::Withheld && ground.is_none() {
             return Err(Refusal::WithheldNeedsGround);

@@ -39,6 +39,8 @@ pub enum Refusal {
     DocumentState(DocumentState),
     /// A supervision letter rests on a decision or on a convener's instruction.
     SupervisionNeedsAuthority,
+    /// What a supervision letter rests on was taken back, amended or revoked.
+    AuthorityGone,
     /// These places of the draft are still to be filled in.
     BlanksRemain(String),
     /// The document is addressed to nobody.
@@ -178,6 +180,7 @@ impl Refusal {
             Self::NumberNeedsReason => "refusal-number-needs-reason",
             Self::DocumentState(_) => "refusal-document-state",
             Self::SupervisionNeedsAuthority => "refusal-supervision-needs-authority",
+            Self::AuthorityGone => "refusal-authority-gone",
             Self::BlanksRemain(_) => "refusal-blanks-remain",
             Self::NobodyAddressed => "refusal-nobody-addressed",
             Self::OwnDraft => "refusal-own-draft",

@@ -71,4 +71,9 @@ pub const STEPS: &[Step] = &[
         name: "reports",
         sql: include_str!("../migrations/0005_reports.sql"),
     },
+    Step {
+        version: 6,
+        name: "instructions_on_reports",
+        sql: include_str!("../migrations/0006_instructions_on_reports.sql"),
+    },
 ];

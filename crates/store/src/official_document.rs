@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::{
     Date, Sight,
-    id::{MatterId, MechanismId, MeetingId, MinutesId, OfficialDocumentId, UnitId},
+    id::{InstructionId, MatterId, MechanismId, MeetingId, MinutesId, OfficialDocumentId, UnitId},
     official_document::{DocumentKind, DocumentState, DocumentText, OfficialDocument},
 };
 
@@ -138,6 +138,16 @@ pub async fn in_state(
     );
     let args = [sight.mechanism.to_value(), state.to_value()];
     all(tx, sql, &args).await
+}
+
+/// Documents that rest on a convener's instruction within sight, oldest first.
+pub async fn of_instruction(
+    tx: &mut Tx,
+    sight: &Sight,
+    instruction: InstructionId,
+) -> Result<Vec<OfficialDocument>, Error> {
+    let sql = seen!("AND instruction = $4 ORDER BY id LIMIT 100");
+    all(tx, sql, &args(sight, [instruction.to_value()])).await
 }
 
 /// Documents about a matter within sight, oldest first.

@@ -11,8 +11,10 @@ use crate::{
 use domain::{
     Actor, Moment, Refusal,
     charter::Charter,
-    id::{AssignmentId, MatterId, MeetingId, OfficialDocumentId, UnitId},
-    official_document::{DocumentKind, DocumentState, DocumentText, OfficialDocument, Words},
+    id::{AssignmentId, InstructionId, MatterId, MeetingId, OfficialDocumentId, UnitId},
+    official_document::{
+        Authority, DocumentKind, DocumentState, DocumentText, OfficialDocument, Words,
+    },
     unit::{Unit, UnitKind},
 };
 use store::Tx;
@@ -26,6 +28,8 @@ pub struct DraftForm {
     pub matter: String,
     /// Id of an assignment.
     pub assignment: String,
+    /// Id of a convener's instruction.
+    pub instruction: String,
     /// Id of a meeting.
     pub meeting: String,
     /// Id of a document to answer.
@@ -43,6 +47,7 @@ pub struct DraftForm {
 pub(super) struct Source {
     pub matter: Option<MatterId>,
     pub assignment: Option<AssignmentId>,
+    pub instruction: Option<InstructionId>,
     pub meeting: Option<MeetingId>,
     pub answers: Option<OfficialDocumentId>,
     pub corrects: Option<OfficialDocumentId>,
@@ -70,6 +75,7 @@ async fn source(tx: &mut Tx, by: &Actor, form: &DraftForm) -> Result<Source, Err
     Ok(Source {
         matter,
         assignment: id(&form.assignment, AssignmentId::parse)?,
+        instruction: id(&form.instruction, InstructionId::parse)?,
         meeting: id(&form.meeting, MeetingId::parse)?,
         answers: id(&form.answers, OfficialDocumentId::parse)?,
         corrects: id(&form.corrects, OfficialDocumentId::parse)?,
@@ -94,6 +100,29 @@ pub fn organs<'a>(charter: &Charter, units: &'a Units) -> Vec<&'a Unit> {
         .iter()
         .filter(|unit| unit.kind == UnitKind::Government || Some(unit.id) == seat)
         .collect()
+}
+
+/// Which of the letters of rising weight fit a source: remind, urge, supervise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fit {
+    /// Whether its assignment is past its day: it is to be urged, no longer reminded of.
+    pub late: bool,
+    /// Whether a decision or an instruction stands behind it: without one nothing is supervised.
+    pub authority: bool,
+}
+
+/// Which letters fit what a form begins from.
+pub async fn fit(desk: &Desk, by: &Actor, form: &DraftForm) -> Result<Fit, Error> {
+    let (by, form, today) = (by.clone(), form.clone(), desk.today());
+    desk.read(async move |tx| {
+        let source = source(tx, &by, &form).await?;
+        let (authority, assignment) = facts::authority(tx, &by.sight(), &source).await?;
+        Ok(Fit {
+            late: assignment.is_some_and(|one| one.due_on < today),
+            authority: authority.is_some_and(Authority::stands),
+        })
+    })
+    .await
 }
 
 /// Drafts a document from the facts of its source and answers with its id. Whoever is not of the office
@@ -124,7 +153,8 @@ pub async fn draft(desk: &Desk, by: &Actor, form: DraftForm) -> Result<OfficialD
             minutes: minutes.map(|minutes| minutes.id),
             ..begin(kind, &facts, &source, unit, own, organs, &by)
         };
-        let document = tx.record(document.draft(&by, now)?).await?;
+        let rests_on = super::authority::of(tx, &by.sight(), &document).await?;
+        let document = tx.record(document.draft(rests_on, &by, now)?).await?;
         keep_text(tx, &document, &by, now).await?;
         Ok(document.id)
     })
@@ -143,6 +173,7 @@ fn begin(
 ) -> OfficialDocument {
     let words = paper::write(kind, facts);
     let decided = facts.decided.as_ref().filter(|_| kind.needs_authority());
+    let instructed = facts.instructed.as_ref().filter(|_| kind.needs_authority());
     let subject = facts.subject.as_ref();
     OfficialDocument {
         id: new_id(),
@@ -168,9 +199,11 @@ fn begin(
         signed_off_by: None,
         signed_off_on: None,
         reason: None,
-        authority: decided.map(|one| one.meeting.clone()),
+        authority: instructed
+            .map(paper::Instructed::whose)
+            .or_else(|| decided.map(|one| one.meeting.clone())),
         decision: decided.map(|one| one.decision.id),
-        instruction: None,
+        instruction: instructed.map(|one| one.instruction.id),
         matter: subject.map(|one| one.matter.id),
         assignment: facts.assignment.as_ref().map(|one| one.id),
         meeting: source.meeting.or(source.minutes_of),

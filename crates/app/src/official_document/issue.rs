@@ -136,16 +136,22 @@ pub async fn issue(
 ) -> Result<(), Error> {
     let id = super::read_id(id)?;
     let (sight, mechanism) = (by.sight(), desk.mechanism());
-    let (document, units, head) = desk
+    let (document, units, rests_on, head) = desk
         .read(async move |tx| {
             let document = store::official_document::by_id(tx, &sight, id).await?;
             let units = Units::load(tx, &sight).await?;
-            Ok((document, units, journal::head(tx, mechanism).await?.1))
+            let rests_on = super::authority::of(tx, &sight, &document).await?;
+            let head = journal::head(tx, mechanism).await?.1;
+            Ok((document, units, rests_on, head))
         })
         .await?;
     // Asks the rule before the printer is troubled.
     let nil = domain::id::AttachmentId(uuid::Uuid::nil());
-    drop(document.clone().issue((nil, nil), None, by, desk.now())?);
+    drop(
+        document
+            .clone()
+            .issue((nil, nil), None, rests_on, by, desk.now())?,
+    );
     let kept = papers(desk, &units, &document, &store::seal::hex(&head), fonts).await?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
@@ -157,8 +163,9 @@ pub async fn issue(
             return Err(Error::NotFound);
         };
         let to_public = ids.get(2).copied();
+        let rests_on = super::authority::of(tx, &by.sight(), &document).await?;
         let document = tx
-            .record(document.issue((pdf, docx), to_public, &by, now)?)
+            .record(document.issue((pdf, docx), to_public, rests_on, &by, now)?)
             .await?;
         deliver(tx, &document, &by, now).await
     })

@@ -126,7 +126,8 @@ pub async fn sign_off(
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;
         let subject = subject(tx, &by, &document).await?;
-        tx.record(document.sign_off(publicity, subject, &by, now)?)
+        let rests_on = super::authority::of(tx, &by.sight(), &document).await?;
+        tx.record(document.sign_off(publicity, subject, rests_on, &by, now)?)
             .await?;
         Ok(())
     })

@@ -1,10 +1,15 @@
 //! What pages show of official documents: one with all that hangs on it, and lists.
 
-use crate::{Desk, Error, Line, Units, meeting};
+use crate::{
+    Desk, Error, Line, Units,
+    instruction::{Followed, follow},
+    meeting,
+};
 use domain::{
     Actor, Date,
     delivery::Delivery,
     document_number::DocumentNumber,
+    instruction::Instruction,
     official_document::{DocumentKind, DocumentState, DocumentText, OfficialDocument},
 };
 use store::official_document as records;
@@ -33,6 +38,10 @@ pub struct DocumentView {
     pub answered: Option<OfficialDocument>,
     /// The document it corrects, if within sight.
     pub corrected: Option<OfficialDocument>,
+    /// The instruction it rests on with what that is written on, if within sight.
+    pub instruction: Option<Followed>,
+    /// Whether it rests on a decision or instruction that no longer stands.
+    pub unfounded: bool,
     /// Number and title of the matter it is about, if within sight.
     pub matter: Option<((u32, u32), String)>,
     /// Name of its meeting, if within sight.
@@ -72,7 +81,17 @@ pub async fn view(desk: &Desk, by: &Actor, id: &str) -> Result<DocumentView, Err
                 .map(|meeting| meeting::name(&meeting)),
             None => None,
         };
+        let instruction = match document.instruction {
+            Some(id) => match within_sight(tx, &sight, id).await? {
+                Some(one) => Some(follow(tx, &sight, one).await?),
+                None => None,
+            },
+            None => None,
+        };
+        let rests_on = super::authority::of(tx, &sight, &document).await?;
         Ok(DocumentView {
+            instruction,
+            unfounded: rests_on.is_some_and(|one| !one.stands()),
             organs: super::issue::organs(&desk_, &units, &document),
             texts: if house {
                 records::texts(tx, &sight, id).await?
@@ -108,6 +127,18 @@ pub async fn view(desk: &Desk, by: &Actor, id: &str) -> Result<DocumentView, Err
         })
     })
     .await
+}
+
+async fn within_sight(
+    tx: &mut store::Tx,
+    sight: &domain::Sight,
+    id: domain::id::InstructionId,
+) -> Result<Option<Instruction>, Error> {
+    match crate::instruction::load(tx, sight, id).await {
+        Ok(one) => Ok(Some(one)),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 fn found<T>(looked: Result<T, store::Error>) -> Result<Option<T>, Error> {

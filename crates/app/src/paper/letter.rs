@@ -1,6 +1,6 @@
 //! Letters: coordination, reminder, urging, supervision, reply, referral.
 
-use super::{Facts, blank, clause, date, form};
+use super::{Facts, Instructed, blank, clause, date, form, one_line};
 use domain::official_document::Words;
 
 /// 协调函: the facts, the difficulty, the basis, what is asked, by when.
@@ -63,7 +63,7 @@ fn work(facts: &Facts) -> Work {
     let done = |done: &str| format!("，以{}为办结标准", clause(done));
     match (&facts.assignment, &facts.decided) {
         (Some(one), _) => Work {
-            task: clause(&one.task).to_owned(),
+            task: one_line(clause(&one.task)),
             done_when: one.done_when.as_deref().map_or_else(String::new, done),
             due: date(one.due_on),
             latest: one.latest.as_deref().map_or_else(
@@ -80,7 +80,10 @@ fn work(facts: &Facts) -> Work {
             issued: String::new(),
         },
         (None, None) => Work {
-            task: blank("任务"),
+            task: facts.instructed.as_ref().map_or_else(
+                || blank("任务"),
+                |one| one_line(clause(&one.instruction.text)),
+            ),
             done_when: String::new(),
             due: blank("办理期限"),
             latest: format!("{}。", blank("目前进展")),
@@ -91,6 +94,9 @@ fn work(facts: &Facts) -> Work {
 
 /// The sentence that says where the work comes from.
 fn origin(facts: &Facts, work: &Work) -> String {
+    if let Some(instructed) = &facts.instructed {
+        return instruction(facts, instructed, work);
+    }
     match &facts.decided {
         Some(decided) => {
             let minutes = decided
@@ -119,6 +125,39 @@ fn origin(facts: &Facts, work: &Work) -> String {
             work.due
         ),
     }
+}
+
+/// The sentence that says who instructed the work, when and on what.
+fn instruction(facts: &Facts, instructed: &Instructed, work: &Work) -> String {
+    let one = &instructed.instruction;
+    let subject = format!("{}（{}）", facts.matter_title(), facts.matter_number());
+    let on = match &instructed.on {
+        None => format!("就{subject}"),
+        Some((name, number)) => {
+            let number = number
+                .as_ref()
+                .map_or_else(String::new, |number| format!("（{number}）"));
+            format!("在《{name}》{number}上")
+        }
+    };
+    // What was assigned says what was written; a note on work given otherwise is told beside it.
+    let words = one_line(clause(&one.text));
+    let what = match (words == work.task, &instructed.on) {
+        (true, None) => "，由贵单位办理".into(),
+        (true, Some(_)) => format!("，由贵单位办理{subject}"),
+        (false, _) => format!("：“{words}”。{subject}由贵单位办理"),
+    };
+    format!(
+        "{given}，{mechanism}{whose}{on}作出批示（批〔{year}〕{serial}号）{what}：{task}{done}，办理期限为{due}。",
+        given = date(one.given_at.date()),
+        mechanism = facts.mechanism(),
+        whose = instructed.whose(),
+        year = one.year,
+        serial = one.serial,
+        task = work.task,
+        done = work.done_when,
+        due = work.due,
+    )
 }
 
 /// 提示函: before the day is due.
@@ -190,6 +229,13 @@ pub(super) fn supervision(facts: &Facts) -> Words {
         Some(days) if days < 0 => format!("截至{}，已逾期{}个工作日。", date(facts.today), -days),
         _ => format!("截至{}，该事项尚未办结。", date(facts.today)),
     };
+    // Whoever set a day that is still ahead is not overruled by the office's usual limit.
+    let set = match (&facts.assignment, &facts.decided) {
+        (Some(one), _) => Some(one.due_on),
+        (None, Some(decided)) => Some(decided.decision.due_on),
+        (None, None) => None,
+    };
+    let by = set.map_or(facts.reply_by, |day| day.max(facts.reply_by));
     let body = format!(
         "{origin}现予督办，有关要求如下：\n\
          一、督办事项\n{task}{done}。\n\
@@ -202,7 +248,7 @@ pub(super) fn supervision(facts: &Facts) -> Words {
         task = work.task,
         done = work.done_when,
         latest = work.latest,
-        reply = date(facts.reply_by),
+        reply = date(by),
         form = form::RESULT,
     );
     Words {
@@ -210,7 +256,7 @@ pub(super) fn supervision(facts: &Facts) -> Words {
         addressees: facts.responsible(),
         body,
         attachments: form::RESULT.into(),
-        reply_by: Some(facts.reply_by),
+        reply_by: Some(by),
         ..Words::default()
     }
 }

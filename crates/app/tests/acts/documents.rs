@@ -22,6 +22,7 @@ use domain::{
     official_document::{DocumentKind, DocumentState},
 };
 
+mod authority;
 mod reach;
 mod sources;
 

@@ -57,7 +57,7 @@ pub async fn busy(court: &mut Court) {
     court.on(date(2026, 4, 1));
 }
 
-async fn drafted(court: &Court) -> String {
+pub async fn drafted(court: &Court) -> String {
     let id = draft::draft(&court.desk, &court.office, quarter()).await;
     id.unwrap().to_string()
 }

@@ -214,6 +214,7 @@ samples! { refusals, Refusal:
     MinutesState(MinutesState::Issued),
     DocumentState(DocumentState::Issued),
     SupervisionNeedsAuthority,
+    AuthorityGone,
     BlanksRemain("联系电话、账号".into()),
     NobodyAddressed,
     OwnDraft,

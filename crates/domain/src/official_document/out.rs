@@ -1,6 +1,6 @@
 //! A numbered document on its way out: issue, receipts, the scan; and one given up before.
 
-use super::{Disclosure, DocumentState, OfficialDocument};
+use super::{Authority, Disclosure, DocumentState, OfficialDocument};
 use crate::{
     Actor, Change, Event, Moment, Recipient, Refusal,
     delivery::Delivery,
@@ -9,16 +9,18 @@ use crate::{
 
 impl OfficialDocument {
     /// Issues the document (印发); each unit it goes to is told. `to_public` is the masked paper of what is
-    /// published.
+    /// published. What a supervision letter rests on must stand to the last.
     pub fn issue(
         self,
         papers: (AttachmentId, AttachmentId),
         to_public: Option<AttachmentId>,
+        rests_on: Option<Authority>,
         by: &Actor,
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
         self.must_be(&[DocumentState::Numbered])?;
+        self.must_rest_on(rests_on)?;
         let event = Event::DocumentIssued {
             number: self.document_number.clone().unwrap_or_default(),
             title: self.title.clone(),

@@ -1,7 +1,11 @@
 //! The transitions of official documents, who may make them, and what each is refused for.
 
 use super::*;
-use crate::cast::{self, id};
+use crate::{
+    cast::{self, id},
+    decision::DecisionState,
+    instruction::InstructionState,
+};
 use jiff::civil::date;
 
 fn words() -> Words {
@@ -65,14 +69,23 @@ const ON_REQUEST: Publicity = Publicity {
 };
 
 fn sign(document: OfficialDocument, by: &Actor) -> Result<Change<OfficialDocument>, Refusal> {
-    document.sign_off(ON_REQUEST, None, by, cast::now())
+    let rests_on = document.decision.map(agreed);
+    document.sign_off(ON_REQUEST, None, rests_on, by, cast::now())
+}
+
+fn agreed(id: crate::id::DecisionId) -> Authority {
+    Authority::Decision(id, DecisionState::Agreed)
+}
+
+fn word(id: crate::id::InstructionId, state: InstructionState) -> Authority {
+    Authority::Instruction(id, state)
 }
 
 type Act = fn(OfficialDocument, &Actor) -> Result<Change<OfficialDocument>, Refusal>;
 
 const ACTS: &[(&str, Act)] = &[
     ("draft 拟稿", |d, by| {
-        OfficialDocument { version: 0, ..d }.draft(by, cast::now())
+        OfficialDocument { version: 0, ..d }.draft(None, by, cast::now())
     }),
     ("edit 修改", |d, by| d.edit(words(), by, cast::now())),
     ("submit 送核", |d, by| d.submit(&[], by, cast::now())),
@@ -94,6 +107,7 @@ const ACTS: &[(&str, Act)] = &[
         sign(
             OfficialDocument {
                 kind: DocumentKind::SupervisionLetter,
+                decision: Some(id(700)),
                 ..d
             },
             by,
@@ -103,7 +117,7 @@ const ACTS: &[(&str, Act)] = &[
         d.number("城府院办函〔2026〕3号".into(), by, cast::now())
     }),
     ("issue 印发", |d, by| {
-        d.issue((id(1), id(2)), None, by, cast::now())
+        d.issue((id(1), id(2)), None, None, by, cast::now())
     }),
     ("receive 全部签收", |d, by| {
         d.receive(&[], by, cast::now())
@@ -135,19 +149,86 @@ fn every_transition_from_every_state_by_every_actor() {
     insta::assert_snapshot!(table);
 }
 
+type Named = (
+    Option<crate::id::DecisionId>,
+    Option<crate::id::InstructionId>,
+);
+
+fn by_decision() -> Named {
+    (Some(id(700)), None)
+}
+
+fn by_word() -> Named {
+    (None, Some(id(950)))
+}
+
+/// Tries each step at which a supervision letter must rest on something.
+fn rest(named: Named, rests_on: Option<Authority>, refused: Option<&Refusal>) {
+    let letter = |state| OfficialDocument {
+        version: u32::from(state != DocumentState::Drafted),
+        kind: DocumentKind::SupervisionLetter,
+        decision: named.0,
+        instruction: named.1,
+        ..document(state)
+    };
+    let (office, convener, now) = (cast::office(), cast::convener(), cast::now());
+    let drafted = letter(DocumentState::Drafted).draft(rests_on, &office, now);
+    let signing = letter(DocumentState::Signing);
+    let signed = signing.sign_off(ON_REQUEST, None, rests_on, &convener, now);
+    let numbered = letter(DocumentState::Numbered);
+    let issued = numbered.issue((id(1), id(2)), None, rests_on, &office, now);
+    for (step, done) in [("draft", drafted), ("sign_off", signed), ("issue", issued)] {
+        assert_eq!(
+            done.err().as_ref(),
+            refused,
+            "{step} {named:?} {rests_on:?}"
+        );
+    }
+}
+
 #[test]
 fn supervision_needs_authority() {
-    let letter = |decision, instruction| OfficialDocument {
+    let (decided, given) = (agreed(id(700)), word(id(950), InstructionState::Given));
+    let bare = Refusal::SupervisionNeedsAuthority;
+    for (named, rests_on, refused) in [
+        ((None, None), None, true),
+        (by_decision(), None, true),
+        (by_word(), None, true),
+        (by_decision(), Some(decided), false),
+        (by_word(), Some(given), false),
+        // Another's authority, or one that the letter does not name.
+        (by_decision(), Some(agreed(id(701))), true),
+        (by_decision(), Some(given), true),
+        (
+            by_word(),
+            Some(word(id(951), InstructionState::Given)),
+            true,
+        ),
+        ((None, None), Some(given), true),
+    ] {
+        rest(named, rests_on, refused.then_some(&bare));
+    }
+    // The lighter letters rest on nothing.
+    let urging = OfficialDocument {
         version: 0,
-        kind: DocumentKind::SupervisionLetter,
-        decision,
-        instruction,
+        kind: DocumentKind::UrgingLetter,
         ..document(DocumentState::Drafted)
     };
-    let bare = letter(None, None).draft(&cast::office(), cast::now());
-    assert_eq!(bare.unwrap_err(), Refusal::SupervisionNeedsAuthority);
-    for founded in [letter(Some(id(700)), None), letter(None, Some("x".into()))] {
-        assert!(founded.draft(&cast::office(), cast::now()).is_ok());
+    assert!(urging.draft(None, &cast::office(), cast::now()).is_ok());
+}
+
+#[test]
+fn authority_gone() {
+    let gone = Some(&Refusal::AuthorityGone);
+    rest(
+        by_word(),
+        Some(word(id(950), InstructionState::Revoked)),
+        gone,
+    );
+    for state in DecisionState::ALL {
+        let refused = gone.filter(|_| *state != DecisionState::Agreed);
+        let decided = Authority::Decision(id(700), *state);
+        rest(by_decision(), Some(decided), refused);
     }
 }
 
@@ -243,7 +324,8 @@ fn withheld_needs_ground() {
             disclosure: Disclosure::Withheld,
             ground,
         };
-        document(DocumentState::Signing).sign_off(publicity, None, &cast::director(), cast::now())
+        let signing = document(DocumentState::Signing);
+        signing.sign_off(publicity, None, None, &cast::director(), cast::now())
     };
     assert_eq!(signed(None).unwrap_err(), Refusal::WithheldNeedsGround);
     let after = signed(Some(Ground::Process)).unwrap().into_after();
@@ -270,6 +352,7 @@ fn restricted_not_public() {
         let signed = document(DocumentState::Signing).sign_off(
             publicity,
             class,
+            None,
             &cast::director(),
             cast::now(),
         );
@@ -303,7 +386,8 @@ fn only_what_is_public_keeps_a_paper_for_the_public() {
             disclosure: Some(disclosure),
             ..document(DocumentState::Numbered)
         };
-        let issued = numbered.issue((id(1), id(2)), Some(id(3)), &cast::office(), cast::now());
+        let office = cast::office();
+        let issued = numbered.issue((id(1), id(2)), Some(id(3)), None, &office, cast::now());
         assert_eq!(issued.unwrap().after().public_pdf.is_some(), kept);
     }
 }

@@ -62,6 +62,15 @@ const ACTS: &[(&str, Act)] = &[
 ];
 
 #[test]
+fn only_an_issued_report_takes_instructions() {
+    for state in ReportState::ALL {
+        let taken = report(*state).must_take_instructions();
+        let refused = (*state != ReportState::Issued).then_some(Refusal::ReportState(*state));
+        assert_eq!(taken.err(), refused, "{state:?}");
+    }
+}
+
+#[test]
 fn every_transition_from_every_state_by_every_actor() {
     let table = cast::matrix(
         ACTS.iter().map(|(name, act)| (*name, act)),

@@ -53,6 +53,7 @@ document-matter = Matter
 document-meeting = Meeting
 document-answers-to = Answers
 document-authority = Authority
+document-unfounded-out = The instruction this letter rests on was taken back, or the decision amended or revoked. Tell the unit by another letter where needed.
 document-drafted-by = Drafted by
 document-checked-by = Checked by
 document-signed-off-by = Signed off by

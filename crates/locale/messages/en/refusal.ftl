@@ -63,6 +63,7 @@ refusal-minutes-contradict = The text contradicts the record in { $detail } plac
 refusal-differences-need-reason = The text is worded otherwise than the record in { $detail } places. Correct them, or check them and write down why they may stand.
 refusal-document-state = The document is now “{ $detail }”, so this cannot be done. Look at its present state first.
 refusal-supervision-needs-authority = A supervision letter rests on a convener’s instruction or a decision of a meeting, and there is none. Ask a convener for an instruction first, or send a reminder or an urging letter.
+refusal-authority-gone = The instruction this supervision letter rests on was taken back, or the decision amended or revoked, so it gives no authority. Ask a convener for another instruction and draft anew, or send a reminder or an urging letter; withdraw this one.
 refusal-blanks-remain = Still to be filled in: { $detail }. Fill these places in or take them out, then send it to be checked.
 refusal-nobody-addressed = The document is addressed to nobody: choose the addressees first.
 refusal-own-draft = A draft is checked by another clerk than its drafter; where there is only one, by the director.

@@ -53,6 +53,7 @@ document-matter = 所涉事项
 document-meeting = 所属会议
 document-answers-to = 所复来文
 document-authority = 督办依据
+document-unfounded-out = 本函所依据的批示已经收回，或者议定事项已经修改、撤销。请视情况另行函告承办单位。
 document-drafted-by = 拟稿
 document-checked-by = 核稿
 document-signed-off-by = 签发人

@@ -63,6 +63,7 @@ refusal-minutes-contradict = 纪要文本有 { $detail } 处与会议记录矛�
 refusal-differences-need-reason = 纪要文本有 { $detail } 处表述与会议记录不同。请改正，或者核对无误后写明理由再送会签。
 refusal-document-state = 公文现为“{ $detail }”，不能这样办理。请查看公文的最新情况后再定。
 refusal-supervision-needs-authority = 督办函须以召集人批示或者会议议定事项为依据，现在没有。请先呈请召集人批示，或者改发提示函、督促函。
+refusal-authority-gone = 督办函所依据的批示已经收回，或者议定事项已经修改、撤销，不能据此督办。请呈请召集人另作批示后重新拟稿，或者改发提示函、督促函；本函请作废。
 refusal-blanks-remain = 还有待填之处：{ $detail }。请填好或者删去后再送核。
 refusal-nobody-addressed = 公文没有主送单位，请先选定主送单位。
 refusal-own-draft = 核稿须由拟稿人以外的工作人员办理；办公室只有一名工作人员的，由主任核稿。

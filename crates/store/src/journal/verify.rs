@@ -308,7 +308,7 @@ async fn table<T: Record>(
             let kept = T::read(&mut row, 0);
             let same = match (&said, &kept) {
                 (Some((version, digest)), Ok(record)) => {
-                    *version == record.version() && *digest == seal.row(T::NOUN, &record.values())
+                    *version == record.version() && *digest == seal.row(T::NOUN, &record.sealed())
                 }
                 _ => false,
             };

@@ -41,6 +41,7 @@ mod roundtrip;
 mod sample;
 mod seam;
 mod sight;
+mod steps;
 mod tables;
 mod tampering;
 mod telling;

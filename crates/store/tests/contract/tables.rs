@@ -133,6 +133,7 @@ async fn call_every_list(world: &World) {
         read!(world, tx => co_raiser::of_matter(tx, &sight, matter.id));
         read!(world, tx => instruction::of_matter(tx, &sight, matter.id));
         read!(world, tx => instruction::of_meeting(tx, &sight, held.id));
+        read!(world, tx => instruction::of_report(tx, &sight, super::sample::id()));
         read!(world, tx => instruction::page(tx, &sight, None));
         read!(world, tx => assignment::of_instruction(tx, &sight, super::sample::id()));
         read!(world, tx => minutes::texts(tx, &sight, super::sample::id()));
@@ -178,6 +179,7 @@ async fn call_every_list(world: &World) {
         read!(world, tx => official_document::in_state(tx, &sight, DocumentState::Signing));
         read!(world, tx => official_document::of_matter(tx, &sight, matter.id));
         read!(world, tx => official_document::of_meeting(tx, &sight, held.id));
+        read!(world, tx => official_document::of_instruction(tx, &sight, super::sample::id()));
         read!(world, tx => official_document::correcting_minutes(tx, &sight, super::sample::id()));
         read!(world, tx => official_document::answering(tx, &sight, id));
         read!(world, tx => official_document::correcting(tx, &sight, id));

@@ -203,6 +203,14 @@ impl ShowPage {
         self.writes && !self.is_out() && !self.is("withdrawn")
     }
 
+    /// Where the instruction it rests on is written, and the instruction's number.
+    fn instruction(&self) -> Option<(String, String)> {
+        let followed = self.view.instruction.as_ref()?;
+        let number = crate::instruction::number_words(self.frame.t, &followed.instruction);
+        let (path, _) = followed.place.as_ref().or(followed.matter.as_ref())?;
+        Some((format!("{path}#instructions"), number))
+    }
+
     fn matter(&self) -> Option<(String, String)> {
         let (number, title) = self.view.matter.as_ref()?;
         Some((path(*number), title.clone()))

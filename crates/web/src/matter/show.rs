@@ -292,14 +292,8 @@ pub(crate) async fn show(
             .map(|(one, _)| one.unit)
             .filter(|unit| by.speaks_for(*unit))
             .collect(),
-        instructions: instruction::shown(
-            site,
-            visitor,
-            number,
-            &view.instructions,
-            &view.assignments,
-        )
-        .await?,
+        instructions: instruction::shown(site, visitor, number, &view.instructions, &view.units)
+            .await?,
         view,
         again,
     };

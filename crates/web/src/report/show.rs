@@ -5,6 +5,7 @@ use crate::{
     form::{Form, Shown, Trouble},
     frame::{Frame, Section},
     gate::Visitor,
+    instruction,
     meeting::key,
     problem::{Problem, html},
 };
@@ -67,6 +68,8 @@ struct ReportPage {
     tables: Vec<Table>,
     charts: Vec<Picture>,
     may_check: bool,
+    /// Conveners' instructions on it.
+    instructions: instruction::Shown,
     verified: Option<Verified>,
     trouble: Option<Trouble>,
 }
@@ -136,7 +139,9 @@ pub(super) async fn answer(
     }
 }
 
-async fn show(
+/// The page of a report as it now is, with the outcome of its checking or with what was typed and what is
+/// wrong with it.
+pub(crate) async fn show(
     site: &Site,
     visitor: &Visitor,
     id: &str,
@@ -167,6 +172,7 @@ async fn show(
         figures: figures(t, &view),
         tables: tables(t, &view),
         charts: charts(t, &view),
+        instructions: instruction::on_report(site, visitor, &view).await?,
         may_check: by.holds(&[Role::Convener, Role::DeputyConvener, Role::OfficeDirector]),
         verified,
         trouble,

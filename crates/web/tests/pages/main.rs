@@ -5,6 +5,7 @@ mod charter;
 mod court;
 mod documents;
 mod founding;
+mod instruction;
 mod journal;
 mod matter;
 mod meeting;

@@ -17,7 +17,7 @@ async fn drafted(court: &Court, office: &Visitor) -> String {
 }
 
 /// Minutes with the units for countersignature.
-async fn circulating(court: &Court, office: &Visitor) -> String {
+pub async fn circulating(court: &Court, office: &Visitor) -> String {
     let paper = drafted(court, office).await;
     step(office, &paper, &format!("{paper}/circulate"))
         .await

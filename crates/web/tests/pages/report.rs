@@ -4,7 +4,7 @@ use crate::court::{Court, Page, Visitor};
 use axum::http::StatusCode;
 
 /// Raises a matter on taxes.
-async fn raise(visitor: &Visitor, title: &str) {
+pub async fn raise(visitor: &Visitor, title: &str) {
     let form = [
         ("title", title),
         ("difficulty", "taxation"),
@@ -15,7 +15,7 @@ async fn raise(visitor: &Visitor, title: &str) {
     visitor.done("/matters", &form).await;
 }
 
-async fn drafted(office: &Visitor) -> String {
+pub async fn drafted(office: &Visitor) -> String {
     let form = [
         ("kind", "free"),
         ("from", "2026-01-01"),
@@ -28,7 +28,7 @@ async fn drafted(office: &Visitor) -> String {
 }
 
 /// Presses the button of a step on the report's page.
-async fn step(visitor: &Visitor, report: &str, step: &str) -> Page {
+pub async fn step(visitor: &Visitor, report: &str, step: &str) -> Page {
     let action = format!("{report}/{step}");
     let version = visitor.open(report).await.hidden(&action, "version");
     visitor.done(&action, &[("version", &version)]).await
