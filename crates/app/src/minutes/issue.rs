@@ -4,6 +4,7 @@ use super::{facts::printed_title, write::date};
 use crate::{
     Desk, Error, Upload,
     attachment::{self, Subject},
+    input::Fields,
     matter::forward::{Given, issue as issue_assignments, parts},
     meeting::{self, view::MeetingView},
     numbering,
@@ -24,16 +25,26 @@ use domain::{
 use std::sync::Arc;
 use store::{Tx, journal};
 
-/// Draws the minutes' number.
-pub async fn give_number(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+/// Gives the minutes their number: the next, or the kept one of the serial typed. One that is taken is
+/// refused, with the way out.
+pub async fn give_number(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    kept: &str,
+) -> Result<(), Error> {
     let id = meeting::read_id(id)?;
+    let mut fields = Fields::default();
+    let kept = numbering::read_kept(kept, &mut fields);
+    fields.done()?;
     let (by, now) = (by.clone(), desk.now());
     let code = desk.charter().practice.minutes_code.clone();
     desk.write(async move |tx| {
         let minutes = super::load(tx, &by, id, version).await?;
         let meeting = store::meeting::by_id(tx, &by.sight(), id).await?;
         let title = format!("{}纪要", meeting::name(&meeting));
-        let number = numbering::draw(tx, &by, &code, &title, now).await?;
+        let number = numbering::take(tx, &by, &code, kept, &title, now).await?;
         tx.record(minutes.number(number, &by, now)?).await?;
         Ok(())
     })
