@@ -71,4 +71,9 @@ pub const STEPS: &[Step] = &[
         name: "reports",
         sql: include_str!("../migrations/0005_reports.sql"),
     },
+    Step {
+        version: 7,
+        name: "reply_day",
+        sql: include_str!("../migrations/0007_reply_day.sql"),
+    },
 ];
