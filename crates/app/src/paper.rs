@@ -72,6 +72,8 @@ pub(crate) struct Facts {
     pub today: Date,
     /// The day by which an answer is asked, by the office's practice.
     pub reply_by: Date,
+    /// The day by which the units of the meeting reply to its notice.
+    pub replies_by: Option<Date>,
     /// Working days left until an assignment's day.
     pub days_left: Option<i64>,
     /// Who drafts, and the telephone if it is known.
