@@ -23,7 +23,7 @@ use domain::{
 };
 use std::sync::Arc;
 
-pub(crate) use form::enclosure;
+pub(crate) use form::{REPLY, enclosure};
 
 /// A matter with what a paper says of it.
 pub(crate) struct Subject {

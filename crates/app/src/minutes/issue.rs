@@ -6,9 +6,10 @@ use crate::{
     attachment::{self, Subject},
     input::Fields,
     matter::forward::{Given, issue as issue_assignments, parts},
-    meeting::{self, view::MeetingView},
+    meeting::{self, reply_day, view::MeetingView},
     numbering,
     official_document::delivery::{self, To},
+    paper::{REPLY, enclosure},
 };
 use documents::{
     fonts::Fonts,
@@ -351,8 +352,12 @@ fn notice_paper(desk: &Desk, view: &MeetingView) -> OfficialDocument {
         Block::heading(1, "三、召集和主持"),
         Block::paragraph(format!("由{}召集，{}主持。", meeting.called_by, meeting.chair)),
         Block::heading(1, "四、有关要求"),
-        Block::paragraph("请各单位负责人参加会议，并于会前研究涉及本单位的议题，形成明确意见。因故不能参加的，请在会前向办公室请假。"),
+        Block::paragraph(format!(
+            "请各单位负责人参加会议，会前研究涉及本单位的议题，形成明确意见。请于{}前将《{REPLY}》报送办公室。因故不能参加的，由熟悉情况、能够代表本单位表态的人员替会，并在回执中注明。",
+            date(reply_day::due(desk, meeting, view.reply_day.as_ref()))
+        )),
     ]);
+    paper.attachments = vec![enclosure(REPLY)];
     paper.blocks = blocks;
     paper.signatories = vec![office_name(desk)];
     paper.date = Some(desk.today());

@@ -121,6 +121,13 @@ impl NewPage {
         Shown::new(self.trouble.as_ref(), "plan")
     }
 
+    /// The units that a topic concerns, or the rest.
+    fn units(&self, concerned: bool) -> Vec<&UnitChoice> {
+        let all = self.units.iter();
+        all.filter(|unit| unit.why.is_empty() != concerned)
+            .collect()
+    }
+
     /// Whether anything was chosen that the units are proposed from, or may be.
     fn topical(&self) -> bool {
         let chosen = |one: &Choice| one.chosen;

@@ -37,6 +37,7 @@ async fn a_matters_page_leads_to_a_meeting_with_its_units_and_brings_it_along() 
     let page = office.done("/meetings", &form).await;
     page.is_sound();
     page.says("1. 演示机械税务注销");
+    page.says("回执截止日 2026年3月4日");
     assert!(!page.has("id=\"gaps\""), "nobody is missing");
 }
 
