@@ -236,10 +236,10 @@ async fn before(
         return Ok(Vec::new());
     };
     let mut all = Vec::new();
-    for one in store::agenda::items_of_matter(tx, sight, matter).await? {
-        if one.id == item.id || one.outcome.is_none() {
-            continue;
-        }
+    let all_of_it = store::agenda::items_of_matter(tx, sight, matter).await?;
+    // What came after it is no history of it, also when the paper is printed again.
+    let earlier = all_of_it.into_iter().take_while(|one| one.id != item.id);
+    for one in earlier.filter(|one| one.outcome.is_some()) {
         match store::meeting::by_id(tx, sight, one.meeting).await {
             Ok(meeting) => all.push((super::name(&meeting), one)),
             Err(store::Error::NotFound) => {}

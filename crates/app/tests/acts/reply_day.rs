@@ -79,8 +79,9 @@ async fn the_day_is_the_same_in_the_notice_on_the_page_and_in_the_worklist() {
         let notice = drafted(&court, "meeting_notice", &meeting.id).await;
         assert!(notice.body.contains(printed), "{}", notice.body);
         assert_eq!(notice.reply_by, Some(wanted));
-        let sheet = issue::meeting_notice(&court.desk, &court.office, &meeting.id, &fonts());
-        let sheet = text(&sheet.await.unwrap().0);
+        let fonts = fonts();
+        let sheet = issue::meeting_notice(&court.desk, &court.office, &meeting.id, &fonts).await;
+        let sheet = text(&sheet.unwrap().0);
         assert!(
             sheet.contains(printed) && sheet.contains("参会回执"),
             "{sheet}"
