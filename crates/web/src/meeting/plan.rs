@@ -26,7 +26,7 @@ use axum::{
 };
 use domain::{
     Date,
-    charter::{Charter, Tier},
+    charter::{Charter, Difficulty, Tier},
     unit::{Unit, UnitKind},
 };
 use locale::Wording;
@@ -200,7 +200,6 @@ async fn page(
         let named = known.iter().any(|one| one.id == unit.id.to_string());
         unit.takes_part_on(today) && (works || named)
     };
-    let numbered = |row: &app::MatterRow| format!("{}-{}", row.number.0, row.number.1);
     Ok(NewPage {
         frame: Frame::of(site, visitor, Section::Meetings).await?,
         clause: rules.clause_of(&tier).to_owned(),
@@ -218,23 +217,8 @@ async fn page(
                     .map_or_else(Vec::new, |one| one.why.clone()),
             })
             .collect(),
-        matters: listable
-            .iter()
-            .map(|row| Choice {
-                value: numbered(row),
-                label: format!("协〔{}〕{}号 {}", row.number.0, row.number.1, row.title),
-                chosen: topics.matters.contains(&numbered(row)),
-            })
-            .collect(),
-        difficulties: charter
-            .difficulties
-            .iter()
-            .map(|one| Choice {
-                value: one.key.clone(),
-                label: one.label.clone(),
-                chosen: topics.difficulties.contains(&one.key),
-            })
-            .collect(),
+        matters: matters(&listable, &topics.matters),
+        difficulties: difficulties(&charter, &topics.difficulties),
         unattended: proposed.unattended,
         start: Start {
             topic: proposed.titles.first().cloned().unwrap_or_default(),
@@ -246,6 +230,30 @@ async fn page(
         reply_hint: reply_hint(&site.desk, t),
         trouble,
     })
+}
+
+/// Matters that may be listed, those already chosen ticked.
+fn matters(rows: &[app::MatterRow], chosen: &[String]) -> Vec<Choice> {
+    rows.iter()
+        .map(|row| {
+            let value = format!("{}-{}", row.number.0, row.number.1);
+            Choice {
+                label: format!("协〔{}〕{}号 {}", row.number.0, row.number.1, row.title),
+                chosen: chosen.contains(&value),
+                value,
+            }
+        })
+        .collect()
+}
+
+/// The charter's difficulties, those already chosen ticked.
+fn difficulties(charter: &Charter, chosen: &[String]) -> Vec<Choice> {
+    let choice = |one: &Difficulty| Choice {
+        value: one.key.clone(),
+        label: one.label.clone(),
+        chosen: chosen.contains(&one.key),
+    };
+    charter.difficulties.iter().map(choice).collect()
 }
 
 /// Who may call a meeting of this tier, in the charter's words: the posts, and who holds them by office.
