@@ -164,11 +164,6 @@ impl Desk {
             .add_working_days(self.today(), i64::from(days))
     }
 
-    /// The working day before a day: by then replies to a notice are due.
-    pub fn working_day_before(&self, day: Date) -> Date {
-        self.calendar.add_working_days(day, -1)
-    }
-
     /// The system as an actor.
     pub fn system(&self) -> Actor {
         Actor::system(self.mechanism)

@@ -44,6 +44,22 @@ pub(crate) async fn take(
     Ok(tx.record(given).await?.text())
 }
 
+/// Which number is chosen for a document, as typed: the serial of one that was kept; none for the next.
+pub(crate) fn read_kept(typed: &str, fields: &mut Fields) -> Option<u32> {
+    match typed.trim() {
+        "" => None,
+        serial => fields.choice("kept", serial, |text| text.parse::<u32>().ok()),
+    }
+}
+
+/// Numbers of a code that are kept this year for papers to come, lowest first; none to whom the register is
+/// closed.
+pub async fn kept(desk: &Desk, by: &Actor, code: &str) -> Result<Vec<DocumentNumber>, Error> {
+    let (sight, year, code) = (by.sight(), year(desk.now()), code.to_owned());
+    desk.read(async move |tx| Ok(number::reserved(tx, &sight, &code, year).await?))
+        .await
+}
+
 /// The next number of a code, not yet taken. The caller holds the mechanism's lock.
 async fn next(
     tx: &mut Tx,

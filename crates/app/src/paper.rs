@@ -24,7 +24,7 @@ use domain::{
 };
 use std::sync::Arc;
 
-pub(crate) use form::enclosure;
+pub(crate) use form::{REPLY, enclosure};
 
 /// A matter with what a paper says of it.
 pub(crate) struct Subject {
@@ -89,6 +89,8 @@ pub(crate) struct Facts {
     pub today: Date,
     /// The day by which an answer is asked, by the office's practice.
     pub reply_by: Date,
+    /// The day by which the units of the meeting reply to its notice.
+    pub replies_by: Option<Date>,
     /// Working days left until an assignment's day.
     pub days_left: Option<i64>,
     /// Who drafts, and the telephone if it is known.

@@ -182,6 +182,8 @@ pub struct Practice {
     pub review_reminder_days: u32,
     /// Working days a unit has to say whether it raises a matter with another.
     pub joining_working_days: u32,
+    /// Working days before a meeting by which units reply to its notice.
+    pub reply_working_days: u32,
     /// Organ code of the minutes' numbers: 城府院纪.
     pub minutes_code: String,
     /// Organ code of notices' and bulletins' numbers: 城府院办.
@@ -205,6 +207,7 @@ impl Default for Practice {
             confirm_working_days: 10,
             review_reminder_days: 7,
             joining_working_days: 3,
+            reply_working_days: 1,
             minutes_code: "府院纪".into(),
             notice_code: "府院办".into(),
             letter_code: "府院办函".into(),

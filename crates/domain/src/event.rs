@@ -291,6 +291,10 @@ pub enum Event {
         stance: Option<Stance>,
         text: String,
     },
+    #[serde(rename = "reply_day.set")]
+    ReplyDaySet { due: Date },
+    #[serde(rename = "reply_day.reminded")]
+    ReplyReminded { due: Date, units: u32 },
     #[serde(rename = "meeting_year.warned")]
     MeetingYearWarned {
         year: String,

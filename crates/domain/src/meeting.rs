@@ -2,6 +2,7 @@
 
 pub mod call;
 pub mod reply;
+pub mod reply_day;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod year;

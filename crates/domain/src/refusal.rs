@@ -95,6 +95,8 @@ pub enum Refusal {
     CallClosed,
     /// A reply lacks who comes, or why another or nobody does.
     ReplyIncomplete,
+    /// The day by which units reply is past, or after the meeting.
+    ReplyDayUnfit,
     /// The agenda is frozen.
     AgendaFrozen,
     /// The agenda was opened again and not frozen since.
@@ -208,6 +210,7 @@ impl Refusal {
             Self::NotTakingPart(_) => "refusal-not-taking-part",
             Self::CallClosed => "refusal-call-closed",
             Self::ReplyIncomplete => "refusal-reply-incomplete",
+            Self::ReplyDayUnfit => "refusal-reply-day-unfit",
             Self::AgendaFrozen => "refusal-agenda-frozen",
             Self::AgendaNotFrozen => "refusal-agenda-not-frozen",
             Self::ReportDecidesNothing => "refusal-report-decides-nothing",

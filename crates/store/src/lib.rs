@@ -76,4 +76,9 @@ pub const STEPS: &[Step] = &[
         name: "instructions_on_reports",
         sql: include_str!("../migrations/0006_instructions_on_reports.sql"),
     },
+    Step {
+        version: 7,
+        name: "reply_day",
+        sql: include_str!("../migrations/0007_reply_day.sql"),
+    },
 ];

@@ -183,6 +183,20 @@ impl Trouble {
         Ok(trouble)
     }
 
+    /// A form that is shown again as typed, because more was asked of the page, not because anything is wrong.
+    pub fn again(form: impl Into<String>, typed: Form) -> Self {
+        Self {
+            form: form.into(),
+            typed,
+            ..Self::default()
+        }
+    }
+
+    /// What was typed into a field that may be sent several times.
+    pub fn all(&self, field: &str) -> Vec<String> {
+        self.typed.all(field)
+    }
+
     /// The status of the page that shows it.
     pub fn status(&self) -> axum::http::StatusCode {
         if self.errors.is_empty() {

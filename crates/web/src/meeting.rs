@@ -2,8 +2,10 @@
 
 mod agenda;
 mod before;
+mod concern;
 pub(crate) mod item;
 mod list;
+mod listable;
 pub(crate) mod paper;
 mod plan;
 mod running;

@@ -1,8 +1,9 @@
 //! Planning a meeting, changing its time and place, convening it, calling it off.
 
+use super::reply_day;
 use crate::{Desk, Error, Units, desk::new_id, input::Fields, roster::UnitForm};
 use domain::{
-    Actor, Date, Role,
+    Actor, Date, Moment, Role,
     agenda::{AgendaItem, version::AgendaVersion},
     attachment::Classification,
     id::{MeetingId, UnitId},
@@ -28,8 +29,12 @@ pub struct PlanForm {
     pub called_by: String,
     /// Who chairs it.
     pub chair: String,
+    /// Day by which units reply to the notice; empty for the office's practice.
+    pub reply_by: String,
     /// Ids of the units asked; empty for all members.
     pub units: Vec<String>,
+    /// Numbers of the matters it is called for; they are put on its agenda.
+    pub matters: Vec<String>,
 }
 
 struct Planned {
@@ -40,6 +45,7 @@ struct Planned {
     place: String,
     called_by: String,
     chair: String,
+    reply_by: Option<Date>,
 }
 
 fn read(form: &PlanForm, desk: &Desk, fields: &mut Fields) -> Planned {
@@ -65,6 +71,7 @@ fn read(form: &PlanForm, desk: &Desk, fields: &mut Fields) -> Planned {
         fields.text("called_by", &form.called_by, 40)
     };
     let chair = fields.text("chair", &form.chair, 40);
+    let reply_by = fields.optional_date("reply_by", &form.reply_by);
     Planned {
         tier,
         topic,
@@ -73,6 +80,7 @@ fn read(form: &PlanForm, desk: &Desk, fields: &mut Fields) -> Planned {
         place,
         called_by,
         chair,
+        reply_by,
     }
 }
 
@@ -124,9 +132,17 @@ pub async fn plan(desk: &Desk, by: &Actor, form: PlanForm) -> Result<MeetingId, 
     if asked.is_empty() {
         fields.wrong("units", "form-required");
     }
+    let matters: Vec<_> = form
+        .matters
+        .iter()
+        .filter_map(|number| crate::matter::read_number(number).ok())
+        .collect();
+    if matters.len() < form.matters.len() {
+        fields.wrong("matters", "form-unknown-choice");
+    }
     fields.done()?;
     must_take_part(&units, &asked, planned.held_on)?;
-    let (by, now) = (by.clone(), desk.now());
+    let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
         let year = u32::from(planned.held_on.year().unsigned_abs());
         let series = format!("meeting:{}", planned.tier);
@@ -158,6 +174,11 @@ pub async fn plan(desk: &Desk, by: &Actor, form: PlanForm) -> Result<MeetingId, 
             };
             tx.record(place.invite(&unit.name, &by, now)?).await?;
         }
+        reply_day::choose(tx, &desk_, &meeting, planned.reply_by, &by, now).await?;
+        for number in &matters {
+            let open = super::agenda::open_agenda(tx, &by, meeting.id, None).await?;
+            super::agenda::bring(tx, &desk_, &by, &open, *number, None, now).await?;
+        }
         Ok(meeting.id)
     })
     .await
@@ -183,7 +204,7 @@ pub async fn replan(
     let mut fields = Fields::default();
     let planned = read(&form, desk, &mut fields);
     fields.done()?;
-    let (by, now, charter) = (by.clone(), desk.now(), desk.charter());
+    let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
         let meeting = super::load(tx, &by, id, version).await?;
         let roles = caller(tx, &by, &planned).await?;
@@ -196,49 +217,67 @@ pub async fn replan(
             chair: planned.chair.clone(),
             ..meeting
         };
-        tx.record(meeting.replan(&charter, &roles, &by, now)?)
+        let meeting = tx
+            .record(meeting.replan(&desk_.charter(), &roles, &by, now)?)
             .await?;
+        reply_day::choose(tx, &desk_, &meeting, planned.reply_by, &by, now).await
+    })
+    .await
+}
+
+/// Asks more units to a meeting that is not yet in session.
+pub async fn invite(desk: &Desk, by: &Actor, id: &str, chosen: &[String]) -> Result<(), Error> {
+    let id = super::read_id(id)?;
+    let units = crate::units::all(desk, by).await?;
+    let mut fields = Fields::default();
+    let chosen = fields.units("unit", chosen, &units);
+    if chosen.is_empty() && !fields.has("unit") {
+        fields.wrong("unit", "form-required");
+    }
+    fields.done()?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let meeting = store::meeting::by_id(tx, &by.sight(), id).await?;
+        meeting.must_be_ahead()?;
+        must_take_part(&units, &chosen, meeting.held_on)?;
+        for unit in &chosen {
+            ask(tx, &meeting, unit, &by, now).await?;
+        }
         Ok(())
     })
     .await
 }
 
-/// Asks one more unit to a meeting that is not yet in session.
-pub async fn invite(desk: &Desk, by: &Actor, id: &str, unit: &str) -> Result<(), Error> {
-    let id = super::read_id(id)?;
-    let units = crate::units::all(desk, by).await?;
-    let mut fields = Fields::default();
-    let unit = fields.unit("unit", unit, &units);
-    fields.done()?;
-    let unit = unit.ok_or(Error::NotFound)?;
-    let (by, now) = (by.clone(), desk.now());
-    desk.write(async move |tx| {
-        let meeting = store::meeting::by_id(tx, &by.sight(), id).await?;
-        meeting.must_be_ahead()?;
-        must_take_part(&units, std::slice::from_ref(&unit), meeting.held_on)?;
-        if store::meeting::place_of(tx, &by.sight(), id, unit.id)
-            .await?
-            .is_some()
-        {
-            return Err(Error::field("unit", "form-unit-already-asked"));
-        }
-        let place = Attendance {
-            id: new_id(),
-            version: 0,
-            meeting: id,
-            unit: unit.id,
-            presence: Presence::Invited,
-            attendee: None,
-        };
-        if meeting.state == MeetingState::Convened {
-            tx.record(place.summon(&unit.name, &by, now)?).await?;
-            let items = store::agenda::items(tx, &by.sight(), id).await?;
-            return admit(tx, &by, &items, &[unit.id]).await;
-        }
-        tx.record(place.invite(&unit.name, &by, now)?).await?;
-        Ok(())
-    })
-    .await
+/// Asks a unit that is not asked yet; after the notice it is told, and becomes a party to the agenda's matters.
+async fn ask(
+    tx: &mut Tx,
+    meeting: &Meeting,
+    unit: &UnitRef,
+    by: &Actor,
+    now: Moment,
+) -> Result<(), Error> {
+    let (sight, id) = (by.sight(), meeting.id);
+    if store::meeting::place_of(tx, &sight, id, unit.id)
+        .await?
+        .is_some()
+    {
+        return Err(Error::field("unit", "form-unit-already-asked"));
+    }
+    let place = Attendance {
+        id: new_id(),
+        version: 0,
+        meeting: id,
+        unit: unit.id,
+        presence: Presence::Invited,
+        attendee: None,
+    };
+    if meeting.state == MeetingState::Convened {
+        tx.record(place.summon(&unit.name, by, now)?).await?;
+        let items = store::agenda::items(tx, &sight, id).await?;
+        return admit(tx, by, &items, &[unit.id]).await;
+    }
+    tx.record(place.invite(&unit.name, by, now)?).await?;
+    Ok(())
 }
 
 /// Asks a body that is no unit of the mechanism, for this meeting only (方案二：可增邀其他部门或单位): it is
@@ -262,7 +301,7 @@ pub async fn invite_guest(
         until: meeting.held_on.to_string(),
     };
     let unit = crate::roster::admit_unit(desk, by, form).await?;
-    invite(desk, by, id, &unit.to_string()).await
+    invite(desk, by, id, &[unit.to_string()]).await
 }
 
 /// Makes units parties to the matters of an agenda, save restricted ones.
@@ -288,15 +327,17 @@ pub(crate) async fn admit(
 /// save restricted ones.
 pub async fn convene(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
     let id = super::read_id(id)?;
-    let (by, now) = (by.clone(), desk.now());
+    let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
         let sight = by.sight();
         let meeting = super::load(tx, &by, id, version).await?;
         let items = store::agenda::items(tx, &sight, id).await?;
         let places = store::meeting::attendance(tx, &sight, id).await?;
         let asked: Vec<_> = places.iter().map(|place| place.unit).collect();
-        tx.record(meeting.convene(items.len(), &asked, &by, now)?)
+        let meeting = tx
+            .record(meeting.convene(items.len(), &asked, &by, now)?)
             .await?;
+        reply_day::fix(tx, &desk_, &meeting, &by, now).await?;
         let versions = store::agenda::versions(tx, &sight, id).await?;
         if !versions.last().is_some_and(AgendaVersion::holds) {
             super::agenda::freeze_now(tx, &by, id, now).await?;

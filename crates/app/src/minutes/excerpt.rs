@@ -47,25 +47,54 @@ pub async fn for_unit(
         .ok_or(Error::NotFound)?
         .full_name
         .clone();
-    let sight = Sight::party(by.mechanism, unit);
-    let meeting_id = whole.meeting.id;
-    let party = desk
-        .read(async move |tx| Ok(store::agenda::items(tx, &sight, meeting_id).await?))
-        .await?;
-    let record = facts(&whole);
-    let mut excerpts = of_unit(&minutes.text, &record, unit);
-    for (place, item) in (1u32..).zip(&whole.items) {
-        if is_withheld(item) && party.iter().any(|one| one.id == item.item.id) {
-            excerpts.retain(|one| one.number != place);
-            excerpts.push(withheld(place, &whole, &record));
-        }
-    }
-    excerpts.sort_by_key(|one| one.number);
+    let excerpts = concerning(desk, &whole, &minutes, unit).await?;
     if excerpts.is_empty() {
         return Err(Error::NotFound);
     }
     let paper = paper(desk, &whole, &minutes, &excerpts, Some(name));
     print(&paper, fonts).await
+}
+
+/// The units asked to a meeting whose excerpts of its issued minutes the actor may have, and of which these say
+/// something.
+pub async fn units(desk: &Desk, by: &Actor, id: &str) -> Result<Vec<UnitId>, Error> {
+    let (whole, minutes) = issued(desk, by, id).await?;
+    let all = by.sight().is_whole();
+    let mut found = Vec::new();
+    for place in &whole.attendance {
+        let may = all || place.unit == by.unit.id;
+        if may
+            && !concerning(desk, &whole, &minutes, place.unit)
+                .await?
+                .is_empty()
+        {
+            found.push(place.unit);
+        }
+    }
+    Ok(found)
+}
+
+/// What of issued minutes concerns a unit, in the order of the items.
+async fn concerning(
+    desk: &Desk,
+    whole: &MeetingView,
+    minutes: &Minutes,
+    unit: UnitId,
+) -> Result<Vec<Excerpt>, Error> {
+    let (sight, meeting_id) = (Sight::party(desk.mechanism(), unit), whole.meeting.id);
+    let party = desk
+        .read(async move |tx| Ok(store::agenda::items(tx, &sight, meeting_id).await?))
+        .await?;
+    let record = facts(whole);
+    let mut excerpts = of_unit(&minutes.text, &record, unit);
+    for (place, item) in (1u32..).zip(&whole.items) {
+        if is_withheld(item) && party.iter().any(|one| one.id == item.item.id) {
+            excerpts.retain(|one| one.number != place);
+            excerpts.push(withheld(place, whole, &record));
+        }
+    }
+    excerpts.sort_by_key(|one| one.number);
+    Ok(excerpts)
 }
 
 /// What of issued minutes concerns one item within sight.

@@ -4,10 +4,12 @@ use super::{facts::printed_title, write::date};
 use crate::{
     Desk, Error, Upload,
     attachment::{self, Subject},
+    input::Fields,
     matter::forward::{Given, issue as issue_assignments, parts},
-    meeting::{self, view::MeetingView},
+    meeting::{self, reply_day, view::MeetingView},
     numbering,
     official_document::delivery::{self, To},
+    paper::{REPLY, enclosure},
 };
 use documents::{
     fonts::Fonts,
@@ -24,16 +26,26 @@ use domain::{
 use std::sync::Arc;
 use store::{Tx, journal};
 
-/// Draws the minutes' number.
-pub async fn give_number(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+/// Gives the minutes their number: the next, or the kept one of the serial typed. One that is taken is
+/// refused, with the way out.
+pub async fn give_number(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    kept: &str,
+) -> Result<(), Error> {
     let id = meeting::read_id(id)?;
+    let mut fields = Fields::default();
+    let kept = numbering::read_kept(kept, &mut fields);
+    fields.done()?;
     let (by, now) = (by.clone(), desk.now());
     let code = desk.charter().practice.minutes_code.clone();
     desk.write(async move |tx| {
         let minutes = super::load(tx, &by, id, version).await?;
         let meeting = store::meeting::by_id(tx, &by.sight(), id).await?;
         let title = format!("{}纪要", meeting::name(&meeting));
-        let number = numbering::draw(tx, &by, &code, &title, now).await?;
+        let number = numbering::take(tx, &by, &code, kept, &title, now).await?;
         tx.record(minutes.number(number, &by, now)?).await?;
         Ok(())
     })
@@ -340,8 +352,12 @@ fn notice_paper(desk: &Desk, view: &MeetingView) -> OfficialDocument {
         Block::heading(1, "三、召集和主持"),
         Block::paragraph(format!("由{}召集，{}主持。", meeting.called_by, meeting.chair)),
         Block::heading(1, "四、有关要求"),
-        Block::paragraph("请各单位负责人参加会议，并于会前研究涉及本单位的议题，形成明确意见。因故不能参加的，请在会前向办公室请假。"),
+        Block::paragraph(format!(
+            "请各单位负责人参加会议，会前研究涉及本单位的议题，形成明确意见。请于{}前将《{REPLY}》报送办公室。因故不能参加的，由熟悉情况、能够代表本单位表态的人员替会，并在回执中注明。",
+            date(reply_day::due(desk, meeting, view.reply_day.as_ref()))
+        )),
     ]);
+    paper.attachments = vec![enclosure(REPLY)];
     paper.blocks = blocks;
     paper.signatories = vec![office_name(desk)];
     paper.date = Some(desk.today());

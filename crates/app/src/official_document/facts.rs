@@ -78,10 +78,15 @@ pub(super) async fn gather(
         Err(store::Error::NotFound) => None,
         Err(error) => return Err(error.into()),
     };
+    let replies_by = meeting.as_ref().map(|view| {
+        let set = view.reply_day.as_ref();
+        meeting::reply_day::due(desk, &view.meeting, set)
+    });
     let days = charter.practice.answer_working_days;
     Ok(Facts {
         today: desk.today(),
         reply_by: desk.in_working_days(days),
+        replies_by,
         days_left: assignment.as_ref().map(|one| desk.days_left(one.due_on)),
         contact: (by.name.clone(), person.and_then(|person| person.phone)),
         host: super::draft::host(&charter, &units).map_or_else(String::new, |unit| unit.full_name),

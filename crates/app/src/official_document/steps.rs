@@ -154,10 +154,7 @@ pub async fn number(
 ) -> Result<(), Error> {
     let id = super::read_id(id)?;
     let mut fields = Fields::default();
-    let kept = match choice.kept.trim() {
-        "" => None,
-        serial => fields.choice("kept", serial, |text| text.parse::<u32>().ok()),
-    };
+    let kept = numbering::read_kept(&choice.kept, &mut fields);
     let given = match choice.given.trim() {
         "" => None,
         number => fields.choice("given", number, |text| {

@@ -3,7 +3,7 @@
 use documents::official::{Attachment, Block};
 
 /// Title of the slip by which a unit says who comes to a meeting.
-pub(super) const REPLY: &str = "参会回执";
+pub(crate) const REPLY: &str = "参会回执";
 /// Title of the form by which a unit puts an item forward.
 pub(super) const ITEM: &str = "议题申报表";
 /// Title of the form that answers a supervision letter.

@@ -61,6 +61,8 @@ pub(super) async fn load(
                 add(Todo::WriteDocument, &one);
             }
         }
+    }
+    if by.is_office() || by.holds(&speaks) {
         items.extend(to_receive(tx, sight, by, units, desk).await?);
     }
     Ok(items)

@@ -65,7 +65,7 @@ pub(super) async fn ahead(
         );
     }
     for meeting in store::call::to_reply(tx, sight, own).await? {
-        let due = Some(list.desk.working_day_before(meeting.held_on));
+        let due = Some(crate::meeting::reply_day::of(tx, list.desk, sight, &meeting).await?);
         list.meeting(Todo::Reply, &meeting, due, "办公室".into(), "#reply");
     }
     Ok(())

@@ -258,6 +258,30 @@ async fn the_year_is_warned_of_once_and_its_breach_shown() {
 }
 
 #[tokio::test]
+async fn what_came_later_is_not_told_as_earlier() {
+    let mut court = Court::open().await;
+    let number = court.accepted().await;
+    let first = {
+        let meeting = Assembly::in_session(&court, &["区税务局"], &[number]).await;
+        meeting.settle(0, "carried_over").await.unwrap();
+        meeting.close().await.unwrap();
+        meeting.id.clone()
+    };
+    court.on(date(2026, 3, 9));
+    let second = {
+        let meeting = Assembly::in_session(&court, &["区税务局"], &[number]).await;
+        meeting.settle(0, "noted").await.unwrap();
+        meeting.close().await.unwrap();
+        meeting.id.clone()
+    };
+    for (id, earlier) in [(first, 0), (second, 1)] {
+        let item = Assembly::of(&court, id).item(0).await;
+        assert_eq!(item.before.len(), earlier);
+    }
+    court.finish().await;
+}
+
+#[tokio::test]
 async fn only_a_later_decision_amends_or_revokes_an_earlier_one() {
     let mut court = Court::open().await;
     let number = court.accepted().await;

@@ -318,10 +318,10 @@ async fn replanning_and_inviting() {
         (date(2026, 3, 9), "区政府")
     );
     let land = court.unit("区自然资源局").await;
-    plan::invite(desk, office, &meeting.id, &land)
+    plan::invite(desk, office, &meeting.id, std::slice::from_ref(&land))
         .await
         .unwrap();
-    let twice = plan::invite(desk, office, &meeting.id, &land).await;
+    let twice = plan::invite(desk, office, &meeting.id, std::slice::from_ref(&land)).await;
     assert_eq!(wrong_fields(twice), [("unit", "form-unit-already-asked")]);
     assert_eq!(meeting.view().await.attendance.len(), 2);
     court.finish().await;

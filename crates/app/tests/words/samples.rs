@@ -133,6 +133,8 @@ samples! { events, Event:
     OpinionGiven {
         unit: "区财政局", ordinal: 3_u32, stance: Stance::Reserve, text: "经费来源待定"
     },
+    ReplyDaySet { due: DAY },
+    ReplyReminded { due: DAY, units: 3_u32 },
     MeetingYearWarned { year: "2026", label: "联席会议", warning: Warning::Thirty },
     AgendaFroze { n: 2_u32, items: 5_u32 },
     AgendaReopened { n: 1_u32, reason: "漏列一项" },
@@ -245,6 +247,7 @@ samples! { refusals, Refusal:
     NotTakingPart("区医保局".into()),
     CallClosed,
     ReplyIncomplete,
+    ReplyDayUnfit,
     AgendaFrozen,
     AgendaNotFrozen,
     ReportDecidesNothing,

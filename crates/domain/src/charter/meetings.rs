@@ -106,9 +106,9 @@ impl MeetingRules {
         self.tiers.iter().find(|tier| tier.key == key)
     }
 
-    /// The first tier that a calendar year owes.
-    pub fn owed(&self) -> Option<&Tier> {
-        self.tiers.iter().find(|tier| tier.min_per_year > 0)
+    /// The tiers that a calendar year owes.
+    pub fn owed(&self) -> impl Iterator<Item = &Tier> {
+        self.tiers.iter().filter(|tier| tier.min_per_year > 0)
     }
 
     /// The clause a tier rests on.

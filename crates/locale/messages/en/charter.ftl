@@ -147,5 +147,7 @@ charter-fact-addressees = Addressees
 charter-fact-copy-to = Copied to
 charter-fact-review-reminder = Reminder before a review
 charter-fact-joining = Time to answer whether to raise too
+charter-fact-reply = Replies to a meeting’s notice
+charter-hint-reply = working days before the meeting; 0 for the day itself
 charter-hint-review-reminder = days before the review at which owner and office are reminded
 charter-hint-joining = working days a unit has to say whether it raises a matter too

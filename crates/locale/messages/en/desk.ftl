@@ -21,6 +21,7 @@ desk-col-state = State
 desk-overdue-heading = Overdue
 desk-joint = { $label } { $year }
 desk-joint-rule = The charter asks for at least { $owed } a year. Last held: { $last }
+desk-joint-owed = { $held } held, { $missing } still to be held; { $n } days until the year’s end
 desk-joint-planned = Planned for { $date }
 desk-joint-prepare = Prepare the meeting
 desk-unattended = Attended by nobody

@@ -331,6 +331,14 @@ event-opinion-given = gave a written opinion{ GIVEN($text) ->
     } – { $text }
    *[no] { "" }
 }
+event-reply-day-set = set the day for replies{ GIVEN($due) ->
+    [yes] : { DATE($due) }
+   *[no] { "" }
+}
+event-reply-day-reminded = reminded the units that have not replied{ GIVEN($due) ->
+    [yes] : { $units }, due { DATE($due) }
+   *[no] { "" }
+}
 event-meeting-year-warned = { GIVEN($year) ->
     [yes] { $label } { $year }: { $warning ->
         [sixty] { warning-sixty }

@@ -20,6 +20,7 @@ refusal-caller-may-not = By the charter, such a meeting is called by { $detail }
 refusal-not-taking-part = { $detail } does not take part on the day of the meeting (its stay has ended, or it is on the convening side). Leave it out, or invite it on the roster first.
 refusal-call-closed = The call for items takes no more proposals. Ask the office for more time if it has to be.
 refusal-reply-incomplete = The reply lacks something: who comes, or why another or nobody does. Fill it in.
+refusal-reply-day-unfit = Replies are due between today and the day of the meeting. Choose another day, or leave it empty for the office’s practice.
 refusal-agenda-frozen = The agenda is frozen. If it has to change, open it again first, with the reason.
 refusal-agenda-not-frozen = The agenda was opened again and not frozen since. Freeze it before opening the session.
 refusal-report-decides-nothing = A report is heard; nothing is decided or deferred on it. What has to be decided is raised as a matter and listed.

@@ -141,5 +141,7 @@ charter-fact-addressees = 主送
 charter-fact-copy-to = 抄送
 charter-fact-review-reminder = 暂缓复核提前提醒
 charter-fact-joining = 答复联合提出的期限
+charter-fact-reply = 会议回执期限
+charter-hint-reply = 会前多少个工作日报送回执；填 0 为会议当天
 charter-hint-review-reminder = 复核日期前多少天提醒跟进单位和办公室
 charter-hint-joining = 受邀联合提出的单位答复的工作日数

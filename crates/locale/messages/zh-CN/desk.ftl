@@ -21,6 +21,7 @@ desk-col-state = 状态
 desk-overdue-heading = 已逾期
 desk-joint = { $year }年{ $label }
 desk-joint-rule = 方案规定每年至少 { $owed } 次。上次召开：{ $last }
+desk-joint-owed = 已召开 { $held } 次，还须召开 { $missing } 次，距年底还有 { $n } 天
 desk-joint-planned = 已筹备，定于{ $date }召开
 desk-joint-prepare = 筹备会议
 desk-unattended = 无人承担（缺位）

@@ -334,6 +334,14 @@ event-opinion-given = 提交书面意见{ GIVEN($text) ->
     }，{ $text }
    *[no] { "" }
 }
+event-reply-day-set = 确定回执截止日{ GIVEN($due) ->
+    [yes] ：{ DATE($due) }
+   *[no] { "" }
+}
+event-reply-day-reminded = 提醒未回执的单位{ GIVEN($due) ->
+    [yes] （{ $units } 家，{ DATE($due) }截止）
+   *[no] { "" }
+}
 event-meeting-year-warned = { GIVEN($year) ->
     [yes] { $year }年{ $label }：{ $warning ->
         [sixty] { warning-sixty }

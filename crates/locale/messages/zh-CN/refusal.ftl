@@ -20,6 +20,7 @@ refusal-caller-may-not = 按方案，这类会议由{ $detail }召集。请改�
 refusal-not-taking-part = { $detail }在会议当天不是参加单位（已到期，或者属于召集一方）。请去掉该单位，或者先在成员名单中增邀。
 refusal-call-closed = 议题征集已截止。确需报送的，请联系办公室延长期限。
 refusal-reply-incomplete = 回执不完整：参加的写明姓名，派人代替或者不能参加的写明原因。请补填。
+refusal-reply-day-unfit = 回执截止日应当在今天至会议当天之间。请改一个日期，或者留空，按办公室惯例确定。
 refusal-agenda-frozen = 议程已定稿，不能改动。确需改动的，先写明原因重新打开议程。
 refusal-agenda-not-frozen = 议程重新打开后还没有定稿，请先定稿再开会。
 refusal-report-decides-nothing = 听取汇报的议题不作议定，也不暂缓。需要议定的，请另行提出协调事项并列入议题。

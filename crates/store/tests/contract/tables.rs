@@ -18,6 +18,7 @@ use domain::{
         Attendance, Meeting,
         call::{CallForItems, ItemProposal},
         reply::Reply,
+        reply_day::ReplyDay,
         year::MeetingYear,
     },
     minutes::{Countersignature, Minutes, MinutesState},
@@ -78,6 +79,7 @@ contract!(tables_have_the_columns_that_are_declared, async |db: Db| {
     matches::<CallForItems>(&world).await;
     matches::<ItemProposal>(&world).await;
     matches::<Reply>(&world).await;
+    matches::<ReplyDay>(&world).await;
     matches::<MeetingYear>(&world).await;
     matches::<Position>(&world).await;
     matches::<Decision>(&world).await;
@@ -157,6 +159,8 @@ async fn call_every_list(world: &World) {
         read!(world, tx => call::open(tx, &sight, Some(unit)));
         read!(world, tx => call::replies(tx, &sight, held.id));
         read!(world, tx => call::to_reply(tx, &sight, unit));
+        read!(world, tx => call::reply_day(tx, &sight, held.id));
+        read!(world, tx => call::reply_days_due(tx, &sight, TODAY, TODAY));
         read!(world, tx => call::opinions(tx, &sight, held.id));
         read!(world, tx => call::year(tx, &sight, "joint", 2026));
         read!(world, tx => agenda::positions(tx, &sight, held.id));

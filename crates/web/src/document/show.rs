@@ -54,12 +54,15 @@ pub(crate) struct Copy {
     pub received: Option<String>,
     pub entered: bool,
     pub reminded: Option<String>,
+    /// Whether it waits for the visitor to receive it.
+    pub own: bool,
 }
 
 impl Copy {
     /// The copy in the visitor's words.
-    pub fn of(t: Wording, units: &app::Units, one: &Delivery) -> Self {
+    pub fn of(t: Wording, units: &app::Units, one: &Delivery, by: &Actor) -> Self {
         Self {
+            own: one.received_at.is_none() && one.is_for(by),
             id: one.id.to_string(),
             unit: units.name(one.unit),
             unit_id: one.unit.to_string(),
@@ -71,6 +74,11 @@ impl Copy {
             entered: one.entered,
             reminded: one.reminded_at.map(|at| t.moment_short(at.0)),
         }
+    }
+
+    /// Whether the office may enter its receipt for another unit.
+    pub fn to_enter(&self) -> bool {
+        self.received.is_none() && !self.own
     }
 }
 
@@ -129,6 +137,10 @@ struct ShowPage {
 }
 
 impl ShowPage {
+    fn may_enter_receipts(&self) -> bool {
+        self.copies.iter().any(Copy::to_enter)
+    }
+
     fn form(&self, name: &str) -> Shown<'_> {
         Shown::new(self.trouble.as_ref(), name)
     }
@@ -281,7 +293,7 @@ async fn show(
         copies: view
             .deliveries
             .iter()
-            .map(|one| Copy::of(t, &view.units, one))
+            .map(|one| Copy::of(t, &view.units, one, by))
             .collect(),
         waiting: view
             .deliveries
@@ -291,7 +303,7 @@ async fn show(
         own_copy: view
             .deliveries
             .iter()
-            .any(|one| one.received_at.is_none() && by.speaks_for(one.unit)),
+            .any(|one| one.received_at.is_none() && one.is_for(by)),
         units: units(&view),
         disclosures: Disclosure::ALL
             .iter()

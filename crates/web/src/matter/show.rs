@@ -53,6 +53,8 @@ struct Choices {
     within: Vec<Candidate>,
     beyond: Vec<Candidate>,
     meetings: Vec<Meeting>,
+    /// Tiers to which only the units concerned are asked: key and label.
+    tiers: Vec<(String, String)>,
     due_on: Date,
     days: u32,
 }
@@ -314,6 +316,13 @@ async fn choices(site: &Site, by: &domain::Actor, view: &MatterView) -> Result<C
         within,
         beyond,
         meetings,
+        tiers: charter
+            .meetings
+            .tiers
+            .iter()
+            .filter(|tier| !tier.whole)
+            .map(|tier| (tier.key.clone(), tier.label.clone()))
+            .collect(),
         due_on: site.desk.in_working_days(days),
         days,
     })

@@ -21,6 +21,7 @@ use app::{
     Line,
     meeting::view::{self, MeetingView},
     minutes::{circulate, write},
+    numbering,
     official_document::view::minutes_deliveries,
 };
 use askama::Template;
@@ -33,6 +34,7 @@ use domain::{
     Actor, Moment, Permission, Refusal,
     attachment::{Attachment, Purpose},
     delivery::Delivery,
+    document_number::DocumentNumber,
     meeting::MeetingState,
     minutes::{CountersignStance, Countersignature, Discrepancy, Minutes, MinutesState, labelled},
     official_document::OfficialDocument,
@@ -97,6 +99,8 @@ struct MinutesPage {
     contradictions: usize,
     /// How many texts are kept.
     texts: usize,
+    /// Numbers kept for minutes, while the office is to give these theirs.
+    kept: Vec<DocumentNumber>,
     /// Excerpts the visitor may have: name and path of the PDF without its ending.
     excerpts: Vec<(String, String)>,
     instructions: instruction::Shown,
@@ -104,6 +108,10 @@ struct MinutesPage {
 }
 
 impl MinutesPage {
+    fn may_enter_receipts(&self) -> bool {
+        self.copies.iter().any(Copy::to_enter)
+    }
+
     fn form(&self, name: &str) -> Shown<'_> {
         Shown::new(self.trouble.as_ref(), name)
     }
@@ -219,6 +227,13 @@ pub(crate) async fn show(
     let view = view::view(&site.desk, by, id).await?;
     let found = circulate::compared(&site.desk, by, id).await?;
     let rules = &site.desk.charter().meetings;
+    let to_number = view.minutes.as_ref().map(|m| m.state) == Some(MinutesState::SignedOff);
+    let kept = if to_number && by.is_office() {
+        let code = &site.desk.charter().practice.minutes_code;
+        numbering::kept(&site.desk, by, code).await?
+    } else {
+        Vec::new()
+    };
     let office_called = rules.office_calls(&view.meeting.tier);
     let sign_off = sign_off(&view, office_called, &found, by, site.desk.now());
     let texts = write::versions(&site.desk, by, id).await?.len();
@@ -239,13 +254,10 @@ pub(crate) async fn show(
     let page = MinutesPage {
         copies: deliveries
             .iter()
-            .map(|one| Copy::of(t, &view.units, one))
+            .map(|one| Copy::of(t, &view.units, one, by))
             .collect(),
         not_received: deliveries.iter().filter(open).count(),
-        own_copy: deliveries
-            .iter()
-            .filter(open)
-            .any(|one| by.speaks_for(one.unit)),
+        own_copy: deliveries.iter().filter(open).any(|one| one.is_for(by)),
         frame: Frame::of(site, visitor, Section::Meetings).await?,
         version: minutes.as_ref().map_or(0, |m| m.version).to_string(),
         state: minutes.as_ref().map_or_else(
@@ -262,7 +274,8 @@ pub(crate) async fn show(
             .count(),
         differences: compared::shown(t, &view, &found),
         texts,
-        excerpts: excerpt::offered(&view, by),
+        kept,
+        excerpts: excerpt::offered(&site.desk, by, &view).await?,
         instructions,
         signatures: view
             .countersignatures

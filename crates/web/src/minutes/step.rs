@@ -106,15 +106,16 @@ pub(super) async fn sign_off(
     answer(&site, &visitor, &id, "next", form, done).await
 }
 
-/// Draws the number.
+/// Gives the minutes their number.
 pub(super) async fn number(
     State(site): State<Site>,
     visitor: Visitor,
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let done = issuing::give_number(&site.desk, visitor.by()?, &id, form.version()?).await;
-    answer(&site, &visitor, &id, "next", form, done).await
+    let (version, kept) = (form.version()?, form.get("kept"));
+    let done = issuing::give_number(&site.desk, visitor.by()?, &id, version, kept).await;
+    answer(&site, &visitor, &id, "number", form, done).await
 }
 
 /// Issues the minutes.

@@ -3,7 +3,9 @@
 
 mod charter;
 mod court;
+mod deferred;
 mod documents;
+mod excerpts;
 mod founding;
 mod instruction;
 mod journal;
@@ -12,4 +14,5 @@ mod meeting;
 mod minutes;
 mod report;
 mod roster;
+mod tiers;
 mod walk;

@@ -1,6 +1,7 @@
 //! Meetings from the plan to the notice, as the office and the units meet them.
 
 mod before;
+mod concern;
 pub mod session;
 
 use crate::court::{Court, Page, Visitor};
@@ -35,7 +36,7 @@ pub async fn accepted(
     format!("{}-{}", number.0, number.1)
 }
 
-const PLAN: &[(&str, &str)] = &[
+pub const PLAN: &[(&str, &str)] = &[
     ("kind", "special"),
     ("topic", "演示机械税务注销"),
     ("held_on", "2026-03-05"),

@@ -2,7 +2,10 @@
 
 use crate::{
     court::{Court, Page, Visitor},
-    meeting::{session::closed, step},
+    meeting::{
+        session::{closed, closed_with_the_host},
+        step,
+    },
 };
 use axum::http::StatusCode;
 
@@ -196,6 +199,61 @@ async fn minutes_are_countersigned_signed_off_numbered_and_issued() {
             .body
             .starts_with(b"%PDF-")
     );
+}
+
+#[tokio::test]
+async fn minutes_take_a_kept_number_and_the_office_receives_its_own_units_copy() {
+    let court = Court::open().await;
+    let (office, director) = (
+        court.sign_in("office").await,
+        court.sign_in("director").await,
+    );
+    let reserve = [
+        ("code", "城府院纪"),
+        ("count", "1"),
+        ("holder", "演示书记"),
+        ("reason", "上次会议的纪要"),
+    ];
+    office.done("/documents/numbers/reserve", &reserve).await;
+    let meeting = closed_with_the_host(&court, &office).await;
+    let paper = office
+        .done(&format!("{meeting}/minutes/draft"), &[])
+        .await
+        .path;
+    step(&office, &paper, &format!("{paper}/circulate")).await;
+    for unit in ["区税务局", "区人社局", "区法院"] {
+        let unit = court.unit(unit).await;
+        let form = [("entered_for", unit.as_str()), ("stance", "signed")];
+        let action = format!("{paper}/countersign");
+        office.done_with(&action, &form, SCAN).await;
+    }
+    step(&director, &paper, &format!("{paper}/sign-off")).await;
+    let page = office.open(&paper).await;
+    page.says("城府院纪〔2026〕1号 · 上次会议的纪要");
+    let action = format!("{paper}/number");
+    let version = page.hidden(&action, "version");
+    let taken = office
+        .post(&action, &[("version", &version), ("kept", "一")])
+        .await;
+    assert_eq!(taken.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = office
+        .done(&action, &[("version", &version), ("kept", "1")])
+        .await;
+    page.says("城府院纪〔2026〕1号");
+    let page = step(&office, &paper, &format!("{paper}/issue")).await;
+    let receive = format!("{paper}/receive");
+    assert!(page.offers(&receive));
+    let tax = court.unit("区税务局").await;
+    let own = court.unit("区法院").await;
+    let to_enter = |page: &Page, unit: &str| page.has(&format!("<option value=\"{unit}\""));
+    assert!(to_enter(&page, &tax) && !to_enter(&page, &own));
+    let page = office.done(&receive, &[]).await;
+    page.is_sound();
+    page.says("区法院 演示书记");
+    assert!(!to_enter(&page, &own));
+    // A second time there is nothing left to receive.
+    let again = office.post(&receive, &[]).await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
 }
 
 #[tokio::test]

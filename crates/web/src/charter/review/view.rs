@@ -144,6 +144,12 @@ const LABELS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "practice",
+        "reply_working_days",
+        "charter-fact-reply",
+        "charter-hint-reply",
+    ),
+    (
+        "practice",
         "minutes_code",
         "charter-fact-minutes-code",
         "charter-hint-minutes-code",
