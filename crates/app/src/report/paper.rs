@@ -35,9 +35,11 @@ pub(crate) fn document(desk: &Desk, view: &ReportView, hash: Option<&str>) -> Of
     paper.blocks = Block::read(&text.join("\n"));
     let mut tables = Vec::new();
     for (n, table) in (1usize..).zip(view.tables()) {
+        let counted_in = table.counted_in.as_deref();
+        let counted_in = counted_in.map_or(String::new(), |one| format!("（单位：{one}）"));
         tables.push(Block::heading(
             1,
-            format!("{}{}", official::number(1, n), table.title),
+            format!("{}{}{counted_in}", official::number(1, n), table.title),
         ));
         let rows = table.rows.iter().map(|row| row.iter().map(words).collect());
         tables.push(Block::table(table.header, rows.collect()));

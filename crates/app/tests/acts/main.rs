@@ -19,6 +19,7 @@ mod meeting_papers;
 mod meetings;
 mod numbering;
 mod office_forms;
+mod report_papers;
 mod reports;
 mod returns;
 mod rounds;
