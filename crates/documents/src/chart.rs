@@ -140,12 +140,18 @@ impl Chart {
             for (series, (_, values)) in self.series.iter().enumerate() {
                 let value = values.get(place).copied().unwrap_or(0).max(0);
                 let (y, width) = (top + BAR * index(series), scaled(value, most));
+                if width > 0 {
+                    let _ = write!(
+                        body,
+                        "<rect x=\"{LEFT}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"{}\" \
+                         stroke=\"{INK}\" stroke-width=\"0.8\"/>",
+                        BAR - 3,
+                        self.fill(series),
+                    );
+                }
                 let _ = write!(
                     body,
-                    "<rect x=\"{LEFT}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"{}\" stroke=\"{INK}\" \
-                     stroke-width=\"0.8\"/><text x=\"{}\" y=\"{}\" font-size=\"12\">{value}</text>",
-                    BAR - 3,
-                    self.fill(series),
+                    "<text x=\"{}\" y=\"{}\" font-size=\"12\">{value}</text>",
                     LEFT + width + 6,
                     y + 11,
                 );
@@ -179,7 +185,7 @@ impl Chart {
                 let value = values.get(place).copied().unwrap_or(0).max(0);
                 let (from, to) = (scaled(before, most), scaled(before + value, most));
                 before += value;
-                if value == 0 {
+                if from == to {
                     continue;
                 }
                 let _ = write!(

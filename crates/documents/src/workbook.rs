@@ -29,6 +29,12 @@ pub enum Cell {
     Tenths(i64),
     /// The sum of the column above, with its value.
     Sum(i64),
+    /// How much a whole number changed: +3, -2.
+    Change(i64),
+    /// How much a number in tenths changed.
+    ChangeTenths(i64),
+    /// No number where one could stand.
+    None,
     /// Nothing.
     Empty,
 }
@@ -81,6 +87,8 @@ struct Formats {
     text: Format,
     number: Format,
     tenths: Format,
+    change: Format,
+    change_tenths: Format,
     link: Format,
     sum: Format,
 }
@@ -106,6 +114,8 @@ impl Formats {
             text: bordered().set_text_wrap().set_align(FormatAlign::Top),
             number: number(),
             tenths: number().set_num_format("0.0"),
+            change: number().set_num_format("+0;-0;0"),
+            change_tenths: number().set_num_format("+0.0;-0.0;0.0"),
             link: number()
                 .set_font_color("0563C1")
                 .set_underline(rust_xlsxwriter::FormatUnderline::Single),
@@ -245,6 +255,14 @@ fn write(
         Cell::Tenths(value) => {
             page.write_number_with_format(row, column, exact(*value) / 10.0, &formats.tenths)?
         }
+        Cell::Change(value) => {
+            page.write_number_with_format(row, column, exact(*value), &formats.change)?
+        }
+        Cell::ChangeTenths(value) => {
+            let value = exact(*value) / 10.0;
+            page.write_number_with_format(row, column, value, &formats.change_tenths)?
+        }
+        Cell::None => page.write_string_with_format(row, column, "—", number)?,
         Cell::Sum(value) => {
             let letter = char::from(b'A' + u8::try_from(column).unwrap_or(0).min(25));
             let sum = format!("SUM({letter}{}:{letter}{row})", HEADS + 1);

@@ -76,7 +76,9 @@ async fn papers(
     fonts: &Arc<Fonts>,
 ) -> Result<[attachment::Kept; 3], Error> {
     let title = &view.report.title;
-    let (pdf, docx) = paper::print(paper::document(desk, view, Some(hash)), fonts).await?;
+    let paper = paper::document(desk, view, Some(hash));
+    let docx = paper::docx(paper.clone(), fonts).await?;
+    let pdf = paper::pdf(paper, fonts).await?;
     let xlsx = workbook::workbook(desk, view, &counted.rows, Some(hash), fonts).await?;
     let keep = async |ending: &str, media, content| {
         attachment::keep_made(desk, &format!("{title}.{ending}"), media, content).await
@@ -119,28 +121,14 @@ pub async fn file(
         return issued(desk, by, &view.report, which).await;
     }
     let title = format!("{}（稿）", view.report.title);
+    let paper = || paper::document(desk, &view, None);
     let (ending, media, content) = match which {
-        Paper::Pdf => (
-            "pdf",
-            PDF,
-            paper::print(paper::document(desk, &view, None), fonts)
-                .await?
-                .0,
-        ),
-        Paper::Docx => (
-            "docx",
-            DOCX,
-            paper::print(paper::document(desk, &view, None), fonts)
-                .await?
-                .1,
-        ),
+        Paper::Pdf => ("pdf", PDF, paper::pdf(paper(), fonts).await?),
+        Paper::Docx => ("docx", DOCX, paper::docx(paper(), fonts).await?),
         Paper::Xlsx => {
-            let counted = count(desk, &view.report).await?;
-            (
-                "xlsx",
-                XLSX,
-                workbook::workbook(desk, &view, &counted.rows, None, fonts).await?,
-            )
+            let rows = count(desk, &view.report).await?.rows;
+            let book = workbook::workbook(desk, &view, &rows, None, fonts).await?;
+            ("xlsx", XLSX, book)
         }
         Paper::Frozen => return Err(Error::NotFound),
     };

@@ -63,17 +63,18 @@ pub(crate) fn document(desk: &Desk, view: &ReportView, hash: Option<&str>) -> Of
     paper
 }
 
-/// Prints a report as PDF and DOCX.
-pub(crate) async fn print(
-    paper: OfficialDocument,
-    fonts: &Arc<Fonts>,
-) -> Result<(Vec<u8>, Vec<u8>), Error> {
+/// Prints a report as PDF.
+pub(crate) async fn pdf(paper: OfficialDocument, fonts: &Arc<Fonts>) -> Result<Vec<u8>, Error> {
     let fonts = Arc::clone(fonts);
-    tokio::task::spawn_blocking(move || {
-        let pdf = official::pdf(&paper, &fonts).map_err(Error::failed)?;
-        let docx = official::docx(&paper, &fonts).map_err(Error::failed)?;
-        Ok((pdf, docx))
-    })
-    .await
-    .map_err(Error::failed)?
+    tokio::task::spawn_blocking(move || official::pdf(&paper, &fonts).map_err(Error::failed))
+        .await
+        .map_err(Error::failed)?
+}
+
+/// Prints a report as DOCX.
+pub(crate) async fn docx(paper: OfficialDocument, fonts: &Arc<Fonts>) -> Result<Vec<u8>, Error> {
+    let fonts = Arc::clone(fonts);
+    tokio::task::spawn_blocking(move || official::docx(&paper, &fonts).map_err(Error::failed))
+        .await
+        .map_err(Error::failed)?
 }

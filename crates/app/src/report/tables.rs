@@ -188,7 +188,7 @@ impl ReportView {
                 labels.counted_in(figure.key.measure).into(),
                 cell(counted_in, figure.value),
                 cell(counted_in, figure.previous),
-                labels::difference(figure).into(),
+                change(figure),
             ]
         };
         let whole = self
@@ -249,7 +249,7 @@ impl ReportView {
                     Some(number) => Cell::Number(number),
                     None => Cell::Empty,
                 },
-                one.counted.map_or(Cell::Text("—".into()), Cell::Number),
+                one.counted.map_or(Cell::None, Cell::Number),
                 match (one.difference(), &one.why) {
                     (None, _) => Cell::Empty,
                     (Some(_), why) => {
@@ -364,18 +364,40 @@ impl ReportView {
 /// A value as a cell.
 pub(crate) fn cell(counted_in: CountedIn, value: Option<i64>) -> Cell {
     match value {
-        None => "—".into(),
+        None => Cell::None,
         Some(value) if counted_in == CountedIn::Days => Cell::Tenths(value),
         Some(value) => Cell::Number(value),
     }
 }
 
+/// How a figure changed since the period before, as a cell.
+pub(crate) fn change(figure: &Figure) -> Cell {
+    match figure.value.zip(figure.previous) {
+        None => Cell::None,
+        Some((now, before)) if figure.key.measure.counted_in() == CountedIn::Days => {
+            Cell::ChangeTenths(now - before)
+        }
+        Some((now, before)) => Cell::Change(now - before),
+    }
+}
+
 /// A cell as printed.
 pub(crate) fn words(cell: &Cell) -> String {
+    let signed = |value: i64, words: String| {
+        if value > 0 {
+            format!("+{words}")
+        } else {
+            words
+        }
+    };
+    let tenths = |value: i64| labels::value(CountedIn::Days, Some(value));
     match cell {
         Cell::Text(text) => text.clone(),
         Cell::Number(number) | Cell::Sum(number) => number.to_string(),
-        Cell::Tenths(tenths) => labels::value(CountedIn::Days, Some(*tenths)),
+        Cell::Tenths(value) => tenths(*value),
+        Cell::Change(value) => signed(*value, value.to_string()),
+        Cell::ChangeTenths(value) => signed(*value, tenths(*value)),
+        Cell::None => "—".into(),
         Cell::Empty => String::new(),
     }
 }

@@ -5,7 +5,7 @@ use super::{
     figures::SourceRows,
     labels::{Labels, PAPER},
     rows,
-    tables::cell,
+    tables::{cell, change},
     view::ReportView,
 };
 use crate::{Desk, Error, Fonts};
@@ -40,14 +40,23 @@ pub(crate) async fn workbook(
     let details = 1 + tables.len();
     let mut sheets = vec![all_figures(view, hash, &listed, details)];
     for table in tables {
-        let width = |place: usize| if place == 0 { 26 } else { 16 };
+        let width = |place: usize, head: &str| match (place, head) {
+            (_, "项目" | "说明") => 40,
+            (0, _) => 26,
+            _ => 16,
+        };
         let header = table.header.into_iter().enumerate();
         let counted_in = table.counted_in.as_deref();
         sheets.push(Sheet {
             name: table.title.clone(),
             title: table.title,
             note: counted_in.map_or_else(String::new, |one| format!("单位：{one}")),
-            header: header.map(|(place, head)| (head, width(place))).collect(),
+            header: header
+                .map(|(place, head)| {
+                    let width = width(place, &head);
+                    (head, width)
+                })
+                .collect(),
             rows: table.rows,
             links: Vec::new(),
         });
@@ -111,16 +120,12 @@ fn all_figures(view: &ReportView, hash: Option<&str>, listed: &[Listed], details
     let labels = view.labels(PAPER);
     let row = |figure: &Figure| {
         let counted_in = figure.key.measure.counted_in();
-        let difference = figure
-            .value
-            .zip(figure.previous)
-            .map(|(now, before)| now - before);
         vec![
             labels.of(&figure.key).into(),
             labels.counted_in(figure.key.measure).into(),
             cell(counted_in, figure.value),
             cell(counted_in, figure.previous),
-            cell(counted_in, difference),
+            change(figure),
             figure.key.to_string().into(),
         ]
     };
@@ -147,7 +152,7 @@ fn all_figures(view: &ReportView, hash: Option<&str>, listed: &[Listed], details
             ("本期", 12),
             ("上期", 12),
             ("增减", 12),
-            ("代码", 44),
+            ("代码", 58),
         ]
         .map(|(head, width)| (head.to_owned(), width))
         .to_vec(),

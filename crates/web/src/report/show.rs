@@ -30,6 +30,7 @@ use domain::{
         DisposalReport,
         figure::{Figure, FigureKey, Slice},
     },
+    round::AnswerKind,
 };
 
 /// A figure as the page shows it.
@@ -103,6 +104,12 @@ impl ReportPage {
 
     fn moment(&self, line: &Line) -> String {
         self.frame.t.moment_short(line.at.0)
+    }
+
+    /// Whether units gave numbers.
+    fn has_numbers(&self) -> bool {
+        let mut merged = self.view.merged.iter();
+        merged.any(|one| one.kind == AnswerKind::Number)
     }
 
     /// Where a figure's rows are.
