@@ -13,6 +13,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+pub(crate) use docx::picture;
+
 use crate::fonts::{Fonts, NoFonts};
 use crate::press::{self, Template};
 

@@ -35,9 +35,11 @@ pub(crate) fn document(desk: &Desk, view: &ReportView, hash: Option<&str>) -> Of
     paper.blocks = Block::read(&text.join("\n"));
     let mut tables = Vec::new();
     for (n, table) in (1usize..).zip(view.tables()) {
+        let counted_in = table.counted_in.as_deref();
+        let counted_in = counted_in.map_or(String::new(), |one| format!("（单位：{one}）"));
         tables.push(Block::heading(
             1,
-            format!("{}{}", official::number(1, n), table.title),
+            format!("{}{}{counted_in}", official::number(1, n), table.title),
         ));
         let rows = table.rows.iter().map(|row| row.iter().map(words).collect());
         tables.push(Block::table(table.header, rows.collect()));
@@ -61,17 +63,18 @@ pub(crate) fn document(desk: &Desk, view: &ReportView, hash: Option<&str>) -> Of
     paper
 }
 
-/// Prints a report as PDF and DOCX.
-pub(crate) async fn print(
-    paper: OfficialDocument,
-    fonts: &Arc<Fonts>,
-) -> Result<(Vec<u8>, Vec<u8>), Error> {
+/// Prints a report as PDF.
+pub(crate) async fn pdf(paper: OfficialDocument, fonts: &Arc<Fonts>) -> Result<Vec<u8>, Error> {
     let fonts = Arc::clone(fonts);
-    tokio::task::spawn_blocking(move || {
-        let pdf = official::pdf(&paper, &fonts).map_err(Error::failed)?;
-        let docx = official::docx(&paper, &fonts).map_err(Error::failed)?;
-        Ok((pdf, docx))
-    })
-    .await
-    .map_err(Error::failed)?
+    tokio::task::spawn_blocking(move || official::pdf(&paper, &fonts).map_err(Error::failed))
+        .await
+        .map_err(Error::failed)?
+}
+
+/// Prints a report as DOCX.
+pub(crate) async fn docx(paper: OfficialDocument, fonts: &Arc<Fonts>) -> Result<Vec<u8>, Error> {
+    let fonts = Arc::clone(fonts);
+    tokio::task::spawn_blocking(move || official::docx(&paper, &fonts).map_err(Error::failed))
+        .await
+        .map_err(Error::failed)?
 }

@@ -45,9 +45,10 @@ pub struct Merged {
 }
 
 impl Merged {
-    /// The token that stands for it: 区税务局·工作进展.
+    /// The token that stands for it: 区税务局·工作进展. What ends or divides a token is left out of the name.
     pub fn token(&self) -> String {
-        format!("{}·{}", self.unit_name, self.label)
+        let name = self.unit_name.replace(['{', '}', '|'], "");
+        format!("{}·{}", name.trim(), self.label)
     }
 
     /// What the data say and what the unit says, where these differ.

@@ -22,6 +22,7 @@ mod minutes_out;
 mod numbering;
 mod office_forms;
 mod reply_day;
+mod report_papers;
 mod reports;
 mod returns;
 mod rounds;

@@ -19,6 +19,7 @@ use crate::fonts::Fonts;
 use super::Error;
 use super::sheet::{Enclosure, Part, Sheet};
 use picture::Pictures;
+pub(crate) use picture::print as picture;
 use wml::{Paragraph, Type};
 
 /// Line pitch of the grid: 225 mm over 22 lines, in twips.

@@ -15,6 +15,7 @@ use app::{
         frozen::{self, Verified},
         issue::{self, Paper},
         labels,
+        tables::Grid,
         view::{self, ReportView, Shown as Piece},
     },
 };
@@ -26,7 +27,11 @@ use axum::{
 };
 use domain::{
     Role,
-    report::{DisposalReport, figure::Figure},
+    report::{
+        DisposalReport,
+        figure::{Figure, FigureKey, Slice},
+    },
+    round::AnswerKind,
 };
 
 /// A figure as the page shows it.
@@ -42,9 +47,22 @@ struct Shows {
 /// A table of figures side by side.
 struct Table {
     title: String,
+    counted_in: String,
     head: String,
     columns: Vec<String>,
-    rows: Vec<(String, Vec<(i64, String)>)>,
+    rows: Vec<(String, Vec<Cell>)>,
+    /// What is restricted and so told apart by nothing; one number a column.
+    apart: Option<Vec<i64>>,
+    /// The wholes, where the rows add up.
+    total: Option<Vec<Cell>>,
+}
+
+/// A figure in a table.
+struct Cell {
+    value: String,
+    previous: String,
+    /// Where its rows are, if it has any.
+    path: Option<String>,
 }
 
 /// A chart with its words.
@@ -89,6 +107,12 @@ impl ReportPage {
 
     fn moment(&self, line: &Line) -> String {
         self.frame.t.moment_short(line.at.0)
+    }
+
+    /// Whether units gave numbers.
+    fn has_numbers(&self) -> bool {
+        let mut merged = self.view.merged.iter();
+        merged.any(|one| one.kind == AnswerKind::Number)
     }
 
     /// Where a figure's rows are.
@@ -207,28 +231,38 @@ fn path(report: &DisposalReport, figure: &str) -> String {
 
 fn tables(t: locale::Wording, view: &ReportView) -> Vec<Table> {
     let labels = view.labels(t);
-    let grids = view.grids();
-    let table = |grid: &app::report::tables::Grid| Table {
-        title: t.m(grid.title).into_owned(),
-        head: t.m(grid.head).into_owned(),
-        columns: grid
-            .measures
-            .iter()
-            .map(|measure| labels.measure(*measure))
-            .collect(),
-        rows: grid
-            .slices
-            .iter()
-            .map(|slice| {
-                let cells = grid.measures.iter().map(|measure| {
-                    let key = grid.key(*measure, slice);
-                    (view.count(&key), path(&view.report, &key.to_string()))
-                });
-                (labels.slice(grid.measures[0], slice), cells.collect())
-            })
-            .collect(),
+    let cell = |key: FigureKey| {
+        let (value, previous) = view.values(&key);
+        let counted_in = key.measure.counted_in();
+        Cell {
+            value: labels::value(counted_in, value),
+            previous: labels::value(counted_in, previous),
+            path: value
+                .filter(|value| *value != 0)
+                .map(|_| path(&view.report, &key.to_string())),
+        }
     };
-    grids.iter().map(table).collect()
+    let table = |grid: &Grid| {
+        let row = |slice: &Slice| {
+            let cells = grid.measures.iter().map(|one| cell(grid.key(*one, slice)));
+            (labels.slice(grid.measures[0], slice), cells.collect())
+        };
+        let whole = || grid.measures.iter().copied().map(FigureKey::whole);
+        Table {
+            title: t.m(grid.title).into_owned(),
+            counted_in: labels.counted_in(grid.measures[0]),
+            head: t.m(grid.head).into_owned(),
+            columns: grid
+                .measures
+                .iter()
+                .map(|measure| labels.measure(*measure))
+                .collect(),
+            rows: grid.slices.iter().map(row).collect(),
+            apart: view.apart(grid),
+            total: grid.adds_up().then(|| whole().map(cell).collect()),
+        }
+    };
+    view.grids().iter().map(table).collect()
 }
 
 fn charts(t: locale::Wording, view: &ReportView) -> Vec<Picture> {

@@ -49,6 +49,11 @@ impl<'a> Pictures<'a> {
     }
 }
 
+/// The picture as PNG, eight pixels to a millimetre of print.
+pub(crate) fn print(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, Error> {
+    Ok(png(svg, fonts.resolved()?)?.0)
+}
+
 /// The picture as PNG, and its width and height in English metric units.
 #[expect(
     clippy::cast_possible_truncation,
