@@ -1,5 +1,5 @@
 //! What must hold of a set document: nothing leaves the type area, no two lines overlap, no rule runs through
-//! letters, nothing is lost, out of order or a box, no heading and no head of a table stands last on its page,
+//! letters, nothing is lost, out of order or a box, no heading stands last on its page,
 //! and no signature stands without text.
 
 use std::collections::BTreeMap;
