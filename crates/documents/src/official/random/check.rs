@@ -1,5 +1,5 @@
 //! What must hold of a set document: nothing leaves the type area, no two lines overlap, no rule runs through
-//! letters, nothing is lost, out of order or a box, no heading and no head of a table stands last on its page,
+//! letters, nothing is lost, out of order or a box, no heading stands last on its page,
 //! and no signature stands without text.
 
 use std::collections::BTreeMap;
@@ -249,8 +249,8 @@ fn in_order(flow: &str, sheet: &Sheet) -> Result<usize, String> {
 /// The first page shows text (GB/T 9704-2012, 7.3.3), unless its title is too long for that.
 fn text_on_the_first_page(flow: &str, sheet: &Sheet) -> Result<(), String> {
     let begins = match &sheet.body[..] {
-        [Part::Heading { text, .. }, Part::Paragraph { .. }, ..] => text,
-        [Part::Paragraph { text }, ..] => text,
+        [Part::Heading { text, .. }, Part::Paragraph { .. }, ..]
+        | [Part::Paragraph { text }, ..] => text,
         _ => return Ok(()),
     };
     let begins: String = bare(begins).chars().take(3).collect();
@@ -268,7 +268,15 @@ fn signed_under_text(flow: &[String], end: usize, sheet: &Sheet) -> Result<(), S
         [Part::Paragraph { text }] => text.chars().count() > 84,
         body => matches!(body.last(), Some(Part::Paragraph { .. })),
     };
-    let (Some(date), true, true) = (&sheet.date, closes, sheet.layout != Layout::Minutes) else {
+    // What is attached and who signs may fill a page by themselves.
+    let attached = sheet
+        .attachments
+        .iter()
+        .map(|name| name.chars().count().div_ceil(20));
+    let signers = sheet.signatories.len().div_ceil(2) * 5;
+    let fits = attached.sum::<usize>() + signers <= 17;
+    let wanted = closes && fits && sheet.layout != Layout::Minutes;
+    let (Some(date), true) = (&sheet.date, wanted) else {
         return Ok(());
     };
     let page_of = |place: usize| {
