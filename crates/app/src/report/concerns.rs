@@ -8,7 +8,7 @@ use domain::{
     matter::Matter,
     report::{
         ReportState,
-        figure::{FigureKey, Measure},
+        figure::{CountedRow, FigureKey, Measure, RowNoun},
     },
 };
 use store::Tx;
@@ -41,20 +41,23 @@ pub async fn concerns(desk: &Desk, by: &Actor, view: &ReportView) -> Result<Vec<
         return Ok(Vec::new());
     }
     let content = frozen::read(desk, &view.report).await?;
-    let keys = PROBLEMS.map(|measure| {
-        let keys = content.rows(&FigureKey::whole(measure));
-        (measure, keys.to_vec())
-    });
+    let mut behind_problems = Vec::new();
+    for measure in PROBLEMS {
+        let figure = FigureKey::whole(measure);
+        let mut rows = frozen::read_rows(desk, &content, measure.source()).await?;
+        rows.retain(|row| figure.counts(row));
+        behind_problems.push((measure, rows));
+    }
     let sight = by.sight();
     desk.read(async move |tx| {
         let mut found: Vec<Concern> = Vec::new();
-        for (measure, keys) in &keys {
+        for (measure, rows) in &behind_problems {
             let before = found.len();
-            for key in keys {
+            for row in rows {
                 if found.len() - before == OFFERED {
                     break;
                 }
-                let Some(matter) = behind(tx, &sight, *measure, key).await? else {
+                let Some(matter) = behind(tx, &sight, *measure, row).await? else {
                     continue;
                 };
                 let number = (matter.year, matter.serial);
@@ -72,28 +75,21 @@ pub async fn concerns(desk: &Desk, by: &Actor, view: &ReportView) -> Result<Vec<
     .await
 }
 
-/// The matter behind a row, if it is within sight. A key is what orders the row, then whose row it is: an
-/// assignment, a line of the journal, a matter.
+/// The matter behind a row, if it is within sight.
 async fn behind(
     tx: &mut Tx,
     sight: &Sight,
     measure: Measure,
-    key: &str,
+    row: &CountedRow,
 ) -> Result<Option<Matter>, Error> {
-    let subject = key.rsplit('_').next().unwrap_or(key);
-    let id = match measure {
-        Measure::AssignmentsOverdue => match AssignmentId::parse(subject) {
+    let id = match measure.source().noun() {
+        RowNoun::Assignment => match AssignmentId::parse(&row.subject) {
             Some(id) => {
                 within(store::assignment::by_id(tx, sight, id).await)?.map(|one| one.matter)
             }
             None => None,
         },
-        Measure::MattersDeferred => {
-            let n = subject.parse().map_err(|_| Error::NotFound)?;
-            let line = store::report::count::subject_of_line(tx, sight.mechanism, n).await?;
-            line.and_then(|(_, subject)| MatterId::parse(&subject))
-        }
-        _ => MatterId::parse(subject),
+        _ => MatterId::parse(&row.subject),
     };
     match id {
         Some(id) => within(store::matter::by_id(tx, sight, id).await),
