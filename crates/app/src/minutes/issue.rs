@@ -1,6 +1,5 @@
 //! Numbering and issue: the PDF and DOCX are made and kept, decisions become assignments.
 
-use super::{facts::printed_title, write::date};
 use crate::{
     Desk, Error, Upload,
     attachment::{self, Subject},
@@ -212,17 +211,6 @@ pub async fn preview(
     print(&paper, fonts).await
 }
 
-/// The notice of the meeting, printed.
-pub async fn meeting_notice(
-    desk: &Desk,
-    by: &Actor,
-    id: &str,
-    fonts: &Arc<Fonts>,
-) -> Result<(Vec<u8>, Vec<u8>), Error> {
-    let view = meeting::view::view(desk, by, id).await?;
-    print(&notice_paper(desk, &view), fonts).await
-}
-
 pub(crate) async fn print(
     paper: &OfficialDocument,
     fonts: &Arc<Fonts>,
@@ -290,62 +278,6 @@ fn minutes_paper(
         paper.date.unwrap_or_else(|| desk.today()),
     ));
     paper.journal_anchor = anchor.map(str::to_owned);
-    paper
-}
-
-fn notice_paper(desk: &Desk, view: &MeetingView) -> OfficialDocument {
-    let meeting = &view.meeting;
-    let place = &desk.charter().place;
-    let title = format!(
-        "{place}企业破产处置府院联动机制办公室\n关于召开{}的通知",
-        view.name
-    );
-    let mut paper = OfficialDocument::new(Kind::Notice, vec![office_name(desk)], title);
-    paper.addressees = view
-        .attendance
-        .iter()
-        .map(|place| view.units.full_name(place.unit))
-        .collect();
-    let mut blocks = vec![
-        Block::paragraph(format!(
-            "根据《{}》，定于{}召开{place}企业破产处置府院联动机制{}。现将有关事项通知如下：",
-            charter_name(&desk.charter().title),
-            date(meeting.held_on),
-            view.name
-        )),
-        Block::heading(1, "一、时间、地点"),
-        Block::paragraph(format!(
-            "{}{}，{}。",
-            date(meeting.held_on),
-            meeting.starts_at,
-            meeting.place
-        )),
-        Block::heading(1, "二、会议议题"),
-    ];
-    for (place, item) in (1u32..).zip(&view.items) {
-        let unit = item
-            .brought_by()
-            .map_or_else(String::new, |unit| view.units.full_name(unit));
-        let title = printed_title(item);
-        let brings = if item.matter.is_some() {
-            "提出"
-        } else {
-            "汇报"
-        };
-        blocks.push(Block::paragraph(format!(
-            "{place}.{title}（{unit}{brings}）"
-        )));
-    }
-    blocks.extend([
-        Block::heading(1, "三、召集和主持"),
-        Block::paragraph(format!("由{}召集，{}主持。", meeting.called_by, meeting.chair)),
-        Block::heading(1, "四、有关要求"),
-        Block::paragraph("请各单位负责人参加会议，并于会前研究涉及本单位的议题，形成明确意见。因故不能参加的，请在会前向办公室请假。"),
-    ]);
-    paper.blocks = blocks;
-    paper.signatories = vec![office_name(desk)];
-    paper.date = Some(desk.today());
-    paper.printed_by = Some((office_name(desk), desk.today()));
     paper
 }
 
