@@ -1,8 +1,8 @@
 //! What conveners and several units together add to the sample: an instruction written down by a
 //! secretary, a matter raised together, a deferred matter whose condition is met.
 
-use super::people::{PASSWORD, answering};
-use super::step::unit::{FINANCE, GOVERNMENT, HR, TAX};
+use super::people::answering;
+use super::step::unit::{FINANCE, HR, TAX};
 use crate::failure::Failure;
 use app::{
     Desk, Error,
@@ -15,7 +15,6 @@ use app::{
         together::{self, AnswerForm},
         view,
     },
-    roster::{self, AppointForm},
     sign_in,
 };
 use domain::matter::MatterState;
@@ -31,15 +30,6 @@ pub async fn add(desk: &Desk) -> Result<(), Failure> {
 async fn instruct(desk: &Desk) -> Result<(), Failure> {
     let system = desk.system();
     let units = app::units::all(desk, &system).await?;
-    let unit = units.iter().find(|unit| unit.short_name == GOVERNMENT);
-    let post = AppointForm {
-        name: "演示·秘书".into(),
-        unit: unit.map_or_else(String::new, |unit| unit.id.to_string()),
-        role: "secretary".into(),
-        login: "secretary".into(),
-        ..AppointForm::default()
-    };
-    roster::appoint_hashed(desk, &system, post, sign_in::hash_now(PASSWORD)?, false).await?;
     let keeper = sign_in::actor_of(desk, "sysadmin").await?;
     let known = delegation::view(desk, &keeper).await?;
     let (Some(convener), Some(secretary)) = (known.conveners.first(), known.secretaries.first())

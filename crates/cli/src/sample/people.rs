@@ -54,6 +54,7 @@ const PEOPLE: &[DemoPerson] = &[
     shown("office", COURT, "office_clerk", "演示·办公室工作人员"),
     shown("director", COURT, "office_director", "演示·办公室主任"),
     shown("convener", GOVERNMENT, "convener", "演示·总召集人"),
+    shown("secretary", GOVERNMENT, "secretary", "演示·秘书"),
     shown("deputy", COURT, "deputy_convener", "演示·副总召集人"),
     shown("court", COURT, "head", "演示·区法院负责人"),
     shown("judge", COURT, "judge", "演示·承办法官"),

@@ -25,7 +25,7 @@ use axum::{
 };
 use domain::{
     Role,
-    report::{DisposalReport, figure::Figure},
+    report::{DisposalReport, ReportState, figure::Figure},
 };
 
 /// A figure as the page shows it.
@@ -68,6 +68,10 @@ struct ReportPage {
     charts: Vec<Picture>,
     may_check: bool,
     verified: Option<Verified>,
+    /// Units it would print by their short names, while it is not issued.
+    lacking: Vec<String>,
+    /// Who changed it meanwhile, and when.
+    clash: Option<String>,
     trouble: Option<Trouble>,
 }
 
@@ -169,10 +173,34 @@ async fn show(
         charts: charts(t, &view),
         may_check: by.holds(&[Role::Convener, Role::DeputyConvener, Role::OfficeDirector]),
         verified,
+        lacking: lacking(&view),
+        clash: Trouble::clash(
+            trouble.as_ref(),
+            t,
+            view.history
+                .first()
+                .map(|line| (line.person_name.as_str(), line.at)),
+        ),
         trouble,
         view,
     };
     Ok((status, html(&page)).into_response())
+}
+
+/// Units whose short names a report that is not issued yet would print.
+fn lacking(view: &ReportView) -> Vec<String> {
+    if view.report.state == ReportState::Issued {
+        return Vec::new();
+    }
+    let said: String = view
+        .merged
+        .iter()
+        .map(|one| one.unit_full_name.as_str())
+        .collect();
+    let lacking = view
+        .units
+        .lacking_full_names(&[], &(view.text.clone() + &said));
+    lacking.into_iter().map(|unit| unit.name).collect()
 }
 
 fn figures(t: locale::Wording, view: &ReportView) -> Vec<Shows> {
