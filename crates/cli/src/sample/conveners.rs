@@ -1,7 +1,7 @@
 //! What conveners and several units together add to the sample: an instruction written down by a
 //! secretary, a matter raised together, a deferred matter whose condition is met.
 
-use super::people::answering;
+use super::people::{PASSWORD, SECRETARY, answering};
 use super::step::unit::{FINANCE, HR, TAX};
 use crate::failure::Failure;
 use app::{
@@ -15,6 +15,7 @@ use app::{
         together::{self, AnswerForm},
         view,
     },
+    roster::{self, AppointForm},
     sign_in,
 };
 use domain::matter::MatterState;
@@ -30,6 +31,15 @@ pub async fn add(desk: &Desk) -> Result<(), Failure> {
 async fn instruct(desk: &Desk) -> Result<(), Failure> {
     let system = desk.system();
     let units = app::units::all(desk, &system).await?;
+    let unit = units.iter().find(|unit| unit.short_name == SECRETARY.unit);
+    let post = AppointForm {
+        name: SECRETARY.name.into(),
+        unit: unit.map_or_else(String::new, |unit| unit.id.to_string()),
+        role: SECRETARY.role.into(),
+        login: SECRETARY.login.into(),
+        ..AppointForm::default()
+    };
+    roster::appoint_hashed(desk, &system, post, sign_in::hash_now(PASSWORD)?, false).await?;
     let keeper = sign_in::actor_of(desk, "sysadmin").await?;
     let known = delegation::view(desk, &keeper).await?;
     let (Some(convener), Some(secretary)) = (known.conveners.first(), known.secretaries.first())
@@ -42,7 +52,7 @@ async fn instruct(desk: &Desk) -> Result<(), Failure> {
         ..DelegationForm::default()
     };
     delegation::give(desk, &keeper, grant).await?;
-    let by = sign_in::actor_of(desk, "secretary").await?;
+    let by = sign_in::actor_of(desk, SECRETARY.login).await?;
     let (rows, _) = view::page(desk, &by, Some(MatterState::Coordinating), "").await?;
     let Some(row) = rows.first() else {
         return Ok(());

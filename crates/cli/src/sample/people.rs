@@ -16,11 +16,16 @@ use domain::{Date, Moment};
 /// The password of every demo sign-in.
 pub const PASSWORD: &str = "Fuyuan-Demo-2026";
 
-struct DemoPerson {
-    login: &'static str,
-    unit: &'static str,
-    role: &'static str,
-    name: &'static str,
+/// An invented person with a sign-in.
+pub struct DemoPerson {
+    /// The name to sign in with.
+    pub login: &'static str,
+    /// Short name of the unit.
+    pub unit: &'static str,
+    /// Code of the role.
+    pub role: &'static str,
+    /// The name.
+    pub name: &'static str,
     /// Whether the table of sign-ins shows it: one of each kind.
     shown: bool,
 }
@@ -50,11 +55,13 @@ const fn liaison(login: &'static str, unit: &'static str, name: &'static str) ->
     }
 }
 
+/// Appointed last, with the delegation without which a secretary may do nothing.
+pub const SECRETARY: DemoPerson = shown("secretary", GOVERNMENT, "secretary", "演示·秘书");
+
 const PEOPLE: &[DemoPerson] = &[
     shown("office", COURT, "office_clerk", "演示·办公室工作人员"),
     shown("director", COURT, "office_director", "演示·办公室主任"),
     shown("convener", GOVERNMENT, "convener", "演示·总召集人"),
-    shown("secretary", GOVERNMENT, "secretary", "演示·秘书"),
     shown("deputy", COURT, "deputy_convener", "演示·副总召集人"),
     shown("court", COURT, "head", "演示·区法院负责人"),
     shown("judge", COURT, "judge", "演示·承办法官"),
@@ -151,6 +158,7 @@ pub async fn appoint(desk: &Desk, founded_on: Date) -> Result<(), Failure> {
 pub fn sign_ins() -> String {
     let rows: Vec<_> = PEOPLE
         .iter()
+        .chain([&SECRETARY])
         .filter(|person| person.shown)
         .map(|person| {
             let name = person.name.trim_start_matches("演示·");
