@@ -10,11 +10,12 @@ pub mod open;
 pub mod steps;
 pub mod view;
 
-use crate::{Desk, Error};
+use crate::{Desk, Error, Units};
 use domain::{
     Actor,
     id::OfficialDocumentId,
     official_document::{DocumentKind, OfficialDocument, Series},
+    unit::UnitRef,
 };
 use store::Tx;
 
@@ -47,6 +48,16 @@ pub fn code(desk: &Desk, kind: DocumentKind) -> String {
         Series::Report => practice.report_code.clone(),
         Series::Announcement => practice.announcement_code.clone(),
     }
+}
+
+/// Units of a document whose full names are lacking: who issues it, whom it goes to, whom its text names.
+pub(crate) fn lacking(units: &Units, document: &OfficialDocument) -> Vec<UnitRef> {
+    let mut named = document.units();
+    named.extend(&document.organs);
+    if document.own {
+        named.push(document.unit);
+    }
+    units.lacking_full_names(&named, &document.body)
 }
 
 /// The lines of a text field that say something.

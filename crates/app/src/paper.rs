@@ -24,7 +24,7 @@ use domain::{
 };
 use std::sync::Arc;
 
-pub(crate) use form::{REPLY, enclosure};
+pub(crate) use form::enclosure;
 
 /// A matter with what a paper says of it.
 pub(crate) struct Subject {
@@ -165,6 +165,25 @@ fn one_line(text: &str) -> String {
     text.lines().map(str::trim).collect()
 }
 
+/// A case number as papers print it, in full-width brackets: （2025）晋0502破3号.
+pub(crate) fn case_number(number: &str) -> String {
+    number.replace('(', "（").replace(')', "）")
+}
+
+/// A time of day as papers word it: 09:30 as 9时30分, 15:00 as 15时.
+pub(crate) fn time(at: &str) -> String {
+    match at.split_once(':') {
+        Some((hour, minute)) => {
+            let hour = hour.strip_prefix('0').unwrap_or(hour);
+            match minute {
+                "00" => format!("{hour}时"),
+                minute => format!("{hour}时{minute}分"),
+            }
+        }
+        None => at.to_owned(),
+    }
+}
+
 /// A text without the stop at its end.
 fn clause(text: &str) -> &str {
     text.trim().trim_end_matches(['。', '；', ';', '，'])
@@ -236,7 +255,8 @@ impl Facts {
         let accepted = case
             .accepted_on
             .map_or_else(String::new, |day| format!("，{}受理", date(day)));
-        Some(format!("案号{}，程序为{procedure}{accepted}", case.number))
+        let number = case_number(&case.number);
+        Some(format!("案号{number}，程序为{procedure}{accepted}"))
     }
 
     /// 协〔2026〕12号.
@@ -313,6 +333,26 @@ impl Facts {
             }
             "illegal_building" => "《不动产登记暂行条例》第二十条",
             _ => "《中华人民共和国企业破产法》",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{case_number, time};
+
+    #[test]
+    fn times_and_case_numbers_stand_as_papers_word_them() {
+        for (at, words) in [
+            ("09:30", "9时30分"),
+            ("15:00", "15时"),
+            ("00:05", "0时05分"),
+            ("上午", "上午"),
+        ] {
+            assert_eq!(time(at), words);
+        }
+        for number in ["(2025)晋0502破3号", "（2025）晋0502破3号"] {
+            assert_eq!(case_number(number), "（2025）晋0502破3号");
         }
     }
 }

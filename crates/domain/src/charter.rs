@@ -194,6 +194,8 @@ pub struct Practice {
     pub report_code: String,
     /// Organ code of announcements' numbers: 城府院告.
     pub announcement_code: String,
+    /// The office's telephone, which its papers name; empty if none is set.
+    pub office_phone: String,
     /// Whether the founding year already owes its joint meetings.
     pub founding_year_owes: bool,
 }
@@ -213,6 +215,7 @@ impl Default for Practice {
             letter_code: "府院办函".into(),
             report_code: "府院报".into(),
             announcement_code: "府院告".into(),
+            office_phone: String::new(),
             founding_year_owes: false,
         }
     }

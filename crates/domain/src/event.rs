@@ -378,7 +378,10 @@ pub enum Event {
     #[serde(rename = "document.text_kept")]
     DocumentTextKept { ordinal: u32, characters: u32 },
     #[serde(rename = "document.submitted")]
-    DocumentSubmitted,
+    DocumentSubmitted {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        short_names: Option<String>,
+    },
     #[serde(rename = "document.checked")]
     DocumentChecked,
     #[serde(rename = "document.sent_back")]

@@ -162,6 +162,15 @@ pub struct Words {
     pub reply_by: Option<Date>,
 }
 
+/// Units whose full names are lacking, and whether whoever submits a paper accepts that.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ShortNames<'a> {
+    /// The units.
+    pub units: &'a [UnitRef],
+    /// Whether it goes out with their short names.
+    pub accepted: bool,
+}
+
 /// What a signer says of a document at sign-off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Publicity {
@@ -244,10 +253,12 @@ impl OfficialDocument {
     }
 
     /// Sends the draft to be checked (送核): nothing may be left to fill in, and somebody is addressed.
-    /// `outsiders` are units it would go to although they may not see the matter it is about.
+    /// `outsiders` are units it would go to although they may not see the matter it is about. Papers use full
+    /// names: where some are lacking, whoever submits says that it goes out with short ones.
     pub fn submit(
         self,
         outsiders: &[UnitRef],
+        short: ShortNames<'_>,
         by: &Actor,
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
@@ -257,11 +268,18 @@ impl OfficialDocument {
         if !outsiders.is_empty() {
             return Err(Refusal::NotAParty(names(outsiders)));
         }
+        let short_names = (!short.units.is_empty()).then(|| names(short.units));
+        if let Some(units) = short_names.as_ref().filter(|_| !short.accepted) {
+            return Err(Refusal::ShortNames(units.clone()));
+        }
         let after = Self {
             state: DocumentState::Checking,
             ..self
         };
-        Ok(Change::new(after, Event::DocumentSubmitted, by, at).tell(Recipient::Office))
+        Ok(
+            Change::new(after, Event::DocumentSubmitted { short_names }, by, at)
+                .tell(Recipient::Office),
+        )
     }
 
     /// Checks the draft (核稿): another clerk than its drafter, or the director.

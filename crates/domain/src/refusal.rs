@@ -53,6 +53,8 @@ pub enum Refusal {
     WithheldNeedsGround,
     /// What only some units may see is not published.
     RestrictedNotPublic,
+    /// A paper would print these units' short names: their full names are not known.
+    ShortNames(String),
     /// These units are no party to the restricted matter that the document is about.
     NotAParty(String),
     /// A unit cannot both lead and support.
@@ -149,12 +151,16 @@ pub enum Refusal {
     NobodyAsked,
     /// Submitted returns have not been read yet.
     ReturnsUnread,
+    /// So many units have not sent their return; closing goes without them only knowingly.
+    ReturnsMissing(u32),
     /// The unit's head or its liaison submits the return.
     HeadOrLiaisonSubmits,
     /// The named number has no answer.
     AnswerMissing(String),
     /// The named number differs from the data's and says not why.
     DifferenceNeedsReason(String),
+    /// The named texts are empty, and the unit did not say that it has nothing to say.
+    TextsEmpty(String),
     /// The file is empty.
     EmptyFile,
     /// The charter has faults.
@@ -189,6 +195,7 @@ impl Refusal {
             Self::MayNotSignDocument => "refusal-may-not-sign-document",
             Self::WithheldNeedsGround => "refusal-withheld-needs-ground",
             Self::RestrictedNotPublic => "refusal-restricted-not-public",
+            Self::ShortNames(_) => "refusal-short-names",
             Self::NotAParty(_) => "refusal-not-a-party",
             Self::LeadAlsoSupports => "refusal-lead-also-supports",
             Self::BeyondRemitNeedsReason(_) => "refusal-beyond-remit",
@@ -237,9 +244,11 @@ impl Refusal {
             Self::RoundOver => "refusal-round-over",
             Self::NobodyAsked => "refusal-nobody-asked",
             Self::ReturnsUnread => "refusal-returns-unread",
+            Self::ReturnsMissing(_) => "refusal-returns-missing",
             Self::HeadOrLiaisonSubmits => "refusal-head-or-liaison-submits",
             Self::AnswerMissing(_) => "refusal-answer-missing",
             Self::DifferenceNeedsReason(_) => "refusal-difference-needs-reason",
+            Self::TextsEmpty(_) => "refusal-texts-empty",
             Self::EmptyFile => "refusal-empty-file",
             Self::CharterFaulty => "refusal-charter-faulty",
             Self::Uscc(key) | Self::CaseNumber(key) => key,
@@ -269,9 +278,12 @@ impl Refusal {
             | Self::CoRaisersHaveNotConfirmed(units)
             | Self::OwnPosition(units)
             | Self::AnswerMissing(units)
+            | Self::TextsEmpty(units)
+            | Self::ShortNames(units)
             | Self::DifferenceNeedsReason(units) => units.clone(),
             Self::MinutesContradict(n)
             | Self::DifferencesNeedReason(n)
+            | Self::ReturnsMissing(n)
             | Self::ItemWithoutOutcome(n) => n.to_string(),
             _ => String::new(),
         }

@@ -268,6 +268,16 @@ pub async fn open_page(
     all(tx, sql, &[mechanism.to_value(), day, id]).await
 }
 
+/// Corrections of a document that the public may read, oldest first.
+pub async fn open_correcting(
+    tx: &mut Tx,
+    mechanism: MechanismId,
+    document: OfficialDocumentId,
+) -> Result<Vec<OfficialDocument>, Error> {
+    let sql = open!("AND corrects = $2 ORDER BY issued_on, id LIMIT 100");
+    all(tx, sql, &[mechanism.to_value(), document.to_value()]).await
+}
+
 /// A document that the public may read.
 pub async fn open_by_id(
     tx: &mut Tx,

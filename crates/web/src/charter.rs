@@ -115,6 +115,7 @@ impl CharterPage {
                 "charter-fact-announcement-code",
                 practice.announcement_code.clone(),
             ),
+            row("charter-fact-office-phone", practice.office_phone.clone()),
             row("charter-fact-founding-year", t.m(owes).into_owned()),
         ]
     }

@@ -197,6 +197,20 @@ impl Trouble {
         self.typed.all(field)
     }
 
+    /// Where the record was changed meanwhile: by whom and when, in words.
+    pub fn clash(
+        trouble: Option<&Self>,
+        t: Wording,
+        last: Option<(&str, domain::Moment)>,
+    ) -> Option<String> {
+        let (who, at) = last.filter(|_| trouble.is_some_and(|trouble| trouble.stale))?;
+        let when = t.moment_short(at.0);
+        Some(t.a(
+            "form-clash",
+            &[("who", who.into()), ("when", when.as_str().into())],
+        ))
+    }
+
     /// The status of the page that shows it.
     pub fn status(&self) -> axum::http::StatusCode {
         if self.errors.is_empty() {

@@ -28,8 +28,6 @@ pub(crate) fn routes() -> Vec<Route> {
         post("/meetings", Office, plan::create),
         get("/meetings/new", Office, plan::new),
         get("/meetings/{id}", Read, show::page),
-        get("/meetings/{id}/notice.pdf", Read, paper::notice_pdf),
-        get("/meetings/{id}/notice.docx", Read, paper::notice_docx),
         get(
             "/meetings/{id}/papers/sign-in-sheet.pdf",
             Office,

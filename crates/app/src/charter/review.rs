@@ -60,6 +60,7 @@ pub const FACTS: &[(&str, bool)] = &[
     ("letter_code", false),
     ("report_code", false),
     ("announcement_code", false),
+    ("office_phone", false),
 ];
 
 /// A fact as typed.

@@ -135,7 +135,11 @@ async fn print(
 /// What stands above the table.
 fn facts(view: &MeetingView) -> Vec<(String, String)> {
     let meeting = &view.meeting;
-    let time = format!("{}{}", date(meeting.held_on), meeting.starts_at);
+    let time = format!(
+        "{}{}",
+        date(meeting.held_on),
+        crate::paper::time(&meeting.starts_at)
+    );
     [
         ("议题", meeting.topic.clone()),
         ("时间", time),

@@ -25,7 +25,7 @@ use domain::{
         reply_day::ReplyDay,
     },
     minutes::{Countersignature, Minutes, MinutesState},
-    official_document::OfficialDocument,
+    official_document::{DocumentKind, DocumentState, OfficialDocument},
 };
 use store::Tx;
 
@@ -118,12 +118,23 @@ pub struct MeetingView {
     pub countersignatures: Vec<Countersignature>,
     /// Its files: issued minutes, scans.
     pub attachments: Vec<Attachment>,
-    /// Official documents of it, corrections of its minutes among them.
+    /// Official documents of it, its notice and corrections of its minutes among them.
     pub documents: Vec<OfficialDocument>,
     /// How it got here, newest first.
     pub history: Vec<Line>,
     /// Names of units.
     pub units: Units,
+}
+
+impl MeetingView {
+    /// Notices of the meeting (会议通知) within sight, drafts among them.
+    pub fn notices(&self) -> Vec<&OfficialDocument> {
+        let given_up = DocumentState::Withdrawn;
+        let documents = self.documents.iter();
+        documents
+            .filter(|one| one.kind == DocumentKind::MeetingNotice && one.state != given_up)
+            .collect()
+    }
 }
 
 /// Loads a meeting with all that hangs on it.

@@ -1,15 +1,13 @@
 //! Numbering and issue: the PDF and DOCX are made and kept, decisions become assignments.
 
-use super::{facts::printed_title, write::date};
 use crate::{
     Desk, Error, Upload,
     attachment::{self, Subject},
     input::Fields,
     matter::forward::{Given, issue as issue_assignments, parts},
-    meeting::{self, reply_day, view::MeetingView},
+    meeting::{self, view::MeetingView},
     numbering,
     official_document::delivery::{self, To},
-    paper::{REPLY, enclosure},
 };
 use documents::{
     fonts::Fonts,
@@ -224,17 +222,6 @@ pub async fn preview(
     print(&paper, fonts).await
 }
 
-/// The notice of the meeting, printed.
-pub async fn meeting_notice(
-    desk: &Desk,
-    by: &Actor,
-    id: &str,
-    fonts: &Arc<Fonts>,
-) -> Result<(Vec<u8>, Vec<u8>), Error> {
-    let view = meeting::view::view(desk, by, id).await?;
-    print(&notice_paper(desk, &view), fonts).await
-}
-
 pub(crate) async fn print(
     paper: &OfficialDocument,
     fonts: &Arc<Fonts>,
@@ -302,66 +289,6 @@ fn minutes_paper(
         paper.date.unwrap_or_else(|| desk.today()),
     ));
     paper.journal_anchor = anchor.map(str::to_owned);
-    paper
-}
-
-fn notice_paper(desk: &Desk, view: &MeetingView) -> OfficialDocument {
-    let meeting = &view.meeting;
-    let place = &desk.charter().place;
-    let title = format!(
-        "{place}企业破产处置府院联动机制办公室\n关于召开{}的通知",
-        view.name
-    );
-    let mut paper = OfficialDocument::new(Kind::Notice, vec![office_name(desk)], title);
-    paper.addressees = view
-        .attendance
-        .iter()
-        .map(|place| view.units.full_name(place.unit))
-        .collect();
-    let mut blocks = vec![
-        Block::paragraph(format!(
-            "根据《{}》，定于{}召开{place}企业破产处置府院联动机制{}。现将有关事项通知如下：",
-            charter_name(&desk.charter().title),
-            date(meeting.held_on),
-            view.name
-        )),
-        Block::heading(1, "一、时间、地点"),
-        Block::paragraph(format!(
-            "{}{}，{}。",
-            date(meeting.held_on),
-            meeting.starts_at,
-            meeting.place
-        )),
-        Block::heading(1, "二、会议议题"),
-    ];
-    for (place, item) in (1u32..).zip(&view.items) {
-        let unit = item
-            .brought_by()
-            .map_or_else(String::new, |unit| view.units.full_name(unit));
-        let title = printed_title(item);
-        let brings = if item.matter.is_some() {
-            "提出"
-        } else {
-            "汇报"
-        };
-        blocks.push(Block::paragraph(format!(
-            "{place}.{title}（{unit}{brings}）"
-        )));
-    }
-    blocks.extend([
-        Block::heading(1, "三、召集和主持"),
-        Block::paragraph(format!("由{}召集，{}主持。", meeting.called_by, meeting.chair)),
-        Block::heading(1, "四、有关要求"),
-        Block::paragraph(format!(
-            "请各单位负责人参加会议，会前研究涉及本单位的议题，形成明确意见。请于{}前将《{REPLY}》报送办公室。因故不能参加的，由熟悉情况、能够代表本单位表态的人员替会，并在回执中注明。",
-            date(reply_day::due(desk, meeting, view.reply_day.as_ref()))
-        )),
-    ]);
-    paper.attachments = vec![enclosure(REPLY)];
-    paper.blocks = blocks;
-    paper.signatories = vec![office_name(desk)];
-    paper.date = Some(desk.today());
-    paper.printed_by = Some((office_name(desk), desk.today()));
     paper
 }
 

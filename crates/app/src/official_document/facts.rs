@@ -83,12 +83,17 @@ pub(super) async fn gather(
         meeting::reply_day::due(desk, &view.meeting, set)
     });
     let days = charter.practice.answer_working_days;
+    let office_phone = Some(charter.practice.office_phone.clone())
+        .filter(|phone| by.is_office() && !phone.is_empty());
     Ok(Facts {
         today: desk.today(),
         reply_by: desk.in_working_days(days),
         replies_by,
         days_left: assignment.as_ref().map(|one| desk.days_left(one.due_on)),
-        contact: (by.name.clone(), person.and_then(|person| person.phone)),
+        contact: (
+            by.name.clone(),
+            office_phone.or(person.and_then(|person| person.phone)),
+        ),
         host: super::draft::host(&charter, &units).map_or_else(String::new, |unit| unit.full_name),
         answered: answered.map(|one| Earlier {
             own_of: one.own.then_some(one.unit),
@@ -166,9 +171,11 @@ async fn decided(
     };
     let meeting = store::meeting::by_id(tx, sight, decision.meeting).await?;
     let minutes = store::minutes::of_meeting(tx, sight, decision.meeting).await?;
-    Ok(Some(Decided {
+    // Until its minutes are issued a decision binds nobody, and no paper may rest on it.
+    let issued = minutes.filter(|minutes| minutes.state == MinutesState::Issued);
+    Ok(issued.map(|minutes| Decided {
         meeting: meeting::name(&meeting),
-        minutes_number: minutes.and_then(|minutes| minutes.document_number),
+        minutes_number: minutes.document_number,
         decision,
     }))
 }

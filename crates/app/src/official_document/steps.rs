@@ -5,13 +5,20 @@ use domain::{
     Actor, Refusal,
     attachment::Classification,
     document_number::{self, NumberState},
-    official_document::{Disclosure, Ground, OfficialDocument, Publicity},
+    official_document::{Disclosure, Ground, OfficialDocument, Publicity, ShortNames},
     unit::UnitRef,
 };
 use store::Tx;
 
-/// Sends a draft to be checked (送核).
-pub async fn submit(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+/// Sends a draft to be checked (送核); with units' short names, where full ones are lacking, if the clerk
+/// accepts that.
+pub async fn submit(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    short_names: bool,
+) -> Result<(), Error> {
     let id = super::read_id(id)?;
     let units = crate::units::all(desk, by).await?;
     let (by, now) = (by.clone(), desk.now());
@@ -22,7 +29,13 @@ pub async fn submit(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(
             .into_iter()
             .map(|unit| units.reference(unit))
             .collect();
-        tx.record(document.submit(&outsiders, &by, now)?).await?;
+        let lacking = super::lacking(&units, &document);
+        let short = ShortNames {
+            units: &lacking,
+            accepted: short_names,
+        };
+        tx.record(document.submit(&outsiders, short, &by, now)?)
+            .await?;
         Ok(())
     })
     .await

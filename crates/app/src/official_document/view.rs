@@ -11,6 +11,7 @@ use domain::{
     document_number::DocumentNumber,
     instruction::Instruction,
     official_document::{DocumentKind, DocumentState, DocumentText, OfficialDocument},
+    unit::UnitRef,
 };
 use store::official_document as records;
 
@@ -54,6 +55,8 @@ pub struct DocumentView {
     pub publish_by: Option<Date>,
     /// Whether whoever looks belongs to the house that writes it.
     pub house: bool,
+    /// Units of it whose full names are lacking, while it is not out.
+    pub lacking: Vec<UnitRef>,
     /// Names of units.
     pub units: Units,
 }
@@ -117,6 +120,11 @@ pub async fn view(desk: &Desk, by: &Actor, id: &str) -> Result<DocumentView, Err
             publish_by: document
                 .signed_off_on
                 .map(|day| desk_.calendar().add_working_days(day, PUBLISH_WORKING_DAYS)),
+            lacking: if document.state.is_out() {
+                Vec::new()
+            } else {
+                super::lacking(&units, &document)
+            },
             deliveries,
             matter,
             meeting,
@@ -141,7 +149,7 @@ async fn within_sight(
     }
 }
 
-fn found<T>(looked: Result<T, store::Error>) -> Result<Option<T>, Error> {
+pub(super) fn found<T>(looked: Result<T, store::Error>) -> Result<Option<T>, Error> {
     match looked {
         Ok(one) => Ok(Some(one)),
         Err(store::Error::NotFound) => Ok(None),

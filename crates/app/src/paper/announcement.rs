@@ -1,7 +1,7 @@
 //! Announcements to everybody, outside the standard's measuring: the court's (企业破产法 14) and the
 //! recruitment of investors.
 
-use super::{Facts, blank, date};
+use super::{Facts, blank, case_number, date};
 use domain::official_document::Words;
 
 /// 公告: what article 14 asks for, item by item.
@@ -10,7 +10,7 @@ pub(super) fn public(facts: &Facts) -> Words {
         .subject
         .as_ref()
         .and_then(|subject| subject.case.as_ref());
-    let number = case.map_or_else(|| blank("案号"), |case| case.number.clone());
+    let number = case.map_or_else(|| blank("案号"), |case| case_number(&case.number));
     let accepted = case
         .and_then(|case| case.accepted_on)
         .map_or_else(|| blank("受理日期"), date);
@@ -20,7 +20,7 @@ pub(super) fn public(facts: &Facts) -> Words {
     let body = format!(
         "{applicant}申请{enterprise}破产一案，本院于{accepted}裁定受理（{number}），并指定{administrator}担任管理人。现公告如下：\n\
          一、申报债权\n\
-         {name}的债权人应当自{from}起至{until}止，向管理人申报债权，说明债权数额、有无财产担保以及是否属于连带债权，并提供相关证据材料。申报地址：{place}；联系电话：{phone}。未在上述期限内申报的，可以在破产财产最后分配前补充申报，但此前已进行的分配不再对其补充分配，并承担为审查和确认补充申报债权所产生的费用。\n\
+         {name}的债权人应当自{from}起至{until}止，向管理人申报债权，说明债权数额、有无财产担保以及是否属于连带债权，并提供相关证据材料。申报地址：{place}；申报电话：{phone}。未在上述期限内申报的，可以在破产财产最后分配前补充申报，但此前已进行的分配不再对其补充分配，并承担为审查和确认补充申报债权所产生的费用。\n\
          二、清偿债务和交付财产\n\
          {name}的债务人或者财产持有人应当向管理人清偿债务或者交付财产。故意向债务人清偿债务或者交付财产，使债权人受到损失的，不免除其清偿债务或者交付财产的义务。\n\
          三、第一次债权人会议\n\

@@ -1,6 +1,6 @@
 //! Notices: the call for items, the notice of a meeting, any other.
 
-use super::{Facts, blank, date, form};
+use super::{Facts, blank, date, form, time};
 use crate::minutes::facts::printed_title;
 use domain::{
     meeting::call::{CallForItems, CallState},
@@ -100,7 +100,7 @@ pub(super) fn meeting_notice(facts: &Facts) -> Words {
         day = date(meeting.held_on),
         mechanism = facts.mechanism(),
         name = view.name,
-        at = meeting.starts_at,
+        at = time(&meeting.starts_at),
         place = meeting.place,
         called_by = meeting.called_by,
         chair = meeting.chair,

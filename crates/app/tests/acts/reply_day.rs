@@ -2,9 +2,8 @@
 //! reminder. And the day of a call for items, in its notice.
 
 use crate::{
-    assembly::{Assembly, fonts, plan_form},
+    assembly::{Assembly, plan_form},
     court::{Court, refusal, wrong_fields},
-    meeting_papers::text,
 };
 use app::{
     meeting::{
@@ -13,7 +12,6 @@ use app::{
         reply::{self, ReplyForm},
         reply_day,
     },
-    minutes::issue,
     official_document::{
         draft::{self, DraftForm},
         view,
@@ -79,13 +77,7 @@ async fn the_day_is_the_same_in_the_notice_on_the_page_and_in_the_worklist() {
         let notice = drafted(&court, "meeting_notice", &meeting.id).await;
         assert!(notice.body.contains(printed), "{}", notice.body);
         assert_eq!(notice.reply_by, Some(wanted));
-        let fonts = fonts();
-        let sheet = issue::meeting_notice(&court.desk, &court.office, &meeting.id, &fonts).await;
-        let sheet = text(&sheet.unwrap().0);
-        assert!(
-            sheet.contains(printed) && sheet.contains("参会回执"),
-            "{sheet}"
-        );
+        assert_eq!(notice.attachments, "参会回执");
         convene(&court, &meeting).await;
         let found = days(&court, &court.tax, &meeting).await;
         assert_eq!(found, (Some(wanted), wanted));

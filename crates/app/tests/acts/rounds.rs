@@ -173,7 +173,7 @@ async fn a_round_from_its_opening_to_the_report() {
         let view = rounds::round(&court.desk, &court.office, round)
             .await
             .unwrap();
-        keep::close(&court.desk, &court.office, round, view.round.version).await
+        keep::close(&court.desk, &court.office, round, view.round.version, false).await
     };
     assert_eq!(refusal(close(&round).await), Refusal::ReturnsUnread);
     keep::send_back(
@@ -187,6 +187,15 @@ async fn a_round_from_its_opening_to_the_report() {
     .unwrap();
     let again = unit_return(&court, &round, "区税务局").await;
     assert_eq!(again.one.state, ReturnState::SentBack);
+    // The office closes nothing unawares, and reminds all who are out at once.
+    assert_eq!(refusal(close(&round).await), Refusal::ReturnsMissing(2));
+    let told = remind::remind_all(&court.desk, &court.office, &round).await;
+    assert_eq!(told.unwrap(), 2);
+    let again = unit_return(&court, &round, "区税务局").await;
+    let hr = unit_return(&court, &round, "区人社局").await;
+    let silent = [("3", ""), ("0", ""), ("", "")];
+    let refused = send(&court, &court.tax, &again, said(&again, &silent, true)).await;
+    assert_eq!(refusal(refused), Refusal::TextsEmpty("存在问题".into()));
     send(&court, &court.tax, &again, said(&again, &full, true))
         .await
         .unwrap();
@@ -328,7 +337,7 @@ async fn units_are_reminded_once_ahead_and_once_overdue() {
         &court,
         &court.tax,
         &tax,
-        said(&tax, &[("0", ""), ("0", ""), ("", "")], true),
+        said(&tax, &[("0", ""), ("0", ""), ("无", "")], true),
     )
     .await
     .unwrap();

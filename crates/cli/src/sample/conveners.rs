@@ -2,8 +2,8 @@
 //! letter resting on it, one written down by a secretary, a matter raised together, a deferred matter whose
 //! condition is met.
 
-use super::people::{PASSWORD, answering};
-use super::step::unit::{FINANCE, GOVERNMENT, HR, TAX};
+use super::people::{PASSWORD, SECRETARY, answering};
+use super::step::unit::{FINANCE, HR, TAX};
 use crate::failure::Failure;
 use app::{
     Desk, Error,
@@ -81,7 +81,7 @@ async fn supervise(desk: &Desk, instruction: &str) -> Result<(), Failure> {
     };
     let id = draft::draft(desk, &office, form).await?.to_string();
     let version = papers::view(desk, &office, &id).await?.document.version;
-    steps::submit(desk, &office, &id, version).await?;
+    steps::submit(desk, &office, &id, version, true).await?;
     steps::check(desk, &director, &id, version + 1).await?;
     Ok(())
 }
@@ -89,12 +89,12 @@ async fn supervise(desk: &Desk, instruction: &str) -> Result<(), Failure> {
 async fn instruct(desk: &Desk) -> Result<(), Failure> {
     let system = desk.system();
     let units = app::units::all(desk, &system).await?;
-    let unit = units.iter().find(|unit| unit.short_name == GOVERNMENT);
+    let unit = units.iter().find(|unit| unit.short_name == SECRETARY.unit);
     let post = AppointForm {
-        name: "演示·秘书".into(),
+        name: SECRETARY.name.into(),
         unit: unit.map_or_else(String::new, |unit| unit.id.to_string()),
-        role: "secretary".into(),
-        login: "secretary".into(),
+        role: SECRETARY.role.into(),
+        login: SECRETARY.login.into(),
         ..AppointForm::default()
     };
     roster::appoint_hashed(desk, &system, post, sign_in::hash_now(PASSWORD)?, false).await?;
@@ -110,7 +110,7 @@ async fn instruct(desk: &Desk) -> Result<(), Failure> {
         ..DelegationForm::default()
     };
     delegation::give(desk, &keeper, grant).await?;
-    let by = sign_in::actor_of(desk, "secretary").await?;
+    let by = sign_in::actor_of(desk, SECRETARY.login).await?;
     let (rows, _) = view::page(desk, &by, Some(MatterState::Coordinating), "").await?;
     let Some(row) = rows.first() else {
         return Ok(());

@@ -168,19 +168,14 @@ fn approvers(document: &OfficialDocument) -> Result<Vec<String>, Error> {
     Ok(approvers)
 }
 
-/// The body; that of a supervision letter ends with the authority it goes out on.
+/// The body, as the signer read it: nothing is added. A supervision letter must rest on an authority, which
+/// its own text names.
 fn body(document: &OfficialDocument) -> Result<Vec<Part>, Error> {
-    let mut body = part::parts(&document.blocks);
-    if document.kind.needs_authority() {
-        match field(document.authority.as_deref()) {
-            Some(authority) => body.push(Part::Paragraph {
-                text: format!("本函经{authority}批准制发。"),
-            }),
-            None if document.draft => {}
-            None => return Err(Error::NoAuthority),
-        }
+    let bare = field(document.authority.as_deref()).is_none() && !document.draft;
+    if document.kind.needs_authority() && bare {
+        return Err(Error::NoAuthority);
     }
-    Ok(body)
+    Ok(part::parts(&document.blocks))
 }
 
 fn enclosures(document: &OfficialDocument) -> Vec<Enclosure> {

@@ -88,7 +88,9 @@ const ACTS: &[(&str, Act)] = &[
         OfficialDocument { version: 0, ..d }.draft(None, by, cast::now())
     }),
     ("edit 修改", |d, by| d.edit(words(), by, cast::now())),
-    ("submit 送核", |d, by| d.submit(&[], by, cast::now())),
+    ("submit 送核", |d, by| {
+        d.submit(&[], ShortNames::default(), by, cast::now())
+    }),
     ("check 核稿（他人所拟）", |d, by| {
         OfficialDocument {
             drafter: id(99),
@@ -236,7 +238,7 @@ fn authority_gone() {
 fn blanks_remain() {
     let mut draft = document(DocumentState::Drafted);
     draft.body = "联系电话：〔待填：联系电话〕，账号〔待填：账号〕。".into();
-    let sent = draft.submit(&[], &cast::office(), cast::now());
+    let sent = draft.submit(&[], ShortNames::default(), &cast::office(), cast::now());
     assert_eq!(
         sent.unwrap_err(),
         Refusal::BlanksRemain("联系电话、账号".into())
@@ -256,7 +258,7 @@ fn nobody_addressed() {
         draft.kind = kind;
         draft.addressees.clear();
         draft.other_addressees = others.into();
-        let sent = draft.submit(&[], &cast::office(), cast::now());
+        let sent = draft.submit(&[], ShortNames::default(), &cast::office(), cast::now());
         assert_eq!(
             sent.err(),
             refused.then_some(Refusal::NobodyAddressed),
@@ -417,8 +419,34 @@ fn a_draft_stands_in_no_history_but_its_own() {
 fn not_a_party() {
     let sent = document(DocumentState::Drafted).submit(
         &[cast::reference(cast::LAND)],
+        ShortNames::default(),
         &cast::office(),
         cast::now(),
     );
     assert_eq!(sent.unwrap_err(), Refusal::NotAParty("区自然资源局".into()));
+}
+
+#[test]
+fn short_names() {
+    let land = [cast::reference(cast::LAND)];
+    let submit = |units, accepted| {
+        let short = ShortNames { units, accepted };
+        let sent =
+            document(DocumentState::Drafted).submit(&[], short, &cast::office(), cast::now());
+        sent.map(|change| change.event().clone())
+    };
+    assert_eq!(
+        submit(&land, false),
+        Err(Refusal::ShortNames("区自然资源局".into()))
+    );
+    let submitted = |short_names| Ok(Event::DocumentSubmitted { short_names });
+    assert_eq!(submit(&land, true), submitted(Some("区自然资源局".into())));
+    assert_eq!(submit(&[], true), submitted(None));
+    // A line written before there was such a fact reads as one without it.
+    let old: Event = serde_json::from_str(r#"{"kind":"document.submitted"}"#).unwrap();
+    assert_eq!(Ok(old.clone()), submitted(None));
+    assert_eq!(
+        serde_json::Value::Object(old.facts()).to_string(),
+        r#"{"kind":"document.submitted"}"#
+    );
 }

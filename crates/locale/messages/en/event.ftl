@@ -665,7 +665,10 @@ event-document-text-kept = kept a text of the document{ GIVEN($ordinal) ->
     [yes] : no. { $ordinal }, { $characters } characters
    *[no] { "" }
 }
-event-document-submitted = sent the draft to be checked
+event-document-submitted = sent the draft to be checked{ GIVEN($short_names) ->
+    [yes] , with the short names of { $short_names }
+   *[no] { "" }
+}
 event-document-checked = checked the draft
 event-document-sent-back = sent the draft back{ GIVEN($reason) ->
     [yes] : { $reason }

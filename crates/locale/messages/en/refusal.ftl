@@ -72,3 +72,6 @@ refusal-may-not-sign-document = This document is not yours to sign off: the dire
 refusal-withheld-needs-ground = What is withheld needs its ground: choose one of those listed.
 refusal-restricted-not-public = The document is about a matter that only some units may see, so it cannot be published. Choose another disclosure.
 refusal-not-a-party = { $detail } is no party to this restricted matter and cannot get the document. Forward the matter there first, or take the unit out.
+refusal-returns-missing = { $detail } units have not sent their returns; after the closing none is taken in, and the report goes without them. Remind them first, or tick that it is closed without them.
+refusal-texts-empty = Nothing is said on { $detail }. Fill it in, or tick that there is nothing more to say.
+refusal-short-names = The full names of { $detail } are not known, and the paper would print short ones. Fill them in on the roster first, or tick that it goes out with short names.

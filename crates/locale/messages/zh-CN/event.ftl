@@ -668,7 +668,10 @@ event-document-text-kept = 留存公文文稿{ GIVEN($ordinal) ->
     [yes] 第 { $ordinal } 稿，{ $characters } 字
    *[no] { "" }
 }
-event-document-submitted = 送核
+event-document-submitted = 送核{ GIVEN($short_names) ->
+    [yes] （{ $short_names }暂用简称）
+   *[no] { "" }
+}
 event-document-checked = 核稿通过，送签
 event-document-sent-back = 退回修改{ GIVEN($reason) ->
     [yes] ：{ $reason }

@@ -72,3 +72,6 @@ refusal-may-not-sign-document = 这件公文不由您签发：办公室公文由
 refusal-withheld-needs-ground = 不予公开的，须选明依据。请从所列条款中选择。
 refusal-restricted-not-public = 公文所涉事项只限部分单位可见，不能主动公开。请改为依申请公开或者不予公开。
 refusal-not-a-party = { $detail }不是这件限定事项的参与单位，不能收到这件公文。请先将事项转办给该单位，或者从主送、抄送中去掉。
+refusal-returns-missing = 还有 { $detail } 家单位没有报送，结束后不再接收，报告中不含这些单位的情况。可以先催办；确定不再等待的，勾选后再结束。
+refusal-texts-empty = { $detail }没有填写。请填写；确无内容的，勾选“没有要说明的情况”后再报送。
+refusal-short-names = { $detail }的全称还没有核实，公文会印成简称。请先在成员名单里补齐全称；确需先发的，勾选后再送核。

@@ -229,3 +229,33 @@ contract!(the_public_sees_only_what_is_published, async |db: Db| {
         .read(async |tx: &mut Tx| official_document::open_by_id(tx, HERE, draft.id).await);
     assert!(matches!(look.await, Err(Error::NotFound)));
 });
+
+contract!(
+    the_public_is_led_to_published_corrections,
+    async |db: Db| {
+        let world = World::found(db).await;
+        let as_is = |disclosure, corrects| OfficialDocument {
+            disclosure: Some(disclosure),
+            corrects,
+            ..world.letter()
+        };
+        let first = world
+            .issued_letter(as_is(Disclosure::Public, None))
+            .await
+            .id;
+        let shown = world
+            .issued_letter(as_is(Disclosure::Public, Some(first)))
+            .await
+            .id;
+        world
+            .issued_letter(as_is(Disclosure::OnRequest, Some(first)))
+            .await;
+        let found = read!(world, tx => official_document::open_correcting(tx, HERE, first));
+        assert_eq!(found.iter().map(|one| one.id).collect::<Vec<_>>(), [shown]);
+        assert!(read!(world, tx => official_document::open_correcting(tx, HERE, shown)).is_empty());
+        assert!(
+            read!(world, tx => official_document::open_correcting(tx, MechanismId(2), first))
+                .is_empty()
+        );
+    }
+);

@@ -9,7 +9,7 @@ use crate::{
     meeting::paper,
     problem::{Problem, html},
 };
-use app::official_document::open::{self, OpenDocument};
+use app::official_document::open::{self, OpenDocument, OpenView};
 use askama::Template;
 use axum::{
     extract::{Path, RawQuery, State},
@@ -45,10 +45,18 @@ struct ShowPage {
     frame: Bare,
     place: String,
     demo: bool,
+    view: OpenView,
     shown: OpenDocument,
     paragraphs: Vec<Paragraph>,
     dated: String,
     published: String,
+}
+
+impl ShowPage {
+    fn day(&self, one: &OpenDocument) -> String {
+        one.issued_on
+            .map_or_else(String::new, |day| self.frame.t.date(day))
+    }
 }
 
 #[derive(Template)]
@@ -90,11 +98,11 @@ pub(super) async fn show(
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Response {
-    let shown = match open::show(&site.desk, &id).await {
-        Ok(shown) => shown,
+    let view = match open::show(&site.desk, &id).await {
+        Ok(view) => view,
         Err(error) => return Problem::from(error).with(visitor.t).into_response(),
     };
-    let t = visitor.t;
+    let (t, shown) = (visitor.t, view.document.clone());
     let day = |day: Option<domain::Date>| day.map_or_else(String::new, |day| t.date(day));
     html(&ShowPage {
         frame: Bare { t },
@@ -104,6 +112,7 @@ pub(super) async fn show(
         dated: day(shown.dated),
         published: day(shown.issued_on),
         shown,
+        view,
     })
 }
 

@@ -24,7 +24,7 @@ use domain::{
     delivery::Delivery,
     id::UnitId,
     official_document::{Disclosure, DocumentState, Ground, masking},
-    unit::UnitKind,
+    unit::{UnitKind, UnitRef},
 };
 use locale::Wording;
 
@@ -115,6 +115,8 @@ struct ShowPage {
     copied: Vec<String>,
     paragraphs: Vec<Paragraph>,
     blanks: Vec<String>,
+    /// Units it would print by their short names.
+    lacking: Vec<String>,
     versions: Vec<Version>,
     copies: Vec<Copy>,
     waiting: usize,
@@ -133,6 +135,8 @@ struct ShowPage {
     may_sign: bool,
     may_answer: bool,
     reply_by: String,
+    /// Who changed it meanwhile, and when.
+    clash: Option<String>,
     trouble: Option<Trouble>,
 }
 
@@ -289,6 +293,7 @@ async fn show(
         copied: named(&document.copies, &document.other_copies),
         paragraphs: paragraphs(&masking::plain(&document.body)),
         blanks: document.blanks().into_iter().map(str::to_owned).collect(),
+        lacking: names(&view.lacking),
         versions: versions(t, &view),
         copies: view
             .deliveries
@@ -321,10 +326,21 @@ async fn show(
         reply_by: document
             .reply_by
             .map_or_else(String::new, |day| day.to_string()),
+        clash: Trouble::clash(
+            trouble.as_ref(),
+            t,
+            view.history
+                .first()
+                .map(|line| (line.person_name.as_str(), line.at)),
+        ),
         trouble,
         view,
     };
     Ok((status, html(&page)).into_response())
+}
+
+fn names(units: &[UnitRef]) -> Vec<String> {
+    units.iter().map(|unit| unit.name.clone()).collect()
 }
 
 /// Whether the actor's own unit answers letters.

@@ -42,8 +42,16 @@ pub(super) async fn submit(
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let done = steps::submit(&site.desk, visitor.by()?, &id, form.version()?).await;
-    answer(&site, &visitor, &id, "next", form, done).await
+    let short_names = form.get("short_names") == "1";
+    let by = visitor.by()?;
+    let done = steps::submit(&site.desk, by, &id, form.version()?, short_names).await;
+    // The tick stands in a form of its own, which is there only where full names are lacking.
+    let at = match done {
+        Err(app::Error::Refused(domain::Refusal::ShortNames(_))) => "submit",
+        _ if short_names => "submit",
+        _ => "next",
+    };
+    answer(&site, &visitor, &id, at, form, done).await
 }
 
 /// Checks the draft.

@@ -97,6 +97,10 @@ struct MinutesPage {
     differences: Vec<Difference>,
     /// How many of them must be mended.
     contradictions: usize,
+    /// Units it would print by their short names, while it is not issued.
+    lacking: Vec<String>,
+    /// Who changed it meanwhile, and when.
+    clash: Option<String>,
     /// How many texts are kept.
     texts: usize,
     /// Numbers kept for minutes, while the office is to give these theirs.
@@ -236,7 +240,11 @@ pub(crate) async fn show(
     };
     let office_called = rules.office_calls(&view.meeting.tier);
     let sign_off = sign_off(&view, office_called, &found, by, site.desk.now());
-    let texts = write::versions(&site.desk, by, id).await?.len();
+    let texts = write::versions(&site.desk, by, id).await?;
+    let last = texts
+        .last()
+        .map(|text| (text.written_by.as_str(), text.written_at));
+    let clash = Trouble::clash(trouble.as_ref(), t, last);
     let instructions = instruction::on_minutes(site, visitor, &view).await?;
     let minutes = view.minutes.clone();
     let circulating = minutes.as_ref().map(|m| m.state) == Some(MinutesState::Countersigning);
@@ -273,7 +281,9 @@ pub(crate) async fn show(
             .filter(|one| one.kind.is_contradiction())
             .count(),
         differences: compared::shown(t, &view, &found),
-        texts,
+        texts: texts.len(),
+        lacking: lacking(&view),
+        clash,
         kept,
         excerpts: excerpt::offered(&site.desk, by, &view).await?,
         instructions,
@@ -397,6 +407,17 @@ fn signature(site: &Site, t: Wording, view: &MeetingView, c: &Countersignature) 
         signed: at.map(|at| format!("{} {at}", c.signed_by.as_deref().unwrap_or_default())),
         light: limit.map(|day| light(t, Some(site.desk.days_left(day)))),
     }
+}
+
+/// Units whose short names minutes that are not issued yet would print.
+fn lacking(view: &MeetingView) -> Vec<String> {
+    let minutes = view.minutes.as_ref();
+    let Some(minutes) = minutes.filter(|minutes| minutes.state != MinutesState::Issued) else {
+        return Vec::new();
+    };
+    let asked: Vec<_> = view.attendance.iter().map(|place| place.unit).collect();
+    let lacking = view.units.lacking_full_names(&asked, &minutes.text);
+    lacking.into_iter().map(|unit| unit.name).collect()
 }
 
 /// Whether a unit's last answer was entered by the office, as the history tells.

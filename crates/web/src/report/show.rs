@@ -28,7 +28,7 @@ use axum::{
 use domain::{
     Role,
     report::{
-        DisposalReport,
+        DisposalReport, ReportState,
         figure::{Figure, FigureKey, Slice},
     },
     round::AnswerKind,
@@ -89,6 +89,10 @@ struct ReportPage {
     /// Conveners' instructions on it.
     instructions: instruction::Shown,
     verified: Option<Verified>,
+    /// Units it would print by their short names, while it is not issued.
+    lacking: Vec<String>,
+    /// Who changed it meanwhile, and when.
+    clash: Option<String>,
     trouble: Option<Trouble>,
 }
 
@@ -199,10 +203,34 @@ pub(crate) async fn show(
         instructions: instruction::on_report(site, visitor, &view).await?,
         may_check: by.holds(&[Role::Convener, Role::DeputyConvener, Role::OfficeDirector]),
         verified,
+        lacking: lacking(&view),
+        clash: Trouble::clash(
+            trouble.as_ref(),
+            t,
+            view.history
+                .first()
+                .map(|line| (line.person_name.as_str(), line.at)),
+        ),
         trouble,
         view,
     };
     Ok((status, html(&page)).into_response())
+}
+
+/// Units whose short names a report that is not issued yet would print.
+fn lacking(view: &ReportView) -> Vec<String> {
+    if view.report.state == ReportState::Issued {
+        return Vec::new();
+    }
+    let said: String = view
+        .merged
+        .iter()
+        .map(|one| one.unit_full_name.as_str())
+        .collect();
+    let lacking = view
+        .units
+        .lacking_full_names(&[], &(view.text.clone() + &said));
+    lacking.into_iter().map(|unit| unit.name).collect()
 }
 
 fn figures(t: locale::Wording, view: &ReportView) -> Vec<Shows> {

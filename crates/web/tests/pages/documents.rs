@@ -28,6 +28,14 @@ async fn write(office: &Visitor, paper: &str, units: &[&str], body: &str) -> Pag
     office.done(&action, &fields).await
 }
 
+/// Sends it to be checked, with units' short names where full ones are lacking.
+async fn submitted(office: &Visitor, paper: &str) -> Page {
+    let action = format!("{paper}/submit");
+    let version = office.open(paper).await.hidden(&action, "version");
+    let fields = [("version", version.as_str()), ("short_names", "1")];
+    office.done(&action, &fields).await
+}
+
 /// Written, checked and waiting for the director.
 async fn checked(court: &Court, office: &Visitor, director: &Visitor, body: &str) -> String {
     let paper = begun(office, "notice").await;
@@ -36,7 +44,7 @@ async fn checked(court: &Court, office: &Visitor, director: &Visitor, body: &str
         court.unit("区自然资源局").await,
     );
     write(office, &paper, &[&tax, &land], body).await;
-    step(office, &paper, &format!("{paper}/submit")).await;
+    submitted(office, &paper).await;
     step(director, &paper, &format!("{paper}/check")).await;
     paper
 }
@@ -154,6 +162,8 @@ async fn a_stale_edit_is_refused_with_what_was_typed_and_versions_show_what_chan
     let stale = office.post(&action, &typed).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
     assert!(stale.has(">迟到的稿子</textarea>"));
+    stale.says("改过。");
+    assert!(stale.has("href=\"#versions\""));
 }
 
 #[tokio::test]
@@ -161,7 +171,7 @@ async fn the_public_reads_what_is_published_masked_and_nothing_else() {
     let court = Court::open().await;
     let office = court.sign_in("office").await;
     let nobody = court.visitor();
-    let body = "债权人〖张小三〗的手机13800138000，办公室联系电话：0356-2000000。";
+    let body = "债权人〖张小三〗的手机13800138000，报名电话：0356-2000000。";
     let shut = issued(&court, &office, "on_request", body).await;
     let open = issued(&court, &office, "public", body).await;
     let list = nobody.open("/public").await;
@@ -171,7 +181,7 @@ async fn the_public_reads_what_is_published_masked_and_nothing_else() {
     let public = open.replace("/documents/", "/public/");
     let page = nobody.open(&public).await;
     page.is_sound();
-    page.says("债权人张××的手机138××××××××，办公室联系电话：0356-2000000。");
+    page.says("债权人张××的手机138××××××××，报名电话：0356-2000000。");
     for hidden in [
         "张小三",
         "13800138000",
@@ -323,4 +333,75 @@ async fn the_pages_speak_english() {
         office.open(path).await.is_sound();
     }
     office.open(&paper).await.says("bulletin");
+}
+
+#[tokio::test]
+async fn what_is_published_says_that_it_was_corrected() {
+    let court = Court::open().await;
+    let (office, director) = (
+        court.sign_in("office").await,
+        court.sign_in("director").await,
+    );
+    let nobody = court.visitor();
+    let paper = issued(&court, &office, "public", "金额10元。").await;
+    let public = paper.replace("/documents/", "/public/");
+    nobody.open(&public).await.is_silent_on("更正");
+    let id = paper.rsplit('/').next().unwrap();
+    let begin = [("kind", "correction"), ("corrects", id)];
+    let correction = office.done("/documents", &begin).await.path;
+    let (tax, land) = (
+        court.unit("区税务局").await,
+        court.unit("区自然资源局").await,
+    );
+    write(&office, &correction, &[&tax, &land], "金额更正为100元。").await;
+    submitted(&office, &correction).await;
+    step(&director, &correction, &format!("{correction}/check")).await;
+    sign(&director, &correction, "public").await;
+    step(&office, &correction, &format!("{correction}/number")).await;
+    step(&office, &correction, &format!("{correction}/issue")).await;
+    let correcting = correction.replace("/documents/", "/public/");
+    let page = nobody.open(&public).await;
+    page.is_sound();
+    page.says("本文已由城府院办〔2026〕2号更正，2026年3月2日发布");
+    assert!(page.has(&format!("href=\"{correcting}\"")));
+    let page = nobody.open(&correcting).await;
+    page.is_sound();
+    page.says("本文更正城府院办〔2026〕1号");
+    assert!(page.has(&format!("href=\"{public}\"")));
+}
+
+#[tokio::test]
+async fn short_names_are_told_passed_knowingly_and_filled_in_on_one_page() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let paper = begun(&office, "notice").await;
+    let (tax, land) = (
+        court.unit("区税务局").await,
+        court.unit("区自然资源局").await,
+    );
+    let page = write(&office, &paper, &[&tax, &land], "请办理。").await;
+    page.is_sound();
+    page.says("下列 1 家单位的全称还没有核实，公文上会印成简称：区自然资源局。");
+    page.says("国家税务总局晋城市城区税务局，区自然资源局：");
+    assert!(page.has("href=\"/roster/names\""));
+    let submit = format!("{paper}/submit");
+    let version = page.hidden(&submit, "version");
+    let refused = office.post(&submit, &[("version", &version)]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    refused.says("公文会印成简称");
+    let names = office.open("/roster/names").await;
+    names.is_sound();
+    let field = format!("full_name-{land}");
+    let typed = [
+        ("unit", land.as_str()),
+        (field.as_str(), "某市某区自然资源局"),
+    ];
+    office
+        .done("/roster/names", &typed)
+        .await
+        .is_silent_on("区自然资源局");
+    let page = office.open(&paper).await;
+    page.is_silent_on("公文上会印成简称");
+    page.says("国家税务总局晋城市城区税务局，某市某区自然资源局：");
+    step(&office, &paper, &submit).await.says("核稿");
 }

@@ -204,6 +204,16 @@ async fn a_unit_corrects_its_prefilled_return() {
     let path = round(&court, &office).await;
     let page = office.open(&path).await;
     page.says("区自然资源局");
+    // Nothing is closed unawares: who is out is named, reminded at once, and closed without by a tick.
+    page.says("还有 2 家单位没有报送");
+    assert!(page.has("class=\"num\" data-label=\"已填\""));
+    let close = format!("{path}/close");
+    let version = page.hidden(&close, "version");
+    let unaware = office.post(&close, &[("version", &version)]).await;
+    assert_eq!(unaware.status, StatusCode::CONFLICT);
+    unaware.says("报告中不含这些单位的情况");
+    let reminded = office.done(&format!("{path}/remind"), &[]).await;
+    reminded.says("已提醒 2 家单位");
     let own = returns(&page)[0].clone();
     let other = returns(&page)[1].clone();
     tax.open("/").await.says("报送情况");
@@ -252,6 +262,7 @@ async fn a_unit_corrects_its_prefilled_return() {
     let form = [
         ("version", version.as_str()),
         ("entered", "1"),
+        ("nothing_more", "1"),
         ("answer", ids[0].as_str()),
         (name.as_str(), "0"),
         ("act", "submit"),

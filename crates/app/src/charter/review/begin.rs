@@ -176,6 +176,7 @@ fn fact(charter: &Charter, name: &str) -> String {
         "letter_code" => practice.letter_code.clone(),
         "report_code" => practice.report_code.clone(),
         "announcement_code" => practice.announcement_code.clone(),
+        "office_phone" => practice.office_phone.clone(),
         _ => String::new(),
     }
 }

@@ -142,7 +142,7 @@ fn agenda(view: &MeetingView) -> Vec<Block> {
         Block::paragraph(format!(
             "时间：{}{}",
             date(meeting.held_on),
-            meeting.starts_at
+            crate::paper::time(&meeting.starts_at)
         )),
         Block::paragraph(format!("地点：{}", meeting.place)),
         Block::paragraph(format!("主持：{}", meeting.chair)),
@@ -170,7 +170,7 @@ fn text(desk: &Desk, view: &MeetingView, item: &ItemView, background: &Backgroun
             facts.push(format!("所涉企业：{}", enterprise.name));
         }
         if let Some(case) = &background.case {
-            facts.push(format!("案号：{}", case.number));
+            facts.push(format!("案号：{}", crate::paper::case_number(&case.number)));
         }
         parts.push(("基本情况", facts));
         parts.push(("请求事项", vec![matter.request.clone()]));

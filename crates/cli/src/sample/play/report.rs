@@ -175,6 +175,7 @@ impl Player {
         let form = ReturnForm {
             entered: on_paper,
             submit: true,
+            nothing_more: true,
             answers: answers.collect(),
             scan: if on_paper {
                 paper("报送情况原件")

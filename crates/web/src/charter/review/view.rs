@@ -178,6 +178,12 @@ const LABELS: &[(&str, &str, &str, &str)] = &[
         "charter-fact-announcement-code",
         "charter-hint-code",
     ),
+    (
+        "practice",
+        "office_phone",
+        "charter-fact-office-phone",
+        "charter-hint-office-phone",
+    ),
 ];
 
 /// Identifiers that a difficulty can have from the start, with their words.
