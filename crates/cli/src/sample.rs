@@ -34,6 +34,7 @@ pub async fn fill(data: &Path, matters: Option<u32>, fonts: &Arc<Fonts>) -> Resu
     if let Some(matters) = matters {
         bulk::fill(&desk, founded_on, today, matters).await?;
     } else {
+        let desk = desk.with_fonts(Arc::clone(fonts));
         play::play(&desk, founded_on, today, fonts).await?;
         conveners::add(&desk).await?;
     }

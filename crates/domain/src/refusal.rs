@@ -51,6 +51,12 @@ pub enum Refusal {
     WithheldNeedsGround,
     /// What only some units may see is not published.
     RestrictedNotPublic,
+    /// No administrator is known for the case, and only an administrator recruits investors.
+    NoAdministrator,
+    /// No face at hand shows these characters, each with the words around it.
+    NoFace(Vec<(char, String)>),
+    /// A title has more lines than a first page bears.
+    LongTitle,
     /// These units are no party to the restricted matter that the document is about.
     NotAParty(String),
     /// A unit cannot both lead and support.
@@ -184,6 +190,9 @@ impl Refusal {
             Self::MayNotSignDocument => "refusal-may-not-sign-document",
             Self::WithheldNeedsGround => "refusal-withheld-needs-ground",
             Self::RestrictedNotPublic => "refusal-restricted-not-public",
+            Self::NoAdministrator => "refusal-no-administrator",
+            Self::NoFace(_) => "refusal-no-face",
+            Self::LongTitle => "refusal-long-title",
             Self::NotAParty(_) => "refusal-not-a-party",
             Self::LeadAlsoSupports => "refusal-lead-also-supports",
             Self::BeyondRemitNeedsReason(_) => "refusal-beyond-remit",
@@ -249,6 +258,12 @@ impl Refusal {
             Self::MinutesState(state) => state.code().into(),
             Self::NoSuchTier(names) | Self::CallerMayNot(names) | Self::NotTakingPart(names) => {
                 names.clone()
+            }
+            Self::NoFace(absent) => {
+                let named = absent
+                    .iter()
+                    .map(|(c, near)| format!("{c} U+{:04X} “{near}”", u32::from(*c)));
+                named.collect::<Vec<_>>().join("、")
             }
             Self::ReportState(state) => state.code().into(),
             Self::ReturnState(state) => state.code().into(),

@@ -71,4 +71,9 @@ pub const STEPS: &[Step] = &[
         name: "reports",
         sql: include_str!("../migrations/0005_reports.sql"),
     },
+    Step {
+        version: 9,
+        name: "announcements",
+        sql: include_str!("../migrations/0009_announcements.sql"),
+    },
 ];

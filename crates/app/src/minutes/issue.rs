@@ -7,11 +7,12 @@ use crate::{
     matter::forward::{Given, issue as issue_assignments, parts},
     meeting::{self, view::MeetingView},
     numbering,
+    press,
     official_document::delivery::{self, To},
 };
 use documents::{
     fonts::Fonts,
-    official::{self, Attendance, Block, Kind, OfficialDocument},
+    official::{Attendance, Block, Kind, OfficialDocument},
 };
 use domain::{
     Actor, Moment,
@@ -24,8 +25,16 @@ use domain::{
 use std::sync::Arc;
 use store::{Tx, journal};
 
+/// Whether the minutes, as they stand, can be printed with the faces at hand.
+pub async fn proof(desk: &Desk, by: &Actor, id: &str) -> Result<(), Error> {
+    let view = meeting::view::view(desk, by, id).await?;
+    let minutes = view.minutes.clone().ok_or(Error::NotFound)?;
+    press::proof(desk, minutes_paper(desk, &view, &minutes, None)).await
+}
+
 /// Draws the minutes' number.
 pub async fn give_number(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+    proof(desk, by, id).await?;
     let id = meeting::read_id(id)?;
     let (by, now) = (by.clone(), desk.now());
     let code = desk.charter().practice.minutes_code.clone();
@@ -56,7 +65,7 @@ pub async fn issue(
         .read(async move |tx| Ok(journal::head(tx, mechanism).await?))
         .await?;
     let paper = minutes_paper(desk, &view, &minutes, Some(&store::seal::hex(&head)));
-    let (pdf, docx) = print(&paper, fonts).await?;
+    let (pdf, docx) = press::print(paper, fonts).await?;
     let name = format!("{}纪要", view.name);
     let kept = attachment::keep(
         desk,
@@ -209,7 +218,7 @@ pub async fn preview(
     let minutes = view.minutes.clone().ok_or(Error::NotFound)?;
     let mut paper = minutes_paper(desk, &view, &minutes, None);
     paper.draft = true;
-    print(&paper, fonts).await
+    press::print(paper, fonts).await
 }
 
 /// The notice of the meeting, printed.
@@ -220,21 +229,7 @@ pub async fn meeting_notice(
     fonts: &Arc<Fonts>,
 ) -> Result<(Vec<u8>, Vec<u8>), Error> {
     let view = meeting::view::view(desk, by, id).await?;
-    print(&notice_paper(desk, &view), fonts).await
-}
-
-pub(crate) async fn print(
-    paper: &OfficialDocument,
-    fonts: &Arc<Fonts>,
-) -> Result<(Vec<u8>, Vec<u8>), Error> {
-    let (paper, fonts) = (paper.clone(), Arc::clone(fonts));
-    tokio::task::spawn_blocking(move || {
-        let pdf = official::pdf(&paper, &fonts).map_err(Error::failed)?;
-        let docx = official::docx(&paper, &fonts).map_err(Error::failed)?;
-        Ok((pdf, docx))
-    })
-    .await
-    .map_err(Error::failed)?
+    press::print(notice_paper(desk, &view), fonts).await
 }
 
 pub(crate) fn office_name(desk: &Desk) -> String {

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     Desk, Error, Fonts,
     attachment::{self, Subject},
+    press,
 };
 use domain::{
     Actor,
@@ -64,6 +65,12 @@ pub async fn issue(
     .await
 }
 
+/// Whether the report, as it stands, can be printed with the faces at hand.
+pub(super) async fn proof(desk: &Desk, by: &Actor, id: &str) -> Result<(), Error> {
+    let view = view::view(desk, by, id).await?;
+    press::proof(desk, paper::document(desk, &view, None)).await
+}
+
 async fn count(desk: &Desk, report: &DisposalReport) -> Result<Counted, Error> {
     figures::count(desk, report.period(), report.counted_at, true).await
 }
@@ -76,7 +83,7 @@ async fn papers(
     fonts: &Arc<Fonts>,
 ) -> Result<[attachment::Kept; 3], Error> {
     let title = &view.report.title;
-    let (pdf, docx) = paper::print(paper::document(desk, view, Some(hash)), fonts).await?;
+    let (pdf, docx) = press::print(paper::document(desk, view, Some(hash)), fonts).await?;
     let xlsx = workbook::workbook(desk, view, row_keys(view, counted), Some(hash)).await?;
     let keep = async |ending: &str, media, content| {
         attachment::keep_made(desk, &format!("{title}.{ending}"), media, content).await
@@ -140,14 +147,14 @@ pub async fn file(
         Paper::Pdf => (
             "pdf",
             PDF,
-            paper::print(paper::document(desk, &view, None), fonts)
+            press::print(paper::document(desk, &view, None), fonts)
                 .await?
                 .0,
         ),
         Paper::Docx => (
             "docx",
             DOCX,
-            paper::print(paper::document(desk, &view, None), fonts)
+            press::print(paper::document(desk, &view, None), fonts)
                 .await?
                 .1,
         ),

@@ -33,7 +33,8 @@ pub fn masked<'a>(text: &str, words: impl IntoIterator<Item = &'a str>) -> Strin
     for word in words {
         said = said.replace(&plain(word), &veiled(&plain(word)));
     }
-    said.split_inclusive('\n').map(line).collect()
+    let said: String = said.split_inclusive('\n').map(line).collect();
+    super::table::masked_by_column(&said)
 }
 
 /// What the text itself marks, so that the same name is masked wherever it stands again.

@@ -15,7 +15,10 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::official_document::DocumentKind;
+use domain::{
+    Role,
+    official_document::{DocumentKind, Issuer},
+};
 
 /// Fields that say what a document comes from.
 const SOURCES: &[&str] = &[
@@ -125,7 +128,13 @@ async fn show(
     let source = sources.iter().find(|(_, value)| !value.is_empty());
     let mut offered = kinds(source.map_or("", |(name, _)| name)).to_vec();
     if !by.is_office() {
-        offered.retain(|kind| *kind == DocumentKind::ReplyLetter);
+        let court = draft::court(&site.desk.charter(), &units);
+        let is_court = court.is_some_and(|court| by.speaks_for(court.id));
+        offered.retain(|kind| match kind.issuer() {
+            Issuer::Office => *kind == DocumentKind::ReplyLetter,
+            Issuer::Court => is_court,
+            Issuer::Administrator => by.holds(&[Role::Administrator]),
+        });
     }
     let asked = DocumentKind::parse(kind).filter(|kind| offered.contains(kind));
     let first = asked.or(offered.first().copied());
@@ -168,6 +177,7 @@ pub(super) async fn draft(
         corrects: form.text("corrects"),
         minutes: form.text("minutes"),
         organs: form.all("organs"),
+        lead: form.text("lead"),
     };
     match draft::draft(&site.desk, visitor.by()?, begun).await {
         Ok(id) => Ok(Redirect::to(&format!("/documents/{id}")).into_response()),
