@@ -12,7 +12,6 @@ mod text;
 
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Role, Thread,
-    event::Personal,
     id::{
         AssignmentId, AttachmentId, CaseId, DecisionId, MatterId, MeetingId, MinutesId,
         OfficialDocumentId, PersonId, UnitId,
