@@ -7,8 +7,8 @@ use crate::{
     matter::forward::{Given, issue as issue_assignments, parts},
     meeting::{self, view::MeetingView},
     numbering,
-    press,
     official_document::delivery::{self, To},
+    press,
 };
 use documents::{
     fonts::Fonts,

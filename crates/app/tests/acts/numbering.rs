@@ -185,7 +185,10 @@ async fn what_was_entered_by_mistake_is_taken_back_while_nothing_rests_on_it() {
     );
     back(paper("6", "")).await.unwrap();
     let now = register(&court).await;
-    assert_eq!((now.last, now.entries.len(), now.unexplained.len()), (6, 6, 0));
+    assert_eq!(
+        (now.last, now.entries.len(), now.unexplained.len()),
+        (6, 6, 0)
+    );
     let kept = numbering::reserve(&court.desk, &court.office, keep("1")).await;
     assert_eq!(kept.unwrap(), "城府院办函〔2026〕7号");
     assert_eq!(

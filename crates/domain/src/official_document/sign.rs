@@ -85,7 +85,10 @@ impl OfficialDocument {
 
     /// Names of who has signed (签发人), the leading organ's first, with the one who signs now.
     fn signers(&self, signed_organs: &[UnitId], name: &str) -> String {
-        let before = self.signed_off_by.iter().flat_map(|names| names.split('、'));
+        let before = self
+            .signed_off_by
+            .iter()
+            .flat_map(|names| names.split('、'));
         let names = before.chain([name]);
         let mut signers: Vec<_> = signed_organs.iter().zip(names).collect();
         signers.sort_by_key(|(signed, _)| self.organs.iter().position(|organ| organ == *signed));

@@ -29,7 +29,8 @@ pub fn cells(line: &str) -> Option<Vec<&str>> {
 
 /// Whether the cells only rule the head off, as some write it: `|---|---|`.
 pub fn is_rule(cells: &[&str]) -> bool {
-    let rules = |cell: &&str| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | '－' | ':'));
+    let rules =
+        |cell: &&str| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | '－' | ':'));
     cells.iter().all(rules)
 }
 
@@ -47,7 +48,11 @@ pub fn ragged(text: &str) -> Option<Ragged> {
         });
         if cells.len() != columns {
             let cells = cells.len();
-            return Some(Ragged { row, cells, columns });
+            return Some(Ragged {
+                row,
+                cells,
+                columns,
+            });
         }
         if !is_rule(&cells) {
             row += 1;
@@ -118,7 +123,10 @@ mod tests {
         for (text, expected) in [
             ("一、情况\n|单位|事项|\n|---|---|\n|甲|乙|\n说明", None),
             ("|单位|事项|\n|甲|乙|\n|丙|", Some((2, 1, 2))),
-            ("|单位|\n|甲|\n\n中间\n|单位|事项|\n|甲|乙|丙|", Some((1, 3, 2))),
+            (
+                "|单位|\n|甲|\n\n中间\n|单位|事项|\n|甲|乙|丙|",
+                Some((1, 3, 2)),
+            ),
             ("没有表", None),
         ] {
             let found = ragged(text).map(|r| (r.row, r.cells, r.columns));

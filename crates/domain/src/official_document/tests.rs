@@ -236,12 +236,7 @@ fn each_organ_of_a_joint_issue_signs_once() {
     );
     let twice = sign(half.clone(), &cast::convener());
     assert_eq!(twice.unwrap_err(), Refusal::AlreadyDone);
-    let president = cast::actor(
-        31,
-        cast::COURT,
-        UnitKind::Member,
-        Role::Convener,
-    );
+    let president = cast::actor(31, cast::COURT, UnitKind::Member, Role::Convener);
     let whole = sign(half.clone(), &president).unwrap().into_after();
     assert_eq!(whole.state, DocumentState::SignedOff);
     assert_eq!(whole.signed_off_by.as_deref(), Some("演示26、演示31"));
@@ -337,7 +332,10 @@ fn a_number_stays_with_its_document_that_goes_back_to_its_signer() {
     let numbered = document(DocumentState::Numbered);
     let back = numbered.send_back("印不出的字".into(), &cast::office(), cast::now());
     let back = back.unwrap().into_after();
-    assert_eq!((back.state, back.signed_off_on), (DocumentState::Drafted, None));
+    assert_eq!(
+        (back.state, back.signed_off_on),
+        (DocumentState::Drafted, None)
+    );
     let number = back.document_number.clone();
     assert!(number.is_some());
     let again = OfficialDocument {
@@ -345,7 +343,10 @@ fn a_number_stays_with_its_document_that_goes_back_to_its_signer() {
         ..back
     };
     let again = sign(again, &cast::director()).unwrap().into_after();
-    assert_eq!((again.state, again.document_number), (DocumentState::Numbered, number));
+    assert_eq!(
+        (again.state, again.document_number),
+        (DocumentState::Numbered, number)
+    );
 }
 
 #[test]

@@ -73,10 +73,7 @@ fn every_refusal_has_its_own_key() {
 
 #[test]
 fn no_face() {
-    let refusal = Refusal::NoFace(vec![
-        ('😀', "债权人张😀到场".into()),
-        ('𪚥', "𪚥".into()),
-    ]);
+    let refusal = Refusal::NoFace(vec![('😀', "债权人张😀到场".into()), ('𪚥', "𪚥".into())]);
     assert_eq!(
         refusal.detail(),
         "😀 U+1F600 “债权人张😀到场”、𪚥 U+2A6A5 “𪚥”"

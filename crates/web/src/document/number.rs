@@ -79,7 +79,10 @@ impl NumbersPage {
 
     fn on_paper(&self) -> bool {
         let mut entries = self.register.entries.iter();
-        self.first && entries.next().is_some_and(|one| one.state == NumberState::OnPaper)
+        self.first
+            && entries
+                .next()
+                .is_some_and(|one| one.state == NumberState::OnPaper)
     }
 
     fn missing(&self) -> String {

@@ -53,7 +53,9 @@ fn row(parts: &mut Vec<Part>, line: &str, cells: &[&str]) {
     }
     if let Some(table) = parts.last_mut() {
         table.blank |= line.contains(BLANK);
-        table.rows.push(cells.iter().map(|&cell| cell.to_owned()).collect());
+        table
+            .rows
+            .push(cells.iter().map(|&cell| cell.to_owned()).collect());
     }
 }
 

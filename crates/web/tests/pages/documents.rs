@@ -412,10 +412,7 @@ async fn a_table_and_an_attachment_are_shown_as_they_will_be_printed() {
         ("body", "文"),
         ("reply_by", "1999-01-01"),
     ];
-    office
-        .post(&action, &past)
-        .await
-        .says("日期不能早于今天");
+    office.post(&action, &past).await.says("日期不能早于今天");
 }
 
 #[tokio::test]
@@ -424,7 +421,8 @@ async fn a_list_names_the_first_addressees_and_counts_the_rest() {
     let office = court.sign_in("office").await;
     let paper = begun(&office, "notice").await;
     let mut units = Vec::new();
-    for unit in ["区税务局", "区人社局", "区自然资源局", "区财政局", "区法院"] {
+    for unit in ["区税务局", "区人社局", "区自然资源局", "区财政局", "区法院"]
+    {
         units.push(court.unit(unit).await);
     }
     let units: Vec<&str> = units.iter().map(String::as_str).collect();
@@ -468,7 +466,10 @@ async fn a_joint_issue_offers_the_government_as_its_lead() {
     page.is_sound();
     page.says("牵头机关");
     let html = page.html();
-    let at = |unit: &str| html.find(&format!("name=\"lead\" value=\"{unit}\"")).unwrap();
+    let at = |unit: &str| {
+        html.find(&format!("name=\"lead\" value=\"{unit}\""))
+            .unwrap()
+    };
     let (government, seat) = (court.unit("区政府").await, court.unit("区法院").await);
     assert!(at(&government) < at(&seat));
     assert!(html[at(&government)..at(&seat)].contains(" checked"));

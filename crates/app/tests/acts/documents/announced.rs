@@ -46,7 +46,12 @@ async fn the_court_announces_under_the_cases_number_by_its_own_signature() {
             );
         }
         let waits = app::worklist::load(&court.desk, signer).await.unwrap();
-        assert!(waits.items.iter().any(|item| item.path.ends_with(&paper.id)));
+        assert!(
+            waits
+                .items
+                .iter()
+                .any(|item| item.path.ends_with(&paper.id))
+        );
         paper.sign(signer, "public", "").await.unwrap();
         assert_eq!(paper.state().await, DocumentState::Numbered);
         paper.issue().await.unwrap();
@@ -76,7 +81,10 @@ async fn without_a_case_the_number_of_what_the_court_announces_is_given() {
     paper.submit().await.unwrap();
     paper.check(&court.director).await.unwrap();
     paper.sign(&court.deputy, "public", "").await.unwrap();
-    for (typed, key) in [("", "form-required"), ("城府院告〔2026〕1号", "form-case-year")] {
+    for (typed, key) in [
+        ("", "form-required"),
+        ("城府院告〔2026〕1号", "form-case-year"),
+    ] {
         assert_eq!(
             wrong_fields(paper.number("", typed).await),
             [("given", key)],
@@ -102,10 +110,15 @@ async fn recruiting_investors_is_the_administrators_and_bears_no_number() {
             id: id.to_string(),
         };
         paper.fill("").await;
-        let seen = view::view(&court.desk, &court.firm, &paper.id).await.unwrap();
+        let seen = view::view(&court.desk, &court.firm, &paper.id)
+            .await
+            .unwrap();
         assert_eq!(seen.organs, ["演示清算事务所（虚构）"]);
         let body = &seen.document.body;
-        assert!(body.starts_with("演示清算事务所（虚构）（以下简称管理人）担任"), "{body}");
+        assert!(
+            body.starts_with("演示清算事务所（虚构）（以下简称管理人）担任"),
+            "{body}"
+        );
         is_not_found(view::view(&court.desk, &court.land, &paper.id).await);
         paper.submit().await.unwrap();
         paper.check(&court.director).await.unwrap();
@@ -114,7 +127,12 @@ async fn recruiting_investors_is_the_administrators_and_bears_no_number() {
             Refusal::MayNotSignDocument
         );
         let waits = app::worklist::load(&court.desk, &court.firm).await.unwrap();
-        assert!(waits.items.iter().any(|item| item.path.ends_with(&paper.id)));
+        assert!(
+            waits
+                .items
+                .iter()
+                .any(|item| item.path.ends_with(&paper.id))
+        );
         paper.sign(&court.firm, "public", "").await.unwrap();
         paper.issue().await.unwrap();
         let issued = paper.view().await.document;
@@ -172,10 +190,17 @@ async fn the_drafter_says_who_leads_and_the_organs_see_what_they_issued() {
         paper.sign(&court.deputy, "on_request", "").await.unwrap();
         paper.sign(&court.convener, "on_request", "").await.unwrap();
         let signed = paper.view().await.document.signed_off_by.unwrap();
-        let leading = if lead == "区政府" { "演示·convener" } else { "演示·deputy" };
+        let leading = if lead == "区政府" {
+            "演示·convener"
+        } else {
+            "演示·deputy"
+        };
         assert!(signed.starts_with(leading), "{signed}");
         is_not_found(view::view(&court.desk, &head, &paper.id).await);
-        paper.number("", &format!("城政发〔2026〕{}号", first.len())).await.unwrap();
+        paper
+            .number("", &format!("城政发〔2026〕{}号", first.len()))
+            .await
+            .unwrap();
         paper.issue().await.unwrap();
         for by in [&head, &judge] {
             view::view(&court.desk, by, &paper.id).await.unwrap();

@@ -23,7 +23,11 @@ fn no_face(done: Result<impl Sized, Error>) {
     let Refusal::NoFace(absent) = &refused else {
         panic!("{refused:?}");
     };
-    assert!(absent.iter().any(|(c, near)| *c == '😀' && near.contains("到场😀")));
+    assert!(
+        absent
+            .iter()
+            .any(|(c, near)| *c == '😀' && near.contains("到场😀"))
+    );
 }
 
 impl Paper<'_> {
@@ -40,14 +44,18 @@ impl Paper<'_> {
 async fn what_no_face_shows_is_kept_in_the_draft_and_stopped_before_any_signature() {
     let court = Court::open().await;
     let paper = Paper::letter(&court).await;
-    paper.write(&format!("请核实债权人到场{FACELESS}情况。")).await;
+    paper
+        .write(&format!("请核实债权人到场{FACELESS}情况。"))
+        .await;
     assert!(paper.view().await.document.body.contains(FACELESS));
     no_face(issue::proof(&court.desk, &court.office, &paper.id).await);
     no_face(paper.submit().await);
     no_face(issue::preview(&court.desk, &court.office, &paper.id, &fonts()).await);
     assert_eq!(paper.state().await, DocumentState::Drafted);
     paper.write("请核实债权人到场情况。").await;
-    issue::proof(&court.desk, &court.office, &paper.id).await.unwrap();
+    issue::proof(&court.desk, &court.office, &paper.id)
+        .await
+        .unwrap();
     paper.submit().await.unwrap();
     court.finish().await;
 }
@@ -69,7 +77,10 @@ async fn a_numbered_document_goes_back_and_keeps_its_number() {
     back(&court.office).await.unwrap();
     let drafted = paper.view().await.document;
     assert_eq!(drafted.state, DocumentState::Drafted);
-    assert_eq!(drafted.document_number.as_deref(), Some("城府院办函〔2026〕1号"));
+    assert_eq!(
+        drafted.document_number.as_deref(),
+        Some("城府院办函〔2026〕1号")
+    );
     paper.submit().await.unwrap();
     paper.check(&court.director).await.unwrap();
     paper.sign(&court.director, "on_request", "").await.unwrap();
@@ -97,9 +108,15 @@ async fn minutes_and_meeting_papers_say_which_character_no_face_shows() {
         .unwrap();
     let minutes = meeting.view().await.minutes.unwrap();
     let text = format!("{}债权人到场😀。\n", minutes.text);
-    app::minutes::write::edit(&court.desk, &court.office, &meeting.id, minutes.version, &text)
-        .await
-        .unwrap();
+    app::minutes::write::edit(
+        &court.desk,
+        &court.office,
+        &meeting.id,
+        minutes.version,
+        &text,
+    )
+    .await
+    .unwrap();
     let version = minutes.version + 1;
     let by = &court.office;
     no_face(app::minutes::circulate::circulate(&court.desk, by, &meeting.id, version).await);
@@ -128,7 +145,8 @@ async fn a_table_and_an_attachment_are_printed_kept_and_masked() {
         wrong_fields(paper.edit(past).await),
         [("reply_by", "form-date-past")]
     );
-    let attachments = "参会回执\n附件：职工安置名册\n一、在册职工\n|姓名|住址|\n|〖张小三〗|某街某号|";
+    let attachments =
+        "参会回执\n附件：职工安置名册\n一、在册职工\n|姓名|住址|\n|〖张小三〗|某街某号|";
     let form = EditForm {
         body: "情况如下：\n|单位|联系电话|住址|\n|甲公司|0356-2000000|某路某号|\n请予支持。".into(),
         attachments: attachments.into(),
@@ -142,13 +160,20 @@ async fn a_table_and_an_attachment_are_printed_kept_and_masked() {
     };
     paper.edit(again).await.unwrap();
     let texts = paper.view().await.texts;
-    assert_eq!(texts.len(), before + 2, "another attachment is another text");
+    assert_eq!(
+        texts.len(),
+        before + 2,
+        "another attachment is another text"
+    );
     assert!(texts[0].body.contains("在岗职工") && texts[1].body.contains("在册职工"));
     paper.issued("public").await;
     let shown = open::show(&court.desk, &paper.id).await.unwrap();
     let words = format!("{shown:?}");
     assert!(words.contains("|甲公司|0356-2000000|×××|"), "{words}");
-    assert!(words.contains("张××") && words.contains("职工安置名册"), "{words}");
+    assert!(
+        words.contains("张××") && words.contains("职工安置名册"),
+        "{words}"
+    );
     for hidden in ["张小三", "某街某号", "某路某号"] {
         assert!(!words.contains(hidden), "{hidden}: {words}");
     }
@@ -165,31 +190,45 @@ async fn a_units_answer_lies_on_the_offices_desk_until_it_is_received() {
         answers: paper.id.clone(),
         ..DraftForm::default()
     };
-    let id = draft::draft(&court.desk, &court.tax, answer).await.unwrap().to_string();
+    let id = draft::draft(&court.desk, &court.tax, answer)
+        .await
+        .unwrap()
+        .to_string();
     let filled = EditForm {
         title: "关于核销的复函".into(),
         other_addressees: "办公室".into(),
         body: "同意核销。".into(),
         ..EditForm::default()
     };
-    draft::edit(&court.desk, &court.tax, &id, 1, filled).await.unwrap();
+    draft::edit(&court.desk, &court.tax, &id, 1, filled)
+        .await
+        .unwrap();
     let sent = issue::SendForm {
         number: "城税函〔2026〕3号".into(),
         scan: vec![crate::court::pdf("复函.pdf")],
     };
-    issue::send_own(&court.desk, &court.tax, &id, 2, sent).await.unwrap();
+    issue::send_own(&court.desk, &court.tax, &id, 2, sent)
+        .await
+        .unwrap();
     let waits = async || {
-        let list = app::worklist::load(&court.desk, &court.office).await.unwrap();
+        let list = app::worklist::load(&court.desk, &court.office)
+            .await
+            .unwrap();
         let mut items = list.items.into_iter();
         items.find(|item| item.path == format!("/documents/{id}"))
     };
     let item = waits().await.unwrap();
-    assert_eq!((item.todo.code(), item.from.as_str()), ("read-answer", "区税务局"));
+    assert_eq!(
+        (item.todo.code(), item.from.as_str()),
+        ("read-answer", "区税务局")
+    );
     assert_eq!(
         refusal(delivery::acknowledge(&court.desk, &court.tax, &id, 3).await),
         Refusal::OfficeOnly
     );
-    delivery::acknowledge(&court.desk, &court.office, &id, 3).await.unwrap();
+    delivery::acknowledge(&court.desk, &court.office, &id, 3)
+        .await
+        .unwrap();
     assert!(waits().await.is_none());
     court.finish().await;
 }
