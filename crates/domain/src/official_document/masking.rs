@@ -2,6 +2,8 @@
 //! numbers, identity numbers, bank accounts and home addresses (个人信息保护法 34; 政府信息公开条例 15).
 //! Names of enterprises and of officials who sign stay.
 
+use super::table;
+
 /// Opens what the public does not read.
 const OPEN: char = '〖';
 /// Closes it.
@@ -33,8 +35,12 @@ pub fn masked<'a>(text: &str, words: impl IntoIterator<Item = &'a str>) -> Strin
     for word in words {
         said = said.replace(&plain(word), &veiled(&plain(word)));
     }
-    let said: String = said.split_inclusive('\n').map(line).collect();
-    super::table::masked_by_column(&said)
+    let by_column = table::masked_by_column(&said);
+    let other = |text: &str| match table::cells(text) {
+        Some(_) => text.to_owned(),
+        None => line(text),
+    };
+    by_column.split_inclusive('\n').map(other).collect()
 }
 
 /// What the text itself marks, so that the same name is masked wherever it stands again.

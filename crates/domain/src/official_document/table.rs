@@ -62,29 +62,23 @@ pub fn ragged(text: &str) -> Option<Ragged> {
 }
 
 /// The text with each cell masked by the head of its column as well: under 住址 stands an address, under
-/// 联系电话 a number, though neither word stands beside it.
+/// 联系电话 a number, though neither word stands beside it. Other lines stay.
 pub(super) fn masked_by_column(text: &str) -> String {
     let mut head: Option<Vec<&str>> = None;
     let mut said = String::new();
     for line in text.split_inclusive('\n') {
-        match (cells(line), &head) {
-            (None, _) => {
-                head = head.filter(|_| line.trim().is_empty());
-                said.push_str(line);
-            }
-            (Some(cells), None) => {
-                head = Some(cells);
-                said.push_str(line);
-            }
-            (Some(cells), Some(head)) => {
-                for (place, cell) in cells.iter().enumerate() {
-                    said.push('|');
-                    said.push_str(&under(head.get(place).copied().unwrap_or_default(), cell));
-                }
-                said.push('|');
-                said.push_str(if line.ends_with('\n') { "\n" } else { "" });
-            }
+        let Some(cells) = cells(line) else {
+            head = head.filter(|_| line.trim().is_empty());
+            said.push_str(line);
+            continue;
+        };
+        for (place, cell) in cells.iter().enumerate() {
+            let over = head.as_ref().and_then(|head| head.get(place));
+            said.push('|');
+            said.push_str(&under(over.copied().unwrap_or_default(), cell));
         }
+        said.push_str(if line.ends_with('\n') { "|\n" } else { "|" });
+        head.get_or_insert(cells);
     }
     said
 }

@@ -126,13 +126,12 @@ struct ShowPage {
     may_sign: bool,
     may_answer: bool,
     reply_by: String,
+    /// Most characters of a title.
+    longest_title: usize,
     trouble: Option<Trouble>,
 }
 
 impl ShowPage {
-    /// Most characters of a title.
-    const TITLE: usize = TITLE;
-
     fn form(&self, name: &str) -> Shown<'_> {
         Shown::new(self.trouble.as_ref(), name)
     }
@@ -350,6 +349,7 @@ async fn show(
         reply_by: document
             .reply_by
             .map_or_else(String::new, |day| day.to_string()),
+        longest_title: TITLE,
         trouble,
         view,
     };

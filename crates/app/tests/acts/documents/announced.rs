@@ -207,7 +207,7 @@ async fn the_drafter_says_who_leads_and_the_organs_see_what_they_issued() {
             let list = view::page(&court.desk, by, None, None, "").await.unwrap();
             assert!(list.rows.iter().any(|row| row.id.to_string() == paper.id));
         }
-        is_not_found(view::view(&court.desk, &court.land, &paper.id).await);
+        is_not_found(view::view(&court.desk, &court.firm, &paper.id).await);
     }
     court.finish().await;
 }
