@@ -104,11 +104,8 @@ impl Desk {
 
     /// The same desk with other faces than those in its data folder.
     #[must_use]
-    pub fn with_fonts(&self, fonts: Arc<Fonts>) -> Self {
-        Self {
-            fonts,
-            ..self.clone()
-        }
+    pub fn with_fonts(self, fonts: Arc<Fonts>) -> Self {
+        Self { fonts, ..self }
     }
 
     /// The present moment.

@@ -29,12 +29,11 @@ pub async fn fill(data: &Path, matters: Option<u32>, fonts: &Arc<Fonts>) -> Resu
         clock: Clock::Fixed(Moment::at(founded_on, 8, 30)),
     };
     found(data, None, founding).await?;
-    let desk = Desk::open(data, None).await?;
+    let desk = Desk::open(data, None).await?.with_fonts(Arc::clone(fonts));
     people::appoint(&desk, founded_on).await?;
     if let Some(matters) = matters {
         bulk::fill(&desk, founded_on, today, matters).await?;
     } else {
-        let desk = desk.with_fonts(Arc::clone(fonts));
         play::play(&desk, founded_on, today, fonts).await?;
         conveners::add(&desk).await?;
     }
