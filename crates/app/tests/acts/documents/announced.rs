@@ -170,9 +170,9 @@ async fn the_drafter_says_who_leads_and_the_organs_see_what_they_issued() {
     let court = Court::open().await;
     let head = seat(&court, "head", "区法院", "head").await;
     let judge = seat(&court, "judge", "区法院", "judge").await;
-    for (lead, first) in [
-        ("区政府", "晋城市城区人民政府"),
-        ("区法院", "晋城市城区人民法院"),
+    for (lead, first, number) in [
+        ("区政府", "晋城市城区人民政府", "城政发〔2026〕11号"),
+        ("区法院", "晋城市城区人民法院", "城法发〔2026〕5号"),
     ] {
         let form = DraftForm {
             kind: "notice".into(),
@@ -197,10 +197,7 @@ async fn the_drafter_says_who_leads_and_the_organs_see_what_they_issued() {
         };
         assert!(signed.starts_with(leading), "{signed}");
         is_not_found(view::view(&court.desk, &head, &paper.id).await);
-        paper
-            .number("", &format!("城政发〔2026〕{}号", first.len()))
-            .await
-            .unwrap();
+        paper.number("", number).await.unwrap();
         paper.issue().await.unwrap();
         for by in [&head, &judge] {
             view::view(&court.desk, by, &paper.id).await.unwrap();
