@@ -172,6 +172,7 @@ samples! { events, Event:
     DocumentNumbered { number: "城府院办函〔2026〕3号" },
     DocumentIssued { number: "城府院办函〔2026〕3号", title: "关于协调的函" },
     DocumentReceived,
+    DocumentAcknowledged,
     DocumentScanned,
     DocumentWithdrawn { reason: "不再行文" },
     DeliverySent { unit: "区税务局" },
@@ -201,6 +202,7 @@ samples! { events, Event:
     },
     NumberEntered { number: "城府院办函〔2026〕2号", subject: "纸质发文" },
     NumberVoided { number: "城府院办函〔2026〕4号", reason: "不再行文" },
+    NumberTakenBack { number: "城府院办函〔2026〕500号", reason: "号码输错" },
 }
 
 samples! { refusals, Refusal:
@@ -220,6 +222,9 @@ samples! { refusals, Refusal:
     MayNotSignDocument,
     WithheldNeedsGround,
     RestrictedNotPublic,
+    NoAdministrator,
+    NoFace(vec![('😀', "到场😀".into())]),
+    LongTitle,
     NotAParty("区医保局".into()),
     NumberState(NumberState::Void),
     NumberTaken("城府院办函〔2026〕3号".into()),
@@ -283,6 +288,6 @@ samples! { todos, Todo:
     Triage, Forward, Review, Reroute, Verify, Close, UrgeCountersign, GiveNumber, Issue, SignOff,
     ProposeItems, CompleteProposal, Reply, CheckProposal,
     Acknowledge, Report, Complete, Confirm, Join, WatchCondition, Countersign, WriteDocument, CheckDocument, SignDocument,
-    NumberDocument, IssueDocument, ReceiveDocument, AnswerReturn, ReadReturn, CheckReport, NumberReport,
+    NumberDocument, IssueDocument, ReceiveDocument, ReadAnswer, AnswerReturn, ReadReturn, CheckReport, NumberReport,
     IssueReport,
 }
