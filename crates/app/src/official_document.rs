@@ -39,15 +39,15 @@ pub(crate) async fn load(
     }
 }
 
-/// The organ code from which a kind draws its number, by the charter's practice.
-pub fn code(desk: &Desk, kind: DocumentKind) -> String {
+/// The organ code from which a kind draws its number, by the charter's practice; none for what is not the
+/// office's.
+pub fn code(desk: &Desk, kind: DocumentKind) -> Option<String> {
     let practice = &desk.charter().practice;
-    match kind.series() {
+    Some(match kind.series()? {
         Series::Notice => practice.notice_code.clone(),
         Series::Letter => practice.letter_code.clone(),
         Series::Report => practice.report_code.clone(),
-        Series::Announcement => practice.announcement_code.clone(),
-    }
+    })
 }
 
 /// Units of a document whose full names are lacking: who issues it, whom it goes to, whom its text names.

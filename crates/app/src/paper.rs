@@ -198,6 +198,15 @@ impl Facts {
         )
     }
 
+    /// The administrator of the subject's case: the one appointed, else the firm that raises the matter.
+    pub(crate) fn administrator(&self) -> Option<UnitId> {
+        let subject = self.subject.as_ref()?;
+        let appointed = subject.case.as_ref().and_then(|case| case.administrator);
+        let raiser = self.units.get(subject.matter.raised_by);
+        let firm = raiser.filter(|unit| unit.kind == UnitKind::AdministratorFirm);
+        appointed.or(firm.map(|unit| unit.id))
+    }
+
     /// 晋城市城区企业破产处置府院联动机制.
     fn mechanism(&self) -> String {
         format!("{}企业破产处置府院联动机制", self.charter.place)

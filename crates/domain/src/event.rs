@@ -397,6 +397,8 @@ pub enum Event {
     DocumentIssued { number: String, title: String },
     #[serde(rename = "document.received")]
     DocumentReceived,
+    #[serde(rename = "document.acknowledged")]
+    DocumentAcknowledged,
     #[serde(rename = "document.scanned")]
     DocumentScanned,
     #[serde(rename = "document.withdrawn")]
@@ -467,6 +469,8 @@ pub enum Event {
     NumberEntered { number: String, subject: String },
     #[serde(rename = "number.voided")]
     NumberVoided { number: String, reason: String },
+    #[serde(rename = "number.taken_back")]
+    NumberTakenBack { number: String, reason: String },
 }
 
 impl Event {

@@ -1,17 +1,18 @@
 //! Official documents (公文): drafted, checked, signed off, numbered, issued, received by each addressee.
 
 mod authority;
+mod enclosed;
 mod kind;
 pub mod masking;
 mod out;
+mod sign;
+pub mod table;
 #[cfg(test)]
 mod tests;
 mod text;
 
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Role, Thread,
-    attachment::Classification,
-    event::Personal,
     id::{
         AssignmentId, AttachmentId, CaseId, DecisionId, InstructionId, MatterId, MeetingId,
         MinutesId, OfficialDocumentId, PersonId, UnitId,
@@ -22,7 +23,9 @@ use crate::{
 };
 
 pub use authority::Authority;
-pub use kind::{Disclosure, DocumentKind, Ground, Series};
+pub use enclosed::Enclosed;
+pub use kind::{Disclosure, DocumentKind, Ground, Issuer, Series};
+pub use sign::Publicity;
 pub use text::DocumentText;
 
 /// What marks a place that the drafter has still to fill in: 〔待填：联系电话〕.
@@ -78,9 +81,10 @@ pub struct OfficialDocument {
     pub copies: Vec<UnitId>,
     /// Bodies it is copied to that are no units here, a line each.
     pub other_copies: String,
-    /// The text, a line for a paragraph or heading; 〖…〗 marks what the public does not read.
+    /// The text, a line for a paragraph, a heading or a row of a [`table`]; 〖…〗 marks what the public does
+    /// not read.
     pub body: String,
-    /// Titles of what is attached, a line each.
+    /// What is attached, as [`Enclosed`] reads it: titles, a line each, or 附件：… and its text.
     pub attachments: String,
     /// Further words the public does not read, a line each.
     pub masks: String,
@@ -88,7 +92,8 @@ pub struct OfficialDocument {
     pub reply_by: Option<Date>,
     /// Organs that issue it jointly, the leading one first; empty when the office issues it.
     pub organs: Vec<UnitId>,
-    /// The unit whose paper it is: where the office sits, or the unit that answers.
+    /// The unit whose paper it is: where the office sits, the unit that answers, the court or the
+    /// administrator that announces.
     pub unit: UnitId,
     /// Whether it is a unit's own paper, signed and numbered in that unit.
     pub own: bool,
@@ -130,7 +135,7 @@ pub struct OfficialDocument {
     pub disclosure: Option<Disclosure>,
     /// Why it is withheld.
     pub ground: Option<Ground>,
-    /// Its number: 城府院办函〔2026〕3号.
+    /// Its number: 城府院办函〔2026〕3号; that of the case for what the court announces.
     pub document_number: Option<String>,
     /// Day of issue.
     pub issued_on: Option<Date>,
@@ -171,15 +176,6 @@ pub struct ShortNames<'a> {
     pub accepted: bool,
 }
 
-/// What a signer says of a document at sign-off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Publicity {
-    /// Its 公开属性.
-    pub disclosure: Disclosure,
-    /// Why it is withheld.
-    pub ground: Option<Ground>,
-}
-
 impl OfficialDocument {
     /// Blanks that are still to be filled in, without their brackets.
     pub fn blanks(&self) -> Vec<&str> {
@@ -193,6 +189,13 @@ impl OfficialDocument {
         .flat_map(|text| text.split(BLANK).skip(1))
         .map(|rest| rest.split(['〕', '\n']).next().unwrap_or_default())
         .collect()
+    }
+
+    /// Its whole text, what is attached after the body: what its versions keep.
+    pub fn text(&self) -> String {
+        let parts = [self.body.as_str(), self.attachments.as_str()];
+        let parts = parts.into_iter().filter(|part| !part.trim().is_empty());
+        parts.collect::<Vec<_>>().join("\n")
     }
 
     /// Units it goes to, addressed or copied.
@@ -262,7 +265,10 @@ impl OfficialDocument {
         by: &Actor,
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
-        by.must_be_office()?;
+        if self.own {
+            return Err(Refusal::OfficeOnly);
+        }
+        self.must_be_of_the_house(by)?;
         self.must_be(&[DocumentState::Drafted])?;
         self.must_be_complete()?;
         if !outsiders.is_empty() {
@@ -289,6 +295,10 @@ impl OfficialDocument {
         if by.person == self.drafter && !by.holds(&[Role::OfficeDirector]) {
             return Err(Refusal::OwnDraft);
         }
+        let signer = match self.kind.issuer() {
+            Issuer::Office => Recipient::Conveners,
+            Issuer::Court | Issuer::Administrator => Recipient::Unit(self.unit),
+        };
         let change = Change::new(
             Self {
                 state: DocumentState::Signing,
@@ -299,17 +309,24 @@ impl OfficialDocument {
             by,
             at,
         );
-        Ok(change.tell(Recipient::Office).tell(Recipient::Conveners))
+        Ok(change.tell(Recipient::Office).tell(signer))
     }
 
-    /// Sends the draft back to be written anew; signatures given to it do not stand for another text.
+    /// Sends the draft back to be written anew; signatures given to it do not stand for another text. What
+    /// the office finds wrong before the issue goes back to its signer (条例 25之一, 复核); the number it
+    /// bears by then stays its own.
     pub fn send_back(
         self,
         reason: String,
         by: &Actor,
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
-        self.must_be(&[DocumentState::Checking, DocumentState::Signing])?;
+        self.must_be(&[
+            DocumentState::Checking,
+            DocumentState::Signing,
+            DocumentState::SignedOff,
+            DocumentState::Numbered,
+        ])?;
         let signer = self.state == DocumentState::Signing && self.place_of(by).is_some();
         if !by.is_office() && !signer {
             return Err(Refusal::MayNotSignDocument);
@@ -323,79 +340,29 @@ impl OfficialDocument {
             checked_by: None,
             signed_organs: Vec::new(),
             signed_off_by: None,
+            signed_off_on: None,
             ..self
         };
         Ok(Change::new(after, event, by, at).tell(Recipient::Office))
     }
 
-    /// The organ for which this actor signs the document off; none if it is not theirs to sign. The office's
-    /// papers are the director's, supervision and upward reports a convener's; of what organs issue jointly,
-    /// each signs by its own convener or deputy.
-    pub fn place_of(&self, by: &Actor) -> Option<UnitId> {
-        let leads = by.holds(&[Role::Convener, Role::DeputyConvener]);
-        if !self.organs.is_empty() {
-            return (leads && self.organs.contains(&by.unit.id)).then_some(by.unit.id);
-        }
-        let directs = by.holds(&[Role::OfficeDirector]) && !self.kind.needs_convener();
-        (leads || directs).then_some(by.unit.id)
+    /// Whether it is to be given its number now. What an administrator announces bears none.
+    pub fn awaits_number(&self) -> bool {
+        self.state == DocumentState::SignedOff && self.kind.issuer() != Issuer::Administrator
     }
 
-    /// Signs the document off (签发) and says who may read it (公开属性). The last signature of a joint
-    /// issue signs it off. What is restricted to named units is never published; what a supervision letter
-    /// rests on must still stand.
-    pub fn sign_off(
-        self,
-        publicity: Publicity,
-        subject: Option<Classification>,
-        rests_on: Option<Authority>,
-        by: &Actor,
-        at: Moment,
-    ) -> Result<Change<Self>, Refusal> {
-        self.must_be(&[DocumentState::Signing])?;
-        let place = self.place_of(by).ok_or(Refusal::MayNotSignDocument)?;
-        if self.signed_organs.contains(&place) {
-            return Err(Refusal::AlreadyDone);
-        }
-        self.must_rest_on(rests_on)?;
-        let Publicity { disclosure, ground } = publicity;
-        if disclosure == Disclosure::Withheld && ground.is_none() {
-            return Err(Refusal::WithheldNeedsGround);
-        }
-        let open = subject.is_none_or(|class| class == Classification::Ordinary);
-        if disclosure == Disclosure::Public && !open {
-            return Err(Refusal::RestrictedNotPublic);
-        }
-        let mut signed_organs = self.signed_organs.clone();
-        signed_organs.push(place);
-        let whole = self
-            .organs
-            .iter()
-            .all(|organ| signed_organs.contains(organ));
-        let names: Vec<&str> = self.signed_off_by.iter().map(String::as_str).collect();
-        let event = Event::DocumentSignedOff {
-            name: Personal(by.name.clone()),
-            disclosure,
-        };
-        let after = Self {
-            state: if whole {
-                DocumentState::SignedOff
-            } else {
-                DocumentState::Signing
-            },
-            signed_off_by: Some([names.as_slice(), &[by.name.as_str()]].concat().join("、")),
-            signed_off_on: whole.then(|| at.date()),
-            signed_organs,
-            disclosure: Some(disclosure),
-            ground: ground.filter(|_| disclosure == Disclosure::Withheld),
-            ..self
-        };
-        Ok(Change::new(after, event, by, at).tell(Recipient::Office))
+    /// Whether it is to be issued now.
+    pub fn awaits_issue(&self) -> bool {
+        self.state == DocumentState::Numbered
+            || self.state == DocumentState::SignedOff && !self.awaits_number()
     }
 
     /// Gives the document its number, drawn under the mechanism's lock.
     pub fn number(self, number: String, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
-        self.must_be(&[DocumentState::SignedOff])?;
+        if !self.awaits_number() {
+            return Err(Refusal::DocumentState(self.state));
+        }
         let event = Event::DocumentNumbered {
             number: number.clone(),
         };
@@ -419,15 +386,20 @@ impl OfficialDocument {
         Ok(())
     }
 
-    /// The office writes its papers; a unit's own answer is that unit's.
+    /// Whether the actor writes it: the office its papers, a unit its own answer; an announcement the unit
+    /// whose it is, or the office for it.
+    pub fn is_written_by(&self, by: &Actor) -> bool {
+        let theirs = self.own || self.kind.issuer() != Issuer::Office;
+        (theirs && by.speaks_for(self.unit)) || (!self.own && by.is_office())
+    }
+
     fn must_be_of_the_house(&self, by: &Actor) -> Result<(), Refusal> {
-        if !self.own {
-            return by.must_be_office();
-        }
-        if by.speaks_for(self.unit) {
+        if self.is_written_by(by) {
             Ok(())
-        } else {
+        } else if self.own {
             Err(Refusal::NotYourUnit)
+        } else {
+            by.must_be_office()
         }
     }
 

@@ -55,6 +55,12 @@ pub enum Refusal {
     RestrictedNotPublic,
     /// A paper would print these units' short names: their full names are not known.
     ShortNames(String),
+    /// No administrator is known for the case, and only an administrator recruits investors.
+    NoAdministrator,
+    /// No face at hand shows these characters, each with the words around it.
+    NoFace(Vec<(char, String)>),
+    /// A title has more lines than a first page bears.
+    LongTitle,
     /// These units are no party to the restricted matter that the document is about.
     NotAParty(String),
     /// A unit cannot both lead and support.
@@ -196,6 +202,9 @@ impl Refusal {
             Self::WithheldNeedsGround => "refusal-withheld-needs-ground",
             Self::RestrictedNotPublic => "refusal-restricted-not-public",
             Self::ShortNames(_) => "refusal-short-names",
+            Self::NoAdministrator => "refusal-no-administrator",
+            Self::NoFace(_) => "refusal-no-face",
+            Self::LongTitle => "refusal-long-title",
             Self::NotAParty(_) => "refusal-not-a-party",
             Self::LeadAlsoSupports => "refusal-lead-also-supports",
             Self::BeyondRemitNeedsReason(_) => "refusal-beyond-remit",
@@ -264,6 +273,12 @@ impl Refusal {
             Self::MinutesState(state) => state.code().into(),
             Self::NoSuchTier(names) | Self::CallerMayNot(names) | Self::NotTakingPart(names) => {
                 names.clone()
+            }
+            Self::NoFace(absent) => {
+                let named = absent
+                    .iter()
+                    .map(|(c, near)| format!("{c} U+{:04X} “{near}”", u32::from(*c)));
+                named.collect::<Vec<_>>().join("、")
             }
             Self::ReportState(state) => state.code().into(),
             Self::ReturnState(state) => state.code().into(),

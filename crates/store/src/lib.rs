@@ -81,4 +81,9 @@ pub const STEPS: &[Step] = &[
         name: "reply_day",
         sql: include_str!("../migrations/0007_reply_day.sql"),
     },
+    Step {
+        version: 9,
+        name: "announcements",
+        sql: include_str!("../migrations/0009_announcements.sql"),
+    },
 ];

@@ -145,6 +145,8 @@ pub(crate) struct Trouble {
     form: String,
     typed: Form,
     errors: Vec<(String, String)>,
+    /// What the words of an error are about, by its field.
+    details: Vec<(String, String)>,
     /// What stands above the form: a refusal, or that the record was changed meanwhile.
     pub banner: Option<String>,
     /// Whether the record was changed meanwhile.
@@ -171,6 +173,10 @@ impl Trouble {
                 trouble.errors = errors
                     .iter()
                     .map(|e| (e.field.to_owned(), field_words(t, e)))
+                    .collect();
+                trouble.details = errors
+                    .into_iter()
+                    .map(|e| (e.field.to_owned(), e.detail))
                     .collect();
             }
             app::Error::Refused(refusal) => trouble.banner = Some(refusal_words(t, &refusal)),
@@ -209,6 +215,24 @@ impl Trouble {
             "form-clash",
             &[("who", who.into()), ("when", when.as_str().into())],
         ))
+    }
+
+    /// The form it came from.
+    pub fn form(&self) -> &str {
+        &self.form
+    }
+
+    /// What was typed into a field of it.
+    pub fn typed(&self, field: &str) -> &str {
+        self.typed.get(field)
+    }
+
+    /// What the error of a field is about, such as how many; empty if it has none.
+    pub fn detail(&self, field: &str) -> &str {
+        let mut details = self.details.iter();
+        details
+            .find(|(name, _)| name == field)
+            .map_or("", |(_, detail)| detail)
     }
 
     /// The status of the page that shows it.

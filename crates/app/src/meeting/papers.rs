@@ -4,7 +4,7 @@
 mod bundle;
 
 use super::view::{self, ItemView, MeetingView};
-use crate::{Desk, Error};
+use crate::{Desk, Error, press};
 use documents::{
     fonts::Fonts,
     papers::{self, AddressList, Opinion, Person, RunningItem, RunningSheet, SignInSheet},
@@ -62,7 +62,7 @@ pub async fn sign_in_sheet(
         people: people.collect(),
         spare_rows: SPARE_ROWS,
     };
-    print(fonts, move |fonts| papers::sign_in_sheet(&sheet, fonts)).await
+    press::set(fonts, move |fonts| papers::sign_in_sheet(&sheet, fonts)).await
 }
 
 /// 通讯录: heads and liaisons of the units asked, and who else they send. With telephones, hence for the office
@@ -83,7 +83,7 @@ pub async fn address_list(
         as_of: desk.today(),
         people: addresses(&view, &posts, desk.today()),
     };
-    print(fonts, move |fonts| papers::address_list(&list, fonts)).await
+    press::set(fonts, move |fonts| papers::address_list(&list, fonts)).await
 }
 
 /// 会议进程单: item by item what the chair asks and what is known. For the office.
@@ -108,7 +108,7 @@ pub async fn running_sheet(
             "办公室起草纪要，送参会单位会签。".into(),
         ],
     };
-    print(fonts, move |fonts| papers::running_sheet(&sheet, fonts)).await
+    press::set(fonts, move |fonts| papers::running_sheet(&sheet, fonts)).await
 }
 
 /// The whole meeting, for the office.
@@ -119,17 +119,6 @@ async fn of_office(desk: &Desk, by: &Actor, id: &str) -> Result<MeetingView, Err
     } else {
         Err(Refusal::OfficeOnly.into())
     }
-}
-
-/// Prints off the threads that serve pages.
-async fn print(
-    fonts: &Arc<Fonts>,
-    paper: impl FnOnce(&Fonts) -> Result<Vec<u8>, documents::official::Error> + Send + 'static,
-) -> Result<Vec<u8>, Error> {
-    let fonts = Arc::clone(fonts);
-    tokio::task::spawn_blocking(move || paper(&fonts).map_err(Error::failed))
-        .await
-        .map_err(Error::failed)?
 }
 
 /// What stands above the table.

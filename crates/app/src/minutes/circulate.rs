@@ -50,10 +50,11 @@ pub async fn circulate_despite(
     version: u32,
     reason: &str,
 ) -> Result<(), Error> {
-    let id = meeting::read_id(id)?;
     let mut fields = Fields::default();
     let reason = fields.optional("reason", reason, 500);
     fields.done()?;
+    super::issue::proof(desk, by, id).await?;
+    let id = meeting::read_id(id)?;
     let (by, now) = (by.clone(), desk.now());
     let limit = desk.in_working_days(desk.charter().practice.countersign_working_days);
     desk.write(async move |tx| {
@@ -170,6 +171,7 @@ pub async fn countersign(
 
 /// Signs the minutes off (签发).
 pub async fn sign_off(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+    super::issue::proof(desk, by, id).await?;
     let id = meeting::read_id(id)?;
     let (by, now, charter) = (by.clone(), desk.now(), desk.charter());
     desk.write(async move |tx| {

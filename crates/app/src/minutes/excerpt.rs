@@ -2,7 +2,7 @@
 
 use super::{
     facts::{facts, is_withheld, item_facts, lines, printed_title},
-    issue::{office_name, print},
+    issue::office_name,
     write::date,
 };
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
         self,
         view::{self, MeetingView},
     },
+    press,
 };
 use documents::{
     fonts::Fonts,
@@ -52,7 +53,7 @@ pub async fn for_unit(
         return Err(Error::NotFound);
     }
     let paper = paper(desk, &whole, &minutes, &excerpts, Some(name));
-    print(&paper, fonts).await
+    press::print(paper, fonts).await
 }
 
 /// The units asked to a meeting whose excerpts of its issued minutes the actor may have, and of which these say
@@ -125,7 +126,7 @@ pub async fn of_one_item(
         of_item(&minutes.text, &record, place).ok_or(Error::NotFound)?
     };
     let paper = paper(desk, &whole, &minutes, &[excerpt], None);
-    print(&paper, fonts).await
+    press::print(paper, fonts).await
 }
 
 /// The meeting, within the actor's sight, loaded whole, with its issued minutes.

@@ -8,10 +8,11 @@ use crate::{
     meeting::{self, view::MeetingView},
     numbering,
     official_document::delivery::{self, To},
+    press,
 };
 use documents::{
     fonts::Fonts,
-    official::{self, Attendance, Block, Kind, OfficialDocument},
+    official::{Attendance, Block, Kind, OfficialDocument},
 };
 use domain::{
     Actor, Moment,
@@ -24,6 +25,13 @@ use domain::{
 use std::sync::Arc;
 use store::{Tx, journal};
 
+/// Whether the minutes, as they stand, can be printed with the faces at hand.
+pub async fn proof(desk: &Desk, by: &Actor, id: &str) -> Result<(), Error> {
+    let view = meeting::view::view(desk, by, id).await?;
+    let minutes = view.minutes.clone().ok_or(Error::NotFound)?;
+    press::proof(desk, minutes_paper(desk, &view, &minutes, None)).await
+}
+
 /// Gives the minutes their number: the next, or the kept one of the serial typed. One that is taken is
 /// refused, with the way out.
 pub async fn give_number(
@@ -33,6 +41,7 @@ pub async fn give_number(
     version: u32,
     kept: &str,
 ) -> Result<(), Error> {
+    proof(desk, by, id).await?;
     let id = meeting::read_id(id)?;
     let mut fields = Fields::default();
     let kept = numbering::read_kept(kept, &mut fields);
@@ -66,7 +75,7 @@ pub async fn issue(
         .read(async move |tx| Ok(journal::head(tx, mechanism).await?))
         .await?;
     let paper = minutes_paper(desk, &view, &minutes, Some(&store::seal::hex(&head)));
-    let (pdf, docx) = print(&paper, fonts).await?;
+    let (pdf, docx) = press::print(paper, fonts).await?;
     let name = format!("{}纪要", view.name);
     let kept = attachment::keep(
         desk,
@@ -219,21 +228,7 @@ pub async fn preview(
     let minutes = view.minutes.clone().ok_or(Error::NotFound)?;
     let mut paper = minutes_paper(desk, &view, &minutes, None);
     paper.draft = true;
-    print(&paper, fonts).await
-}
-
-pub(crate) async fn print(
-    paper: &OfficialDocument,
-    fonts: &Arc<Fonts>,
-) -> Result<(Vec<u8>, Vec<u8>), Error> {
-    let (paper, fonts) = (paper.clone(), Arc::clone(fonts));
-    tokio::task::spawn_blocking(move || {
-        let pdf = official::pdf(&paper, &fonts).map_err(Error::failed)?;
-        let docx = official::docx(&paper, &fonts).map_err(Error::failed)?;
-        Ok((pdf, docx))
-    })
-    .await
-    .map_err(Error::failed)?
+    press::print(paper, fonts).await
 }
 
 pub(crate) fn office_name(desk: &Desk) -> String {

@@ -13,7 +13,8 @@ use domain::{
     charter::Charter,
     id::{AssignmentId, InstructionId, MatterId, MeetingId, OfficialDocumentId, UnitId},
     official_document::{
-        Authority, DocumentKind, DocumentState, DocumentText, OfficialDocument, Words,
+        Authority, DocumentKind, DocumentState, DocumentText, Issuer, OfficialDocument, Words,
+        table,
     },
     unit::{Unit, UnitKind},
 };
@@ -38,8 +39,10 @@ pub struct DraftForm {
     pub corrects: String,
     /// Id of the meeting whose minutes are to be corrected.
     pub minutes: String,
-    /// Ids of units that issue it jointly, the leading one first; none when the office issues it.
+    /// Ids of units that issue it jointly; none when the office issues it.
     pub organs: Vec<String>,
+    /// Id of the one among them that leads; empty for the first.
+    pub lead: String,
 }
 
 /// What a document comes from.
@@ -93,13 +96,25 @@ pub(super) fn host(charter: &Charter, units: &Units) -> Option<Unit> {
     named.or_else(|| units.iter().next()).cloned()
 }
 
-/// Units that may issue jointly: the government and where the office sits.
+/// The court, whose announcements are its own: where the office sits if that is one, else the first.
+pub fn court(charter: &Charter, units: &Units) -> Option<Unit> {
+    let is_court = |unit: &&Unit| unit.full_name.ends_with("人民法院");
+    let seat = host(charter, units);
+    let sits = seat.clone().filter(|unit| is_court(&unit));
+    sits.or_else(|| units.iter().find(is_court).cloned())
+        .or(seat)
+}
+
+/// Units that may issue jointly: the government, which comes first unless another leads, and where the
+/// office sits.
 pub fn organs<'a>(charter: &Charter, units: &'a Units) -> Vec<&'a Unit> {
     let seat = host(charter, units).map(|unit| unit.id);
-    units
+    let mut organs: Vec<_> = units
         .iter()
         .filter(|unit| unit.kind == UnitKind::Government || Some(unit.id) == seat)
-        .collect()
+        .collect();
+    organs.sort_by_key(|unit| unit.kind != UnitKind::Government);
+    organs
 }
 
 /// Which of the letters of rising weight fit a source: remind, urge, supervise.
@@ -126,15 +141,20 @@ pub async fn fit(desk: &Desk, by: &Actor, form: &DraftForm) -> Result<Fit, Error
 }
 
 /// Drafts a document from the facts of its source and answers with its id. Whoever is not of the office
-/// drafts nothing but an answer in its unit's own name.
+/// drafts nothing but an answer in its unit's own name, and what its unit announces.
 pub async fn draft(desk: &Desk, by: &Actor, form: DraftForm) -> Result<OfficialDocumentId, Error> {
     let units = crate::units::all(desk, by).await?;
     let mut fields = Fields::default();
     let kind = fields.choice("kind", &form.kind, DocumentKind::parse);
-    let organs = fields.units("organs", &form.organs, &units);
+    let mut organs = fields.units("organs", &form.organs, &units);
+    organs.sort_by_key(|organ| organ.id.to_string() != form.lead.trim());
+    let office = kind.is_some_and(|kind| kind.issuer() == Issuer::Office);
+    if !office && !organs.is_empty() {
+        fields.wrong("organs", "document-announced-alone");
+    }
     fields.done()?;
     let kind = kind.ok_or(Error::NotFound)?;
-    let own = !by.is_office();
+    let own = office && !by.is_office();
     if own && (kind != DocumentKind::ReplyLetter || form.answers.trim().is_empty()) {
         return Err(Refusal::OfficeOnly.into());
     }
@@ -142,8 +162,11 @@ pub async fn draft(desk: &Desk, by: &Actor, form: DraftForm) -> Result<OfficialD
     desk.write(async move |tx| {
         let source = source(tx, &by, &form).await?;
         let facts = facts::gather(tx, &desk_, &by, kind, &source).await?;
-        let seat = host(&facts.charter, &facts.units).ok_or(Error::NotFound)?;
-        let unit = if own { by.unit.id } else { seat.id };
+        let unit = if own {
+            by.unit.id
+        } else {
+            issuer(kind, &facts)?
+        };
         let organs = organs.iter().map(|organ| organ.id).collect();
         let minutes = match source.minutes_of {
             Some(id) => store::minutes::of_meeting(tx, &by.sight(), id).await?,
@@ -161,6 +184,14 @@ pub async fn draft(desk: &Desk, by: &Actor, form: DraftForm) -> Result<OfficialD
     .await
 }
 
+/// The unit whose paper a kind is, by the facts.
+fn issuer(kind: DocumentKind, facts: &Facts) -> Result<UnitId, Error> {
+    let (charter, units) = (&facts.charter, &facts.units);
+    let seat = host(charter, units).ok_or(Error::NotFound)?;
+    let court = court(charter, units).ok_or(Error::NotFound)?;
+    Ok(kind.unit(seat.id, court.id, facts.administrator())?)
+}
+
 /// The document as the facts write it, not yet kept.
 fn begin(
     kind: DocumentKind,
@@ -175,6 +206,8 @@ fn begin(
     let decided = facts.decided.as_ref().filter(|_| kind.needs_authority());
     let instructed = facts.instructed.as_ref().filter(|_| kind.needs_authority());
     let subject = facts.subject.as_ref();
+    let case = subject.and_then(|one| one.case.as_ref());
+    let announced = case.filter(|_| kind.issuer() == Issuer::Court);
     OfficialDocument {
         id: new_id(),
         version: 0,
@@ -213,7 +246,7 @@ fn begin(
         corrects: source.corrects,
         disclosure: None,
         ground: None,
-        document_number: None,
+        document_number: announced.map(|case| case.number.clone()),
         issued_on: None,
         pdf: None,
         docx: None,
@@ -236,13 +269,16 @@ async fn keep_text(
         document: document.id,
         ordinal: earlier.first().map_or(1, |text| text.ordinal + 1),
         title: document.title.clone(),
-        body: document.body.clone(),
+        body: document.text(),
         written_by: by.name.clone(),
         written_at: now,
     };
     tx.record(text.keep(by, now)?).await?;
     Ok(())
 }
+
+/// Most characters of a title: six lines of twenty.
+pub const TITLE: usize = 120;
 
 /// The form that edits a document, as typed.
 #[derive(Clone, Debug, Default)]
@@ -259,7 +295,7 @@ pub struct EditForm {
     pub other_copies: String,
     /// The text.
     pub body: String,
-    /// Titles of what is attached, a line each.
+    /// What is attached: titles, a line each, or 附件：… and its text.
     pub attachments: String,
     /// Words the public does not read, a line each.
     pub masks: String,
@@ -282,29 +318,50 @@ pub async fn edit(
     let copies = fields.units("copies", &form.copies, &units);
     let lines = |text: Option<String>| text.unwrap_or_default();
     let words = Words {
-        title: fields.text("title", &form.title, 120).replace('\n', " "),
+        title: fields.text("title", &form.title, TITLE).replace('\n', " "),
         addressees: addressees.iter().map(|unit| unit.id).collect(),
         other_addressees: lines(fields.optional("other_addressees", &form.other_addressees, 1000)),
         copies: copies.iter().map(|unit| unit.id).collect(),
         other_copies: lines(fields.optional("other_copies", &form.other_copies, 1000)),
         body: fields.text("body", &form.body, 40_000),
-        attachments: lines(fields.optional("attachments", &form.attachments, 2000)),
+        attachments: lines(fields.optional("attachments", &form.attachments, 40_000)),
         masks: lines(fields.optional("masks", &form.masks, 2000)),
         reply_by: fields.optional_date("reply_by", &form.reply_by),
     };
-    if words.body.matches('〖').count() != words.body.matches('〗').count() {
-        fields.wrong("body", "document-mark-open");
+    for (field, text) in [("body", &words.body), ("attachments", &words.attachments)] {
+        must_be_whole(&mut fields, field, text);
+    }
+    if words.reply_by.is_some_and(|day| day < desk.today()) {
+        fields.wrong("reply_by", "form-date-past");
     }
     fields.done()?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;
-        let said = (document.title.clone(), document.body.clone());
+        let said = (document.title.clone(), document.text());
         let document = tx.record(document.edit(words.clone(), &by, now)?).await?;
-        if said != (document.title.clone(), document.body.clone()) {
+        if said != (document.title.clone(), document.text()) {
             keep_text(tx, &document, &by, now).await?;
         }
         Ok(())
     })
     .await
+}
+
+/// Marks come in pairs, and every row of a table has as many cells as its head.
+fn must_be_whole(fields: &mut Fields, field: &'static str, text: &str) {
+    if text.matches('〖').count() != text.matches('〗').count() {
+        fields.wrong(field, "document-mark-open");
+    } else if let Some(ragged) = table::ragged(text) {
+        let table::Ragged {
+            row,
+            cells,
+            columns,
+        } = ragged;
+        fields.wrong_with(
+            field,
+            "document-table-ragged",
+            format!("{row}：{cells} ≠ {columns}"),
+        );
+    }
 }

@@ -10,7 +10,7 @@ use domain::{
     Actor, Date, Sight,
     attachment::Attachment,
     id::OfficialDocumentId,
-    official_document::{DocumentKind, OfficialDocument, masking::masked},
+    official_document::{DocumentKind, Enclosed, OfficialDocument, masking::masked},
 };
 
 /// A document as the public reads it: no more than these words.
@@ -30,6 +30,8 @@ pub struct OpenDocument {
     pub addressees: Vec<String>,
     /// The text, masked, a line each.
     pub body: Vec<String>,
+    /// What is attached, masked.
+    pub attachments: Vec<Enclosed>,
     /// 成文日期.
     pub dated: Option<Date>,
     /// Day of issue, on which it was published.
@@ -50,6 +52,7 @@ pub struct OpenView {
 fn open(desk: &Desk, units: &Units, document: &OfficialDocument) -> OpenDocument {
     let paper = paper(desk, units, document, Reader::Public);
     let words = lines(&document.masks);
+    let said = |text: &str| masked(text, words.iter().map(String::as_str));
     OpenDocument {
         id: document.id,
         kind: document.kind,
@@ -57,7 +60,8 @@ fn open(desk: &Desk, units: &Units, document: &OfficialDocument) -> OpenDocument
         number: document.document_number.clone().unwrap_or_default(),
         organs: paper.organs.clone(),
         addressees: paper.addressees,
-        body: lines(&masked(&document.body, words.iter().map(String::as_str))),
+        body: lines(&said(&document.body)),
+        attachments: Enclosed::read(&said(&document.attachments)),
         dated: paper.date,
         issued_on: document.issued_on,
     }

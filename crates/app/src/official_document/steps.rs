@@ -4,6 +4,7 @@ use crate::{Desk, Error, input::Fields, numbering};
 use domain::{
     Actor, Refusal,
     attachment::Classification,
+    case::CaseNumber,
     document_number::{self, NumberState},
     official_document::{Disclosure, Ground, OfficialDocument, Publicity, ShortNames},
     unit::UnitRef,
@@ -19,6 +20,7 @@ pub async fn submit(
     version: u32,
     short_names: bool,
 ) -> Result<(), Error> {
+    super::issue::proof(desk, by, id).await?;
     let id = super::read_id(id)?;
     let units = crate::units::all(desk, by).await?;
     let (by, now) = (by.clone(), desk.now());
@@ -79,6 +81,7 @@ async fn subject(
 
 /// Checks a draft (核稿).
 pub async fn check(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+    super::issue::proof(desk, by, id).await?;
     let id = super::read_id(id)?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
@@ -120,6 +123,7 @@ pub async fn sign_off(
     disclosure: &str,
     ground: &str,
 ) -> Result<(), Error> {
+    super::issue::proof(desk, by, id).await?;
     let id = super::read_id(id)?;
     let mut fields = Fields::default();
     let disclosure = fields.choice("disclosure", disclosure, Disclosure::parse);
@@ -147,13 +151,13 @@ pub async fn sign_off(
     .await
 }
 
-/// Which number a document gets, as typed: the next, one kept for it, or, of a joint issue, the one its
-/// leading organ gave.
+/// Which number a document gets, as typed: the next, one kept for it, or the one given by whose paper it
+/// is: the leading organ's of a joint issue, the case's of what the court announces.
 #[derive(Clone, Debug, Default)]
 pub struct NumberChoice {
     /// Serial of a kept number; empty for the next.
     pub kept: String,
-    /// The leading organ's number.
+    /// The number given.
     pub given: String,
 }
 
@@ -165,46 +169,68 @@ pub async fn number(
     version: u32,
     choice: NumberChoice,
 ) -> Result<(), Error> {
+    super::issue::proof(desk, by, id).await?;
     let id = super::read_id(id)?;
     let mut fields = Fields::default();
     let kept = numbering::read_kept(&choice.kept, &mut fields);
-    let given = match choice.given.trim() {
-        "" => None,
-        number => fields.choice("given", number, |text| {
-            let (code, year, serial) = document_number::read(text)?;
-            Some(document_number::text(&code, year, serial))
-        }),
-    };
-    let own = numbering::codes(desk);
-    let drawn_here = |number: &String| {
-        own.iter()
-            .any(|code| number.starts_with(&format!("{code}〔")))
-    };
-    if given.as_ref().is_some_and(drawn_here) {
-        fields.wrong("given", "document-number-own");
-    }
     fields.done()?;
     let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;
-        let joint = !document.organs.is_empty();
-        let number = match (&given, joint) {
-            (Some(number), true) => {
-                if store::official_document::has_number(tx, &by.sight(), number).await? {
-                    return Err(Refusal::NumberTaken(number.clone()).into());
+        let number = match super::code(&desk_, document.kind) {
+            None => case_number(&choice.given)?,
+            Some(_) if !document.organs.is_empty() => {
+                let number = organs_number(&desk_, &choice.given)?;
+                if store::official_document::has_number(tx, &by.sight(), &number).await? {
+                    return Err(Refusal::NumberTaken(number).into());
                 }
-                number.clone()
+                number
             }
-            (None, true) => return Err(Error::field("given", "form-required")),
-            (_, false) => {
-                let code = super::code(&desk_, document.kind);
-                numbering::take(tx, &by, &code, kept, &document.title, now).await?
-            }
+            Some(code) => numbering::take(tx, &by, &code, kept, &document.title, now).await?,
         };
         tx.record(document.number(number, &by, now)?).await?;
         Ok(())
     })
     .await
+}
+
+/// The number of the leading organ of a joint issue, which is drawn there and not here.
+fn organs_number(desk: &Desk, typed: &str) -> Result<String, Error> {
+    let mut fields = Fields::default();
+    let number = fields.choice("given", typed, |text| {
+        let (code, year, serial) = document_number::read(text)?;
+        Some(document_number::text(&code, year, serial))
+    });
+    let drawn_here = |number: &String| {
+        numbering::codes(desk)
+            .iter()
+            .any(|code| number.starts_with(&format!("{code}〔")))
+    };
+    if number.as_ref().is_some_and(drawn_here) {
+        fields.wrong("given", "document-number-own");
+    }
+    fields.done()?;
+    number.ok_or(Error::NotFound)
+}
+
+/// The number of the case that the court announces.
+fn case_number(typed: &str) -> Result<String, Error> {
+    let mut fields = Fields::default();
+    let number = match typed.trim() {
+        "" => {
+            fields.wrong("given", "form-required");
+            None
+        }
+        text => match CaseNumber::parse(text) {
+            Ok(number) => Some(number.to_string()),
+            Err(fault) => {
+                fields.wrong("given", fault.key());
+                None
+            }
+        },
+    };
+    fields.done()?;
+    number.ok_or(Error::NotFound)
 }
 
 /// Gives a document up before its issue; its number is given up with it, and the register says why.

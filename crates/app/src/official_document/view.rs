@@ -49,7 +49,7 @@ pub struct DocumentView {
     pub meeting: Option<String>,
     /// Numbers kept for its kind, for the office.
     pub kept: Vec<DocumentNumber>,
-    /// The organ code its number is drawn from.
+    /// The organ code its number is drawn from; empty if it is not the office's.
     pub code: String,
     /// The day by which it is to be published.
     pub publish_by: Option<Date>,
@@ -67,12 +67,12 @@ pub async fn view(desk: &Desk, by: &Actor, id: &str) -> Result<DocumentView, Err
     desk.read(async move |tx| {
         let document = records::by_id(tx, &sight, id).await?;
         let units = Units::load(tx, &sight).await?;
-        let house = sight.is_whole() || (document.own && document.unit == by.unit.id);
+        let house = sight.is_whole() || document.is_written_by(&by);
         let mut deliveries = store::delivery::of_document(tx, &sight, id).await?;
         if !house {
             deliveries.retain(|one| one.unit == by.unit.id);
         }
-        let code = super::code(&desk_, document.kind);
+        let code = super::code(&desk_, document.kind).unwrap_or_default();
         let year = u32::from(desk_.today().year().unsigned_abs());
         let matter = match document.matter {
             Some(id) => found(store::matter::by_id(tx, &sight, id).await)?

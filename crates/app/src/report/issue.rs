@@ -10,6 +10,7 @@ use super::{
 use crate::{
     Desk, Error, Fonts,
     attachment::{self, Subject},
+    press,
 };
 use domain::{
     Actor,
@@ -64,6 +65,12 @@ pub async fn issue(
     .await
 }
 
+/// Whether the report, as it stands, can be printed with the faces at hand.
+pub(super) async fn proof(desk: &Desk, by: &Actor, id: &str) -> Result<(), Error> {
+    let view = view::view(desk, by, id).await?;
+    press::proof(desk, paper::document(desk, &view, None)).await
+}
+
 async fn count(desk: &Desk, report: &DisposalReport) -> Result<Counted, Error> {
     figures::count(desk, report.period(), report.counted_at, true).await
 }
@@ -77,8 +84,7 @@ async fn papers(
 ) -> Result<[attachment::Kept; 3], Error> {
     let title = &view.report.title;
     let paper = paper::document(desk, view, Some(hash));
-    let docx = paper::docx(paper.clone(), fonts).await?;
-    let pdf = paper::pdf(paper, fonts).await?;
+    let (pdf, docx) = press::print(paper, fonts).await?;
     let xlsx = workbook::workbook(desk, view, &counted.rows, Some(hash), fonts).await?;
     let keep = async |ending: &str, media, content| {
         attachment::keep_made(desk, &format!("{title}.{ending}"), media, content).await
@@ -123,8 +129,8 @@ pub async fn file(
     let title = format!("{}（稿）", view.report.title);
     let paper = || paper::document(desk, &view, None);
     let (ending, media, content) = match which {
-        Paper::Pdf => ("pdf", PDF, paper::pdf(paper(), fonts).await?),
-        Paper::Docx => ("docx", DOCX, paper::docx(paper(), fonts).await?),
+        Paper::Pdf => ("pdf", PDF, press::pdf(paper(), fonts).await?),
+        Paper::Docx => ("docx", DOCX, press::docx(paper(), fonts).await?),
         Paper::Xlsx => {
             let rows = count(desk, &view.report).await?.rows;
             let book = workbook::workbook(desk, &view, &rows, None, fonts).await?;

@@ -1,9 +1,8 @@
 //! A report on paper: the text, its tables and charts as an upward document (上行文).
 
 use super::{labels::PAPER, tables::words, view::ReportView};
-use crate::{Desk, Error, Fonts};
+use crate::Desk;
 use documents::official::{self, Attachment, Block, Kind, OfficialDocument};
-use std::sync::Arc;
 
 /// The plan's name inside the notice's title: between its book-title marks, if it has any.
 pub(crate) fn charter_name(title: &str) -> &str {
@@ -61,20 +60,4 @@ pub(crate) fn document(desk: &Desk, view: &ReportView, hash: Option<&str>) -> Of
     paper.printed_by = Some((office, day));
     paper.journal_anchor = hash.map(str::to_owned);
     paper
-}
-
-/// Prints a report as PDF.
-pub(crate) async fn pdf(paper: OfficialDocument, fonts: &Arc<Fonts>) -> Result<Vec<u8>, Error> {
-    let fonts = Arc::clone(fonts);
-    tokio::task::spawn_blocking(move || official::pdf(&paper, &fonts).map_err(Error::failed))
-        .await
-        .map_err(Error::failed)?
-}
-
-/// Prints a report as DOCX.
-pub(crate) async fn docx(paper: OfficialDocument, fonts: &Arc<Fonts>) -> Result<Vec<u8>, Error> {
-    let fonts = Arc::clone(fonts);
-    tokio::task::spawn_blocking(move || official::docx(&paper, &fonts).map_err(Error::failed))
-        .await
-        .map_err(Error::failed)?
 }

@@ -57,6 +57,8 @@ pub enum Todo {
     IssueDocument,
     /// Receive what was issued.
     ReceiveDocument,
+    /// Read and receive a unit's own answer.
+    ReadAnswer,
     /// Answer a return of an information round.
     AnswerReturn,
     /// Read a return that came in.
@@ -100,6 +102,7 @@ impl Todo {
             Self::NumberDocument => "number-document",
             Self::IssueDocument => "issue-document",
             Self::ReceiveDocument => "receive-document",
+            Self::ReadAnswer => "read-answer",
             Self::AnswerReturn => "answer-return",
             Self::ReadReturn => "read-return",
             Self::CheckReport => "check-report",

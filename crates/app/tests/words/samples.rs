@@ -174,6 +174,7 @@ samples! { events, Event:
     DocumentNumbered { number: "城府院办函〔2026〕3号" },
     DocumentIssued { number: "城府院办函〔2026〕3号", title: "关于协调的函" },
     DocumentReceived,
+    DocumentAcknowledged,
     DocumentScanned,
     DocumentWithdrawn { reason: "不再行文" },
     DeliverySent { unit: "区税务局" },
@@ -203,6 +204,7 @@ samples! { events, Event:
     },
     NumberEntered { number: "城府院办函〔2026〕2号", subject: "纸质发文" },
     NumberVoided { number: "城府院办函〔2026〕4号", reason: "不再行文" },
+    NumberTakenBack { number: "城府院办函〔2026〕500号", reason: "号码输错" },
 }
 
 samples! { refusals, Refusal:
@@ -224,6 +226,9 @@ samples! { refusals, Refusal:
     WithheldNeedsGround,
     RestrictedNotPublic,
     ShortNames("区发改局、区住建局".into()),
+    NoAdministrator,
+    NoFace(vec![('😀', "到场😀".into())]),
+    LongTitle,
     NotAParty("区医保局".into()),
     NumberState(NumberState::Void),
     NumberTaken("城府院办函〔2026〕3号".into()),
@@ -290,6 +295,6 @@ samples! { todos, Todo:
     Triage, Forward, Review, Reroute, Verify, Close, UrgeCountersign, GiveNumber, Issue, SignOff,
     ProposeItems, CompleteProposal, Reply, CheckProposal,
     Acknowledge, Report, Complete, Confirm, Join, WatchCondition, Countersign, WriteDocument, CheckDocument, SignDocument,
-    NumberDocument, IssueDocument, ReceiveDocument, AnswerReturn, ReadReturn, CheckReport, NumberReport,
+    NumberDocument, IssueDocument, ReceiveDocument, ReadAnswer, AnswerReturn, ReadReturn, CheckReport, NumberReport,
     IssueReport,
 }

@@ -7,6 +7,8 @@ mod number;
 #[cfg(test)]
 mod tests;
 
+use super::table;
+
 /// Opens what the public does not read.
 const OPEN: char = '〖';
 /// Closes it.
@@ -31,7 +33,23 @@ pub fn masked<'a>(text: &str, words: impl IntoIterator<Item = &'a str>) -> Strin
     for word in words {
         said = said.replace(&plain(word), &veiled(&plain(word)));
     }
-    number::masked(&address::masked(&said))
+    by_column(&said)
+}
+
+/// Masks what is a person's by its form: a table's cells by the heads of their columns, and what stands
+/// between tables as one text, since a number may go on in the next line.
+fn by_column(text: &str) -> String {
+    let (mut said, mut between) = (String::new(), String::new());
+    let by_form = |text: &str| number::masked(&address::masked(text));
+    for line in table::masked_by_column(text).split_inclusive('\n') {
+        if table::cells(line).is_none() {
+            between.push_str(line);
+            continue;
+        }
+        said.push_str(&by_form(&std::mem::take(&mut between)));
+        said.push_str(line);
+    }
+    said + &by_form(&between)
 }
 
 /// What the text itself marks, so that the same name is masked wherever it stands again.

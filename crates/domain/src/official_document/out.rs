@@ -19,7 +19,9 @@ impl OfficialDocument {
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
-        self.must_be(&[DocumentState::Numbered])?;
+        if !self.awaits_issue() {
+            return Err(Refusal::DocumentState(self.state));
+        }
         self.must_rest_on(rests_on)?;
         let event = Event::DocumentIssued {
             number: self.document_number.clone().unwrap_or_default(),
@@ -84,6 +86,22 @@ impl OfficialDocument {
             ..self
         };
         Ok(Change::new(after, Event::DocumentReceived, by, at).tell(Recipient::Office))
+    }
+
+    /// The office receives what a unit sent in its own name.
+    pub fn acknowledge(self, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        if !self.own {
+            return Err(Refusal::NotYourUnit);
+        }
+        self.must_be(&[DocumentState::Issued])?;
+        let unit = self.unit;
+        let after = Self {
+            state: DocumentState::Received,
+            ..self
+        };
+        let change = Change::new(after, Event::DocumentAcknowledged, by, at);
+        Ok(change.tell(Recipient::Unit(unit)))
     }
 
     /// Keeps the scan of the sealed paper (盖章扫描件).

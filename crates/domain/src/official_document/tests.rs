@@ -2,9 +2,12 @@
 
 use super::*;
 use crate::{
+    Role,
+    attachment::Classification,
     cast::{self, id},
     decision::DecisionState,
     instruction::InstructionState,
+    unit::UnitKind,
 };
 use jiff::civil::date;
 
@@ -54,7 +57,8 @@ fn document(state: DocumentState) -> OfficialDocument {
         corrects: None,
         disclosure: Some(Disclosure::Public),
         ground: None,
-        document_number: Some("城府院办函〔2026〕3号".into()),
+        document_number: (state == DocumentState::Numbered || state.is_out())
+            .then(|| "城府院办函〔2026〕3号".into()),
         issued_on: None,
         pdf: None,
         docx: None,
@@ -115,6 +119,15 @@ const ACTS: &[(&str, Act)] = &[
             by,
         )
     }),
+    ("sign_off 签发（法院公告）", |d, by| {
+        sign(
+            OfficialDocument {
+                kind: DocumentKind::PublicAnnouncement,
+                ..d
+            },
+            by,
+        )
+    }),
     ("number 编号", |d, by| {
         d.number("城府院办函〔2026〕3号".into(), by, cast::now())
     }),
@@ -126,6 +139,9 @@ const ACTS: &[(&str, Act)] = &[
     }),
     ("keep_scan 盖章扫描件", |d, by| {
         d.keep_scan(id(3), by, cast::now())
+    }),
+    ("acknowledge 办公室收到回函", |d, by| {
+        OfficialDocument { own: true, ..d }.acknowledge(by, cast::now())
     }),
     ("withdraw 撤销", |d, by| {
         d.withdraw("不再行文".into(), by, cast::now())
@@ -305,18 +321,117 @@ fn each_organ_of_a_joint_issue_signs_once() {
     );
     let twice = sign(half.clone(), &cast::convener());
     assert_eq!(twice.unwrap_err(), Refusal::AlreadyDone);
-    let president = cast::actor(
-        31,
-        cast::COURT,
-        crate::unit::UnitKind::Member,
-        Role::Convener,
-    );
+    let president = cast::actor(31, cast::COURT, UnitKind::Member, Role::Convener);
     let whole = sign(half.clone(), &president).unwrap().into_after();
     assert_eq!(whole.state, DocumentState::SignedOff);
     assert_eq!(whole.signed_off_by.as_deref(), Some("演示26、演示31"));
     let back = half.send_back("改一处".into(), &president, cast::now());
     let back = back.unwrap().into_after();
     assert!(back.signed_organs.is_empty() && back.signed_off_by.is_none());
+}
+
+#[test]
+fn the_leading_organs_signer_stands_first() {
+    let joint = OfficialDocument {
+        organs: vec![cast::COURT, cast::GOVERNMENT],
+        ..document(DocumentState::Signing)
+    };
+    let half = sign(joint, &cast::convener()).unwrap().into_after();
+    let president = cast::actor(31, cast::COURT, UnitKind::Member, Role::DeputyConvener);
+    let whole = sign(half, &president).unwrap().into_after();
+    assert_eq!(whole.signed_off_by.as_deref(), Some("演示31、演示26"));
+}
+
+#[test]
+fn an_announcement_is_signed_by_whose_it_is() {
+    let firm = id(90);
+    let announced = |kind, unit| OfficialDocument {
+        kind,
+        unit,
+        ..document(DocumentState::Signing)
+    };
+    let court = announced(DocumentKind::PublicAnnouncement, cast::COURT);
+    let recruits = announced(DocumentKind::InvestorRecruitment, firm);
+    let by = |n, unit, role| cast::actor(n, unit, UnitKind::Member, role);
+    for (document, actor, signs) in [
+        (&court, by(31, cast::COURT, Role::Head), true),
+        (&court, by(32, cast::COURT, Role::DeputyConvener), true),
+        (&court, by(33, cast::COURT, Role::Judge), false),
+        (&court, by(34, cast::COURT, Role::OfficeDirector), false),
+        (&court, by(35, cast::GOVERNMENT, Role::Convener), false),
+        (&court, by(36, cast::TAX, Role::Head), false),
+        (&recruits, by(37, firm, Role::Administrator), true),
+        (&recruits, by(38, firm, Role::Handler), false),
+        (&recruits, by(39, id(91), Role::Administrator), false),
+        (&recruits, by(40, cast::COURT, Role::OfficeDirector), false),
+    ] {
+        let signed = document.place_of(&actor).is_some();
+        assert_eq!(signed, signs, "{:?} {:?}", document.kind, actor.roles);
+    }
+}
+
+#[test]
+fn what_the_court_announces_bears_the_cases_number_and_what_an_administrator_does_none() {
+    let court = OfficialDocument {
+        kind: DocumentKind::PublicAnnouncement,
+        document_number: Some("(2026)晋0502破1号".into()),
+        ..document(DocumentState::Signing)
+    };
+    let head = cast::actor(31, cast::COURT, UnitKind::Member, Role::Head);
+    let signed = sign(court, &head).unwrap().into_after();
+    assert_eq!(signed.state, DocumentState::Numbered);
+    let firm = id(90);
+    let recruits = OfficialDocument {
+        kind: DocumentKind::InvestorRecruitment,
+        unit: firm,
+        ..document(DocumentState::Signing)
+    };
+    let administrator = cast::actor(37, firm, UnitKind::AdministratorFirm, Role::Administrator);
+    let signed = sign(recruits, &administrator).unwrap().into_after();
+    assert!(!signed.awaits_number() && signed.awaits_issue());
+    let numbered = signed.number("1".into(), &cast::office(), cast::now());
+    assert_eq!(
+        numbered.unwrap_err(),
+        Refusal::DocumentState(DocumentState::SignedOff)
+    );
+}
+
+#[test]
+fn no_administrator() {
+    let (office, court, firm) = (cast::GOVERNMENT, cast::COURT, id(90));
+    let unit = |kind: DocumentKind, firm| kind.unit(office, court, firm);
+    assert_eq!(unit(DocumentKind::Notice, None), Ok(office));
+    assert_eq!(unit(DocumentKind::PublicAnnouncement, None), Ok(court));
+    assert_eq!(
+        unit(DocumentKind::InvestorRecruitment, Some(firm)),
+        Ok(firm)
+    );
+    assert_eq!(
+        unit(DocumentKind::InvestorRecruitment, None),
+        Err(Refusal::NoAdministrator)
+    );
+}
+
+#[test]
+fn a_number_stays_with_its_document_that_goes_back_to_its_signer() {
+    let numbered = document(DocumentState::Numbered);
+    let back = numbered.send_back("印不出的字".into(), &cast::office(), cast::now());
+    let back = back.unwrap().into_after();
+    assert_eq!(
+        (back.state, back.signed_off_on),
+        (DocumentState::Drafted, None)
+    );
+    let number = back.document_number.clone();
+    assert!(number.is_some());
+    let again = OfficialDocument {
+        state: DocumentState::Signing,
+        ..back
+    };
+    let again = sign(again, &cast::director()).unwrap().into_after();
+    assert_eq!(
+        (again.state, again.document_number),
+        (DocumentState::Numbered, number)
+    );
 }
 
 #[test]

@@ -162,6 +162,7 @@ state-number-reserved = kept
 state-number-used = used
 state-number-on-paper = used on paper (entered later)
 state-number-void = void
+state-number-taken-back = taken back
 state-proposal-submitted = To be checked
 state-proposal-returned = Returned
 state-proposal-accepted = On the agenda

@@ -63,3 +63,4 @@ todo-sign-document = sign the document off
 todo-number-document = number the document
 todo-issue-document = issue the document
 todo-receive-document = confirm receipt
+todo-read-answer = Receive the answer

@@ -548,6 +548,13 @@ event-number-entered = entered a number used on paper{ GIVEN($number) ->
     }
    *[no] { "" }
 }
+event-number-taken-back = took back a number entered from paper{ GIVEN($number) ->
+    [yes] : { $number }{ GIVEN($reason) ->
+        [yes] , because { $reason }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
 event-number-voided = gave a document number up{ GIVEN($number) ->
     [yes] : { $number }{ GIVEN($reason) ->
         [yes] , because { $reason }
@@ -692,6 +699,7 @@ event-document-issued = issued the document{ GIVEN($title) ->
    *[no] { "" }
 }
 event-document-received = every unit has received it
+event-document-acknowledged = the office received the answer
 event-document-scanned = kept the scan of the sealed paper
 event-document-withdrawn = gave the document up{ GIVEN($reason) ->
     [yes] : { $reason }

@@ -162,6 +162,7 @@ state-number-reserved = 预留
 state-number-used = 已用
 state-number-on-paper = 纸质已用（补登）
 state-number-void = 作废
+state-number-taken-back = 撤回补登
 state-proposal-submitted = 待审核
 state-proposal-returned = 退回补正
 state-proposal-accepted = 已列入议程

@@ -63,3 +63,4 @@ todo-sign-document = 签发公文
 todo-number-document = 编公文字号
 todo-issue-document = 印发公文
 todo-receive-document = 签收文件
+todo-read-answer = 签收复函

@@ -551,6 +551,13 @@ event-number-entered = 补登纸质已用的发文字号{ GIVEN($number) ->
     }
    *[no] { "" }
 }
+event-number-taken-back = 撤回补登的发文字号{ GIVEN($number) ->
+    [yes] ：{ $number }{ GIVEN($reason) ->
+        [yes] ，原因：{ $reason }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
 event-number-voided = 作废发文字号{ GIVEN($number) ->
     [yes] ：{ $number }{ GIVEN($reason) ->
         [yes] ，原因：{ $reason }
@@ -695,6 +702,7 @@ event-document-issued = 印发公文{ GIVEN($title) ->
    *[no] { "" }
 }
 event-document-received = 各单位均已签收
+event-document-acknowledged = 办公室签收复函
 event-document-scanned = 上传盖章扫描件
 event-document-withdrawn = 撤销公文{ GIVEN($reason) ->
     [yes] ：{ $reason }

@@ -15,7 +15,10 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::official_document::DocumentKind;
+use domain::{
+    Role,
+    official_document::{DocumentKind, Issuer},
+};
 
 /// Fields that say what a document comes from.
 const SOURCES: &[&str] = &[
@@ -129,7 +132,13 @@ async fn show(
     let source = sources.iter().find(|(_, value)| !value.is_empty());
     let mut offered = kinds(source.map_or("", |(name, _)| name)).to_vec();
     if !by.is_office() {
-        offered.retain(|kind| *kind == DocumentKind::ReplyLetter);
+        let court = draft::court(&site.desk.charter(), &units);
+        let is_court = court.is_some_and(|court| by.speaks_for(court.id));
+        offered.retain(|kind| match kind.issuer() {
+            Issuer::Office => *kind == DocumentKind::ReplyLetter,
+            Issuer::Court => is_court,
+            Issuer::Administrator => by.holds(&[Role::Administrator]),
+        });
     }
     let fit = if offered.contains(&DocumentKind::SupervisionLetter) {
         Some(draft::fit(&site.desk, by, &begun(&sources, kind)).await?)
@@ -186,7 +195,7 @@ fn begun(sources: &[(&'static str, String)], kind: &str) -> DraftForm {
         answers: source("answers"),
         corrects: source("corrects"),
         minutes: source("minutes"),
-        organs: Vec::new(),
+        ..DraftForm::default()
     }
 }
 
@@ -203,6 +212,7 @@ pub(super) async fn draft(
     let kind = form.text("kind");
     let begun = DraftForm {
         organs: form.all("organs"),
+        lead: form.text("lead"),
         ..begun(&sources, &kind)
     };
     match draft::draft(&site.desk, visitor.by()?, begun).await {

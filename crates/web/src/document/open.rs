@@ -1,6 +1,6 @@
 //! What the public reads without signing in, and how a document will read to it.
 
-use super::show::{Paragraph, paragraphs};
+use super::text::{self, Attached, Part};
 use crate::{
     Site,
     frame::{Bare, Frame, Section},
@@ -47,7 +47,8 @@ struct ShowPage {
     demo: bool,
     view: OpenView,
     shown: OpenDocument,
-    paragraphs: Vec<Paragraph>,
+    parts: Vec<Part>,
+    enclosures: Vec<Attached>,
     dated: String,
     published: String,
 }
@@ -64,7 +65,8 @@ impl ShowPage {
 struct PreviewPage {
     frame: Frame,
     shown: OpenDocument,
-    paragraphs: Vec<Paragraph>,
+    parts: Vec<Part>,
+    enclosures: Vec<Attached>,
     dated: String,
     unfinished: bool,
 }
@@ -108,7 +110,8 @@ pub(super) async fn show(
         frame: Bare { t },
         place: site.desk.charter().place.clone(),
         demo: site.desk.is_demo(),
-        paragraphs: paragraphs(&shown.body.join("\n")),
+        parts: text::parts(&shown.body.join("\n")),
+        enclosures: text::attached(&shown.attachments),
         dated: day(shown.dated),
         published: day(shown.issued_on),
         shown,
@@ -141,7 +144,8 @@ pub(super) async fn preview(
 ) -> Result<Response, Problem> {
     let shown = open::preview(&site.desk, visitor.by()?, &id).await?;
     let page = PreviewPage {
-        paragraphs: paragraphs(&shown.body.join("\n")),
+        parts: text::parts(&shown.body.join("\n")),
+        enclosures: text::attached(&shown.attachments),
         frame: Frame::of(&site, &visitor, Section::Documents).await?,
         dated: shown
             .dated

@@ -180,6 +180,17 @@ pub(super) async fn receive(
     answer(&site, &visitor, &id, name, form, done).await
 }
 
+/// The office receives a unit's own answer.
+pub(super) async fn acknowledge(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = delivery::acknowledge(&site.desk, visitor.by()?, &id, form.version()?).await;
+    answer(&site, &visitor, &id, "next", form, done).await
+}
+
 /// The office reminds a unit.
 pub(super) async fn remind(
     State(site): State<Site>,

@@ -20,7 +20,7 @@ use crate::{
 use app::{
     Line,
     meeting::view::{self, MeetingView},
-    minutes::{circulate, write},
+    minutes::{circulate, issue, write},
     numbering,
     official_document::view::minutes_deliveries,
 };
@@ -93,6 +93,8 @@ struct MinutesPage {
     not_received: usize,
     /// Whether the visitor's own copy is not yet received.
     own_copy: bool,
+    /// Why minutes that are not out yet could not be printed as they stand; empty if they could.
+    unprintable: String,
     /// Where the text and the record part.
     differences: Vec<Difference>,
     /// How many of them must be mended.
@@ -118,6 +120,15 @@ impl MinutesPage {
 
     fn form(&self, name: &str) -> Shown<'_> {
         Shown::new(self.trouble.as_ref(), name)
+    }
+
+    /// Why something was not done; empty if nothing was refused. An instruction's form says it itself.
+    fn refused(&self) -> &str {
+        let trouble = self.trouble.as_ref();
+        trouble
+            .filter(|trouble| trouble.form() != "instruct")
+            .and_then(|trouble| trouble.banner.as_deref())
+            .unwrap_or("")
     }
 
     fn is(&self, state: &str) -> bool {
@@ -260,6 +271,7 @@ pub(crate) async fn show(
     };
     let open = |one: &&Delivery| one.received_at.is_none();
     let page = MinutesPage {
+        unprintable: unprintable(site, visitor, &view).await?,
         copies: deliveries
             .iter()
             .map(|one| Copy::of(t, &view.units, one, by))
@@ -316,6 +328,23 @@ pub(crate) async fn show(
         view,
     };
     Ok((status, html(&page)).into_response())
+}
+
+/// Why minutes that are not out yet could not be printed, for the office and the conveners.
+async fn unprintable(
+    site: &Site,
+    visitor: &Visitor,
+    view: &MeetingView,
+) -> Result<String, Problem> {
+    let by = visitor.by()?;
+    let open = view.minutes.as_ref().map(|minutes| minutes.state);
+    if !by.sight().is_whole() || open.is_none_or(|state| state == MinutesState::Issued) {
+        return Ok(String::new());
+    }
+    match issue::proof(&site.desk, by, &view.meeting.id.to_string()).await {
+        Err(app::Error::Refused(refusal)) => Ok(refusal_words(visitor.t, &refusal)),
+        done => Ok(done.map(|()| String::new())?),
+    }
 }
 
 /// Whether the visitor may sign circulating minutes off now; none if it is not theirs to do at all.

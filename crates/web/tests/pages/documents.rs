@@ -315,7 +315,178 @@ async fn a_unit_answers_and_is_led_to_its_letter() {
     assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
     tax.done_with(&send, &fields, SCAN).await.says("已印发");
     office.open(&letter).await.says("关于有关事项的复函");
-    office.open(&own).await.says("城税函〔2026〕3号");
+    office.open("/").await.says("签收复函");
+    let page = office.open(&own).await;
+    page.says("城税函〔2026〕3号");
+    let action = format!("{own}/acknowledge");
+    let version = page.hidden(&action, "version");
+    office
+        .done(&action, &[("version", version.as_str())])
+        .await
+        .is_sound();
+    office.open("/").await.is_silent_on("签收复函");
+}
+
+#[tokio::test]
+async fn a_character_no_face_shows_is_named_on_the_page_and_never_a_failure() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let paper = begun(&office, "notice").await;
+    let tax = court.unit("区税务局").await;
+    let page = write(&office, &paper, &[&tax], "债权人到场😀时核对。").await;
+    page.is_sound();
+    page.says("现有字库没有这些字");
+    page.says("U+1F600");
+    page.says("fuyuan fonts check");
+    for file in ["preview.pdf", "preview.docx"] {
+        let preview = office.get(&format!("{paper}/{file}")).await;
+        assert_eq!(preview.status, StatusCode::CONFLICT);
+        preview.says("现有字库没有这些字");
+    }
+    let action = format!("{paper}/submit");
+    let version = page.hidden(&action, "version");
+    let refused = office.post(&action, &[("version", &version)]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    refused.says("U+1F600");
+    write(&office, &paper, &[&tax], "债权人到场时核对。")
+        .await
+        .is_silent_on("现有字库没有这些字");
+}
+
+#[tokio::test]
+async fn every_refusal_is_told_and_what_was_typed_is_kept() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let paper = issued(&court, &office, "on_request", "请认真办理。").await;
+    let edited = [
+        ("version", "1"),
+        ("title", "改过的标题"),
+        ("body", "改过的正文"),
+    ];
+    let refused = office.post(&format!("{paper}/edit"), &edited).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    refused.says("在您填写期间，内容已被修改");
+    assert!(refused.has(">改过的正文</textarea>"));
+    let version = office
+        .open(&paper)
+        .await
+        .hidden(&format!("{paper}/scan"), "version");
+    let fields = [
+        ("version", version.as_str()),
+        ("title", "改过的标题"),
+        ("body", "改过的正文"),
+        ("reason", "有误"),
+        ("disclosure", "public"),
+    ];
+    for step in ["edit", "submit", "check", "send-back", "number", "issue"] {
+        let refused = office.post(&format!("{paper}/{step}"), &fields).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{step}");
+        refused.says("公文现为“已印发”");
+        refused.says("请另拟更正");
+    }
+    let tax = court.sign_in("tax").await;
+    let land = court.unit("区自然资源局").await;
+    let entered = [("entered_for", land.as_str())];
+    let refused = tax.post(&format!("{paper}/receive"), &entered).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    refused.says("这一步由办公室办理");
+}
+
+#[tokio::test]
+async fn a_table_and_an_attachment_are_shown_as_they_will_be_printed() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let paper = begun(&office, "notice").await;
+    let page = office.open(&paper).await;
+    assert!(page.has("maxlength=\"120\""));
+    page.says("|单位|事项|");
+    let action = format!("{paper}/edit");
+    let version = page.hidden(&action, "version");
+    let mut fields = vec![
+        ("version", version.as_str()),
+        ("title", "关于报送情况的通知"),
+        ("body", "情况如下：\n|单位|事项|\n|甲|"),
+        ("attachments", "附件：报送表\n|单位|数量|\n|甲|3|"),
+    ];
+    let ragged = office.post(&action, &fields).await;
+    assert_eq!(ragged.status, StatusCode::UNPROCESSABLE_ENTITY);
+    ragged.says("1：1 ≠ 2");
+    fields[2].1 = "情况如下：\n|单位|事项|\n|甲|核销|";
+    let page = office.done(&action, &fields).await;
+    page.is_sound();
+    assert!(page.has("<th scope=\"col\">事项</th>") && page.has("<td>核销</td>"));
+    assert!(page.has("<h3>报送表</h3>") && page.has("<td>3</td>"));
+    let past = [
+        ("version", "2"),
+        ("title", "题"),
+        ("body", "文"),
+        ("reply_by", "1999-01-01"),
+    ];
+    office.post(&action, &past).await.says("日期不能早于今天");
+}
+
+#[tokio::test]
+async fn a_list_names_the_first_addressees_and_counts_the_rest() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let paper = begun(&office, "notice").await;
+    let mut units = Vec::new();
+    for unit in ["区税务局", "区人社局", "区自然资源局", "区财政局", "区法院"]
+    {
+        units.push(court.unit(unit).await);
+    }
+    let units: Vec<&str> = units.iter().map(String::as_str).collect();
+    write(&office, &paper, &units, "请办理。").await;
+    office.open("/documents").await.says("等 5 家");
+}
+
+#[tokio::test]
+async fn numbers_entered_from_paper_are_confirmed_and_may_be_taken_back() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let typed = [
+        ("code", "城府院办"),
+        ("year", "2026"),
+        ("count", "500"),
+        ("reason", "纸质发文"),
+    ];
+    let asked = office.post("/documents/numbers/enter", &typed).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    asked.says("确认补登 500 个号");
+    let confirmed = [&typed[..], &[("confirmed", "500")]].concat();
+    let page = office.done("/documents/numbers/enter", &confirmed).await;
+    page.is_sound();
+    page.says("撤回补登");
+    let back = [
+        ("code", "城府院办"),
+        ("year", "2026"),
+        ("count", "5"),
+        ("reason", "号码输错"),
+    ];
+    let page = office.done("/documents/numbers/take-back", &back).await;
+    page.says("已编至 5 号");
+    page.says("本系列没有空号");
+}
+
+#[tokio::test]
+async fn a_joint_issue_offers_the_government_as_its_lead() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let page = office.open("/documents/new").await;
+    page.is_sound();
+    page.says("牵头机关");
+    let html = page.html();
+    let at = |unit: &str| {
+        html.find(&format!("name=\"lead\" value=\"{unit}\""))
+            .unwrap()
+    };
+    let (government, seat) = (court.unit("区政府").await, court.unit("区法院").await);
+    assert!(at(&government) < at(&seat));
+    assert!(html[at(&government)..at(&seat)].contains(" checked"));
+    let announced = [("kind", "investor_recruitment")];
+    let refused = office.post("/documents", &announced).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    refused.says("投资人招募公告是管理人的公告");
 }
 
 #[tokio::test]
