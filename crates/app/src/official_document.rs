@@ -13,7 +13,7 @@ use crate::{Desk, Error};
 use domain::{
     Actor,
     id::OfficialDocumentId,
-    official_document::{DocumentKind, OfficialDocument, Series},
+    official_document::{OfficialDocument, Series},
 };
 use store::Tx;
 
@@ -37,14 +37,15 @@ pub(crate) async fn load(
     }
 }
 
-/// The organ code from which a kind draws its number, by the charter's practice.
-pub fn code(desk: &Desk, kind: DocumentKind) -> String {
+/// The organ code from which a document draws its number, by the charter's practice.
+pub fn code(desk: &Desk, document: &OfficialDocument) -> String {
     let practice = &desk.charter().practice;
-    match kind.series() {
+    match document.series() {
         Series::Notice => practice.notice_code.clone(),
         Series::Letter => practice.letter_code.clone(),
         Series::Report => practice.report_code.clone(),
         Series::Announcement => practice.announcement_code.clone(),
+        Series::Minutes => practice.minutes_code.clone(),
     }
 }
 

@@ -118,6 +118,8 @@ pub struct OfficialDocument {
     pub meeting: Option<MeetingId>,
     /// The minutes it corrects.
     pub minutes: Option<MinutesId>,
+    /// Whether the office's director may not sign it: it corrects minutes that only a convener or deputy signs.
+    pub by_convener: bool,
     /// The case it announces.
     pub case: Option<CaseId>,
     /// The document it answers.
@@ -190,6 +192,21 @@ impl OfficialDocument {
         let copied = self.copies.iter();
         units.extend(copied.filter(|unit| !self.addressees.contains(unit)));
         units
+    }
+
+    /// Whether a convener or deputy signs it off, and nobody else: by its kind, or by the minutes it corrects.
+    pub fn needs_convener(&self) -> bool {
+        self.kind.needs_convener() || self.by_convener
+    }
+
+    /// From which series it draws its number. What corrects minutes is of the minutes' own series: it is signed
+    /// by whoever signs minutes and changes their words, so that it is filed and found beside them.
+    pub fn series(&self) -> Series {
+        if self.minutes.is_some() {
+            Series::Minutes
+        } else {
+            self.kind.series()
+        }
     }
 
     /// Drafts the document. A supervision letter rests on a decision or on a convener's instruction; a unit
@@ -307,14 +324,15 @@ impl OfficialDocument {
     }
 
     /// The organ for which this actor signs the document off; none if it is not theirs to sign. The office's
-    /// papers are the director's, supervision and upward reports a convener's; of what organs issue jointly,
+    /// papers are the director's, supervision and upward reports a convener's, corrections of minutes theirs who
+    /// sign the minutes; of what organs issue jointly,
     /// each signs by its own convener or deputy.
     pub fn place_of(&self, by: &Actor) -> Option<UnitId> {
         let leads = by.holds(&[Role::Convener, Role::DeputyConvener]);
         if !self.organs.is_empty() {
             return (leads && self.organs.contains(&by.unit.id)).then_some(by.unit.id);
         }
-        let directs = by.holds(&[Role::OfficeDirector]) && !self.kind.needs_convener();
+        let directs = by.holds(&[Role::OfficeDirector]) && !self.needs_convener();
         (leads || directs).then_some(by.unit.id)
     }
 

@@ -71,4 +71,9 @@ pub const STEPS: &[Step] = &[
         name: "reports",
         sql: include_str!("../migrations/0005_reports.sql"),
     },
+    Step {
+        version: 11,
+        name: "minutes_published",
+        sql: include_str!("../migrations/0011_minutes_published.sql"),
+    },
 ];

@@ -14,7 +14,7 @@ use domain::{
 table!(OfficialDocument in "official_document": kind, state, title, addressees, other_addressees, copies,
     other_copies, body, attachments, masks, reply_by, organs, unit, own, drafter, drafted_by, checked_by,
     signed_organs, signed_off_by, signed_off_on, reason, authority, decision, instruction, matter,
-    assignment, meeting, minutes, case as case_id, answers, corrects, disclosure, ground, document_number,
+    assignment, meeting, minutes, by_convener, case as case_id, answers, corrects, disclosure, ground, document_number,
     issued_on, pdf, docx, public_pdf, scan);
 table!(DocumentText in "official_document_text": document, ordinal, title, body, written_by, written_at);
 

@@ -24,7 +24,7 @@ use axum::{
 };
 use domain::Permission::{Anyone, Office, Read, SignOff, TakePart};
 
-pub(crate) use show::Copy;
+pub(crate) use show::{Copy, Paragraph, paragraphs};
 pub(crate) use step::receipt;
 
 /// Key of the words of a document's state.

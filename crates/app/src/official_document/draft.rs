@@ -5,7 +5,7 @@ use crate::{
     Desk, Error, Units,
     desk::new_id,
     input::Fields,
-    matter,
+    matter, minutes,
     paper::{self, Facts},
 };
 use domain::{
@@ -120,8 +120,13 @@ pub async fn draft(desk: &Desk, by: &Actor, form: DraftForm) -> Result<OfficialD
             Some(id) => store::minutes::of_meeting(tx, &by.sight(), id).await?,
             None => None,
         };
+        let by_convener = match source.minutes_of {
+            Some(id) => minutes::correction::is_conveners(tx, &desk_, &by, id).await?,
+            None => false,
+        };
         let document = OfficialDocument {
             minutes: minutes.map(|minutes| minutes.id),
+            by_convener,
             ..begin(kind, &facts, &source, unit, own, organs, &by)
         };
         let document = tx.record(document.draft(&by, now)?).await?;
@@ -175,6 +180,7 @@ fn begin(
         assignment: facts.assignment.as_ref().map(|one| one.id),
         meeting: source.meeting.or(source.minutes_of),
         minutes: None,
+        by_convener: false,
         case: subject.and_then(|one| one.matter.case),
         answers: source.answers,
         corrects: source.corrects,

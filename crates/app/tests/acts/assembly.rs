@@ -247,7 +247,7 @@ impl<'a> Assembly<'a> {
 
     pub async fn sign_off(&self, by: &Actor) -> Result<(), Error> {
         let version = self.minutes_version().await;
-        circulate::sign_off(&self.court.desk, by, &self.id, version).await
+        circulate::sign_off(&self.court.desk, by, &self.id, version, "on_request", "").await
     }
 
     pub async fn number_and_issue(&self) {

@@ -86,10 +86,8 @@ impl Reply {
             .person
             .as_ref()
             .filter(|_| self.answer != Answer::Cannot)?;
-        Some(format!(
-            "{person}{}",
-            self.post.as_deref().unwrap_or_default()
-        ))
+        let post = self.post.as_deref().map(str::trim).unwrap_or_default();
+        Some(format!("{} {post}", person.trim()).trim().to_owned())
     }
 }
 

@@ -75,6 +75,8 @@ pub enum Series {
     Report,
     /// Announcements.
     Announcement,
+    /// Minutes, and what corrects them.
+    Minutes,
 }
 
 impl DocumentKind {

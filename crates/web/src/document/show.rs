@@ -29,7 +29,7 @@ use domain::{
 use locale::Wording;
 
 /// A paragraph of the text: a heading or running text.
-pub(super) struct Paragraph {
+pub(crate) struct Paragraph {
     pub heading: bool,
     pub text: String,
     pub blank: bool,
@@ -344,7 +344,7 @@ fn units(view: &DocumentView) -> Vec<UnitChoice> {
 }
 
 /// The text line by line, as it will be printed: a short line that starts with a number is a heading.
-pub(super) fn paragraphs(text: &str) -> Vec<Paragraph> {
+pub(crate) fn paragraphs(text: &str) -> Vec<Paragraph> {
     let heading = |line: &str| {
         let numbered = line.split_once('、').is_some_and(|(number, _)| {
             !number.is_empty() && number.chars().all(|c| "一二三四五六七八九十".contains(c))

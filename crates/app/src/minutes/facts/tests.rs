@@ -43,6 +43,34 @@ const WORDS: [&str; 4] = [
     "依据不足",
 ];
 
+const CONDITIONS: [&str; 4] = [
+    "待省局批复到位。",
+    "区政府同意，并由县财政局落实资金95万元",
+    "2027年3月1日土地过户后",
+    "各方达成书面意见时",
+];
+const OUTCOME_WORDS: [&str; 4] = [
+    "请各单位抓紧落实。",
+    "请县财政局于2027年5月1日前报送方案，首期20万元",
+    "由县人社局牵头梳理；其余单位配合",
+    "会议要求县税务局会后补充材料。",
+];
+/// Sentences of decisions that nobody took.
+const DECIDED: [&str; 12] = [
+    "会议决定由县财政局垫付95万元，于2026年12月31日前支付。",
+    "会议同意由国家税务总局云岭县税务局按新设企业评价纳税信用。",
+    "会议原则同意该方案。",
+    "经研究，同意减免。",
+    "会议一致同意另拨经费。",
+    "会议议定另拨经费。",
+    "会议明确，由县医保局承担医疗费用。",
+    "会议责成县自然资源局限期整改。",
+    "县财政局应当先行垫付。",
+    "责任单位：县财政局。",
+    "首期费用十五个工作日内支付。",
+    "首付款321万元。",
+];
+
 fn unit(n: usize) -> UnitId {
     UnitId::parse(&format!("{:032}", n + 1)).unwrap()
 }
@@ -108,18 +136,19 @@ impl Draw {
             is_report: outcome == Outcome::Noted && self.below(2) == 0,
             raised_by: owner.into(),
             outcome: Some(outcome),
-            outcome_words: (self.below(2) == 0).then(|| "请各单位抓紧落实。".into()),
+            outcome_words: (self.below(2) == 0).then(|| (*self.of(&OUTCOME_WORDS)).into()),
             decisions: if outcome.binds() {
                 (0..=self.below(3)).map(|_| self.decision()).collect()
             } else {
                 Vec::new()
             },
             deferral: (outcome == Outcome::Deferred).then(|| DeferralFacts {
-                condition: "待省局批复到位。".into(),
-                owner: owner.into(),
+                condition: (*self.of(&CONDITIONS)).into(),
+                owner: unit(self.below(UNITS.len())),
                 review_on: self.day(),
             }),
             dissent: self.dissent(),
+            ..ItemFacts::default()
         };
         if self.below(10) > 0 || item.is_report {
             return item;
@@ -140,6 +169,7 @@ impl Draw {
         let titles = (0..TITLES.len()).map(|n| TITLES[(from + n) % TITLES.len()]);
         let many = 1 + self.below(TITLES.len());
         Facts {
+            head: None,
             items: (1u32..)
                 .zip(titles.take(many))
                 .map(|(place, title)| self.item(place, title))
@@ -377,6 +407,23 @@ const MUTATIONS: &[Mutation] = &[
         &[Kind::ReservationUnrecorded],
     ),
     (
+        "a sentence that decides, anywhere",
+        |text, _, at| {
+            let line = chosen(text, at, |line| !line.is_empty())?;
+            let sentence = DECIDED[at % DECIDED.len()];
+            Some(text.replacen(&line, &format!("{line}\n{sentence}"), 1))
+        },
+        &[],
+    ),
+    (
+        "a sentence that decides, at the end of a labelled line",
+        |text, _, at| {
+            let line = chosen(text, at, is_labelled)?;
+            Some(text.replacen(&line, &format!("{line}{}", DECIDED[at % DECIDED.len()]), 1))
+        },
+        &[],
+    ),
+    (
         "a restricted title printed",
         |text, facts, _| {
             let hidden = facts.items.iter().find_map(|item| item.withheld.as_ref())?;
@@ -411,6 +458,9 @@ fn whatever_changes_what_it_says_is_found() {
                 .iter()
                 .map(|one| one.kind)
                 .collect();
+            let compared = compare(&mutated, &facts);
+            let refused = compared.iter().any(|one| one.kind.is_contradiction());
+            assert!(refused || !expected.is_empty(), "seed {seed}, {name}:\n{mutated}");
             for kind in *expected {
                 assert!(
                     found.contains(kind),
@@ -427,4 +477,91 @@ fn whatever_changes_what_it_says_is_found() {
         .map(|(_, m)| m.0)
         .collect();
     assert_eq!(idle, [""; 0], "{tried:?}");
+}
+
+/// An agreed item with these words in every place that people type.
+fn awkward(words: &str) -> Facts {
+    let mut facts = Draw(1).record();
+    facts.items.truncate(1);
+    let words = one_line(words);
+    facts.items[0] = ItemFacts {
+        place: 1,
+        title: "破产费用垫付".into(),
+        raised_by: UNITS[0].0.into(),
+        outcome: Some(Outcome::Agreed),
+        outcome_words: Some(words.clone()).filter(|words| !words.is_empty()),
+        decisions: vec![DecisionFacts {
+            text: format!("垫付{words}"),
+            lead: unit(0),
+            supports: Vec::new(),
+            due_on: jiff::civil::date(2027, 1, 1),
+            done_when: words.clone(),
+        }],
+        dissent: vec![DissentFacts {
+            unit: unit(1),
+            stance: Stance::Reserve,
+            words: words.clone(),
+        }],
+        ..ItemFacts::default()
+    };
+    facts
+}
+
+#[test]
+fn awkward_words_make_neat_lines_that_agree_with_the_record() {
+    for words in [
+        "",
+        "  ",
+        "文件已批准。",
+        "文件已批准。。",
+        "文件已批准；",
+        "文件已批准，",
+        "第一行\n第二行",
+        "第一行。\r\n\r\n第二行。",
+        "见“批复”。",
+        "他说：“可以。”",
+        "可以吗？",
+        "以书面答复为准",
+    ] {
+        let facts = awkward(words);
+        let text = body(&facts);
+        for twice in ["。。", "；。", "，。", "：。", "”。。", "以为"] {
+            assert!(!text.contains(twice), "{words:?}: {twice} in\n{text}");
+        }
+        assert_eq!(compare(&text, &facts), [], "{words:?}\n{text}");
+    }
+}
+
+#[test]
+fn the_topic_is_told_without_doubled_words() {
+    for (topic, told) in [
+        ("职工安置", "，研究“职工安置”等事项"),
+        ("研究企业破产处置有关事项", "，研究企业破产处置有关事项"),
+        ("企业破产处置有关问题。", "，研究企业破产处置有关问题"),
+        ("听取全年情况汇报", "，听取全年情况汇报"),
+        ("“两清”专项", "，研究“两清”专项等事项"),
+        ("甲公司\n乙公司", "，研究“甲公司；乙公司”等事项"),
+        (" ", ""),
+    ] {
+        assert_eq!(about(topic), told, "{topic:?}");
+    }
+}
+
+#[test]
+fn what_was_heard_is_said_once_and_a_silence_is_written() {
+    let facts = Draw(1).record();
+    let heard = ItemFacts {
+        is_report: true,
+        raised_by: UNITS[0].0.into(),
+        outcome: Some(Outcome::Noted),
+        outcome_words: Some("会议听取了全年情况汇报。".into()),
+        dissent: vec![DissentFacts {
+            unit: unit(1),
+            stance: Stance::Silent,
+            words: String::new(),
+        }],
+        ..ItemFacts::default()
+    };
+    let told = lines(&heard, &facts);
+    assert_eq!(told, ["会议听取了全年情况汇报。".to_owned(), format!("{}未表态。", UNITS[1].0)]);
 }
