@@ -236,7 +236,13 @@ async fn office(tx: &mut Tx, sight: &Sight, list: &mut Gathering<'_>) -> Result<
     }
     meetings::to_check(tx, sight, list).await?;
     for meeting in store::minutes::undrafted(tx, sight).await? {
-        list.meeting(Todo::DraftMinutes, &meeting, None, String::new(), "/minutes");
+        list.meeting(
+            Todo::DraftMinutes,
+            &meeting,
+            None,
+            String::new(),
+            "/minutes",
+        );
     }
     for (state, todo) in [
         (MinutesState::Drafted, Todo::Circulate),
@@ -309,7 +315,11 @@ async fn sign_off(
         all_open: true,
     };
     let (today, now) = (list.desk.today(), list.desk.now());
-    let ready = row.minutes.clone().sign_off(signing, today, by, now).is_ok();
+    let ready = row
+        .minutes
+        .clone()
+        .sign_off(signing, today, by, now)
+        .is_ok();
     if ready {
         // Whoever signs needs no reminder to have it signed.
         let path = format!("/meetings/{meeting}/minutes");

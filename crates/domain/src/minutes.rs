@@ -12,10 +12,11 @@ pub(crate) mod tests;
 mod versions;
 
 pub use compare::{Discrepancy, Kind, compare};
-pub use correction::{corrected, must_stand};
+pub use correction::{corrected, must_reach, must_stand};
 pub use excerpt::{Excerpt, of_item, of_unit, opening};
 pub use facts::{
-    DecisionFacts, DeferralFacts, DissentFacts, Facts, Head, ItemFacts, Label, UnitName, signatories,
+    DecisionFacts, DeferralFacts, DissentFacts, Facts, Head, ItemFacts, Label, UnitName,
+    signatories,
 };
 pub use lines::{LineChange, changes};
 pub use section::{labelled, one_line};

@@ -129,7 +129,8 @@ pub async fn open_page(
         || (Value::from("9999-12-31"), Value::from("g")),
         |(day, id)| (day.to_value(), id.to_value()),
     );
-    let sql = open!("AND (x.issued_on, x.id) < ($2, $3) ORDER BY x.issued_on DESC, x.id DESC LIMIT 21");
+    let sql =
+        open!("AND (x.issued_on, x.id) < ($2, $3) ORDER BY x.issued_on DESC, x.id DESC LIMIT 21");
     rows(tx.rows(sql, &[mechanism.to_value(), day, id]).await?)
 }
 

@@ -231,7 +231,10 @@ pub fn absent_yet_heard(view: &MeetingView, by: &Actor) -> Vec<String> {
         return Vec::new();
     }
     let units = facts(view).absent_yet_heard();
-    units.into_iter().map(|unit| view.units.name(unit)).collect()
+    units
+        .into_iter()
+        .map(|unit| view.units.name(unit))
+        .collect()
 }
 
 /// Where the minutes' text and the record part; for office and conveners.

@@ -6,7 +6,7 @@ use crate::{
     meeting::view::{self, MeetingView},
 };
 use domain::{
-    Actor, Refusal, Sight, attachment::Classification, id::MeetingId, minutes,
+    Actor, Sight, attachment::Classification, id::MeetingId, minutes,
     official_document::OfficialDocument,
 };
 use store::Tx;
@@ -46,17 +46,9 @@ pub(crate) async fn must_stand(
     let earlier: Vec<String> = earlier.into_iter().map(|one| one.body).collect();
     minutes::must_stand(&corrected.text, &earlier, &document.body, &facts(&view))?;
     let sent = store::delivery::of_minutes(tx, &whole, id).await?;
-    let reached = document.units();
-    let missing: Vec<String> = sent
-        .iter()
-        .filter(|one| !reached.contains(&one.unit))
-        .map(|one| view.units.name(one.unit))
-        .collect();
-    if missing.is_empty() {
-        Ok(())
-    } else {
-        Err(Refusal::CorrectionLeavesOut(missing.join("、")).into())
-    }
+    let got: Vec<_> = sent.iter().map(|one| one.unit).collect();
+    minutes::must_reach(&got, &document.units(), |unit| view.units.name(unit))?;
+    Ok(())
 }
 
 /// How closely held the most closely held matter is on the agenda whose minutes a document corrects.

@@ -10,8 +10,8 @@ use domain::{
     attachment::Classification,
     id::{MechanismId, MeetingId, UnitId},
     minutes::{
-        self, DecisionFacts, DeferralFacts, Discrepancy, DissentFacts, Facts, Head, ItemFacts, Label,
-        UnitName, one_line,
+        self, DecisionFacts, DeferralFacts, Discrepancy, DissentFacts, Facts, Head, ItemFacts,
+        Label, UnitName, one_line,
     },
 };
 use std::fmt::Write as _;
@@ -322,7 +322,9 @@ pub(super) fn about(topic: &str) -> String {
     let topic = topic.trim_end_matches(['。', '！', '？']);
     let verb = ["研究", "审议", "讨论", "听取", "通报", "协调"];
     let has_verb = verb.iter().any(|verb| topic.starts_with(verb));
-    let closed = ["事项", "事宜", "问题", "工作", "汇报"].iter().any(|end| topic.ends_with(end));
+    let closed = ["事项", "事宜", "问题", "工作", "汇报"]
+        .iter()
+        .any(|end| topic.ends_with(end));
     match (has_verb, closed) {
         _ if topic.is_empty() => String::new(),
         (true, true) => format!("，{topic}"),

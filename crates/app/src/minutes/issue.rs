@@ -300,9 +300,17 @@ fn attendance(view: &MeetingView) -> Vec<Attendance> {
         });
         let named = places.map(|place| {
             let unit = view.units.full_name(place.unit);
-            let who = place.attendee.as_deref().map(str::trim).filter(|who| !who.is_empty());
+            let who = place
+                .attendee
+                .as_deref()
+                .map(str::trim)
+                .filter(|who| !who.is_empty());
             let who = who.map_or_else(String::new, |who| format!(" {who}"));
-            let late = if place.presence == Late { "（迟到）" } else { "" };
+            let late = if place.presence == Late {
+                "（迟到）"
+            } else {
+                ""
+            };
             format!("{unit}{who}{late}")
         });
         named.collect()

@@ -1,10 +1,7 @@
 //! What the public reads of minutes without signing in: issued ones that are 主动公开, masked; nothing else.
 
 use super::issue::office_name;
-use crate::{
-    Desk, Error, attachment,
-    official_document::lines,
-};
+use crate::{Desk, Error, attachment, official_document::lines};
 use domain::{
     Actor, Date, Sight, attachment::Attachment, id::MinutesId, official_document::masking::masked,
 };
@@ -43,9 +40,9 @@ fn open(desk: &Desk, row: MinutesRow) -> OpenMinutes {
 
 /// A page of published minutes, latest first, before a day and id; and whether another follows.
 pub async fn page(desk: &Desk, before: &str) -> Result<(Vec<OpenMinutes>, bool), Error> {
-    let before = before.split_once('_').and_then(|(day, id)| {
-        Some((crate::input::read_date(day)?, MinutesId::parse(id)?))
-    });
+    let before = before
+        .split_once('_')
+        .and_then(|(day, id)| Some((crate::input::read_date(day)?, MinutesId::parse(id)?)));
     let mechanism = desk.mechanism();
     let mut rows = desk
         .read(async move |tx| Ok(store::minutes::open_page(tx, mechanism, before).await?))
@@ -57,7 +54,10 @@ pub async fn page(desk: &Desk, before: &str) -> Result<(Vec<OpenMinutes>, bool),
 
 /// Published minutes.
 pub async fn show(desk: &Desk, id: &str) -> Result<OpenMinutes, Error> {
-    let (id, mechanism) = (MinutesId::parse(id).ok_or(Error::NotFound)?, desk.mechanism());
+    let (id, mechanism) = (
+        MinutesId::parse(id).ok_or(Error::NotFound)?,
+        desk.mechanism(),
+    );
     let row = desk
         .read(async move |tx| Ok(store::minutes::open_by_id(tx, mechanism, id).await?))
         .await?;
@@ -83,7 +83,10 @@ pub async fn preview(desk: &Desk, by: &Actor, id: &str) -> Result<OpenMinutes, E
 
 /// The masked paper of published minutes, made once at their issue.
 pub async fn pdf(desk: &Desk, id: &str) -> Result<(String, Vec<u8>), Error> {
-    let (id, mechanism) = (MinutesId::parse(id).ok_or(Error::NotFound)?, desk.mechanism());
+    let (id, mechanism) = (
+        MinutesId::parse(id).ok_or(Error::NotFound)?,
+        desk.mechanism(),
+    );
     let file: Attachment = desk
         .read(async move |tx| {
             let row = store::minutes::open_by_id(tx, mechanism, id).await?;

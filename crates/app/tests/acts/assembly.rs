@@ -24,7 +24,7 @@ use std::{
 
 /// A meeting by its id.
 pub struct Assembly<'a> {
-    court: &'a Court,
+    pub court: &'a Court,
     pub id: String,
 }
 

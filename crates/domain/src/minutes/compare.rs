@@ -180,7 +180,9 @@ fn sentences(
         free::line(*number, line, &free::Record::head(facts), findings);
     }
     for section in sections {
-        let at = homes.iter().position(|home| home.is_some_and(|home| home.line == section.line));
+        let at = homes
+            .iter()
+            .position(|home| home.is_some_and(|home| home.line == section.line));
         match at.map(|at| &facts.items[at]) {
             Some(item) => free::section(section, &free::Record::of(item, facts), findings),
             None => free::section(section, &whole, findings),

@@ -4,7 +4,7 @@ use super::{
     compare::{Discrepancy, compare},
     facts::Facts,
 };
-use crate::{Refusal, meeting::count, official_document::masking};
+use crate::{Refusal, id::UnitId, meeting::count, official_document::masking};
 
 /// Words of issued minutes that a correction replaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,10 +28,16 @@ fn replacements(body: &str) -> Vec<Replacement<'_>> {
         for (n, start) in starts.iter().enumerate() {
             let end = starts.get(n + 1).copied().unwrap_or(line.len());
             let rest = &line[start + OLD.len()..end];
-            let parts = rest.split_once(NEW).and_then(|(old, new)| Some((old, new.rsplit_once('”')?.0)));
+            let parts = rest
+                .split_once(NEW)
+                .and_then(|(old, new)| Some((old, new.rsplit_once('”')?.0)));
             if let Some((old, new)) = parts {
                 let paragraph = paragraph_before(&line[..*start]);
-                found.push(Replacement { paragraph, old, new });
+                found.push(Replacement {
+                    paragraph,
+                    old,
+                    new,
+                });
             }
         }
     }
@@ -40,9 +46,14 @@ fn replacements(body: &str) -> Vec<Replacement<'_>> {
 
 /// The number in 第3段 at the end of what stands before the original.
 fn paragraph_before(before: &str) -> Option<usize> {
-    let before = before.trim_end().trim_end_matches(['的', '中', '，']).strip_suffix('段')?;
+    let before = before
+        .trim_end()
+        .trim_end_matches(['的', '中', '，'])
+        .strip_suffix('段')?;
     let digits = before.trim_end_matches(|c: char| c.is_ascii_digit());
-    digits.ends_with('第').then(|| before[digits.len()..].parse().ok())?
+    digits
+        .ends_with('第')
+        .then(|| before[digits.len()..].parse().ok())?
 }
 
 /// The issued text with what a correction says replaced. Each original must stand there exactly once, or in
@@ -73,7 +84,12 @@ pub fn corrected(text: &str, body: &str) -> Result<String, Refusal> {
 /// Refuses a correction that would make the minutes say anything else than the record: a decision is amended
 /// or revoked by a later decision, never by a correction. `earlier` are the corrections already issued, in
 /// their order; what the text said otherwise before may stay as it was, or be mended.
-pub fn must_stand(text: &str, earlier: &[String], body: &str, facts: &Facts) -> Result<(), Refusal> {
+pub fn must_stand(
+    text: &str,
+    earlier: &[String],
+    body: &str,
+    facts: &Facts,
+) -> Result<(), Refusal> {
     let mut before = masking::plain(text);
     for one in earlier {
         before = corrected(&before, one)?;
@@ -82,7 +98,8 @@ pub fn must_stand(text: &str, earlier: &[String], body: &str, facts: &Facts) -> 
     let known = compare(&before, facts);
     let is_new = |one: &&Discrepancy| {
         let same = |other: &Discrepancy| {
-            (other.kind, other.item, other.label, &other.written) == (one.kind, one.item, one.label, &one.written)
+            (other.kind, other.item, other.label, &other.written)
+                == (one.kind, one.item, one.label, &one.written)
         };
         !known.iter().any(same)
     };
@@ -92,13 +109,93 @@ pub fn must_stand(text: &str, earlier: &[String], body: &str, facts: &Facts) -> 
     }
 }
 
+/// Refuses a correction that would leave out a unit which got the minutes.
+pub fn must_reach(
+    got: &[UnitId],
+    reached: &[UnitId],
+    name: impl Fn(UnitId) -> String,
+) -> Result<(), Refusal> {
+    let missing = got.iter().filter(|unit| !reached.contains(unit));
+    let missing: Vec<String> = missing.map(|unit| name(*unit)).collect();
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::CorrectionLeavesOut(missing.join("、")))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::minutes::compare::tests::{TEXT, facts};
+    use crate::{
+        cast,
+        minutes::compare::tests::{TEXT, facts},
+    };
 
     fn body(old: &str, new: &str) -> String {
         format!("因笔误，现更正如下：\n一、更正内容\n原文“{old}”更正为“{new}”。\n二、其他\n不变。")
+    }
+
+    #[test]
+    fn correction_leaves_out() {
+        let name = |unit| {
+            if unit == cast::TAX {
+                "区税务局".to_owned()
+            } else {
+                "区法院".to_owned()
+            }
+        };
+        let got = [cast::COURT, cast::TAX];
+        assert_eq!(
+            must_reach(&got, &[cast::TAX, cast::LAND, cast::COURT], name),
+            Ok(())
+        );
+        let left_out = Err(Refusal::CorrectionLeavesOut("区税务局".into()));
+        assert_eq!(must_reach(&got, &[cast::COURT], name), left_out);
+    }
+
+    #[test]
+    fn correction_unread() {
+        for body in [
+            "",
+            "现更正如下：第二项有误。",
+            "原文“甲”改为“乙”。",
+            "原文“甲”更正为乙。",
+        ] {
+            assert_eq!(
+                corrected(TEXT, body),
+                Err(Refusal::CorrectionUnread),
+                "{body}"
+            );
+        }
+    }
+
+    #[test]
+    fn correction_not_found() {
+        let body = body("根本没有的原文", "别的");
+        let outcome = must_stand(TEXT, &[], &body, &facts());
+        assert_eq!(
+            outcome,
+            Err(Refusal::CorrectionNotFound("根本没有的原文".into()))
+        );
+    }
+
+    #[test]
+    fn correction_ambiguous() {
+        let outcome = must_stand(TEXT, &[], &body("某区税务局", "某区财政局"), &facts());
+        assert_eq!(
+            outcome,
+            Err(Refusal::CorrectionAmbiguous("某区税务局".into()))
+        );
+    }
+
+    #[test]
+    fn correction_contradicts() {
+        let outcome = must_stand(TEXT, &[], &body("2026年4月1日", "2026年6月1日"), &facts());
+        assert!(
+            matches!(outcome, Err(Refusal::CorrectionContradicts(_))),
+            "{outcome:?}"
+        );
     }
 
     #[test]
@@ -109,22 +206,44 @@ mod tests {
         };
         assert_eq!(at("", "三楼会议室"), Ok(1));
         let missing = "根本没有的原文";
-        assert_eq!(at("", missing), Err(Refusal::CorrectionNotFound(missing.into())));
-        assert_eq!(at("", "议定事项"), Err(Refusal::CorrectionAmbiguous("议定事项".into())));
+        assert_eq!(
+            at("", missing),
+            Err(Refusal::CorrectionNotFound(missing.into()))
+        );
+        assert_eq!(
+            at("", "议定事项"),
+            Err(Refusal::CorrectionAmbiguous("议定事项".into()))
+        );
         assert_eq!(at("第5段", "议定事项"), Ok(1));
-        assert_eq!(at("第2段中", "议定事项"), Err(Refusal::CorrectionNotFound("议定事项".into())));
-        assert_eq!(at("第99段", "三楼会议室"), Err(Refusal::CorrectionNotFound("三楼会议室".into())));
+        assert_eq!(
+            at("第2段中", "议定事项"),
+            Err(Refusal::CorrectionNotFound("议定事项".into()))
+        );
+        assert_eq!(
+            at("第99段", "三楼会议室"),
+            Err(Refusal::CorrectionNotFound("三楼会议室".into()))
+        );
         assert_eq!(at("", ""), Err(Refusal::CorrectionNotFound(String::new())));
-        assert_eq!(corrected(TEXT, "现更正如下：第二项有误。"), Err(Refusal::CorrectionUnread));
+        assert_eq!(
+            corrected(TEXT, "现更正如下：第二项有误。"),
+            Err(Refusal::CorrectionUnread)
+        );
         let two = "原文“三楼会议室”更正为“二层“会议室””；原文“现将”更正为“兹将”。";
         let text = corrected(TEXT, two).unwrap();
-        assert!(text.contains("二层“会议室”召开") && text.contains("兹将会议"), "{text}");
+        assert!(
+            text.contains("二层“会议室”召开") && text.contains("兹将会议"),
+            "{text}"
+        );
     }
 
     #[test]
     fn a_correction_changes_nothing_that_is_recorded() {
         for (old, new, stands) in [
-            ("听取了某区税务局提请协调的情况", "听取了某区税务局提请协调的有关情况", true),
+            (
+                "听取了某区税务局提请协调的情况",
+                "听取了某区税务局提请协调的有关情况",
+                true,
+            ),
             ("核销重整前滞纳金", "核销全部滞纳金", false),
             ("2026年4月1日", "2026年6月1日", false),
             ("由某区税务局牵头", "由某区人民法院牵头", false),
@@ -136,7 +255,10 @@ mod tests {
             let outcome = must_stand(TEXT, &[], &body(old, new), &facts());
             assert_eq!(outcome.is_ok(), stands, "{old} → {new}: {outcome:?}");
             if !stands {
-                assert!(matches!(outcome, Err(Refusal::CorrectionContradicts(_))), "{outcome:?}");
+                assert!(
+                    matches!(outcome, Err(Refusal::CorrectionContradicts(_))),
+                    "{outcome:?}"
+                );
             }
         }
         // What was issued wrong is mended towards the record.
@@ -145,6 +267,9 @@ mod tests {
         assert_eq!(must_stand(&wrong, &[], &mends, &facts()), Ok(()));
         // A second correction reads the text as the first left it.
         let again = must_stand(&wrong, std::slice::from_ref(&mends), &mends, &facts());
-        assert_eq!(again, Err(Refusal::CorrectionNotFound("区法院二楼会议室".into())));
+        assert_eq!(
+            again,
+            Err(Refusal::CorrectionNotFound("区法院二楼会议室".into()))
+        );
     }
 }

@@ -55,7 +55,10 @@ pub fn of_item(text: &str, facts: &Facts, place: u32) -> Option<Excerpt> {
 
 /// The first paragraphs of minutes, before the first heading: when and where the meeting was, who chaired.
 pub fn opening(text: &str) -> Vec<String> {
-    preamble(text).into_iter().map(|(_, line)| line.to_owned()).collect()
+    preamble(text)
+        .into_iter()
+        .map(|(_, line)| line.to_owned())
+        .collect()
 }
 
 fn home(all: &[Section<'_>], item: &ItemFacts) -> Option<usize> {
@@ -65,7 +68,9 @@ fn home(all: &[Section<'_>], item: &ItemFacts) -> Option<usize> {
             .iter()
             .any(|(_, line)| labelled(line).is_some_and(|(label, _)| label.item == item.place))
     };
-    let by_title = all.iter().position(|section| section.title.contains(&item.title));
+    let by_title = all
+        .iter()
+        .position(|section| section.title.contains(&item.title));
     by_title
         .or_else(|| all.iter().position(has_label))
         .or_else(|| all.iter().position(|section| section.number == item.place))

@@ -40,7 +40,18 @@ fn is_figure(c: char) -> bool {
 }
 
 fn digit(c: char) -> Option<u128> {
-    let all = ["〇零", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"];
+    let all = [
+        "〇零",
+        "一壹",
+        "二贰两",
+        "三叁",
+        "四肆",
+        "五伍",
+        "六陆",
+        "七柒",
+        "八捌",
+        "九玖",
+    ];
     let at = all.iter().position(|forms| forms.contains(c))?;
     u128::try_from(at).ok()
 }
@@ -141,7 +152,10 @@ impl std::fmt::Display for Day {
 /// Days of a squashed text: 2026年12月31日, 12月31日, 2026-12-31, 二〇二六年十二月三十一日.
 pub(super) fn days(text: &str) -> Vec<Day> {
     let text = arabic(text);
-    let mut found: Vec<Day> = dates(&text).into_iter().map(|(_, date)| date.into()).collect();
+    let mut found: Vec<Day> = dates(&text)
+        .into_iter()
+        .map(|(_, date)| date.into())
+        .collect();
     for (at, _) in text.match_indices('月') {
         let month = tail_number(&text[..at]);
         let rest = &text[at + '月'.len_utf8()..];
@@ -149,20 +163,35 @@ pub(super) fn days(text: &str) -> Vec<Day> {
         let day = rest[..digits].parse().ok();
         let is_day = rest[digits..].starts_with(['日', '号']);
         let before = text[..at].trim_end_matches(|c: char| c.is_ascii_digit());
-        if let (Some(month), Some(day), true, false) = (month, day, is_day, before.ends_with('年')) {
-            found.push(Day { year: None, month, day });
+        if let (Some(month), Some(day), true, false) = (month, day, is_day, before.ends_with('年'))
+        {
+            found.push(Day {
+                year: None,
+                month,
+                day,
+            });
         }
     }
     for mark in ['-', '/', '.'] {
         let parts: Vec<&str> = text.split(mark).collect();
         for three in parts.windows(3) {
-            let tail = three[0].rfind(|c: char| !c.is_ascii_digit()).map_or(three[0], |at| {
-                let end = at + three[0][at..].chars().next().map_or(1, char::len_utf8);
-                &three[0][end..]
-            });
-            let head = three[2].find(|c: char| !c.is_ascii_digit()).map_or(three[2], |at| &three[2][..at]);
-            if let (4, Ok(year), Ok(month), Ok(day)) = (tail.len(), tail.parse(), three[1].parse(), head.parse()) {
-                found.push(Day { year: Some(year), month, day });
+            let tail = three[0]
+                .rfind(|c: char| !c.is_ascii_digit())
+                .map_or(three[0], |at| {
+                    let end = at + three[0][at..].chars().next().map_or(1, char::len_utf8);
+                    &three[0][end..]
+                });
+            let head = three[2]
+                .find(|c: char| !c.is_ascii_digit())
+                .map_or(three[2], |at| &three[2][..at]);
+            if let (4, Ok(year), Ok(month), Ok(day)) =
+                (tail.len(), tail.parse(), three[1].parse(), head.parse())
+            {
+                found.push(Day {
+                    year: Some(year),
+                    month,
+                    day,
+                });
             }
         }
     }
@@ -186,7 +215,12 @@ fn arabic(text: &str) -> String {
             let figure = if run.contains('十') {
                 value(&run).map(|number| (number / ONE).to_string())
             } else {
-                Some(run.chars().filter_map(digit).map(|d| d.to_string()).collect())
+                Some(
+                    run.chars()
+                        .filter_map(digit)
+                        .map(|d| d.to_string())
+                        .collect(),
+                )
             };
             let dated = "年月日号".contains(c);
             out.push_str(&figure.filter(|_| dated).unwrap_or_else(|| run.clone()));
@@ -213,7 +247,10 @@ mod tests {
             ("单元楼、公元前", vec![]),
             ("十元", vec![10]),
         ] {
-            let found: Vec<u128> = sums(&squashed(text)).into_iter().map(|(sum, _)| sum / ONE).collect();
+            let found: Vec<u128> = sums(&squashed(text))
+                .into_iter()
+                .map(|(sum, _)| sum / ONE)
+                .collect();
             assert_eq!(found, yuan, "{text}");
         }
     }

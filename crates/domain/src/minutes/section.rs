@@ -147,7 +147,8 @@ pub(super) fn plain(text: &str) -> String {
 /// Words as one line of a paper: line breaks become stops where none stand, ends without a mark or with one
 /// that does not end a sentence.
 pub fn one_line(text: &str) -> String {
-    let ends = |text: &str| text.ends_with(['。', '！', '？', '；', '，', '、', '：', '.', ';', ',', ':']);
+    let ends =
+        |text: &str| text.ends_with(['。', '！', '？', '；', '，', '、', '：', '.', ';', ',', ':']);
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let joined = lines.fold(String::new(), |all, line| {
         if all.is_empty() || ends(&all) {
@@ -162,7 +163,9 @@ pub fn one_line(text: &str) -> String {
             joined = &joined[..shorter.len() + mark.len()];
         }
     }
-    joined.trim_end_matches(['，', '、', '；', '：', ',', ';', ':']).to_owned()
+    joined
+        .trim_end_matches(['，', '、', '；', '：', ',', ';', ':'])
+        .to_owned()
 }
 
 /// A date as papers word it.

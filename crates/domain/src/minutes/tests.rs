@@ -103,9 +103,9 @@ fn every_transition_from_every_state_by_every_actor() {
     insta::assert_snapshot!(table);
 }
 
-type Signing = fn(Countersignature, &Actor) -> Result<Change<Countersignature>, Refusal>;
+type SigningAct = fn(Countersignature, &Actor) -> Result<Change<Countersignature>, Refusal>;
 
-const SIGNING: &[(&str, Signing)] = &[
+const SIGNING: &[(&str, SigningAct)] = &[
     ("ask 请会签", |c, by| c.ask("区税务局", by, cast::now())),
     ("answer 会签", |c, by| {
         let minutes = minutes(MinutesState::Countersigning);
@@ -291,10 +291,18 @@ fn a_signature_stands_for_the_text_it_was_given_to() {
     for (stance, signed_at, written_at, stands) in [
         (CountersignStance::Signed, Some(cast::now()), earlier, true),
         (CountersignStance::Signed, Some(earlier), cast::now(), false),
-        (CountersignStance::Objected, Some(cast::now()), earlier, false),
+        (
+            CountersignStance::Objected,
+            Some(cast::now()),
+            earlier,
+            false,
+        ),
         (CountersignStance::Waiting, None, earlier, false),
     ] {
-        let one = Countersignature { signed_at, ..countersignature(stance) };
+        let one = Countersignature {
+            signed_at,
+            ..countersignature(stance)
+        };
         assert_eq!(one.stands_for(written_at), stands, "{}", stance.code());
     }
 }

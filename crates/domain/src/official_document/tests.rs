@@ -45,6 +45,7 @@ fn document(state: DocumentState) -> OfficialDocument {
         assignment: None,
         meeting: None,
         minutes: None,
+        by_convener: false,
         case: None,
         answers: None,
         corrects: None,
@@ -337,4 +338,24 @@ fn not_a_party() {
         cast::now(),
     );
     assert_eq!(sent.unwrap_err(), Refusal::NotAParty("区自然资源局".into()));
+}
+
+#[test]
+fn what_corrects_minutes_is_signed_as_they_are_and_numbered_beside_them() {
+    let correction = |minutes: bool, by_convener| OfficialDocument {
+        kind: DocumentKind::Correction,
+        minutes: minutes.then(|| cast::id(800)),
+        by_convener,
+        ..document(DocumentState::Signing)
+    };
+    for (minutes, by_convener, series, director) in [
+        (false, false, Series::Notice, true),
+        (true, false, Series::Minutes, true),
+        (true, true, Series::Minutes, false),
+    ] {
+        let one = correction(minutes, by_convener);
+        assert_eq!(one.series(), series);
+        assert_eq!(one.place_of(&cast::director()).is_some(), director);
+        assert!(one.place_of(&cast::convener()).is_some());
+    }
 }

@@ -93,9 +93,7 @@ pub(super) async fn show(
         place: site.desk.charter().place.clone(),
         demo: site.desk.is_demo(),
         paragraphs: paragraphs(&shown.body.join("\n")),
-        dated: shown
-            .issued_on
-            .map_or_else(String::new, |day| t.date(day)),
+        dated: shown.issued_on.map_or_else(String::new, |day| t.date(day)),
         shown,
     })
 }

@@ -460,7 +460,10 @@ fn whatever_changes_what_it_says_is_found() {
                 .collect();
             let compared = compare(&mutated, &facts);
             let refused = compared.iter().any(|one| one.kind.is_contradiction());
-            assert!(refused || !expected.is_empty(), "seed {seed}, {name}:\n{mutated}");
+            assert!(
+                refused || !expected.is_empty(),
+                "seed {seed}, {name}:\n{mutated}"
+            );
             for kind in *expected {
                 assert!(
                     found.contains(kind),
@@ -563,5 +566,11 @@ fn what_was_heard_is_said_once_and_a_silence_is_written() {
         ..ItemFacts::default()
     };
     let told = lines(&heard, &facts);
-    assert_eq!(told, ["会议听取了全年情况汇报。".to_owned(), format!("{}未表态。", UNITS[1].0)]);
+    assert_eq!(
+        told,
+        [
+            "会议听取了全年情况汇报。".to_owned(),
+            format!("{}未表态。", UNITS[1].0)
+        ]
+    );
 }

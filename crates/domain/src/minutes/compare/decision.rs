@@ -90,12 +90,12 @@ fn one_line(one: &Written<'_>, decision: &DecisionFacts, facts: &Facts, findings
     let (line, item, label) = (Some(one.line), Some(one.label.item), Some(one.label));
     let said = decided_words(one.words, decision, facts);
     if plain(said) != plain(&decision.text) {
-        let kind = if denials(said) == denials(&decision.text) {
-            Kind::DecisionReworded
-        } else {
-            Kind::DecisionReversed
-        };
+        let kind = Kind::DecisionReworded;
         findings.say(kind, line, item, label, &decision.text, one.words);
+        if denials(said) != denials(&decision.text) {
+            let kind = Kind::DecisionReversed;
+            findings.say(kind, line, item, label, &decision.text, one.words);
+        }
     }
     let (lead, tail) = lead(one.words, decision, facts);
     if lead != [decision.lead] {
@@ -126,7 +126,9 @@ fn one_line(one: &Written<'_>, decision: &DecisionFacts, facts: &Facts, findings
 
 /// How often words deny: 核销 and 不予核销 are no two wordings of one decision.
 fn denials(words: &str) -> usize {
-    let all = ["不", "未", "勿", "禁止", "停止", "取消", "暂缓", "除外", "无需"];
+    let all = [
+        "不", "未", "勿", "禁止", "停止", "取消", "暂缓", "除外", "无需",
+    ];
     all.iter().map(|word| words.matches(word).count()).sum()
 }
 
@@ -154,12 +156,19 @@ pub(super) fn beyond<'a>(words: &'a str, decision: &DecisionFacts, facts: &Facts
     let end = tail.rfind(form).map_or(tail.len(), |at| at + form.len());
     found.push(&tail[end..]);
     if let Some((day, _)) = dates(&tail[..end]).first() {
-        let day = tail[*day..end].find('日').map_or(*day, |at| day + at + '日'.len_utf8());
+        let day = tail[*day..end]
+            .find('日')
+            .map_or(*day, |at| day + at + '日'.len_utf8());
         let standard = tail[day..end].rfind(done).filter(|_| !done.is_empty());
         let to = standard.map_or(end, |at| day + at);
         let between = tail[day..to].trim_end_matches('以').trim_end_matches('，');
         let forms = ["以前完成", "之前完成", "前完成", "以前", "之前", "前"];
-        found.push(forms.iter().find_map(|form| between.strip_prefix(form)).unwrap_or(between));
+        found.push(
+            forms
+                .iter()
+                .find_map(|form| between.strip_prefix(form))
+                .unwrap_or(between),
+        );
     }
     found.retain(|part| !plain(part).is_empty());
     found
@@ -199,7 +208,11 @@ fn lead_at(words: &str, decision: &DecisionFacts, facts: &Facts) -> Option<Lead>
         let by = before.rfind('由')?;
         let (units, rest) = facts.named(&before[by + '由'.len_utf8()..]);
         let only_names = plain(&rest).is_empty() && !units.is_empty();
-        only_names.then_some(Lead { from: from + by, to: from + at + mark.len(), units })
+        only_names.then_some(Lead {
+            from: from + by,
+            to: from + at + mark.len(),
+            units,
+        })
     });
     if after.is_some() {
         leads.into_iter().next()

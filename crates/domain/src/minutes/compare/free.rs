@@ -64,11 +64,17 @@ impl<'a> Record<'a> {
         for item in items {
             for words in words_of(item) {
                 let words = squashed(words);
-                record.sums.extend(sums(&words).into_iter().map(|(sum, _)| sum));
+                record
+                    .sums
+                    .extend(sums(&words).into_iter().map(|(sum, _)| sum));
                 record.days.extend(days(&words));
             }
-            record.dates.extend(item.decisions.iter().map(|one| one.due_on));
-            record.dates.extend(item.deferral.iter().map(|one| one.review_on));
+            record
+                .dates
+                .extend(item.decisions.iter().map(|one| one.due_on));
+            record
+                .dates
+                .extend(item.deferral.iter().map(|one| one.review_on));
             let said = item.outcome_words.iter().flat_map(|words| sentences(words));
             record.sentences.extend(said.map(|(_, one)| plain(one)));
         }
@@ -102,7 +108,11 @@ pub(super) fn section(section: &Section<'_>, record: &Record<'_>, findings: &mut
     line(section.line, &beyond, record, findings);
     for (number, words) in &section.lines {
         if let Some((label, _)) = labelled(words) {
-            let decided = record.facts.items.iter().find(|item| item.place == label.item);
+            let decided = record
+                .facts
+                .items
+                .iter()
+                .find(|item| item.place == label.item);
             let at = usize::try_from(label.place).unwrap_or(0);
             let decided = decided.and_then(|item| item.decisions.get(at.checked_sub(1)?));
             if let Some(decision) = decided {
@@ -139,7 +149,9 @@ pub(super) fn line(number: u32, words: &str, record: &Record<'_>, findings: &mut
         let told = without_recorded(sentence, words, record);
         if decides(&told, at == last, record) {
             let kind = match record.item {
-                Some(item) if restates(&squashed(words), item, record.facts) => Kind::UnlabelledDecision,
+                Some(item) if restates(&squashed(words), item, record.facts) => {
+                    Kind::UnlabelledDecision
+                }
                 _ => Kind::UnrecordedDecision,
             };
             findings.say(kind, Some(number), place, None, "", sentence);
@@ -148,14 +160,23 @@ pub(super) fn line(number: u32, words: &str, record: &Record<'_>, findings: &mut
             }
             continue;
         }
-        let strange = sums(&told).into_iter().filter(|(sum, _)| !record.sums.contains(sum));
+        let strange = sums(&told)
+            .into_iter()
+            .filter(|(sum, _)| !record.sums.contains(sum));
         for (_, sum) in strange {
             findings.say(Kind::SumUnrecorded, Some(number), place, None, "", &sum);
         }
         let mut strange = days(&told);
         strange.retain(|day| !record.knows_day(*day));
         if let Some(day) = strange.first() {
-            findings.say(Kind::DayUnrecorded, Some(number), place, None, "", &day.to_string());
+            findings.say(
+                Kind::DayUnrecorded,
+                Some(number),
+                place,
+                None,
+                "",
+                &day.to_string(),
+            );
         }
     }
 }
@@ -205,7 +226,9 @@ fn without_recorded(sentence: &str, line: &str, record: &Record<'_>) -> String {
 /// Whether a sentence speaks as a decision that is not the item's recorded outcome.
 fn decides(told: &str, ends_line: bool, record: &Record<'_>) -> bool {
     let item = record.item;
-    let told = told.replace("会议认为，", "会议认为").replace("会议，", "会议");
+    let told = told
+        .replace("会议认为，", "会议认为")
+        .replace("会议，", "会议");
     let clauses: Vec<&str> = told
         .split(['，', ',', '：', ':', '。', '；', '！', '？', ';'])
         .filter(|clause| !clause.is_empty())
@@ -217,7 +240,14 @@ fn decides(told: &str, ends_line: bool, record: &Record<'_>) -> bool {
             Voice::Meeting(what) => !is_recorded_outcome(what, last, item),
             Voice::Somebody(speaker) => !is_recorded_agreement(speaker, record),
         });
-        let opinion = ["会议认为应", "会议认为可", "会议认为须", "会议认为由", "一致认为应", "一致认为可"];
+        let opinion = [
+            "会议认为应",
+            "会议认为可",
+            "会议认为须",
+            "会议认为由",
+            "一致认为应",
+            "一致认为可",
+        ];
         let wished = at > 1 && ends_with_wish(clauses[at - 2]);
         if spoken
             || opinion.iter().any(|words| clause.contains(words))
@@ -233,13 +263,20 @@ fn decides(told: &str, ends_line: bool, record: &Record<'_>) -> bool {
 
 /// Whether a clause ends with somebody's wish, which the next one words: 区人社局建议，由…
 fn ends_with_wish(clause: &str) -> bool {
-    ["建议", "提议", "希望", "请求", "申请", "提出"].iter().any(|word| clause.ends_with(word)) && !clause.contains("会议")
+    ["建议", "提议", "希望", "请求", "申请", "提出"]
+        .iter()
+        .any(|word| clause.ends_with(word))
+        && !clause.contains("会议")
 }
 
 /// Whether a clause is, word for word, part of what was decided under the item.
 fn is_decided_text(clause: &str, item: Option<&ItemFacts>) -> bool {
     let words = plain(clause);
-    item.is_some_and(|item| item.decisions.iter().any(|one| plain(&one.text).contains(&words)))
+    item.is_some_and(|item| {
+        item.decisions
+            .iter()
+            .any(|one| plain(&one.text).contains(&words))
+    })
 }
 
 /// Whether what the meeting decides is how the item ended by the record: 决定暂缓, 议定如下.
@@ -248,7 +285,15 @@ fn is_recorded_outcome(what: &str, ends_line: bool, item: Option<&ItemFacts>) ->
         return false;
     };
     let binds = item.outcome.is_some_and(Outcome::binds);
-    let lead_in = ["", "如下", "如下事项", "以下事项", "下列事项", "如下意见", "以下意见"];
+    let lead_in = [
+        "",
+        "如下",
+        "如下事项",
+        "以下事项",
+        "下列事项",
+        "如下意见",
+        "以下意见",
+    ];
     if binds && ends_line && lead_in.contains(&what) {
         return true;
     }
@@ -260,7 +305,8 @@ fn is_recorded_outcome(what: &str, ends_line: bool, item: Option<&ItemFacts>) ->
     while let Some(shorter) = object.iter().find_map(|word| rest.strip_prefix(word)) {
         rest = shorter;
     }
-    item.outcome.is_some_and(|outcome| !outcome.binds() && claims_only(rest, group(outcome)))
+    item.outcome
+        .is_some_and(|outcome| !outcome.binds() && claims_only(rest, group(outcome)))
 }
 
 /// Whether whoever is said to agree said so by the record.
@@ -275,19 +321,40 @@ fn is_recorded_agreement(speaker: &str, record: &Record<'_>) -> bool {
 
 /// Whether a clause lays work on somebody whom the record does not name for it.
 fn is_laid(clause: &str, record: &Record<'_>) -> bool {
-    let owner = record.item.and_then(|item| item.deferral.as_ref()).map(|one| one.owner);
+    let owner = record
+        .item
+        .and_then(|item| item.deferral.as_ref())
+        .map(|one| one.owner);
     let watches = |units: &[UnitId], work: &str| {
-        let watch = ["负责跟进", "负责复核", "负责跟踪", "负责督促", "跟进", "复核"];
-        !units.is_empty() && units.iter().all(|unit| Some(*unit) == owner) && watch.iter().any(|one| work.starts_with(one))
+        let watch = [
+            "负责跟进",
+            "负责复核",
+            "负责跟踪",
+            "负责督促",
+            "跟进",
+            "复核",
+        ];
+        !units.is_empty()
+            && units.iter().all(|unit| Some(*unit) == owner)
+            && watch.iter().any(|one| work.starts_with(one))
     };
-    let general = |on: &str| ["各", "有关", "相关", "办公室", "联动机制办公室"].iter().any(|word| on.starts_with(word));
-    let by = speech::laid_by(clause).into_iter().any(|laid| {
+    let general = |on: &str| {
+        ["各", "有关", "相关", "办公室", "联动机制办公室"]
+            .iter()
+            .any(|word| on.starts_with(word))
+    };
+    let mentions = record.facts.mentions(clause);
+    let names: Vec<(usize, usize)> = mentions.iter().map(|(_, from, to)| (*from, *to)).collect();
+    let by = speech::laid_by(clause, &names).into_iter().any(|laid| {
         let (units, _) = record.facts.named(laid.on);
         !watches(&units, laid.work) && !(units.is_empty() && general(laid.on))
     });
-    let bound = record.facts.mentions(clause).into_iter().any(|(unit, from, to)| {
+    let bound = mentions.into_iter().any(|(unit, from, to)| {
         let after = &clause[to..];
-        let watch = watches(&[unit], after) || after.strip_prefix("应").is_some_and(|rest| watches(&[unit], rest));
+        let watch = watches(&[unit], after)
+            || after
+                .strip_prefix("应")
+                .is_some_and(|rest| watches(&[unit], rest));
         speech::is_bound(after) && !speech::is_wish(&clause[..from]) && !watch
     });
     by || bound
@@ -298,7 +365,10 @@ fn is_laid(clause: &str, record: &Record<'_>) -> bool {
 fn claims_agreement(sentence: &str, record: &Record<'_>) -> bool {
     let told = squashed(sentence);
     let clauses = told.split(['，', ',', '：', ':', '。', '；', '！', '？', ';']);
-    let binds = record.item.and_then(|item| item.outcome).is_some_and(Outcome::binds);
+    let binds = record
+        .item
+        .and_then(|item| item.outcome)
+        .is_some_and(Outcome::binds);
     !binds
         && clauses.filter(|clause| !clause.is_empty()).any(|clause| {
             speech::voices(clause).into_iter().any(|voice| {
@@ -313,7 +383,9 @@ fn restates(words: &str, item: &ItemFacts, facts: &Facts) -> bool {
         let text = squashed(&one.text);
         let text = text.trim_end_matches(['。', '；', '！', '？']);
         let own = |unit: &UnitId| *unit == one.lead || one.supports.contains(unit);
-        let rest = words.replacen(text, "", 1).replacen(&squashed(&one.done_when), "", 1);
+        let rest = words
+            .replacen(text, "", 1)
+            .replacen(&squashed(&one.done_when), "", 1);
         words.contains(text)
             && facts.named(words).0.iter().all(own)
             && days(&rest).iter().all(|day| day.is(one.due_on))

@@ -25,14 +25,21 @@ pub(super) fn compare(lines: &[(u32, &str)], head: &Head, findings: &mut Finding
         let written = written.map_or_else(String::new, ToString::to_string);
         differs(&worded(head.held_on), &written);
     }
-    if let Some(time) = times(&text).into_iter().find(|time| *time != minutes(&head.starts_at)) {
+    if let Some(time) = times(&text)
+        .into_iter()
+        .find(|time| *time != minutes(&head.starts_at))
+    {
         differs(&head.starts_at, &format!("{}:{:02}", time / 60, time % 60));
     }
     let whole = plain(&text);
     if !whole.contains(&plain(&head.name)) {
         differs(&head.name, "");
     }
-    for (who, verb) in [(&head.place, "召开"), (&head.called_by, "召集"), (&head.chair, "主持")] {
+    for (who, verb) in [
+        (&head.place, "召开"),
+        (&head.called_by, "召集"),
+        (&head.chair, "主持"),
+    ] {
         let said = before(&text, verb);
         let mut told = said.iter();
         let agrees = if said.is_empty() {
@@ -103,7 +110,13 @@ const SAID: &[(&str, &[Presence])] = &[
 ];
 
 /// What a line says of who came.
-pub(super) fn attendance(number: u32, line: &str, head: &Head, facts: &Facts, findings: &mut Findings) {
+pub(super) fn attendance(
+    number: u32,
+    line: &str,
+    head: &Head,
+    facts: &Facts,
+    findings: &mut Findings,
+) {
     for sentence in squashed(line).split(['。', '；', '，']) {
         let Some((_, allowed)) = SAID.iter().find(|(word, _)| sentence.contains(word)) else {
             continue;
@@ -114,7 +127,14 @@ pub(super) fn attendance(number: u32, line: &str, head: &Head, facts: &Facts, fi
             if !presence.is_some_and(|presence| allowed.contains(&presence)) {
                 let recorded = presence.map_or("", Presence::code);
                 let written = sentence.to_owned();
-                findings.say(Kind::AttendanceDiffers, Some(number), None, None, recorded, &written);
+                findings.say(
+                    Kind::AttendanceDiffers,
+                    Some(number),
+                    None,
+                    None,
+                    recorded,
+                    &written,
+                );
             }
         }
     }

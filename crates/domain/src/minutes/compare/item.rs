@@ -14,7 +14,14 @@ const CLAIMS: &[(Outcome, &[&str])] = &[
     (
         Outcome::Agreed,
         &[
-            "达成一致", "形成一致", "取得一致", "一致同意", "一致通过", "意见一致", "均无异议", "达成共识",
+            "达成一致",
+            "形成一致",
+            "取得一致",
+            "一致同意",
+            "一致通过",
+            "意见一致",
+            "均无异议",
+            "达成共识",
             "形成共识",
         ],
     ),
@@ -71,9 +78,8 @@ pub(super) fn outcome(
     }
     // A report is heard, and nothing more is said of it.
     let heard = |(_, line): &(u32, &str)| line.contains("听取");
-    is_said |= item.is_report
-        && recorded == Some(Outcome::Noted)
-        && section.lines.iter().any(heard);
+    is_said |=
+        item.is_report && recorded == Some(Outcome::Noted) && section.lines.iter().any(heard);
     // A labelled decision says for itself that there was one.
     is_said |= recorded == Some(Outcome::Agreed)
         && section.lines.iter().any(|(_, line)| is_decision(line));

@@ -218,12 +218,12 @@ fn every_way_to_part_from_the_record_is_found() {
         (
             "2026年6月1日前复核",
             "2026年7月1日前复核",
-            vec![DeferralDiffers],
+            vec![DeferralDiffers, DayUnrecorded],
         ),
         (
             "由某区自然资源局负责跟进",
             "由某区税务局负责跟进",
-            vec![DeferralDiffers],
+            vec![DeferralDiffers, UnrecordedDecision],
         ),
         ("规划批复到位", "条件成熟", vec![ConditionReworded]),
         (
@@ -376,7 +376,10 @@ fn no_sentence_decides_what_no_record_holds() {
     for sentence in DECIDED {
         for place in 1..=6 {
             let found = compare(&with(sentence, place), &facts());
-            if !found.iter().any(|one| one.kind.is_contradiction() && one.line.is_some()) {
+            if !found
+                .iter()
+                .any(|one| one.kind.is_contradiction() && one.line.is_some())
+            {
                 passed.push((sentence, place));
             }
         }
@@ -397,7 +400,12 @@ fn what_was_heard_and_what_is_asked_of_all_may_stand_anywhere() {
     }
     assert_eq!(alarms, []);
     // Sums and days that the record of the item holds, and who agreed by the record.
-    for sentence in ["各单位未形成一致意见。", "该公司2019年6月停产，欠缴税款一百二十万元。", "其于2019年6月1日停产。", "区税务局同意继续研究。"] {
+    for sentence in [
+        "各单位未形成一致意见。",
+        "该公司2019年6月停产，欠缴税款一百二十万元。",
+        "其于2019年6月1日停产。",
+        "区税务局同意继续研究。",
+    ] {
         assert_eq!(compare(&with(sentence, 2), &facts()), [], "{sentence}");
     }
 }
@@ -427,36 +435,62 @@ fn a_deferral_or_an_objection_worded_as_agreement_is_a_contradiction() {
         "与会单位均无异议。",
     ] {
         let found = compare(&TEXT.replace(deferral, worded), &facts());
-        assert!(found.iter().any(|one| one.kind.is_contradiction()), "{worded}: {found:?}");
+        assert!(
+            found.iter().any(|one| one.kind.is_contradiction()),
+            "{worded}: {found:?}"
+        );
     }
     for worded in [
         "会议决定暂缓，待规划批复到位后另行提交，由区自然资源局跟进，2026年6月1日前复核。",
         "会议同意该事项暂缓审议，待规划批复到位后另行提交。由某区自然资源局负责跟进，2026年6月1日前复核。",
     ] {
-        assert_eq!(compare(&TEXT.replace(deferral, worded), &facts()), [], "{worded}");
+        assert_eq!(
+            compare(&TEXT.replace(deferral, worded), &facts()),
+            [],
+            "{worded}"
+        );
     }
 }
 
 #[test]
 fn nothing_is_hidden_in_a_labelled_line() {
     for (from, to) in [
-        ("核销重整前滞纳金。", "核销重整前滞纳金，并由区财政局垫付95万元。"),
+        (
+            "核销重整前滞纳金。",
+            "核销重整前滞纳金，并由区财政局垫付95万元。",
+        ),
         ("核销重整前滞纳金。", "核销重整前滞纳金95万元。"),
         ("核销重整前滞纳金。", "不予核销重整前滞纳金。"),
-        ("以换发权证为办结标准。", "以换发权证为办结标准。同时由区税务局垫付费用。"),
-        ("以换发权证为办结标准。", "以换发权证为办结标准，首期费用95万元。"),
-        ("2026年5月8日前完成，", "2026年5月8日前完成，由区税务局垫付费用，"),
+        (
+            "以换发权证为办结标准。",
+            "以换发权证为办结标准。同时由区税务局垫付费用。",
+        ),
+        (
+            "以换发权证为办结标准。",
+            "以换发权证为办结标准，首期费用95万元。",
+        ),
+        (
+            "2026年5月8日前完成，",
+            "2026年5月8日前完成，由区税务局垫付费用，",
+        ),
         ("以换发权证为办结标准", "以支付95万元为办结标准"),
     ] {
         let found = compare(&TEXT.replace(from, to), &facts());
-        assert!(found.iter().any(|one| one.kind.is_contradiction()), "{to}: {found:?}");
+        assert!(
+            found.iter().any(|one| one.kind.is_contradiction()),
+            "{to}: {found:?}"
+        );
     }
 }
 
 #[test]
 fn the_head_and_who_came_are_as_recorded() {
     for (from, to, found) in [
-        ("2026年3月2日9:30", "2026年3月9日9:30", vec![Kind::HeadDiffers]),
+        (
+            "2026年3月2日9:30",
+            "2026年3月9日9:30",
+            vec![Kind::HeadDiffers],
+        ),
         ("9:30", "14:30", vec![Kind::HeadDiffers]),
         ("9:30", "上午9时30分", vec![]),
         ("9:30", "", vec![]),
@@ -465,10 +499,18 @@ fn the_head_and_who_came_are_as_recorded() {
         ("钱某主持", "赵某主持", vec![Kind::HeadDiffers]),
         ("钱某主持", "副区长钱某同志主持", vec![]),
         ("第1次", "第3次", vec![Kind::HeadDiffers]),
-        ("现将会议", "区自然资源局参加会议。现将会议", vec![Kind::AttendanceDiffers]),
+        (
+            "现将会议",
+            "区自然资源局参加会议。现将会议",
+            vec![Kind::AttendanceDiffers],
+        ),
         ("现将会议", "区法院、区税务局参加会议。现将会议", vec![]),
         ("现将会议", "区自然资源局请假。现将会议", vec![]),
-        ("现将会议", "区法院缺席。现将会议", vec![Kind::AttendanceDiffers]),
+        (
+            "现将会议",
+            "区法院缺席。现将会议",
+            vec![Kind::AttendanceDiffers],
+        ),
     ] {
         assert_eq!(kinds(&TEXT.replacen(from, to, 1)), found, "{from} → {to}");
     }
@@ -482,10 +524,14 @@ fn a_silence_is_minuted() {
         stance: Stance::Silent,
         words: String::new(),
     });
-    let kinds = |text: &str| -> Vec<Kind> { compare(text, &facts).iter().map(|one| one.kind).collect() };
+    let kinds =
+        |text: &str| -> Vec<Kind> { compare(text, &facts).iter().map(|one| one.kind).collect() };
     assert_eq!(kinds(TEXT), [Kind::ReservationMissing]);
     assert_eq!(kinds(&with("某区自然资源局未表态。", 2)), []);
-    assert_eq!(kinds(&with("某区自然资源局未表态。\n某区税务局未表态。", 2)), [Kind::ReservationUnrecorded]);
+    assert_eq!(
+        kinds(&with("某区自然资源局未表态。\n某区税务局未表态。", 2)),
+        [Kind::ReservationUnrecorded]
+    );
 }
 
 #[test]
@@ -497,7 +543,11 @@ fn who_took_part_or_is_named_countersigns() {
     let mut deferred = bare();
     deferred.deferral = facts().items[1].deferral.clone();
     let dissenting = |stance| ItemFacts {
-        dissent: vec![DissentFacts { unit: cast::LAND, stance, words: "略".into() }],
+        dissent: vec![DissentFacts {
+            unit: cast::LAND,
+            stance,
+            words: "略".into(),
+        }],
         ..bare()
     };
     for (presence, named, asked) in [
@@ -639,7 +689,9 @@ fn an_excerpt_holds_whole_every_item_that_concerns_the_unit() {
     facts.items[3].concerns = vec![cast::TAX];
     let found = |unit| -> Vec<(u32, usize)> {
         let all = of_unit(TEXT, &facts, unit);
-        all.iter().map(|one| (one.number, one.lines.len())).collect()
+        all.iter()
+            .map(|one| (one.number, one.lines.len()))
+            .collect()
     };
     // A reservation alone brings the result and both decisions with it.
     assert_eq!(found(cast::COURT), [(1, 5)]);
@@ -649,14 +701,20 @@ fn an_excerpt_holds_whole_every_item_that_concerns_the_unit() {
     assert_eq!(found(cast::LAND), [(1, 5), (2, 1)]);
     let first = &of_unit(TEXT, &facts, cast::COURT)[0];
     for words in ["达成一致意见", "议定事项1-1", "议定事项1-2", "保留意见"] {
-        assert!(first.lines.iter().any(|line| line.contains(words)), "{words}");
+        assert!(
+            first.lines.iter().any(|line| line.contains(words)),
+            "{words}"
+        );
     }
     // A restricted item is nobody's by its lines: its parties have it from the record.
     facts.items[2].concerns = vec![cast::COURT];
     assert_eq!(of_unit(TEXT, &facts, cast::COURT).len(), 1);
     let general = format!("{TEXT}五、有关要求\n请各单位抓紧。\n区法院通报了进展。\n");
     let last = of_unit(&general, &facts, cast::COURT).pop().unwrap();
-    assert_eq!((last.number, last.lines), (5, vec!["区法院通报了进展。".to_owned()]));
+    assert_eq!(
+        (last.number, last.lines),
+        (5, vec!["区法院通报了进展。".to_owned()])
+    );
     let second = of_item(TEXT, &facts, 2).unwrap();
     assert_eq!((second.number, second.lines.len()), (2, 1));
     assert_eq!(of_item(TEXT, &facts, 9), None);
