@@ -24,5 +24,6 @@ mod returns;
 mod rounds;
 mod sight;
 mod sign_in;
+mod signing;
 mod together;
 mod units;
