@@ -14,7 +14,7 @@ use crate::{Desk, Error, Units};
 use domain::{
     Actor,
     id::OfficialDocumentId,
-    official_document::{DocumentKind, OfficialDocument, Series},
+    official_document::{OfficialDocument, Series},
     unit::UnitRef,
 };
 use store::Tx;
@@ -39,14 +39,15 @@ pub(crate) async fn load(
     }
 }
 
-/// The organ code from which a kind draws its number, by the charter's practice; none for what is not the
+/// The organ code from which a document draws its number, by the charter's practice; none for what is not the
 /// office's.
-pub fn code(desk: &Desk, kind: DocumentKind) -> Option<String> {
+pub fn code(desk: &Desk, document: &OfficialDocument) -> Option<String> {
     let practice = &desk.charter().practice;
-    Some(match kind.series()? {
+    Some(match document.series()? {
         Series::Notice => practice.notice_code.clone(),
         Series::Letter => practice.letter_code.clone(),
         Series::Report => practice.report_code.clone(),
+        Series::Minutes => practice.minutes_code.clone(),
     })
 }
 

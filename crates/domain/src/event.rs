@@ -363,7 +363,12 @@ pub enum Event {
         words: Option<String>,
     },
     #[serde(rename = "minutes.signed_off")]
-    MinutesSignedOff { name: Personal },
+    MinutesSignedOff {
+        name: Personal,
+        disclosure: Disclosure,
+    },
+    #[serde(rename = "minutes.sent_back")]
+    MinutesSentBack { reason: String },
     #[serde(rename = "minutes.numbered")]
     MinutesNumbered { number: String },
     #[serde(rename = "minutes.issued")]

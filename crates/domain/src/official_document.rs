@@ -125,6 +125,8 @@ pub struct OfficialDocument {
     pub meeting: Option<MeetingId>,
     /// The minutes it corrects.
     pub minutes: Option<MinutesId>,
+    /// The role that alone signs what corrects minutes, as it alone signs those; none where the kind decides.
+    pub signer: Option<Role>,
     /// The case it announces.
     pub case: Option<CaseId>,
     /// The document it answers.
@@ -204,6 +206,21 @@ impl OfficialDocument {
         let copied = self.copies.iter();
         units.extend(copied.filter(|unit| !self.addressees.contains(unit)));
         units
+    }
+
+    /// Whether a convener or deputy signs it off, and nobody else: by its kind, or by the minutes it corrects.
+    pub fn needs_convener(&self) -> bool {
+        self.kind.needs_convener() || self.signer == Some(Role::Convener)
+    }
+
+    /// From which series it draws its number. What corrects minutes is of the minutes' own series: it is signed
+    /// by whoever signs minutes and changes their words, so that it is filed and found beside them.
+    pub fn series(&self) -> Option<Series> {
+        if self.minutes.is_some() {
+            Some(Series::Minutes)
+        } else {
+            self.kind.series()
+        }
     }
 
     /// Drafts the document. A supervision letter rests on a decision or on a convener's instruction; a unit

@@ -91,6 +91,16 @@ pub enum Refusal {
     MinutesContradict(u32),
     /// So many places of the minutes differ from the record; going on needs a reason.
     DifferencesNeedReason(u32),
+    /// A correction of minutes does not say what is replaced by what.
+    CorrectionUnread,
+    /// These words, which a correction replaces, do not stand in the issued minutes.
+    CorrectionNotFound(String),
+    /// These words stand in the issued minutes more than once, and the paragraph is not named.
+    CorrectionAmbiguous(String),
+    /// So many places of the corrected minutes would contradict the record.
+    CorrectionContradicts(u32),
+    /// These units got the minutes, and would not get their correction.
+    CorrectionLeavesOut(String),
     /// Done already.
     AlreadyDone,
     /// The charter has no such tier of meetings; these it has.
@@ -220,6 +230,11 @@ impl Refusal {
             Self::CoRaisersHaveNotConfirmed(_) => "refusal-co-raisers-not-confirmed",
             Self::MinutesContradict(_) => "refusal-minutes-contradict",
             Self::DifferencesNeedReason(_) => "refusal-differences-need-reason",
+            Self::CorrectionUnread => "refusal-correction-unread",
+            Self::CorrectionNotFound(_) => "refusal-correction-not-found",
+            Self::CorrectionAmbiguous(_) => "refusal-correction-ambiguous",
+            Self::CorrectionContradicts(_) => "refusal-correction-contradicts",
+            Self::CorrectionLeavesOut(_) => "refusal-correction-leaves-out",
             Self::AlreadyDone => "refusal-already-done",
             Self::NoSuchTier(_) => "refusal-no-such-tier",
             Self::CallerMayNot(_) => "refusal-caller-may-not",
@@ -284,9 +299,12 @@ impl Refusal {
             Self::ReturnState(state) => state.code().into(),
             Self::NumberState(state) => state.code().into(),
             Self::DocumentState(state) => state.code().into(),
-            Self::NumberTaken(words) | Self::BlanksRemain(words) | Self::NotAParty(words) => {
-                words.clone()
-            }
+            Self::NumberTaken(words)
+            | Self::BlanksRemain(words)
+            | Self::NotAParty(words)
+            | Self::CorrectionNotFound(words)
+            | Self::CorrectionAmbiguous(words)
+            | Self::CorrectionLeavesOut(words) => words.clone(),
             Self::BeyondRemitNeedsReason(units)
             | Self::NotAgreed(units)
             | Self::CoRaisersHaveNotAnswered(units)
@@ -299,6 +317,7 @@ impl Refusal {
             Self::MinutesContradict(n)
             | Self::DifferencesNeedReason(n)
             | Self::ReturnsMissing(n)
+            | Self::CorrectionContradicts(n)
             | Self::ItemWithoutOutcome(n) => n.to_string(),
             _ => String::new(),
         }

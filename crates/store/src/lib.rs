@@ -86,4 +86,9 @@ pub const STEPS: &[Step] = &[
         name: "announcements",
         sql: include_str!("../migrations/0009_announcements.sql"),
     },
+    Step {
+        version: 11,
+        name: "minutes_published",
+        sql: include_str!("../migrations/0011_minutes_published.sql"),
+    },
 ];

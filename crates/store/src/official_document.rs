@@ -15,7 +15,7 @@ table!(OfficialDocument in "official_document": kind, state, title, addressees, 
     other_copies, body, attachments, masks, reply_by, organs, unit, own, drafter, drafted_by, checked_by,
     signed_organs, signed_off_by, signed_off_on, reason, authority, decision, instruction, matter,
     assignment, meeting, minutes, case as case_id, answers, corrects, disclosure, ground, document_number,
-    issued_on, pdf, docx, public_pdf, scan);
+    issued_on, pdf, docx, public_pdf, scan; later signer);
 table!(DocumentText in "official_document_text": document, ordinal, title, body, written_by, written_at);
 
 /// What is seen: $2 is the openness seen by anyone, $3 the unit seen by. Who sees everything sees every paper

@@ -8,7 +8,7 @@ mod number;
 pub(crate) mod open;
 mod show;
 mod step;
-mod text;
+pub(crate) mod text;
 
 use crate::{
     Site,

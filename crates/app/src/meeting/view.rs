@@ -13,6 +13,7 @@ use domain::{
     },
     attachment::Attachment,
     charter::Tier,
+    co_raiser::Joining,
     decision::{Decision, DecisionState},
     id::{MeetingId, UnitId},
     instruction::Instruction,
@@ -48,6 +49,8 @@ pub struct ItemView {
     pub chain: Vec<Place>,
     /// Decisions of earlier meetings on its matter that still bind.
     pub earlier: Vec<Decision>,
+    /// Units that raise its matter together with the one that raised it.
+    pub co_raisers: Vec<UnitId>,
 }
 
 impl ItemView {
@@ -174,12 +177,18 @@ pub(crate) async fn load(
             Some(matter) => deferral::chain(tx, sight, matter).await?,
             None => Vec::new(),
         };
+        let mut co_raisers = match item.matter {
+            Some(matter) => store::co_raiser::of_matter(tx, sight, matter).await?,
+            None => Vec::new(),
+        };
+        co_raisers.retain(|one| one.joining == Joining::Joined);
         let under = |opinion: &&WrittenOpinion| opinion.item == item.id;
         items.push(ItemView {
             opinions: opinions.iter().filter(under).cloned().collect(),
             before: before(tx, sight, &item).await?,
             chain,
             earlier,
+            co_raisers: co_raisers.into_iter().map(|one| one.unit).collect(),
             decisions: decisions
                 .iter()
                 .filter(|d| d.item == item.id)

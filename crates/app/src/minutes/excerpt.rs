@@ -20,15 +20,15 @@ use documents::{
 use domain::{
     Actor, Sight,
     id::{AgendaItemId, UnitId},
-    minutes::{Excerpt, Facts, Minutes, MinutesState, of_item, of_unit},
+    minutes::{Excerpt, Facts, Minutes, MinutesState, of_item, of_unit, opening},
 };
 use std::sync::Arc;
 
 /// An excerpt as PDF and DOCX.
 pub type Printed = (Vec<u8>, Vec<u8>);
 
-/// What of issued minutes concerns a unit: the lines that name it, and whole those restricted items to
-/// which it is a party. The office and the conveners have any unit's, a unit has its own.
+/// What of issued minutes concerns a unit: whole the items that concern it, and from the record those
+/// restricted ones to which it is a party. The office and the conveners have any unit's, a unit has its own.
 pub async fn for_unit(
     desk: &Desk,
     by: &Actor,
@@ -174,6 +174,7 @@ fn paper(
         "（摘自{number}《{}纪要》，{issued}印发。全文以该纪要为准。）",
         view.name
     ))];
+    blocks.extend(opening(&minutes.text).into_iter().map(Block::paragraph));
     for one in excerpts {
         let numeral = locale::chinese_numeral(one.number);
         blocks.push(Block::heading(1, format!("{numeral}、{}", one.title)));

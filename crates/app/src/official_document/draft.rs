@@ -5,11 +5,11 @@ use crate::{
     Desk, Error, Units,
     desk::new_id,
     input::Fields,
-    matter,
+    matter, minutes,
     paper::{self, Facts},
 };
 use domain::{
-    Actor, Moment, Refusal,
+    Actor, Moment, Refusal, Role,
     charter::Charter,
     id::{AssignmentId, InstructionId, MatterId, MeetingId, OfficialDocumentId, UnitId},
     official_document::{
@@ -172,8 +172,13 @@ pub async fn draft(desk: &Desk, by: &Actor, form: DraftForm) -> Result<OfficialD
             Some(id) => store::minutes::of_meeting(tx, &by.sight(), id).await?,
             None => None,
         };
+        let by_convener = match source.minutes_of {
+            Some(id) => minutes::correction::is_conveners(tx, &desk_, &by, id).await?,
+            None => false,
+        };
         let document = OfficialDocument {
             minutes: minutes.map(|minutes| minutes.id),
+            signer: by_convener.then_some(Role::Convener),
             ..begin(kind, &facts, &source, unit, own, organs, &by)
         };
         let rests_on = super::authority::of(tx, &by.sight(), &document).await?;
@@ -241,6 +246,7 @@ fn begin(
         assignment: facts.assignment.as_ref().map(|one| one.id),
         meeting: source.meeting.or(source.minutes_of),
         minutes: None,
+        signer: None,
         case: subject.and_then(|one| one.matter.case),
         answers: source.answers,
         corrects: source.corrects,

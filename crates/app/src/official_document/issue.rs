@@ -66,14 +66,7 @@ pub(super) fn paper(
         .collect();
     paper.signatories = organs;
     paper.date = Some(day);
-    paper.note = document.disclosure.map(|disclosure| {
-        match disclosure {
-            Disclosure::Public => "此件公开发布",
-            Disclosure::OnRequest => "此件依申请公开",
-            Disclosure::Withheld => "此件不公开",
-        }
-        .to_owned()
-    });
+    paper.note = document.disclosure.map(|one| note(one).to_owned());
     if reader == Reader::Addressee {
         paper.copy_to = named(&document.copies, &document.other_copies);
         let printer = if document.own {
@@ -85,6 +78,15 @@ pub(super) fn paper(
         paper.printed_by = Some((printer, printed_on));
     }
     paper
+}
+
+/// What a paper says of who may read it.
+pub(crate) fn note(disclosure: Disclosure) -> &'static str {
+    match disclosure {
+        Disclosure::Public => "此件公开发布",
+        Disclosure::OnRequest => "此件依申请公开",
+        Disclosure::Withheld => "此件不公开",
+    }
 }
 
 /// Full names of who issues: the organs of a joint issue, the unit of its own answer, the court or the
@@ -165,6 +167,7 @@ pub async fn issue(
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;
+        crate::minutes::correction::must_stand(tx, &by, &document).await?;
         let subject = Subject::default();
         let class = Classification::Internal;
         let ids = attachment::record(tx, &kept, subject, Purpose::Issued, class, &by, now).await?;

@@ -1,6 +1,6 @@
 //! From the draft to the number: check, sign-off, numbering, giving up.
 
-use crate::{Desk, Error, input::Fields, numbering};
+use crate::{Desk, Error, input::Fields, minutes::correction, numbering};
 use domain::{
     Actor, Refusal,
     attachment::Classification,
@@ -26,6 +26,7 @@ pub async fn submit(
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;
+        correction::must_stand(tx, &by, &document).await?;
         let outsiders: Vec<UnitRef> = outsiders(tx, &by, &document)
             .await?
             .into_iter()
@@ -64,13 +65,15 @@ async fn outsiders(
     Ok(outsiders)
 }
 
-/// The classification of the matter a document is about.
+/// The classification of the matter a document is about; what corrects minutes is as open as the closest of
+/// the matters on their agenda.
 async fn subject(
     tx: &mut Tx,
     by: &Actor,
     document: &OfficialDocument,
 ) -> Result<Option<Classification>, Error> {
     match document.matter {
+        None if document.minutes.is_some() => correction::closest(tx, by, document).await,
         None => Ok(None),
         Some(id) => {
             let matter = store::matter::by_id(tx, &by.sight(), id).await?;
@@ -114,17 +117,8 @@ pub async fn send_back(
     .await
 }
 
-/// Signs a document off (签发), with who may read it (公开属性) and, for what is withheld, its ground.
-pub async fn sign_off(
-    desk: &Desk,
-    by: &Actor,
-    id: &str,
-    version: u32,
-    disclosure: &str,
-    ground: &str,
-) -> Result<(), Error> {
-    super::issue::proof(desk, by, id).await?;
-    let id = super::read_id(id)?;
+/// Who may read what is signed off (公开属性), as typed: what is withheld needs its ground.
+pub(crate) fn publicity(disclosure: &str, ground: &str) -> Result<Publicity, Error> {
     let mut fields = Fields::default();
     let disclosure = fields.choice("disclosure", disclosure, Disclosure::parse);
     let ground = match ground.trim() {
@@ -135,13 +129,27 @@ pub async fn sign_off(
         fields.wrong("ground", "refusal-withheld-needs-ground");
     }
     fields.done()?;
-    let publicity = Publicity {
+    Ok(Publicity {
         disclosure: disclosure.ok_or(Error::NotFound)?,
         ground,
-    };
+    })
+}
+
+/// Signs a document off (签发), with who may read it (公开属性) and, for what is withheld, its ground.
+pub async fn sign_off(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    disclosure: &str,
+    ground: &str,
+) -> Result<(), Error> {
+    let id = super::read_id(id)?;
+    let publicity = publicity(disclosure, ground)?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;
+        correction::must_stand(tx, &by, &document).await?;
         let subject = subject(tx, &by, &document).await?;
         let rests_on = super::authority::of(tx, &by.sight(), &document).await?;
         tx.record(document.sign_off(publicity, subject, rests_on, &by, now)?)
@@ -177,7 +185,7 @@ pub async fn number(
     let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;
-        let number = match super::code(&desk_, document.kind) {
+        let number = match super::code(&desk_, &document) {
             None => case_number(&choice.given)?,
             Some(_) if !document.organs.is_empty() => {
                 let number = organs_number(&desk_, &choice.given)?;

@@ -72,7 +72,7 @@ pub async fn view(desk: &Desk, by: &Actor, id: &str) -> Result<DocumentView, Err
         if !house {
             deliveries.retain(|one| one.unit == by.unit.id);
         }
-        let code = super::code(&desk_, document.kind).unwrap_or_default();
+        let code = super::code(&desk_, &document).unwrap_or_default();
         let year = u32::from(desk_.today().year().unsigned_abs());
         let matter = match document.matter {
             Some(id) => found(store::matter::by_id(tx, &sight, id).await)?

@@ -6,7 +6,7 @@ use domain::{Date, Sight, id::UnitId, meeting::Meeting};
 use store::Tx;
 
 impl Gathering<'_> {
-    fn meeting(
+    pub(super) fn meeting(
         &mut self,
         todo: Todo,
         meeting: &Meeting,

@@ -15,6 +15,12 @@ pub enum Todo {
     Verify,
     /// Close what the raiser confirmed, or was silent about.
     Close,
+    /// Draft the minutes of a closed meeting.
+    DraftMinutes,
+    /// Send drafted minutes to the units.
+    Circulate,
+    /// Have countersigned minutes signed off.
+    AskSignOff,
     /// Countersignatures are missing past their day.
     UrgeCountersign,
     /// Draw the number.
@@ -81,6 +87,9 @@ impl Todo {
             Self::Reroute => "reroute",
             Self::Verify => "verify",
             Self::Close => "close",
+            Self::DraftMinutes => "draft-minutes",
+            Self::Circulate => "circulate",
+            Self::AskSignOff => "ask-sign-off",
             Self::UrgeCountersign => "urge-countersign",
             Self::GiveNumber => "give-number",
             Self::Issue => "issue",

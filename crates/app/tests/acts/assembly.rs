@@ -24,7 +24,7 @@ use std::{
 
 /// A meeting by its id.
 pub struct Assembly<'a> {
-    court: &'a Court,
+    pub court: &'a Court,
     pub id: String,
 }
 
@@ -253,7 +253,7 @@ impl<'a> Assembly<'a> {
 
     pub async fn sign_off(&self, by: &Actor) -> Result<(), Error> {
         let version = self.minutes_version().await;
-        circulate::sign_off(&self.court.desk, by, &self.id, version).await
+        circulate::sign_off(&self.court.desk, by, &self.id, version, "on_request", "").await
     }
 
     pub async fn number_and_issue(&self) {

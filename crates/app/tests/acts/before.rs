@@ -77,7 +77,7 @@ async fn replies_excuse_substitute_and_may_be_entered_for_a_unit() {
         ..reply_form("substitute", "乙", "局长出差")
     };
     reply::reply(desk, &court.tax, id, again).await.unwrap();
-    let coming = (Presence::Invited, Some("乙副局长".into()));
+    let coming = (Presence::Invited, Some("乙 副局长".into()));
     assert_eq!(place(&meeting.view().await, 0), coming);
     let on_paper = ReplyForm {
         entered_for: court.unit("区人社局").await,

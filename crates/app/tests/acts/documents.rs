@@ -123,6 +123,13 @@ impl<'a> Paper<'a> {
         self.edit(form).await.unwrap();
     }
 
+    /// Fills every blank of a correction with this original and what replaces it.
+    async fn quote(&self, old: &str, new: &str) {
+        let mut form = self.form().await;
+        form.body = format!("因笔误，现更正如下：\n原文“{old}”更正为“{new}”。");
+        self.edit(form).await.unwrap();
+    }
+
     async fn submit(&self) -> Result<(), Error> {
         self.submit_with(true).await
     }

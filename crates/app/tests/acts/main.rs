@@ -28,6 +28,7 @@ mod returns;
 mod rounds;
 mod sight;
 mod sign_in;
+mod signing;
 mod tiers;
 mod together;
 mod units;

@@ -170,7 +170,8 @@ async fn an_objection_to_minutes_is_met_by_a_new_text() {
     court.on(date(2026, 4, 1));
     // An objection stands in the way however long it is ignored.
     let version = meeting_version(&court, &id).await;
-    let ignored = circulate::sign_off(&court.desk, &court.director, &id, version).await;
+    let ignored =
+        circulate::sign_off(&court.desk, &court.director, &id, version, "on_request", "").await;
     assert_eq!(refusal(ignored), Refusal::NotCountersigned);
     let (desk, office) = (&court.desk, &court.office);
     let version = meeting_version(&court, &id).await;
@@ -221,12 +222,14 @@ async fn silence_past_the_day_no_longer_holds_up_the_minutes() {
     let id = meeting.id.clone();
     court.on(limit);
     let version = meeting_version(&court, &id).await;
-    let on_the_day = circulate::sign_off(&court.desk, &court.director, &id, version).await;
+    let on_the_day =
+        circulate::sign_off(&court.desk, &court.director, &id, version, "on_request", "").await;
     assert_eq!(refusal(on_the_day), Refusal::NotCountersigned);
     court.on(date(2026, 3, 6));
-    let clerk = circulate::sign_off(&court.desk, &court.office, &id, version).await;
+    let clerk =
+        circulate::sign_off(&court.desk, &court.office, &id, version, "on_request", "").await;
     assert_eq!(refusal(clerk), Refusal::MayNotSignOff);
-    circulate::sign_off(&court.desk, &court.director, &id, version)
+    circulate::sign_off(&court.desk, &court.director, &id, version, "on_request", "")
         .await
         .unwrap();
     court.finish().await;

@@ -238,9 +238,16 @@ async fn a_third_tier_is_called_by_the_office_and_held_through_to_its_minutes() 
             .unwrap();
     }
     // Called by the office, so its director signs off.
-    circulate::sign_off(&desk, &county.director, &id, minutes().await.version)
-        .await
-        .unwrap();
+    circulate::sign_off(
+        &desk,
+        &county.director,
+        &id,
+        minutes().await.version,
+        "on_request",
+        "",
+    )
+    .await
+    .unwrap();
     issue::give_number(&desk, &office, &id, minutes().await.version, "")
         .await
         .unwrap();

@@ -161,7 +161,8 @@ samples! { events, Event:
     Countersigned {
         unit: "区财政局", stance: CountersignStance::Objected, words: "数额有误".to_owned()
     },
-    MinutesSignedOff { name: Personal("王五".into()) },
+    MinutesSentBack { reason: "期限不妥" },
+    MinutesSignedOff { name: Personal("王五".into()), disclosure: Disclosure::OnRequest },
     MinutesNumbered { number: "城府院纪〔2026〕2号" },
     MinutesIssued { number: "城府院纪〔2026〕2号" },
     DocumentDrafted { document: DocumentKind::CoordinationLetter, title: "关于协调的函" },
@@ -247,6 +248,11 @@ samples! { refusals, Refusal:
     CoRaisersHaveNotConfirmed("区财政局".into()),
     MinutesContradict(7),
     DifferencesNeedReason(8),
+    CorrectionUnread,
+    CorrectionNotFound("没有的原文".into()),
+    CorrectionAmbiguous("区税务局".into()),
+    CorrectionContradicts(2),
+    CorrectionLeavesOut("区税务局".into()),
     AlreadyDone,
     NoSuchTier("联席会议、专题会议".into()),
     CallerMayNot("总召集人、副总召集人".into()),
@@ -292,7 +298,7 @@ samples! { refusals, Refusal:
 }
 
 samples! { todos, Todo:
-    Triage, Forward, Review, Reroute, Verify, Close, UrgeCountersign, GiveNumber, Issue, SignOff,
+    Triage, Forward, Review, Reroute, Verify, Close, UrgeCountersign, DraftMinutes, Circulate, AskSignOff, GiveNumber, Issue, SignOff,
     ProposeItems, CompleteProposal, Reply, CheckProposal,
     Acknowledge, Report, Complete, Confirm, Join, WatchCondition, Countersign, WriteDocument, CheckDocument, SignDocument,
     NumberDocument, IssueDocument, ReceiveDocument, ReadAnswer, AnswerReturn, ReadReturn, CheckReport, NumberReport,

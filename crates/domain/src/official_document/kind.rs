@@ -75,6 +75,8 @@ pub enum Series {
     Letter,
     /// Reports.
     Report,
+    /// Minutes, and what corrects them.
+    Minutes,
 }
 
 /// Whose paper a kind is.

@@ -17,13 +17,13 @@ pub struct Publicity {
 
 impl OfficialDocument {
     /// The organ for which this actor signs the document off; none if it is not theirs to sign. The office's
-    /// papers are the director's, supervision and upward reports a convener's; of what organs issue jointly,
-    /// each signs by its own convener or deputy. What the court announces is signed for the court by who
+    /// papers are the director's, supervision and upward reports a convener's, corrections of minutes theirs
+    /// who sign the minutes; of what organs issue jointly, each signs by its own convener or deputy. What the court announces is signed for the court by who
     /// leads it: its head, or the convener or deputy who sits there; what an administrator announces by the
     /// administrator.
     pub fn place_of(&self, by: &Actor) -> Option<UnitId> {
         let leads = by.holds(&[Role::Convener, Role::DeputyConvener]);
-        let directs = by.holds(&[Role::OfficeDirector]) && !self.kind.needs_convener();
+        let directs = by.holds(&[Role::OfficeDirector]) && !self.needs_convener();
         let theirs = by.unit.id == self.unit;
         let signs = match self.kind.issuer() {
             Issuer::Court => theirs && (leads || by.holds(&[Role::Head])),

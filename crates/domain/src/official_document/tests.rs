@@ -52,6 +52,7 @@ fn document(state: DocumentState) -> OfficialDocument {
         assignment: None,
         meeting: None,
         minutes: None,
+        signer: None,
         case: None,
         answers: None,
         corrects: None,
@@ -564,4 +565,24 @@ fn short_names() {
         serde_json::Value::Object(old.facts()).to_string(),
         r#"{"kind":"document.submitted"}"#
     );
+}
+
+#[test]
+fn what_corrects_minutes_is_signed_as_they_are_and_numbered_beside_them() {
+    let correction = |minutes: bool, by_convener: bool| OfficialDocument {
+        kind: DocumentKind::Correction,
+        minutes: minutes.then(|| cast::id(800)),
+        signer: by_convener.then_some(Role::Convener),
+        ..document(DocumentState::Signing)
+    };
+    for (minutes, by_convener, series, director) in [
+        (false, false, Series::Notice, true),
+        (true, false, Series::Minutes, true),
+        (true, true, Series::Minutes, false),
+    ] {
+        let one = correction(minutes, by_convener);
+        assert_eq!(one.series(), Some(series));
+        assert_eq!(one.place_of(&cast::director()).is_some(), director);
+        assert!(one.place_of(&cast::convener()).is_some());
+    }
 }

@@ -515,7 +515,16 @@ event-minutes-countersigned = { $stance ->
     [yes] : { $words }
    *[no] { "" }
 }
-event-minutes-signed-off = signed the minutes off
+event-minutes-sent-back = sent the minutes back for changes{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-minutes-signed-off = signed the minutes off{ $disclosure ->
+    [public] , { disclosure-public }
+    [on_request] , { disclosure-on-request }
+    [withheld] , { disclosure-withheld }
+   *[other] { "" }
+}
 event-minutes-numbered = numbered the minutes{ GIVEN($number) ->
     [yes] : { $number }
    *[no] { "" }

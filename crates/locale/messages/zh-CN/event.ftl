@@ -518,7 +518,16 @@ event-minutes-countersigned = { $stance ->
     [yes] ：{ $words }
    *[no] { "" }
 }
-event-minutes-signed-off = 签发会议纪要
+event-minutes-sent-back = 退回会议纪要重新修改{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+event-minutes-signed-off = 签发会议纪要{ $disclosure ->
+    [public] ，{ disclosure-public }
+    [on_request] ，{ disclosure-on-request }
+    [withheld] ，{ disclosure-withheld }
+   *[other] { "" }
+}
 event-minutes-numbered = 编发文字号{ GIVEN($number) ->
     [yes] ：{ $number }
    *[no] { "" }

@@ -35,6 +35,7 @@ mod history;
 mod instructions;
 mod lists;
 mod paging;
+mod published;
 mod record;
 mod reports;
 mod roundtrip;

@@ -20,6 +20,7 @@ use domain::{
         year::{MeetingYear, Warning},
     },
     minutes::{CountersignStance, Minutes},
+    official_document::{Disclosure, Ground},
     roster::{Person, Post},
     unit::{Unit, UnitKind, UnitRef},
 };
@@ -404,6 +405,9 @@ contract!(minutes_countersignatures_and_attachments, async |db: Db| {
         issued_on: Some(date(2026, 12, 31)),
         pdf: Some(id()),
         docx: Some(id()),
+        disclosure: Some(Disclosure::Withheld),
+        ground: Some(Ground::Process),
+        public_pdf: Some(id()),
         ..world.minutes(two.id)
     };
     comes_back(&world, full.draft(by, NOW).unwrap()).await;

@@ -11,6 +11,7 @@ use crate::{
     frame::{Frame, Light, Section, light},
     gate::Visitor,
     instruction,
+    matter::word,
     meeting::{
         key,
         stage::{Stage, stages},
@@ -36,8 +37,11 @@ use domain::{
     delivery::Delivery,
     document_number::DocumentNumber,
     meeting::MeetingState,
-    minutes::{CountersignStance, Countersignature, Discrepancy, Minutes, MinutesState, labelled},
-    official_document::OfficialDocument,
+    minutes::{
+        CountersignStance, Countersignature, Discrepancy, Minutes, MinutesState, Signing, labelled,
+        may_sign_off,
+    },
+    official_document::{Disclosure, Ground, OfficialDocument, Publicity},
 };
 use locale::Wording;
 
@@ -85,6 +89,14 @@ struct MinutesPage {
     office_called: bool,
     /// Whether the visitor may sign off now.
     may_sign_off: bool,
+    /// Whether the visitor may send the minutes back instead.
+    may_send_back: bool,
+    /// Who may read them, to choose at sign-off: code and words.
+    disclosures: Vec<(&'static str, String)>,
+    /// Why they may be withheld.
+    grounds: Vec<(&'static str, String)>,
+    /// Units recorded as not there that have a position on record all the same.
+    absent_yet_heard: Vec<String>,
     /// Why the visitor, who signs off others, may not yet.
     not_yet: Option<String>,
     bound: usize,
@@ -179,6 +191,25 @@ impl MinutesPage {
 
     fn path(&self) -> String {
         format!("/meetings/{}/minutes", self.view.meeting.id)
+    }
+
+    /// Who may read them, in words; none before sign-off.
+    fn disclosure(&self) -> Option<String> {
+        let disclosure = self.minutes.as_ref()?.disclosure?;
+        Some(word(self.frame.t, "disclosure", disclosure.code()))
+    }
+
+    /// The ground on which they are withheld.
+    fn ground(&self) -> Option<String> {
+        let ground = self.minutes.as_ref()?.ground?;
+        Some(word(self.frame.t, "ground", ground.code()))
+    }
+
+    /// Where the public reads them, once it does.
+    fn published(&self) -> Option<String> {
+        let minutes = self.minutes.as_ref()?;
+        minutes.public_pdf?;
+        Some(format!("/public/minutes/{}", minutes.id))
     }
 
     /// Corrections of these minutes.
@@ -315,6 +346,18 @@ pub(crate) async fn show(
             .collect(),
         office_called,
         may_sign_off: matches!(sign_off, Some(Ok(()))),
+        may_send_back: circulating
+            && by.may(Permission::SignOff)
+            && may_sign_off(office_called, by),
+        disclosures: Disclosure::ALL
+            .iter()
+            .map(|one| (one.code(), word(t, "disclosure", one.code())))
+            .collect(),
+        grounds: Ground::ALL
+            .iter()
+            .map(|one| (one.code(), word(t, "ground", one.code())))
+            .collect(),
+        absent_yet_heard: circulate::absent_yet_heard(&view, by),
         not_yet: sign_off
             .and_then(Result::err)
             .map(|refusal| refusal_words(t, &refusal)),
@@ -359,14 +402,17 @@ fn sign_off(
         .minutes
         .clone()
         .filter(|m| m.state == MinutesState::Countersigning)?;
-    let tried = minutes.sign_off(
+    let signing = Signing {
         office_called,
-        &view.countersignatures,
-        found,
-        now.date(),
-        by,
-        now,
-    );
+        countersignatures: &view.countersignatures,
+        differences: found,
+        publicity: Publicity {
+            disclosure: Disclosure::OnRequest,
+            ground: None,
+        },
+        all_open: true,
+    };
+    let tried = minutes.sign_off(signing, now.date(), by, now);
     match tried {
         _ if !by.may(Permission::SignOff) => None,
         Err(Refusal::MayNotSignOff) => None,

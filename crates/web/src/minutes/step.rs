@@ -102,8 +102,22 @@ pub(super) async fn sign_off(
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let done = circulate::sign_off(&site.desk, visitor.by()?, &id, form.version()?).await;
-    answer(&site, &visitor, &id, "next", form, done).await
+    let (version, by) = (form.version()?, visitor.by()?);
+    let (disclosure, ground) = (form.get("disclosure"), form.get("ground"));
+    let done = circulate::sign_off(&site.desk, by, &id, version, disclosure, ground).await;
+    answer(&site, &visitor, &id, "sign-off", form, done).await
+}
+
+/// Whoever signs sends the minutes back to be written anew.
+pub(super) async fn send_back(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let (version, reason) = (form.version()?, form.get("reason"));
+    let done = circulate::send_back(&site.desk, visitor.by()?, &id, version, reason).await;
+    answer(&site, &visitor, &id, "send-back", form, done).await
 }
 
 /// Gives the minutes their number.

@@ -174,15 +174,45 @@ async fn minutes_are_countersigned_signed_off_numbered_and_issued() {
         !page.offers(&format!("{paper}/sign-off")),
         "a clerk does not sign off"
     );
-    step(&director, &paper, &format!("{paper}/sign-off"))
-        .await
-        .says("演示主任");
+    let action = format!("{paper}/sign-off");
+    let page = director.open(&paper).await;
+    page.says("公开属性");
+    assert!(
+        page.offers(&format!("{paper}/send-back")),
+        "who signs may send back"
+    );
+    let version = page.hidden(&action, "version");
+    let fields = [("version", version.as_str()), ("disclosure", "withheld")];
+    let refused = director.post(&action, &fields).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.says("公开属性");
+    let fields = [("version", version.as_str()), ("disclosure", "public")];
+    director.done(&action, &fields).await.says("演示主任");
+    director.open(&format!("{paper}/public")).await.is_sound();
     step(&office, &paper, &format!("{paper}/number"))
         .await
         .says("城府院纪〔2026〕1号");
     let page = step(&office, &paper, &format!("{paper}/issue")).await;
     page.is_sound();
     page.says("已印发");
+    let nobody = court.visitor();
+    let list = nobody.open("/public/minutes").await;
+    list.is_sound();
+    let html = list.html();
+    let at = html
+        .split("href=\"/public/minutes/")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    let shown = nobody.open(&format!("/public/minutes/{at}")).await;
+    shown.is_sound();
+    shown.says("城府院纪〔2026〕1号");
+    let file = nobody
+        .open(&format!("/public/minutes/{at}/paper.pdf"))
+        .await;
+    assert!(file.body.starts_with(b"%PDF-"));
     let page = labour.open(&paper).await;
     let html = page.html();
     let file = html

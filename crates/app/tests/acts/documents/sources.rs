@@ -158,6 +158,46 @@ async fn supervision_rests_on_a_decision_and_is_a_conveners_to_sign() {
     let correction = Paper::drafted(&court, correction).await;
     let document = correction.view().await.document;
     assert_eq!(document.minutes, Some(minutes.id));
+    // It quotes what stands there, changes nothing that was decided, and goes to whoever got the minutes.
+    for (old, new, refused) in [
+        (
+            "根本没有的原文",
+            "别的",
+            Refusal::CorrectionNotFound("根本没有的原文".into()),
+        ),
+        (
+            "核销重整前滞纳金",
+            "核销全部滞纳金",
+            Refusal::CorrectionContradicts(1),
+        ),
+    ] {
+        correction.quote(old, new).await;
+        assert_eq!(refusal(correction.submit().await), refused);
+    }
+    correction
+        .quote("提请协调的情况", "提请协调的有关情况")
+        .await;
+    let mut form = correction.form().await;
+    let all = std::mem::take(&mut form.addressees);
+    form.other_addressees = "有关单位".into();
+    correction.edit(form).await.unwrap();
+    let short = correction.submit().await;
+    assert_eq!(
+        refusal(short),
+        Refusal::CorrectionLeavesOut("区税务局".into())
+    );
+    let mut form = correction.form().await;
+    form.addressees = all;
+    correction.edit(form).await.unwrap();
+    correction.issued("on_request").await;
+    let issued = correction.view().await;
+    assert_eq!(
+        issued.document.document_number.as_deref(),
+        Some("城府院纪〔2026〕2号"),
+        "in the minutes' own series"
+    );
+    let sent: Vec<_> = issued.deliveries.iter().map(|one| one.unit).collect();
+    assert_eq!(sent, [court.tax.unit.id]);
     assert!(
         document.title.contains("2026年第1次专题会议纪要"),
         "{}",

@@ -370,7 +370,15 @@ impl<'a> Talk<'a> {
         let (id, office) = (self.id()?, self.player.office()?);
         let signer = self.player.actor(signed_by)?.clone();
         let version = self.minutes_version().await?;
-        circulate::sign_off(&self.player.at_work(), &signer, &id, version).await?;
+        circulate::sign_off(
+            &self.player.at_work(),
+            &signer,
+            &id,
+            version,
+            "on_request",
+            "",
+        )
+        .await?;
         let version = self.minutes_version().await?;
         issue::give_number(&self.player.at_work(), &office, &id, version, "").await?;
         let version = self.minutes_version().await?;

@@ -163,6 +163,9 @@ impl World {
             issued_on: None,
             pdf: None,
             docx: None,
+            disclosure: None,
+            ground: None,
+            public_pdf: None,
         }
     }
 
@@ -224,6 +227,7 @@ impl World {
             assignment: None,
             meeting: None,
             minutes: None,
+            signer: None,
             case: None,
             answers: None,
             corrects: None,
