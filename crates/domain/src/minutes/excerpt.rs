@@ -35,8 +35,8 @@ pub fn of_unit(text: &str, facts: &Facts, unit: UnitId) -> Vec<Excerpt> {
             Some(item) if item.withheld.is_some() => continue,
             Some(item) => {
                 let concerns = item.concerns.contains(&unit) || item.named_units().contains(&unit);
-                let named = section.lines.iter().any(|(_, line)| names(line));
-                extract(section, |_| concerns || named)
+                let in_text = section.lines.iter().any(|(_, line)| names(line));
+                extract(section, |_| concerns || in_text)
             }
             None => extract(section, names),
         };

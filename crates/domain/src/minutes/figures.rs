@@ -119,14 +119,14 @@ fn millionths(digits: &str) -> Option<u128> {
 pub(super) struct Day {
     year: Option<i16>,
     month: i8,
-    day: i8,
+    of_month: i8,
 }
 
 impl Day {
     /// Whether it may be that date; a day without its year is any year's.
     pub fn is(self, date: Date) -> bool {
         self.year.is_none_or(|year| year == date.year())
-            && (self.month, self.day) == (date.month(), date.day())
+            && (self.month, self.of_month) == (date.month(), date.day())
     }
 }
 
@@ -135,7 +135,7 @@ impl From<Date> for Day {
         Self {
             year: Some(date.year()),
             month: date.month(),
-            day: date.day(),
+            of_month: date.day(),
         }
     }
 }
@@ -145,7 +145,7 @@ impl std::fmt::Display for Day {
         if let Some(year) = self.year {
             write!(f, "{year}年")?;
         }
-        write!(f, "{}月{}日", self.month, self.day)
+        write!(f, "{}月{}日", self.month, self.of_month)
     }
 }
 
@@ -168,7 +168,7 @@ pub(super) fn days(text: &str) -> Vec<Day> {
             found.push(Day {
                 year: None,
                 month,
-                day,
+                of_month: day,
             });
         }
     }
@@ -190,7 +190,7 @@ pub(super) fn days(text: &str) -> Vec<Day> {
                 found.push(Day {
                     year: Some(year),
                     month,
-                    day,
+                    of_month: day,
                 });
             }
         }

@@ -347,7 +347,7 @@ fn is_laid(clause: &str, record: &Record<'_>) -> bool {
     let names: Vec<(usize, usize)> = mentions.iter().map(|(_, from, to)| (*from, *to)).collect();
     let by = speech::laid_by(clause, &names).into_iter().any(|laid| {
         let (units, _) = record.facts.named(laid.on);
-        !watches(&units, laid.work) && !(units.is_empty() && general(laid.on))
+        !(watches(&units, laid.work) || units.is_empty() && general(laid.on))
     });
     let bound = mentions.into_iter().any(|(unit, from, to)| {
         let after = &clause[to..];

@@ -373,12 +373,12 @@ pub(super) fn laid_by<'a>(clause: &'a str, names: &[(usize, usize)]) -> Vec<Laid
             let place = start + work;
             !names.iter().any(|(from, to)| (*from..*to).contains(&place))
         };
-        let work = WORK
+        let first = WORK
             .iter()
             .flat_map(|work| rest.match_indices(work).map(|(at, _)| at))
             .filter(outside)
             .min();
-        if let Some(end) = work.filter(|end| *end > 0 && *end <= 120) {
+        if let Some(end) = first.filter(|end| *end > 0 && *end <= 120) {
             found.push(Laid {
                 on: &rest[..end],
                 work: &rest[end..],
