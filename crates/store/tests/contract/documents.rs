@@ -52,7 +52,7 @@ contract!(documents_come_back_as_they_were, async |db: Db| {
         assignment: Some(id()),
         meeting: Some(id()),
         minutes: Some(id()),
-        signer: Some(Role::Convener),
+        signer: Some(domain::Role::Convener),
         case: Some(id()),
         answers: Some(id()),
         corrects: Some(id()),
