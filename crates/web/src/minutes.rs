@@ -3,6 +3,7 @@
 mod compared;
 mod excerpt;
 mod open;
+mod paragraph;
 pub(crate) mod show;
 mod step;
 mod texts;

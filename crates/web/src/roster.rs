@@ -105,6 +105,10 @@ impl Holder {
 }
 
 /// A unit with its present posts.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a page is asked whether it shows each of its parts"
+)]
 struct UnitRow {
     id: String,
     short_name: String,
@@ -158,6 +162,10 @@ struct Past {
 
 #[derive(Template)]
 #[template(path = "roster/list.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a page is asked whether it shows each of its parts"
+)]
 struct RosterPage {
     frame: Frame,
     leading: Vec<Leading>,

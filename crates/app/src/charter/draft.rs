@@ -34,10 +34,6 @@ pub(crate) fn covers(key: &str, text: &str) -> bool {
 }
 
 /// The charter a draft amounts to; what the notice did not say is left empty for a person to fill.
-#[expect(
-    clippy::too_many_lines,
-    reason = "one field after the other, in the charter's order"
-)]
 pub fn charter(draft: &Draft) -> Charter {
     let issuers: Vec<String> = draft
         .issuers

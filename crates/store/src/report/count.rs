@@ -171,7 +171,7 @@ fn args(
     match source {
         Source::Pending => args.extend([after.into(), ends]),
         Source::Cases | Source::Enterprises => {
-            args.extend([after.into(), period.starts().to_value(), ends])
+            args.extend([after.into(), period.starts().to_value(), ends]);
         }
         Source::Overdue => {
             let (day, id) = after.split_once('_').unwrap_or(("", ""));

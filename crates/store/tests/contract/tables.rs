@@ -102,6 +102,7 @@ contract!(tables_have_the_columns_that_are_declared, async |db: Db| {
 });
 
 /// Calls every list once, so that its statement is put together.
+#[expect(clippy::too_many_lines, reason = "one list after the other")]
 async fn call_every_list(world: &World) {
     let matter = world.raised(1, Classification::Ordinary).await;
     let held = world.planned(1, TODAY).await;

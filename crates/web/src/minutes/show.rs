@@ -3,6 +3,7 @@
 use super::{
     compared::{self, Difference},
     excerpt,
+    paragraph::{self, Paragraph},
 };
 use crate::{
     Site,
@@ -38,24 +39,12 @@ use domain::{
     document_number::DocumentNumber,
     meeting::MeetingState,
     minutes::{
-        CountersignStance, Countersignature, Discrepancy, Minutes, MinutesState, Signing, labelled,
+        CountersignStance, Countersignature, Discrepancy, Minutes, MinutesState, Signing,
         may_sign_off,
     },
     official_document::{Disclosure, Ground, OfficialDocument, Publicity},
 };
 use locale::Wording;
-
-/// A paragraph of the text: a heading or running text.
-struct Paragraph {
-    /// Its line in the text, from 1.
-    line: u32,
-    heading: bool,
-    text: String,
-    /// Whether it differs from the record.
-    differs: bool,
-    /// What units said of it when countersigning, by its label.
-    comments: Vec<String>,
-}
 
 /// A row of the table of countersignatures.
 struct Signature {
@@ -71,6 +60,10 @@ struct Signature {
 
 #[derive(Template)]
 #[template(path = "minutes/show.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a page is asked whether it shows each of its parts"
+)]
 struct MinutesPage {
     frame: Frame,
     view: MeetingView,
@@ -262,6 +255,10 @@ pub(super) async fn answer(
 }
 
 /// The page of minutes, shown again with what went wrong if something did.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one field of the page after the other"
+)]
 pub(crate) async fn show(
     site: &Site,
     visitor: &Visitor,
@@ -318,7 +315,7 @@ pub(crate) async fn show(
         stages: stages(t, &view, site.desk.today()),
         paragraphs: minutes
             .as_ref()
-            .map_or_else(Vec::new, |m| paragraphs(&view, &m.text, &found)),
+            .map_or_else(Vec::new, |m| paragraph::paragraphs(&view, &m.text, &found)),
         contradictions: found
             .iter()
             .filter(|one| one.kind.is_contradiction())
@@ -419,46 +416,6 @@ fn sign_off(
         Err(refusal) => Some(Err(refusal)),
         Ok(_) => Some(Ok(())),
     }
-}
-
-/// The text line by line; a line that begins with a Chinese numeral and 、 is a heading.
-fn paragraphs(view: &MeetingView, text: &str, found: &[Discrepancy]) -> Vec<Paragraph> {
-    let heading = |line: &str| {
-        line.starts_with("# ")
-            || line.split_once('、').is_some_and(|(number, _)| {
-                !number.is_empty() && number.chars().all(|c| "一二三四五六七八九十".contains(c))
-            })
-    };
-    (1u32..)
-        .zip(text.lines())
-        .filter(|(_, line)| !line.trim().is_empty())
-        .map(|(number, line)| Paragraph {
-            line: number,
-            heading: heading(line),
-            text: line.trim_start_matches("# ").to_owned(),
-            differs: found.iter().any(|one| one.line == Some(number)),
-            comments: comments(view, line),
-        })
-        .collect()
-}
-
-/// What units said of a labelled line, their words naming its label.
-fn comments(view: &MeetingView, line: &str) -> Vec<String> {
-    let Some((label, _)) = labelled(line) else {
-        return Vec::new();
-    };
-    let names = |words: &str| {
-        words
-            .match_indices("议定事项")
-            .any(|(at, _)| labelled(&words[at..]).is_some_and(|(named, _)| named == label))
-    };
-    view.countersignatures
-        .iter()
-        .filter_map(|c| {
-            let words = c.words.as_deref().filter(|words| names(words))?;
-            Some(format!("{}：{words}", view.units.name(c.unit)))
-        })
-        .collect()
 }
 
 fn signature(site: &Site, t: Wording, view: &MeetingView, c: &Countersignature) -> Signature {

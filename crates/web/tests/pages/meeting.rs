@@ -297,8 +297,8 @@ async fn the_office_prints_its_sheets_and_a_unit_the_papers_it_may_see() {
     let begun = office.open(&draft.replace("&amp;", "&")).await;
     assert!(begun.has("value=\"meeting_notice\" checked"));
     own.says("还没有拟制会议通知");
-    let begin = [("kind", "meeting_notice"), ("meeting", id)];
-    let notice = office.done("/documents", &begin).await.path;
+    let fields = [("kind", "meeting_notice"), ("meeting", id)];
+    let notice = office.done("/documents", &fields).await.path;
     let own = office.open(&meeting).await;
     own.is_silent_on("还没有拟制会议通知");
     assert!(own.has(&format!("href=\"{notice}\"")) && !own.has(&draft));

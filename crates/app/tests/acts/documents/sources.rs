@@ -75,6 +75,10 @@ async fn nothing_rests_on_minutes_that_are_not_issued() {
 }
 
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "from the draft to the signature is one story"
+)]
 async fn supervision_rests_on_a_decision_and_is_a_conveners_to_sign() {
     let court = Court::open().await;
     let number = court.accepted().await;

@@ -132,7 +132,7 @@ fn drawn(page: u32, glyphs: &[Glyphs]) -> Result<(), String> {
 fn flow(glyphs: &[Glyphs]) -> String {
     let marginal = |line: &&Glyphs| {
         let number = line.top > BOTTOM && line.text.contains('—');
-        !number && !(line.bottom < TOP && line.text == "草稿")
+        !(number || line.bottom < TOP && line.text == "草稿")
     };
     glyphs
         .iter()
@@ -249,12 +249,12 @@ fn in_order(flow: &str, sheet: &Sheet) -> Result<usize, String> {
 /// The first page shows text (GB/T 9704-2012, 7.3.3), unless mark and title are too long for that: each organ
 /// more makes the mark a line higher.
 fn text_on_the_first_page(flow: &str, sheet: &Sheet) -> Result<(), String> {
-    let begins = match &sheet.body[..] {
-        [Part::Heading { text, .. }, Part::Paragraph { .. }, ..]
-        | [Part::Paragraph { text }, ..] => text,
-        _ => return Ok(()),
+    let ([Part::Heading { text, .. }, Part::Paragraph { .. }, ..] | [Part::Paragraph { text }, ..]) =
+        &sheet.body[..]
+    else {
+        return Ok(());
     };
-    let begins: String = bare(begins).chars().take(3).collect();
+    let begins: String = bare(text).chars().take(3).collect();
     let head = sheet.title.len() + sheet.mark.len().saturating_sub(1);
     if head > 8 || flow.contains(&begins) {
         Ok(())
