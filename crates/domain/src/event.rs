@@ -7,7 +7,9 @@ use crate::{
     case::Procedure,
     charter::Part,
     decision::Effect,
-    meeting::{Presence, call::ProposalKind, reply::Answer, year::Warning},
+    meeting::{
+        Presence, call::ProposalKind, consent::ConsentState, reply::Answer, year::Warning,
+    },
     minutes::CountersignStance,
     official_document::{Disclosure, DocumentKind},
 };
@@ -130,7 +132,9 @@ pub enum Event {
     #[serde(rename = "matter.came_back")]
     MatterCameBack { condition: String },
     #[serde(rename = "matter.left_meeting")]
-    MatterLeftMeeting,
+    MatterLeftMeeting { outcome: Option<Outcome> },
+    #[serde(rename = "matter.returned_to_meeting")]
+    MatterReturnedToMeeting,
     #[serde(rename = "matter.fell_back")]
     MatterFellBack { reason: String },
     #[serde(rename = "matter.resolved")]
@@ -241,7 +245,17 @@ pub enum Event {
     #[serde(rename = "meeting.convened")]
     MeetingConvened { on: Date, units: u32 },
     #[serde(rename = "meeting.opened")]
-    MeetingOpened,
+    MeetingOpened { planned: Option<Date> },
+    #[serde(rename = "meeting.moved")]
+    MeetingMoved { before: String, after: String },
+    #[serde(rename = "consent.asked")]
+    ConsentAsked { caller: Personal },
+    #[serde(rename = "consent.answered")]
+    ConsentAnswered {
+        caller: Personal,
+        consent: ConsentState,
+        words: Option<String>,
+    },
     #[serde(rename = "meeting.attendance_entered")]
     AttendanceEntered {
         unit: String,
@@ -307,6 +321,12 @@ pub enum Event {
         outcome: Outcome,
         text: Option<String>,
     },
+    #[serde(rename = "item.reopened")]
+    ItemReopened {
+        ordinal: u32,
+        outcome: Outcome,
+        reason: String,
+    },
     #[serde(rename = "position.taken")]
     PositionTaken {
         unit: String,
@@ -324,7 +344,14 @@ pub enum Event {
     #[serde(rename = "decision.agreed")]
     DecisionAgreed { text: String, due: Date },
     #[serde(rename = "decision.dropped")]
-    DecisionDropped { text: String },
+    DecisionDropped {
+        text: String,
+        outcome: Option<Outcome>,
+    },
+    #[serde(rename = "decision.withdrawn")]
+    DecisionWithdrawn { text: String },
+    #[serde(rename = "decision.proposed_again")]
+    DecisionProposedAgain { text: String },
     #[serde(rename = "decision.gave_way")]
     DecisionGaveWay {
         text: String,

@@ -14,9 +14,9 @@ use domain::{
     enterprise::EnterpriseKind,
     id::{
         AgendaItemId, AgendaVersionId, AnswerId, AssignmentId, AttachmentId, AttendanceId, CallId,
-        CaseId, CharterId, CoRaiserId, CountersignatureId, DecisionId, DelegationId, DeliveryId,
+        CaseId, CharterId, CoRaiserId, ConsentId, CountersignatureId, DecisionId, DelegationId, DeliveryId,
         DocumentNumberId, DocumentTextId, EnterpriseId, InstructionId, MatterId, MechanismId,
-        MeetingId, MeetingYearId, MinutesId, MinutesTextId, OfficialDocumentId, PersonId,
+        MeetingId, MeetingMoveId, MeetingYearId, MinutesId, MinutesTextId, OfficialDocumentId, PersonId,
         PositionId, PostId, ProposalId, ReplyId, ReportId, ReportTextId, ReturnId, RoundId, UnitId,
         WrittenOpinionId,
     },
@@ -25,6 +25,7 @@ use domain::{
     meeting::{
         MeetingState, Presence,
         call::{CallState, ProposalKind, ProposalState},
+        consent::ConsentState,
         reply::Answer,
     },
     minutes::{CountersignStance, MinutesState},
@@ -51,6 +52,7 @@ macro_rules! coded_columns {
 coded_columns!(
     Answer,
     CallState,
+    ConsentState,
     ProposalKind,
     ProposalState,
     About,
@@ -101,6 +103,8 @@ macro_rules! id_columns {
 
 id_columns!(
     CallId,
+    ConsentId,
+    MeetingMoveId,
     MeetingYearId,
     ProposalId,
     ReplyId,

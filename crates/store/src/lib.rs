@@ -71,4 +71,9 @@ pub const STEPS: &[Step] = &[
         name: "reports",
         sql: include_str!("../migrations/0005_reports.sql"),
     },
+    Step {
+        version: 12,
+        name: "meeting_rules",
+        sql: include_str!("../migrations/0012_meeting_rules.sql"),
+    },
 ];

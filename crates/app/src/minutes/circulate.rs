@@ -16,7 +16,8 @@ use domain::{
     minutes::{CountersignStance, Countersignature, Discrepancy},
 };
 
-/// Units that countersign: those present, and those the agreed decisions name.
+/// Units that countersign: those present, and those the agreed decisions bind, which are also the units that an
+/// amended or revoked decision had named.
 pub fn signatories(view: &MeetingView) -> Vec<UnitId> {
     let mut units: Vec<UnitId> = view
         .attendance
@@ -24,12 +25,14 @@ pub fn signatories(view: &MeetingView) -> Vec<UnitId> {
         .filter(|place| place.was_there())
         .map(|place| place.unit)
         .collect();
-    for decision in view.items.iter().flat_map(|item| &item.decisions) {
-        if decision.state == DecisionState::Agreed {
-            for unit in decision.named_units() {
-                if !units.contains(&unit) {
-                    units.push(unit);
-                }
+    for item in &view.items {
+        let agreed = item
+            .decisions
+            .iter()
+            .filter(|decision| decision.state == DecisionState::Agreed);
+        for unit in agreed.flat_map(|decision| decision.bound_units(&item.earlier)) {
+            if !units.contains(&unit) {
+                units.push(unit);
             }
         }
     }

@@ -81,9 +81,7 @@ pub(super) fn item_facts(place: u32, item: &ItemView, units: &Units) -> ItemFact
         title: item.title().to_owned(),
         withheld: None,
         is_report: item.matter.is_none(),
-        raised_by: item
-            .brought_by()
-            .map_or_else(String::new, |unit| units.full_name(unit)),
+        raised_by: item.brought_by(units),
         outcome: item.item.outcome,
         outcome_words: item.item.outcome_text.clone(),
         decisions: agreed

@@ -323,9 +323,7 @@ fn notice_paper(desk: &Desk, view: &MeetingView) -> OfficialDocument {
         Block::heading(1, "二、会议议题"),
     ];
     for (place, item) in (1u32..).zip(&view.items) {
-        let unit = item
-            .brought_by()
-            .map_or_else(String::new, |unit| view.units.full_name(unit));
+        let unit = item.brought_by(&view.units);
         let title = printed_title(item);
         let brings = if item.matter.is_some() {
             "提出"

@@ -3,7 +3,9 @@
 use super::*;
 use crate::{
     cast::{self, id},
-    decision::{DecisionState, Effect},
+    charter::tests::built_in,
+    decision::{DecisionState, Earlier, Effect},
+    meeting::{MeetingState, tests::meeting},
 };
 use jiff::civil::date;
 
@@ -72,8 +74,9 @@ fn settle(
     let review = (outcome == Outcome::Deferred).then_some(date(2026, 9, 1));
     item(None).settle(
         outcome,
-        None,
+        Some("按修改后的方案办理".into()),
         decisions,
+        &[],
         positions,
         name,
         review,
@@ -159,7 +162,7 @@ fn every_decision_under_the_item_needs_its_own_units() {
         decision(cast::LAND, &[cast::TAX], DecisionState::Proposed),
     ];
     let positions = [position(cast::TAX, Stance::Agree)];
-    assert_eq!(not_agreeing(&decisions, &positions), [cast::LAND]);
+    assert_eq!(not_agreeing(&decisions, &[], &positions), [cast::LAND]);
     let both = [positions[0].clone(), position(cast::LAND, Stance::Agree)];
     let settled = settle(
         Outcome::AgreedWithChanges,
@@ -211,6 +214,7 @@ fn deferral_needs_review() {
         None,
         vec![],
         &[],
+        &[],
         name,
         None,
         &by,
@@ -236,6 +240,7 @@ fn item_settled() {
             Outcome::Noted,
             None,
             vec![],
+            &[],
             &[],
             name,
             None,
@@ -414,7 +419,17 @@ fn report_decides_nothing() {
         let (by, now) = (cast::office(), cast::now());
         report
             .clone()
-            .settle(outcome, None, decisions, &agree, name, review, &by, now)
+            .settle(
+                outcome,
+                Some("退回补充".into()),
+                decisions,
+                &[],
+                &agree,
+                name,
+                review,
+                &by,
+                now,
+            )
             .err()
     };
     for outcome in Outcome::ALL {
@@ -434,6 +449,130 @@ fn later(effect: Effect, state: DecisionState) -> Decision {
     }
 }
 
+fn of_tier(tier: &str, decision: Decision, later: &[Decision]) -> Earlier {
+    let rules = built_in().meetings;
+    Earlier::before(decision, tier, later.to_vec(), &rules, "special")
+}
+
+#[test]
+fn higher_tier_decided() {
+    let mut rules = built_in().meetings;
+    rules.tiers.push(crate::charter::Tier::added("个别协调", "办公室"));
+    for (earlier, now, right) in [
+        ("joint", "joint", true),
+        ("joint", "special", false),
+        ("joint", "个别协调", false),
+        ("special", "joint", true),
+        ("special", "special", true),
+        ("special", "个别协调", false),
+        ("个别协调", "special", true),
+        ("没有了", "special", true),
+    ] {
+        let binding = decision(cast::TAX, &[], DecisionState::Agreed);
+        let outcome = Earlier::before(binding, earlier, vec![], &rules, now).may_give_way();
+        let label = rules.tier(earlier).map(|tier| tier.label.clone());
+        let wanted = if right {
+            Ok(())
+        } else {
+            Err(Refusal::HigherTierDecided(label.unwrap_or_default()))
+        };
+        assert_eq!(outcome, wanted, "{earlier} by {now}");
+    }
+}
+
+#[test]
+fn earlier_taken_up() {
+    for state in DecisionState::ALL {
+        let other = later(Effect::Amend, *state);
+        let binding = decision(cast::TAX, &[], DecisionState::Agreed);
+        let outcome = of_tier("special", binding, &[other]).may_give_way();
+        let taken = matches!(state, DecisionState::Proposed | DecisionState::Agreed);
+        let wanted = if taken {
+            Err(Refusal::EarlierTakenUp)
+        } else {
+            Ok(())
+        };
+        assert_eq!(outcome, wanted, "{}", state.code());
+    }
+}
+
+#[test]
+fn what_an_earlier_decision_bound_must_agree_to_its_end() {
+    let earlier = [decision(cast::LAND, &[cast::FIRM], DecisionState::Agreed)];
+    let revoking = later(Effect::Revoke, DecisionState::Proposed);
+    assert_eq!(
+        revoking.bound_units(&earlier),
+        [cast::TAX, cast::LAND, cast::FIRM]
+    );
+    let unrelated = Decision {
+        earlier: None,
+        ..revoking.clone()
+    };
+    assert_eq!(unrelated.bound_units(&earlier), [cast::TAX]);
+    let name = |unit| cast::reference(unit).name;
+    let settle = |positions: &[(Position, UnitRef)]| {
+        let (by, now) = (cast::office(), cast::now());
+        let under = vec![revoking.clone()];
+        item(None)
+            .settle(Outcome::Agreed, None, under, &earlier, positions, name, None, &by, now)
+            .map(drop)
+    };
+    let agree = |unit| position(unit, Stance::Agree);
+    let missing = format!("{}、{}", name(cast::LAND), name(cast::FIRM));
+    assert_eq!(
+        settle(&[agree(cast::TAX)]),
+        Err(Refusal::NotAgreed(missing))
+    );
+    let all = [agree(cast::TAX), agree(cast::LAND), agree(cast::FIRM)];
+    assert_eq!(settle(&all), Ok(()));
+}
+
+#[test]
+fn outcome_needs_words() {
+    let name = |unit| cast::reference(unit).name;
+    for outcome in Outcome::ALL {
+        for words in [None, Some("  "), Some("退回补充")] {
+            let under = vec![decision(cast::TAX, &[], DecisionState::Proposed)];
+            let agree = [position(cast::TAX, Stance::Agree)];
+            let review = Some(date(2026, 9, 1));
+            let (by, now, words_) = (cast::office(), cast::now(), words.map(str::to_owned));
+            let settled =
+                item(None).settle(*outcome, words_, under, &[], &agree, name, review, &by, now);
+            let bare = words.is_none_or(|words| words.trim().is_empty());
+            let wanted = (outcome.needs_words() && bare).then_some(Refusal::OutcomeNeedsWords);
+            assert_eq!(settled.err(), wanted, "{} {words:?}", outcome.code());
+        }
+    }
+}
+
+#[test]
+fn an_outcome_recorded_by_mistake_is_taken_back_until_the_close() {
+    let under = |state| vec![decision(cast::TAX, &[], state)];
+    for state in MeetingState::ALL {
+        let done = item(Some(Outcome::Deferred));
+        let (by, now) = (cast::office(), cast::now());
+        let back = done.reopen("记错了".into(), &meeting(*state), vec![], &by, now);
+        let wanted = (*state != MeetingState::InSession).then_some(Refusal::MeetingState(*state));
+        assert_eq!(back.err(), wanted, "{}", state.code());
+    }
+    let session = meeting(MeetingState::InSession);
+    for (before, after) in [
+        (DecisionState::Agreed, Some(DecisionState::Proposed)),
+        (DecisionState::Dropped, Some(DecisionState::Proposed)),
+        (DecisionState::Withdrawn, None),
+    ] {
+        let done = item(Some(Outcome::Agreed));
+        let (by, now) = (cast::office(), cast::now());
+        let back = done.reopen("记错了".into(), &session, under(before), &by, now);
+        let back = back.unwrap();
+        assert_eq!(back.item.after().outcome, None);
+        let state = back.decisions.first().map(|d| d.after().state);
+        assert_eq!(state, after, "{}", before.code());
+    }
+    let open = item(None).reopen("".into(), &session, vec![], &cast::office(), cast::now());
+    assert_eq!(open.unwrap_err(), Refusal::AlreadyDone);
+}
+
 #[test]
 fn earlier_does_not_bind() {
     let tax = cast::reference(cast::TAX);
@@ -442,8 +581,9 @@ fn earlier_does_not_bind() {
         let earlier = decision(cast::TAX, &[], *state);
         let binds = *state == DecisionState::Agreed;
         let wanted = (!binds).then_some(Refusal::EarlierDoesNotBind);
+        let before = of_tier("special", earlier.clone(), &[]);
         let proposed = later(Effect::Amend, DecisionState::Proposed).propose(
-            Some(&earlier),
+            Some(&before),
             &tax,
             &[],
             &by,

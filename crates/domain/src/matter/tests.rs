@@ -1,6 +1,7 @@
 //! The matter's transitions: every one, from every state, by every kind of actor, as one table to read.
 
 use super::*;
+use crate::agenda::Outcome;
 use crate::cast::{self, id};
 use jiff::civil::date;
 
@@ -106,7 +107,14 @@ const ACTS: &[Act] = &[
         m.assign(&lead, &[], date(2026, 3, 9), by, cast::now())
     }),
     ("leave_meeting 离开会议", |m, by| {
-        m.leave_meeting(Work::Nothing, by, cast::now())
+        m.leave_meeting(Outcome::CarriedOver, Work::Nothing, by, cast::now())
+    }),
+    ("return_to_meeting 回到会上", |m, by| {
+        let before = Matter {
+            meeting: Some(id(102)),
+            ..m
+        };
+        before.return_to_meeting(id(102), by, cast::now())
     }),
     ("return_from_meeting 会议退回", |m, by| {
         m.return_from_meeting("补充".into(), by, cast::now())
@@ -330,7 +338,7 @@ fn off_the_agenda_a_matter_stands_where_its_work_stands() {
             .unwrap();
         assert_eq!((off.after().state, off.after().resubmissions), (state, 0));
         let left = listed
-            .leave_meeting(work, &cast::office(), cast::now())
+            .leave_meeting(Outcome::CarriedOver, work, &cast::office(), cast::now())
             .unwrap();
         assert_eq!((left.after().state, left.after().resubmissions), (state, 1));
     }
@@ -355,7 +363,7 @@ fn a_deferred_matter_taken_off_the_agenda_is_deferred_again() {
     // Carried over, it was on an agenda and is deferred no longer.
     let listed = off.list(id(102), "第2次", &by, now).unwrap().into_after();
     let left = listed
-        .leave_meeting(Work::Nothing, &by, now)
+        .leave_meeting(Outcome::Withdrawn, Work::Nothing, &by, now)
         .unwrap()
         .into_after();
     assert_eq!(
@@ -464,5 +472,37 @@ fn each_change_tells_those_it_concerns() {
         ),
     ] {
         assert_eq!(told(act, state, &by), expected, "{act}");
+    }
+}
+
+#[test]
+fn matter_moved_on() {
+    let (by, now) = (cast::office(), cast::now());
+    let at = |state, meeting: Option<u128>| {
+        let before = Matter {
+            meeting: meeting.map(id),
+            ..matter(state)
+        };
+        before.return_to_meeting(id(102), &by, now).map(|c| c.after().state)
+    };
+    let moved = Err(Refusal::MatterMovedOn);
+    assert_eq!(at(MatterState::Deferred, Some(102)), Ok(MatterState::Listed));
+    assert_eq!(at(MatterState::Deferred, Some(103)), moved);
+    assert_eq!(at(MatterState::Accepted, None), moved);
+    assert_eq!(at(MatterState::Resolved, Some(102)), moved);
+    assert_eq!(at(MatterState::Closed, Some(102)), moved);
+}
+
+#[test]
+fn what_was_only_heard_owes_no_meeting_another_turn() {
+    for (outcome, times) in [(Outcome::Noted, 0), (Outcome::CarriedOver, 1)] {
+        let listed = Matter {
+            resubmissions: 0,
+            ..matter(MatterState::Listed)
+        };
+        let left = listed.leave_meeting(outcome, Work::Nothing, &cast::office(), cast::now());
+        let left = left.unwrap();
+        assert_eq!(left.after().state, MatterState::Accepted);
+        assert_eq!(left.after().resubmissions, times, "{}", outcome.code());
     }
 }

@@ -149,7 +149,16 @@ event-matter-came-back = brought the deferred matter back for review{ GIVEN($con
     [yes] ; its condition was: { $condition }
    *[no] { "" }
 }
-event-matter-left-meeting = recorded that the meeting decided nothing; coordination goes on
+event-matter-left-meeting = { GIVEN($outcome) ->
+    [yes] { $outcome ->
+        [noted] recorded that the meeting heard it and decided nothing; it stands as before
+        [carried_over] recorded that the meeting did not reach it; it is carried over
+        [withdrawn] recorded that its raiser withdrew the item; coordination goes on
+       *[other] recorded that the meeting returned it for completion; work goes on
+    }
+   *[no] recorded that the meeting decided nothing; coordination goes on
+}
+event-matter-returned-to-meeting = brought it back before the meeting, its outcome having been recorded by mistake
 event-matter-fell-back = took the matter back, to be forwarded anew{ GIVEN($reason) ->
     [yes] : { $reason }
    *[no] { "" }
@@ -230,7 +239,28 @@ event-meeting-convened = sent the notice of the meeting{ GIVEN($on) ->
     [yes] : on { DATE($on) }, { $units } units
    *[no] { "" }
 }
-event-meeting-opened = opened the meeting
+event-meeting-opened = opened the session{ GIVEN($planned) ->
+    [yes] {" "}(set for { DATE($planned) })
+   *[no] {""}
+}
+event-meeting-moved = changed the meeting's time or place{ GIVEN($before) ->
+    [yes] {" "}from { $before } to { $after }
+   *[no] {""}
+}
+event-consent-asked = asked whether the meeting is called{ GIVEN($caller) ->
+    [yes] {" "}by { $caller }
+   *[no] {""}
+}
+event-consent-answered = { $consent ->
+    [given] agreed to call the meeting
+   *[other] declined to call the meeting
+}{ GIVEN($caller) ->
+    [yes] {" "}({ $caller })
+   *[no] {""}
+}{ GIVEN($words) ->
+    [yes] : { $words }
+   *[no] {""}
+}
 event-meeting-attendance-entered = entered attendance{ GIVEN($unit) ->
     [yes] : { $unit }, { $presence ->
         [invited] { presence-invited }
@@ -396,9 +426,18 @@ event-decision-gave-way = { GIVEN($text) ->
     }, by { $later }: { $text }
    *[no] an earlier decision gave way to a later one
 }
-event-decision-dropped = recorded that a proposal was not decided{ GIVEN($text) ->
+event-decision-dropped = { GIVEN($outcome) ->
+    [yes] { $outcome ->
+        [carried_over] recorded that a proposal was not reached
+        [withdrawn] recorded that a proposal fell with its item
+        [returned] recorded that a proposal was not decided, its item being returned
+        [noted] recorded that a proposal was not decided, its item being heard only
+       *[other] recorded that a proposal was not decided
+    }
+   *[no] recorded that a proposal was not decided
+}{ GIVEN($text) ->
     [yes] : { $text }
-   *[no] { "" }
+   *[no] {""}
 }
 
 event-report-drafted = drafted the report{ GIVEN($title) ->
@@ -695,3 +734,15 @@ event-delivery-reminded = asked { GIVEN($unit) ->
     [yes] { $unit }
    *[no] a unit
 } to confirm the receipt
+event-item-reopened = took back the outcome of item { $ordinal }, recorded by mistake{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] {""}
+}
+event-decision-withdrawn = took a proposed decision off{ GIVEN($text) ->
+    [yes] : { $text }
+   *[no] {""}
+}
+event-decision-proposed-again = made it a proposal again{ GIVEN($text) ->
+    [yes] : { $text }
+   *[no] {""}
+}

@@ -149,7 +149,16 @@ event-matter-came-back = 暂缓期满，转办公室复核{ GIVEN($condition) ->
     [yes] ，原定条件：{ $condition }
    *[no] { "" }
 }
-event-matter-left-meeting = 会议未形成议定事项，会后继续协调
+event-matter-left-meeting = { GIVEN($outcome) ->
+    [yes] { $outcome ->
+        [noted] 会议听取了情况，未作议定，事项恢复上会前的办理状态
+        [carried_over] 会议未及审议，事项顺延
+        [withdrawn] 提出单位撤回议题，会后继续协调
+       *[other] 会议退回补充，会后继续办理
+    }
+   *[no] 会议未形成议定事项，会后继续协调
+}
+event-matter-returned-to-meeting = 会上结论登记有误，事项回到会议待审议
 event-matter-fell-back = 收回后待重新转办{ GIVEN($reason) ->
     [yes] ：{ $reason }
    *[no] { "" }
@@ -233,7 +242,28 @@ event-meeting-convened = 发出会议通知{ GIVEN($on) ->
     [yes] ：{ DATE($on) }召开，{ $units } 家单位参加
    *[no] { "" }
 }
-event-meeting-opened = 会议开始
+event-meeting-opened = 会议开始{ GIVEN($planned) ->
+    [yes] （原定{ DATE($planned) }召开）
+   *[no] {""}
+}
+event-meeting-moved = 会议改期或者改地点{ GIVEN($before) ->
+    [yes] ：由 { $before } 改为 { $after }
+   *[no] {""}
+}
+event-consent-asked = 请召集人确认召集会议{ GIVEN($caller) ->
+    [yes] ：{ $caller }
+   *[no] {""}
+}
+event-consent-answered = { $consent ->
+    [given] 同意召集会议
+   *[other] 不同意召集会议
+}{ GIVEN($caller) ->
+    [yes] （{ $caller }）
+   *[no] {""}
+}{ GIVEN($words) ->
+    [yes] ：{ $words }
+   *[no] {""}
+}
 event-meeting-attendance-entered = 登记到会情况{ GIVEN($unit) ->
     [yes] ：{ $unit }{ $presence ->
         [invited] { presence-invited }
@@ -399,9 +429,18 @@ event-decision-gave-way = { GIVEN($text) ->
     }：{ $text }
    *[no] 原议定事项由以后的议定改变
 }
-event-decision-dropped = 未能议定{ GIVEN($text) ->
+event-decision-dropped = { GIVEN($outcome) ->
+    [yes] { $outcome ->
+        [carried_over] 拟议定事项未及审议
+        [withdrawn] 议题撤回，拟议定事项不再审议
+        [returned] 议题退回，拟议定事项未予议定
+        [noted] 只作听取，拟议定事项未予议定
+       *[other] 未能议定
+    }
+   *[no] 未能议定
+}{ GIVEN($text) ->
     [yes] ：{ $text }
-   *[no] { "" }
+   *[no] {""}
 }
 
 event-report-drafted = 起草情况报告{ GIVEN($title) ->
@@ -697,4 +736,16 @@ event-delivery-received = 签收文件
 event-delivery-reminded = { GIVEN($unit) ->
     [yes] 催请{ $unit }签收
    *[no] 催请单位签收
+}
+event-item-reopened = 撤回第 { $ordinal } 项议题登记有误的结论{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] {""}
+}
+event-decision-withdrawn = 撤下拟议定事项{ GIVEN($text) ->
+    [yes] ：{ $text }
+   *[no] {""}
+}
+event-decision-proposed-again = 恢复为拟议定事项{ GIVEN($text) ->
+    [yes] ：{ $text }
+   *[no] {""}
 }

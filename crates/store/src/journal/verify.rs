@@ -24,6 +24,8 @@ use domain::{
     meeting::{
         Attendance, Meeting,
         call::{CallForItems, ItemProposal},
+        consent::Consent,
+        moved::MeetingMove,
         reply::Reply,
         year::MeetingYear,
     },
@@ -259,6 +261,8 @@ async fn rows(
         ItemProposal,
         Reply,
         MeetingYear,
+        Consent,
+        MeetingMove,
         Position,
         Decision,
         Minutes,

@@ -9,6 +9,7 @@ use crate::{
     problem::{Problem, html},
 };
 use app::meeting::{
+    consent,
     plan::{self, PlanForm},
     view,
 };
@@ -19,7 +20,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    charter::{Charter, Tier},
+    charter::{Caller, Charter, Tier},
     meeting::Meeting,
     unit::{Unit, UnitKind},
 };
@@ -65,6 +66,7 @@ struct NewPage {
     tiers: Vec<Tier>,
     clause: String,
     units: Vec<Unit>,
+    callers: Vec<(String, String)>,
     posts: Vec<String>,
     start: Start,
     trouble: Option<Trouble>,
@@ -112,6 +114,7 @@ async fn show(
 ) -> Result<Response, Problem> {
     let status = trouble.as_ref().map_or(StatusCode::OK, Trouble::status);
     let units = app::units::all(&site.desk, visitor.by()?).await?;
+    let callers = callers(site, visitor, tier).await?;
     let (charter, today) = (site.desk.charter(), site.desk.today());
     let rules = &charter.meetings;
     let tier = rules.tier(tier).or(rules.tiers.first());
@@ -119,6 +122,7 @@ async fn show(
     let page = NewPage {
         frame: Frame::of(site, visitor, Section::Meetings).await?,
         clause: rules.clause_of(&tier).to_owned(),
+        callers,
         posts: posts(&charter, &tier),
         tier,
         tiers: rules.tiers.clone(),
@@ -134,6 +138,17 @@ async fn show(
         trouble,
     };
     Ok((status, html(&page)).into_response())
+}
+
+/// Among whom the caller is chosen: what the form sends, and the words.
+pub(super) async fn callers(
+    site: &Site,
+    visitor: &Visitor,
+    tier: &str,
+) -> Result<Vec<(String, String)>, Problem> {
+    let callers = consent::callers(&site.desk, visitor.by()?, tier).await?;
+    let choice = |caller: &Caller| (consent::code(caller), caller.words().to_owned());
+    Ok(callers.iter().map(choice).collect())
 }
 
 /// Who may call a meeting of this tier, in the charter's words: the posts, and who holds them by office.
@@ -200,8 +215,23 @@ pub(super) async fn convene(
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let done = plan::convene(&site.desk, visitor.by()?, &id, form.version()?).await;
+    let despite = !form.get("despite").is_empty();
+    let (by, version) = (visitor.by()?, form.version()?);
+    let done = plan::convene_despite(&site.desk, by, &id, version, despite).await;
     answer(&site, &visitor, &id, ("next", ""), form, done).await
+}
+
+/// The convener says whether he calls the meeting planned in his name, or the office enters what he said.
+pub(super) async fn consent(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let (version, given) = (form.version()?, form.get("consent") == "given");
+    let words = form.get("words");
+    let done = consent::answer(&site.desk, visitor.by()?, &id, version, given, words).await;
+    answer(&site, &visitor, &id, ("consent", "#consent"), form, done).await
 }
 
 /// Calls the meeting off.

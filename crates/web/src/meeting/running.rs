@@ -41,6 +41,8 @@ struct RunningPage {
     items: Vec<(ItemShown, Background)>,
     version: String,
     trouble: Option<Trouble>,
+    /// Whether the trouble's form is no longer offered, so that it stands above everything.
+    stray: bool,
 }
 
 impl RunningPage {
@@ -138,7 +140,7 @@ async fn show(
         return Err(Problem::NotFound);
     }
     let view = view::view(&site.desk, by, id).await?;
-    let page = RunningPage {
+    let mut page = RunningPage {
         frame: Frame::of(site, visitor, Section::Meetings).await?,
         items: view
             .items
@@ -147,9 +149,15 @@ async fn show(
             .collect(),
         version: view.meeting.version.to_string(),
         trouble,
+        stray: false,
         view,
     };
-    Ok((status, html(&page)).into_response())
+    let mut shown = html(&page);
+    page.stray = page.trouble.as_ref().is_some_and(Trouble::is_stray);
+    if page.stray {
+        shown = html(&page);
+    }
+    Ok((status, shown).into_response())
 }
 
 fn background(t: Wording, item: &ItemView) -> Background {
