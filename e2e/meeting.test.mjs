@@ -178,14 +178,19 @@ for (const javaScript of [true, false]) {
       await office.fill('[name="place"]', "区政府第一会议室");
       await office.fill('[name="held_on"]', inDays(0));
       await office.fill('[name="starts_at"]', "09:30");
-      await office.fill('[name="called_by"]', "办公室书记员甲");
       await office.fill('[name="chair"]', "召集人甲");
-      await send(office, 'form[action="/meetings"]', { status: 409 });
-      await says(office, "由总召集人、副总召集人");
-      await office.fill('[name="called_by"]', "召集人甲");
+      await send(office, 'form[action="/meetings"]', { status: 422 });
+      assert.equal(await count(office, '[name="called_by"] option:has-text("办公室")'), 0);
+      await office.selectOption('[name="called_by"]', { label: "召集人甲" });
       await send(office, 'form[action="/meetings"]');
       const meeting = new URL(office.url()).pathname;
       await says(office, "14 家");
+
+      // The convener says that he calls it; the notice does not go out before.
+      await convener.goto("/");
+      await says(convener, "确认是否召集会议");
+      await convener.goto(meeting);
+      await send(convener, `form[action="${meeting}/consent"]`);
 
       // The call for items: a matter, a report that is returned and completed, and nothing.
       await unfold(office, `form[action="${meeting}/call"]`);

@@ -57,7 +57,9 @@ impl Earlier {
         rules: &MeetingRules,
         tier: &str,
     ) -> Self {
-        let higher = rules.tier(made_by).filter(|_| rules.outranks(made_by, tier));
+        let higher = rules
+            .tier(made_by)
+            .filter(|_| rules.outranks(made_by, tier));
         Self {
             decision,
             later,

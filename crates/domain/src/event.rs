@@ -7,9 +7,7 @@ use crate::{
     case::Procedure,
     charter::Part,
     decision::Effect,
-    meeting::{
-        Presence, call::ProposalKind, consent::ConsentState, reply::Answer, year::Warning,
-    },
+    meeting::{Presence, call::ProposalKind, consent::ConsentState, reply::Answer, year::Warning},
     minutes::CountersignStance,
     official_document::{Disclosure, DocumentKind},
 };

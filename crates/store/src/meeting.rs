@@ -76,7 +76,10 @@ pub async fn on_day(tx: &mut Tx, sight: &Sight, day: Date) -> Result<Vec<Meeting
     if !sight.is_whole() {
         return Ok(Vec::new());
     }
-    record::all(tx.rows(sql, &[sight.mechanism.to_value(), day.to_value()]).await?)
+    record::all(
+        tx.rows(sql, &[sight.mechanism.to_value(), day.to_value()])
+            .await?,
+    )
 }
 
 /// The consent to a meeting, where a convener calls it. The caller has loaded the meeting within sight.

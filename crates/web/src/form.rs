@@ -156,8 +156,22 @@ pub(crate) struct Trouble {
 
 /// Fields in which people write words, by the part of their names before the row they belong to.
 const WORDS: [&str; 16] = [
-    "words", "text", "reason", "question", "condition", "attendee", "person", "post", "phone",
-    "title", "done_when", "beyond_reason", "topic", "place", "full_name", "short_name",
+    "words",
+    "text",
+    "reason",
+    "question",
+    "condition",
+    "attendee",
+    "person",
+    "post",
+    "phone",
+    "title",
+    "done_when",
+    "beyond_reason",
+    "topic",
+    "place",
+    "full_name",
+    "short_name",
 ];
 
 impl Trouble {

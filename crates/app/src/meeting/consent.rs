@@ -54,7 +54,9 @@ pub(super) async fn ask(
     now: Moment,
 ) -> Result<(), Error> {
     let earlier = store::meeting::consent(tx, &by.sight(), meeting).await?;
-    let same = earlier.as_ref().is_some_and(|one| one.caller == caller.words());
+    let same = earlier
+        .as_ref()
+        .is_some_and(|one| one.caller == caller.words());
     if same || (earlier.is_none() && !caller.is_to_consent()) {
         return Ok(());
     }

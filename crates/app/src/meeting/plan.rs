@@ -6,8 +6,8 @@ use domain::{
     Actor, Date, Moment, Refusal,
     agenda::{AgendaItem, version::AgendaVersion},
     attachment::Classification,
-    id::{MeetingId, UnitId},
     charter::Caller,
+    id::{MeetingId, UnitId},
     meeting::{
         Attendance, Meeting, MeetingState, Presence, doubt::must_be_answered, moved::MeetingMove,
         year_of,
@@ -63,7 +63,9 @@ fn read(form: &PlanForm, desk: &Desk, callers: &[Caller], fields: &mut Fields) -
     let caller = if form.called_by.is_empty() && callers.contains(&Caller::Office) {
         Some(Caller::Office)
     } else {
-        fields.choice("called_by", &form.called_by, |raw| consent::read(callers, raw))
+        fields.choice("called_by", &form.called_by, |raw| {
+            consent::read(callers, raw)
+        })
     };
     let chair = fields.text("chair", &form.chair, 40);
     Planned {
@@ -135,7 +137,9 @@ pub async fn plan(desk: &Desk, by: &Actor, form: PlanForm) -> Result<MeetingId, 
             chair: planned.chair.clone(),
             state: MeetingState::Planned,
         };
-        let meeting = tx.record(meeting.plan(&charter, &caller, &by, now)?).await?;
+        let meeting = tx
+            .record(meeting.plan(&charter, &caller, &by, now)?)
+            .await?;
         consent::ask(tx, meeting.id, &caller, &by, now).await?;
         for unit in &asked {
             let place = Attendance {

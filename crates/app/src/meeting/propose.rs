@@ -151,13 +151,7 @@ async fn earlier_of(
     // Whoever may change a decision need not have been at its meeting; only its tier counts.
     let whole = Sight::whole(by.mechanism);
     let made_by = store::meeting::by_id(tx, &whole, decision.meeting).await?;
-    Ok(Earlier::before(
-        decision,
-        &made_by.tier,
-        later,
-        rules,
-        tier,
-    ))
+    Ok(Earlier::before(decision, &made_by.tier, later, rules, tier))
 }
 
 /// Takes a proposed decision off again.

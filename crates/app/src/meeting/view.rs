@@ -254,14 +254,19 @@ async fn carried_out(
     sight: &Sight,
     item: &AgendaItem,
 ) -> Result<Vec<DecisionId>, Error> {
-    let Some(matter) = item.matter.filter(|_| item.outcome.is_some_and(Outcome::binds)) else {
+    let Some(matter) = item
+        .matter
+        .filter(|_| item.outcome.is_some_and(Outcome::binds))
+    else {
         return Ok(Vec::new());
     };
     let all = store::assignment::of_matter(tx, sight, matter).await?;
     let mut done: Vec<DecisionId> = all.iter().filter_map(|one| one.decision).collect();
     done.retain(|decision| {
         let of = |one: &&Assignment| one.decision == Some(*decision);
-        all.iter().filter(of).all(|one| one.state == AssignmentState::Verified)
+        all.iter()
+            .filter(of)
+            .all(|one| one.state == AssignmentState::Verified)
     });
     Ok(done)
 }

@@ -2,7 +2,11 @@
 
 use super::{Gathering, Todo, WorkItem};
 use crate::Error;
-use domain::{Date, Sight, id::{PersonId, UnitId}, meeting::Meeting};
+use domain::{
+    Date, Sight,
+    id::{PersonId, UnitId},
+    meeting::Meeting,
+};
 use store::Tx;
 
 impl Gathering<'_> {

@@ -7,7 +7,7 @@ use crate::{
 };
 use app::meeting::{
     agenda::{self, ReportForm},
-    plan, propose, session, view,
+    consent, plan, propose, session, view,
 };
 use domain::{
     Refusal,

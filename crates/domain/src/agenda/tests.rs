@@ -457,7 +457,9 @@ fn of_tier(tier: &str, decision: Decision, later: &[Decision]) -> Earlier {
 #[test]
 fn higher_tier_decided() {
     let mut rules = built_in().meetings;
-    rules.tiers.push(crate::charter::Tier::added("个别协调", "办公室"));
+    rules
+        .tiers
+        .push(crate::charter::Tier::added("个别协调", "办公室"));
     for (earlier, now, right) in [
         ("joint", "joint", true),
         ("joint", "special", false),
@@ -514,7 +516,17 @@ fn what_an_earlier_decision_bound_must_agree_to_its_end() {
         let (by, now) = (cast::office(), cast::now());
         let under = vec![revoking.clone()];
         item(None)
-            .settle(Outcome::Agreed, None, under, &earlier, positions, name, None, &by, now)
+            .settle(
+                Outcome::Agreed,
+                None,
+                under,
+                &earlier,
+                positions,
+                name,
+                None,
+                &by,
+                now,
+            )
             .map(drop)
     };
     let agree = |unit| position(unit, Stance::Agree);

@@ -206,7 +206,11 @@ impl Charter {
         if tier.callers.contains(&Role::OfficeDirector) {
             callers.push(Caller::Office);
         }
-        for role in tier.callers.iter().filter(|role| **role != Role::OfficeClerk) {
+        for role in tier
+            .callers
+            .iter()
+            .filter(|role| **role != Role::OfficeClerk)
+        {
             let mut known = 0;
             for (id, name, _) in held.iter().filter(|(_, _, as_what)| as_what == role) {
                 let caller = Caller::Person {

@@ -483,10 +483,15 @@ fn matter_moved_on() {
             meeting: meeting.map(id),
             ..matter(state)
         };
-        before.return_to_meeting(id(102), &by, now).map(|c| c.after().state)
+        before
+            .return_to_meeting(id(102), &by, now)
+            .map(|c| c.after().state)
     };
     let moved = Err(Refusal::MatterMovedOn);
-    assert_eq!(at(MatterState::Deferred, Some(102)), Ok(MatterState::Listed));
+    assert_eq!(
+        at(MatterState::Deferred, Some(102)),
+        Ok(MatterState::Listed)
+    );
     assert_eq!(at(MatterState::Deferred, Some(103)), moved);
     assert_eq!(at(MatterState::Accepted, None), moved);
     assert_eq!(at(MatterState::Resolved, Some(102)), moved);

@@ -190,8 +190,8 @@ pub(crate) mod tests {
                 &cast::office(),
                 cast::now(),
             );
-            let wanted = (*state != ConsentState::Given)
-                .then(|| Refusal::ConsentMissing("召集人甲".into()));
+            let wanted =
+                (*state != ConsentState::Given).then(|| Refusal::ConsentMissing("召集人甲".into()));
             assert_eq!(sent.err(), wanted, "{}", state.code());
         }
     }

@@ -1,11 +1,7 @@
 //! Doubts about a meeting before its notice goes out: what no rule forbids and the office may have overlooked.
 
 use super::{Attendance, Meeting, call::ItemProposal, year_of};
-use crate::{
-    Date, Refusal,
-    calendar::WorkCalendar,
-    id::UnitId,
-};
+use crate::{Date, Refusal, calendar::WorkCalendar, id::UnitId};
 
 /// What may have been overlooked. Units are named by their id.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -71,7 +71,10 @@ impl MeetingMove {
 
     /// Time and place before it: 2026-03-05 09:30 区法院.
     pub fn before(&self) -> String {
-        format!("{} {} {}", self.from_on, self.from_starts_at, self.from_place)
+        format!(
+            "{} {} {}",
+            self.from_on, self.from_starts_at, self.from_place
+        )
     }
 
     /// Time and place after it.

@@ -2,11 +2,11 @@
 
 use super::*;
 use crate::{
+    Role,
     agenda::Outcome,
     cast::{self, id},
     charter::tests::built_in,
     id::PersonId,
-    Role,
 };
 use jiff::civil::date;
 
@@ -298,7 +298,8 @@ fn empty_agenda() {
 
 #[test]
 fn nobody_invited() {
-    let outcome = meeting(MeetingState::Planned).convene(1, &[], None, &cast::office(), cast::now());
+    let outcome =
+        meeting(MeetingState::Planned).convene(1, &[], None, &cast::office(), cast::now());
     assert_eq!(outcome.unwrap_err(), Refusal::NobodyInvited);
 }
 
@@ -420,6 +421,8 @@ fn a_meeting_moved_to_another_year_counts_there() {
         ..meeting(MeetingState::Planned)
     };
     let (by, now) = (cast::office(), cast::now());
-    let moved = moved.replan(&built_in(), &Caller::Office, &by, now).unwrap();
+    let moved = moved
+        .replan(&built_in(), &Caller::Office, &by, now)
+        .unwrap();
     assert_eq!(moved.after().year, 2027);
 }

@@ -227,8 +227,7 @@ async fn consents_and_moves(world: &World, meeting: &Meeting) {
     let told = MeetingMove::between(id(), meeting, &later).unwrap();
     let after = domain::Moment(NOW.0 + 1);
     let waits = async || {
-        let waiting =
-            read!(world, tx => store::call::to_reply(tx, &world.whole(), world.tax.id));
+        let waiting = read!(world, tx => store::call::to_reply(tx, &world.whole(), world.tax.id));
         waiting.iter().any(|one| one.id == meeting.id)
     };
     assert!(!waits().await, "it has replied");

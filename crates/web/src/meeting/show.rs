@@ -358,7 +358,10 @@ async fn show(
         to_invite: to_invite(&view, today),
         persons,
         callers,
-        doubts: doubts.iter().map(|one| doubt_words(t, &view, one)).collect(),
+        doubts: doubts
+            .iter()
+            .map(|one| doubt_words(t, &view, one))
+            .collect(),
         calls: view
             .consent
             .as_ref()

@@ -131,10 +131,18 @@ async fn a_joint_meeting_asks_every_member_and_names_its_caller() {
         page.has("value=\"演示机械税务注销\""),
         "what was typed is kept"
     );
-    form[5] = ("called_by", "总召集人区法院院长");
+    form[5] = ("called_by", "不是总召集人的李四");
+    let page = office.post("/meetings", &form).await;
+    assert_eq!(
+        page.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "a name is chosen, not typed"
+    );
+    form[5] = ("called_by", "总召集人（区法院院长）");
     let page = office.done("/meetings", &form).await;
     page.is_sound();
-    page.says("2026年第1次联席会议");
+    page.says("联席会议（演示机械税务注销，2026年3月5日）");
+    page.says("待召集人确认");
     page.says("14 家");
 }
 

@@ -118,10 +118,12 @@ impl<'a> Talk<'a> {
     }
 
     /// The choice of who calls a meeting, by the name in the script.
-    async fn caller(&self, gathering: &Gathering) -> Result<String, Error> {
+    async fn caller(&mut self, gathering: &Gathering) -> Result<String, Error> {
         let (desk, office) = (self.player.at_work(), self.player.office()?);
         let callers = consent::callers(&desk, &office, gathering.kind).await?;
-        let chosen = callers.iter().find(|one| one.words() == gathering.called_by);
+        let chosen = callers
+            .iter()
+            .find(|one| one.words() == gathering.called_by);
         chosen.map(consent::code).ok_or(Error::NotFound)
     }
 
@@ -140,7 +142,10 @@ impl<'a> Talk<'a> {
         let id = plan::plan(&desk, &office, form).await?.to_string();
         self.player.meetings.insert(plan_.topic, id.clone());
         if let Some(asked) = self.view().await?.consent {
-            let (desk, by) = (self.player.at_work(), self.player.actor("convener")?.clone());
+            let (desk, by) = (
+                self.player.at_work(),
+                self.player.actor("convener")?.clone(),
+            );
             consent::answer(&desk, &by, &id, asked.version, true, "").await?;
         }
         for guest in plan_.guests {
