@@ -62,6 +62,8 @@ fn read(form: &PlanForm, desk: &Desk, callers: &[Caller], fields: &mut Fields) -
     // What the office itself may call, it calls unless another is chosen.
     let caller = if form.called_by.is_empty() && callers.contains(&Caller::Office) {
         Some(Caller::Office)
+    } else if fields.has("kind") {
+        None
     } else {
         fields.choice("called_by", &form.called_by, |raw| {
             consent::read(callers, raw)
@@ -102,7 +104,7 @@ pub async fn plan(desk: &Desk, by: &Actor, form: PlanForm) -> Result<MeetingId, 
     let units = crate::units::all(desk, by).await?;
     let mut fields = Fields::default();
     let charter = desk.charter();
-    if charter.meetings.tier(&form.kind).is_none() {
+    if !form.kind.is_empty() && charter.meetings.tier(&form.kind).is_none() {
         return Err(Refusal::NoSuchTier(charter.meetings.labels()).into());
     }
     let callers = consent::callers(desk, by, &form.kind).await?;

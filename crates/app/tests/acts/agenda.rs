@@ -51,7 +51,7 @@ async fn what_is_taken_off_goes_back_to_where_it_was() {
         .unwrap();
     assert_eq!(court.state(deferred).await, MatterState::Deferred);
     let decisions = court.matter(deferred).await.decisions;
-    assert_eq!(decisions[0].state, DecisionState::Dropped);
+    assert_eq!(decisions[0].state, DecisionState::Withdrawn);
     let items = meeting.view().await.items;
     let places: Vec<_> = items.iter().map(|one| one.item.ordinal).collect();
     assert_eq!(places, [1, 2], "those behind it move up");
