@@ -62,7 +62,7 @@ fn read(form: &PlanForm, desk: &Desk, callers: &[Caller], fields: &mut Fields) -
     // What the office itself may call, it calls unless another is chosen.
     let caller = if form.called_by.is_empty() && callers.contains(&Caller::Office) {
         Some(Caller::Office)
-    } else if fields.has("kind") {
+    } else if desk.charter().meetings.tier(&tier).is_none() {
         None
     } else {
         fields.choice("called_by", &form.called_by, |raw| {
@@ -104,9 +104,6 @@ pub async fn plan(desk: &Desk, by: &Actor, form: PlanForm) -> Result<MeetingId, 
     let units = crate::units::all(desk, by).await?;
     let mut fields = Fields::default();
     let charter = desk.charter();
-    if !form.kind.is_empty() && charter.meetings.tier(&form.kind).is_none() {
-        return Err(Refusal::NoSuchTier(charter.meetings.labels()).into());
-    }
     let callers = consent::callers(desk, by, &form.kind).await?;
     let planned = read(&form, desk, &callers, &mut fields);
     let asked = fields.units("units", &form.units, &units);
@@ -120,7 +117,8 @@ pub async fn plan(desk: &Desk, by: &Actor, form: PlanForm) -> Result<MeetingId, 
         fields.wrong("units", "form-required");
     }
     fields.done()?;
-    let caller = planned.caller.clone().ok_or(Error::NotFound)?;
+    let no_tier = || Refusal::NoSuchTier(charter.meetings.labels());
+    let caller = planned.caller.clone().ok_or_else(no_tier)?;
     must_take_part(&units, &asked, planned.held_on)?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {

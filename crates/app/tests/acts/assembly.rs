@@ -283,7 +283,12 @@ impl<'a> Assembly<'a> {
         for by in signatories {
             self.countersign(by, "signed", "").await.unwrap();
         }
-        self.sign_off(&self.court.director).await.unwrap();
+        let signer = if self.view().await.meeting.tier == "joint" {
+            &self.court.convener
+        } else {
+            &self.court.director
+        };
+        self.sign_off(signer).await.unwrap();
         self.number_and_issue().await;
     }
 }
