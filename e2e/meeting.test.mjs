@@ -127,6 +127,7 @@ const row = (page, item, unit) =>
 /** A unit's position on the running sheet; the row stays where it is. */
 async function position(page, item, unit, stance, words = "", status = 303) {
   const one = row(page, item, unit);
+  await unfold(page, `#${await one.getAttribute("id")}`);
   await one.locator(`[type="radio"][value="${stance}"]`).check();
   if (words) await one.locator('[name^="words-"]').fill(words);
   const id = await one.getAttribute("id");
@@ -135,6 +136,7 @@ async function position(page, item, unit, stance, words = "", status = 303) {
 
 async function outcome(page, meeting, item, value, fields = {}, status = 303) {
   const form = `form[action="${meeting}/items/${item}/outcome"]`;
+  await unfold(page, form);
   await page.check(`${form} [name="outcome"][value="${value}"]`);
   for (const [name, words] of Object.entries(fields)) {
     await page.locator(`${form} [name="${name}"]`).fill(words);
@@ -320,6 +322,7 @@ for (const javaScript of [true, false]) {
       }
       await says(second, "议定事项涉及的单位均已同意");
       const clash = row(second, item["留抵税额"], "区税务局");
+      await unfold(second, `#${await clash.getAttribute("id")}`);
       await clash.locator('[type="radio"][value="reserve"]').check();
       await clash.locator('[name^="words-"]').fill("乙记：先行审计");
       await position(office, item["留抵税额"], "区税务局", "object", "甲记：依据不足");

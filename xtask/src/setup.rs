@@ -26,7 +26,7 @@ pub fn setup(purpose: For) -> Result<()> {
     let _lock = alone()?;
     say::stage("setup", || {
         debian::install(&debian::missing(&debian::Found::look(), purpose))?;
-        npm::install()?;
+        npm::install(purpose)?;
         fonts::install()
     })
 }

@@ -50,9 +50,8 @@ fn stages(filter: Option<&str>, cluster: &Cluster) -> Result<()> {
             with_postgres(&["test", "--locked", "--workspace"])
         })?;
     }
-    say::stage("build fuyuan", || {
-        run(&mut cargo(&["build", "--locked", "-p", "fuyuan"]))
-    })?;
+    // The tests of the binary have built it; built once more for itself alone, it would take other features
+    // of its libraries, and most of them anew.
     say::stage("browser tests", || {
         browser::run_tests(filter, &cluster.url())
     })

@@ -107,6 +107,9 @@ pub(crate) async fn keep(
     Ok(kept)
 }
 
+/// The media type of text.
+pub(crate) const PLAIN: &str = "text/plain; charset=utf-8";
+
 /// Keeps what the system made itself, of any size.
 pub(crate) async fn keep_made(
     desk: &Desk,
@@ -222,7 +225,7 @@ fn media_of(name: &str, content: &[u8]) -> Result<&'static str, &'static str> {
         ),
         "ofd" => ("application/ofd", zip && holds(b"OFD.xml")),
         "txt" => (
-            "text/plain; charset=utf-8",
+            PLAIN,
             std::str::from_utf8(content).is_ok_and(|text| !text.contains('\0')),
         ),
         _ => return Err("form-file-kind"),

@@ -1,6 +1,7 @@
-//! The desk: what every act works with: store, files, keys, charter, calendar and clock of one mechanism.
+//! The desk: what every act works with: store, files, keys, charter, calendar, clock and faces of one mechanism.
 
 use crate::Error;
+use documents::fonts::Fonts;
 use domain::{
     Actor, Date, Moment, Sight,
     calendar::{HolidayYear, WorkCalendar},
@@ -40,6 +41,7 @@ pub struct Desk {
     pub(crate) data: PathBuf,
     pub(crate) queued: Arc<Notify>,
     pub(crate) hashing: Arc<Semaphore>,
+    pub(crate) fonts: Arc<Fonts>,
     mechanism: MechanismId,
     charters: Arc<RwLock<Vec<InForce>>>,
     calendar: Arc<WorkCalendar>,
@@ -66,6 +68,7 @@ impl Desk {
             data: data.into(),
             queued: Arc::new(Notify::new()),
             hashing: Arc::new(Semaphore::new(2)),
+            fonts: Arc::new(Fonts::load(&[data.join("fonts")])),
             mechanism: mechanism.id,
             charters: Arc::new(RwLock::new(charters)),
             calendar: Arc::new(built_in_calendar()),
@@ -97,6 +100,12 @@ impl Desk {
             clock,
             ..self.clone()
         }
+    }
+
+    /// The same desk with other faces than those in its data folder.
+    #[must_use]
+    pub fn with_fonts(self, fonts: Arc<Fonts>) -> Self {
+        Self { fonts, ..self }
     }
 
     /// The present moment.
@@ -162,11 +171,6 @@ impl Desk {
     pub fn in_working_days(&self, days: u32) -> Date {
         self.calendar
             .add_working_days(self.today(), i64::from(days))
-    }
-
-    /// The working day before a day: by then replies to a notice are due.
-    pub fn working_day_before(&self, day: Date) -> Date {
-        self.calendar.add_working_days(day, -1)
     }
 
     /// The system as an actor.

@@ -1,4 +1,10 @@
-//! Instructions (批示): a convener writes, or a secretary for one; what is written becomes assignments.
+//! Instructions (批示): a convener writes, or a secretary for one, on a matter, on minutes or on an issued
+//! report; what is written becomes assignments.
+
+mod follow;
+
+pub use follow::{Followed, Following, Written, followed, page, written_on};
+pub(crate) use follow::{follow, within};
 
 use crate::{
     Desk, Error, Units,
@@ -11,10 +17,10 @@ use crate::{
     },
 };
 use domain::{
-    Actor, Date, Moment, Permission, Role, Sight,
-    assignment::Assignment,
+    Actor, Date, Moment, Role, Sight,
     delegation::Delegation,
-    id::{InstructionId, MatterId, MeetingId, PersonId},
+    document_number,
+    id::{InstructionId, MeetingId, PersonId, ReportId},
     instruction::{About, Instruction, InstructionState},
     matter::{Matter, MatterState},
     minutes::MinutesState,
@@ -30,8 +36,10 @@ pub struct InstructForm {
     pub convener: String,
     /// What it says.
     pub text: String,
-    /// On minutes: number of the matter that gets the assignments; empty for a note only.
+    /// On minutes and reports: number of the matter that gets the assignments; empty for a note only.
     pub matter: String,
+    /// On reports: number of a matter that is not among those offered.
+    pub other_matter: String,
     /// Id of the leading unit; empty for a note only.
     pub lead: String,
     /// Ids of supporting units.
@@ -48,8 +56,10 @@ pub struct InstructForm {
 struct Giving {
     convener: Option<PersonId>,
     text: String,
-    /// Number of the matter chosen on minutes.
+    /// Number of the matter chosen on minutes or a report.
     matter: Option<(u32, u32)>,
+    /// The field it was given in.
+    matter_field: &'static str,
     /// Lead, supports and due day, if anything is assigned.
     work: Option<(UnitRef, Vec<UnitRef>, Date)>,
     done_when: Option<String>,
@@ -64,13 +74,7 @@ fn read(form: &InstructForm, units: &Units, today: Date) -> Result<Giving, Error
         fields.choice("convener", &form.convener, PersonId::parse)
     };
     let text = fields.text("text", &form.text, 1000);
-    let matter = if form.matter.trim().is_empty() {
-        None
-    } else {
-        fields.choice("matter", &form.matter, |raw| {
-            crate::matter::read_number(raw).ok()
-        })
-    };
+    let (matter, matter_field) = matter(&mut fields, form);
     let supports = fields.units("supports", &form.supports, units);
     let done_when = fields.optional("done_when", &form.done_when, 500);
     let beyond = fields.optional("beyond_reason", &form.beyond_reason, 500);
@@ -90,10 +94,34 @@ fn read(form: &InstructForm, units: &Units, today: Date) -> Result<Giving, Error
         convener,
         text,
         matter,
+        matter_field,
         work,
         done_when,
         beyond,
     })
+}
+
+/// The matter chosen among those offered, or named by its number: 2026-12 or 协〔2026〕12号.
+fn matter(fields: &mut Fields, form: &InstructForm) -> (Option<(u32, u32)>, &'static str) {
+    let (chosen, other) = (form.matter.trim(), form.other_matter.trim());
+    if chosen.is_empty() && other.is_empty() {
+        return (None, "matter");
+    }
+    if other.is_empty() {
+        let read = |raw: &str| crate::matter::read_number(raw).ok();
+        return (fields.choice("matter", chosen, read), "matter");
+    }
+    let read = |raw: &str| match document_number::read(raw) {
+        Some((_, year, serial)) => Some((year, serial)),
+        None => crate::matter::read_number(raw).ok(),
+    };
+    let number = read(other);
+    match number {
+        None => fields.wrong("other_matter", "instruction-matter-number"),
+        Some(_) if !chosen.is_empty() => fields.wrong("other_matter", "instruction-matter-twice"),
+        Some(_) => {}
+    }
+    (number, "other_matter")
 }
 
 /// Writes an instruction on a matter.
@@ -108,8 +136,17 @@ pub async fn on_matter(
     let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
         let matter = store::matter::by_number(tx, &by.sight(), number.0, number.1).await?;
-        let place = (About::Matter, None);
-        give(tx, &desk_, &units, place, Some(matter), &giving, &by, now).await
+        give(
+            tx,
+            &desk_,
+            &units,
+            Place::Matter,
+            Some(matter),
+            &giving,
+            &by,
+            now,
+        )
+        .await
     })
     .await
 }
@@ -147,28 +184,106 @@ pub async fn on_minutes(
                 Some(matter)
             }
         };
-        let place = (About::Minutes, Some(id));
-        give(tx, &desk_, &units, place, matter, &giving, &by, now).await
+        give(
+            tx,
+            &desk_,
+            &units,
+            Place::Minutes(id),
+            matter,
+            &giving,
+            &by,
+            now,
+        )
+        .await
     })
     .await
+}
+
+/// Writes an instruction on an issued report: with a matter it may assign work, without one it is a note.
+/// The matter may be any that the convener sees.
+pub async fn on_report(
+    desk: &Desk,
+    by: &Actor,
+    report: &str,
+    form: InstructForm,
+) -> Result<(), Error> {
+    let id = crate::report::read_id(report)?;
+    let units = crate::units::all(desk, by).await?;
+    let giving = read(&form, &units, desk.today())?;
+    if giving.work.is_some() && giving.matter.is_none() {
+        return Err(Error::field("matter", "form-choose"));
+    }
+    let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
+    desk.write(async move |tx| {
+        let sight = by.sight();
+        let report = store::report::by_id(tx, &sight, id).await?;
+        report.must_take_instructions()?;
+        let matter = match giving.matter {
+            None => None,
+            Some((year, serial)) => {
+                match store::matter::by_number(tx, &sight, year, serial).await {
+                    Ok(matter) => Some(matter),
+                    Err(store::Error::NotFound) => {
+                        return Err(Error::field(
+                            giving.matter_field,
+                            "instruction-matter-unknown",
+                        ));
+                    }
+                    Err(error) => return Err(error.into()),
+                }
+            }
+        };
+        give(
+            tx,
+            &desk_,
+            &units,
+            Place::Report(id),
+            matter,
+            &giving,
+            &by,
+            now,
+        )
+        .await
+    })
+    .await
+}
+
+/// What an instruction is being written on.
+#[derive(Clone, Copy)]
+enum Place {
+    Matter,
+    Minutes(MeetingId),
+    Report(ReportId),
+}
+
+impl Place {
+    /// As the record keeps it: what it is, and the meeting or the report.
+    fn kept(self) -> (About, Option<MeetingId>, Option<ReportId>) {
+        match self {
+            Self::Matter => (About::Matter, None, None),
+            Self::Minutes(meeting) => (About::Minutes, Some(meeting), None),
+            Self::Report(report) => (About::Report, None, Some(report)),
+        }
+    }
 }
 
 /// Records the instruction, and with it the matter's change and the assignments.
 #[expect(
     clippy::too_many_arguments,
-    reason = "two call sites: on a matter and on minutes"
+    reason = "three call sites: on a matter, on minutes and on a report"
 )]
 async fn give(
     tx: &mut Tx,
     desk: &Desk,
     units: &Units,
-    (about, meeting): (About, Option<MeetingId>),
+    place: Place,
     matter: Option<Matter>,
     giving: &Giving,
     by: &Actor,
     now: Moment,
 ) -> Result<(), Error> {
     let (convener, delegation) = author(tx, giving.convener, by, now.date()).await?;
+    let (about, meeting, report) = place.kept();
     let year = u32::from(now.date().year().unsigned_abs());
     let (lead, supports, due_on) = match &giving.work {
         Some((lead, supports, due_on)) => (Some(lead), supports.as_slice(), Some(*due_on)),
@@ -192,6 +307,7 @@ async fn give(
         done_when: giving.done_when.clone(),
         state: InstructionState::Given,
         given_at: now,
+        report,
     };
     let change = instruction.give(delegation.as_ref(), lead, supports, by, now)?;
     let instruction = tx.record(change).await?;
@@ -302,146 +418,18 @@ pub async fn revoke(
     .await
 }
 
-async fn load(tx: &mut Tx, sight: &Sight, id: InstructionId) -> Result<Instruction, Error> {
+/// The instruction with this id, within sight: by its matter, or by what it is written on.
+pub(crate) async fn load(
+    tx: &mut Tx,
+    sight: &Sight,
+    id: InstructionId,
+) -> Result<Instruction, Error> {
     let found: Instruction = store::by_id(tx, sight, id.0).await?;
-    match (found.matter, found.meeting) {
-        (Some(matter), _) => drop(store::matter::by_id(tx, sight, matter).await?),
-        (None, Some(meeting)) => drop(store::meeting::by_id(tx, sight, meeting).await?),
-        (None, None) => return Err(Error::NotFound),
+    match (found.matter, found.meeting, found.report) {
+        (Some(matter), ..) => drop(store::matter::by_id(tx, sight, matter).await?),
+        (None, Some(meeting), _) => drop(store::meeting::by_id(tx, sight, meeting).await?),
+        (None, None, Some(report)) => drop(store::report::by_id(tx, sight, report).await?),
+        (None, None, None) => return Err(Error::NotFound),
     }
     Ok(found)
-}
-
-/// What became of an instruction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Following {
-    /// A note: nothing was assigned.
-    Note,
-    /// Taken back.
-    Revoked,
-    /// So many of so many assignments are verified.
-    Open(usize, usize),
-    /// Every assignment is verified, or was taken back by a later decision.
-    Done,
-}
-
-/// An instruction with what it is on and what followed.
-#[derive(Clone, Debug)]
-pub struct Followed {
-    /// The instruction.
-    pub instruction: Instruction,
-    /// Path and name of what it is on.
-    pub place: Option<(String, String)>,
-    /// What it assigned.
-    pub assignments: Vec<Assignment>,
-    /// What became of it.
-    pub following: Following,
-}
-
-/// A page of instructions, newest first, with what followed; and whether another follows.
-pub async fn page(desk: &Desk, by: &Actor, before: &str) -> Result<(Vec<Followed>, bool), Error> {
-    if !by.may(Permission::Oversee) {
-        return Err(Error::NotFound);
-    }
-    let (sight, before) = (by.sight(), InstructionId::parse(before));
-    desk.read(async move |tx| {
-        let mut rows = store::instruction::page(tx, &sight, before).await?;
-        let more = rows.len() > store::matter::PAGE;
-        rows.truncate(store::matter::PAGE);
-        let mut all = Vec::new();
-        for row in rows {
-            all.push(follow(tx, &sight, row).await?);
-        }
-        Ok((all, more))
-    })
-    .await
-}
-
-/// What followed from an instruction.
-pub(crate) async fn follow(
-    tx: &mut Tx,
-    sight: &Sight,
-    instruction: Instruction,
-) -> Result<Followed, Error> {
-    let assignments = store::assignment::of_instruction(tx, sight, instruction.id).await?;
-    let place = match (instruction.about, instruction.matter, instruction.meeting) {
-        (About::Minutes, _, Some(meeting)) => {
-            let meeting = store::meeting::by_id(tx, sight, meeting).await?;
-            let name = format!("{}纪要", crate::meeting::name(&meeting));
-            let path = format!("/meetings/{}/minutes", meeting.id);
-            Some((path, name))
-        }
-        (_, Some(matter), _) => Some(matter_place(tx, sight, matter).await?),
-        _ => None,
-    };
-    Ok(Followed {
-        following: following(&instruction, &assignments),
-        instruction,
-        place,
-        assignments,
-    })
-}
-
-async fn matter_place(
-    tx: &mut Tx,
-    sight: &Sight,
-    matter: MatterId,
-) -> Result<(String, String), Error> {
-    let matter = store::matter::by_id(tx, sight, matter).await?;
-    let path = format!("/matters/{}-{}", matter.year, matter.serial);
-    Ok((path, matter.title))
-}
-
-/// What became of an instruction, by its assignments.
-pub fn following(instruction: &Instruction, assignments: &[Assignment]) -> Following {
-    let open = assignments.iter().filter(|one| one.state.is_open()).count();
-    if instruction.state == InstructionState::Revoked {
-        Following::Revoked
-    } else if assignments.is_empty() {
-        Following::Note
-    } else if open == 0 {
-        Following::Done
-    } else {
-        Following::Open(assignments.len() - open, assignments.len())
-    }
-}
-
-/// What an instruction is written on.
-#[derive(Clone, Debug)]
-pub enum Written {
-    /// A matter, by its number.
-    Matter((u32, u32)),
-    /// A meeting's minutes, by the meeting's id.
-    Minutes(String),
-}
-
-/// What an instruction within sight is written on.
-pub async fn written_on(desk: &Desk, by: &Actor, id: &str) -> Result<Written, Error> {
-    let (id, sight) = (InstructionId::parse(id).ok_or(Error::NotFound)?, by.sight());
-    desk.read(async move |tx| {
-        let found = load(tx, &sight, id).await?;
-        match (found.about, found.matter, found.meeting) {
-            (About::Minutes, _, Some(meeting)) => Ok(Written::Minutes(meeting.to_string())),
-            (_, Some(matter), _) => {
-                let matter = store::matter::by_id(tx, &sight, matter).await?;
-                Ok(Written::Matter((matter.year, matter.serial)))
-            }
-            _ => Err(Error::NotFound),
-        }
-    })
-    .await
-}
-
-/// The assignments of an instruction within sight.
-pub async fn assignments(
-    desk: &Desk,
-    by: &Actor,
-    id: InstructionId,
-) -> Result<Vec<Assignment>, Error> {
-    let sight = by.sight();
-    desk.read(async move |tx| {
-        load(tx, &sight, id).await?;
-        Ok(store::assignment::of_instruction(tx, &sight, id).await?)
-    })
-    .await
 }

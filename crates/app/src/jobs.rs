@@ -84,6 +84,7 @@ pub async fn run(desk: Desk) {
                 report("year", crate::meeting::year::warn(&desk).await.map(drop));
                 report("reminder", remind_of_reviews(&desk).await.map(drop));
                 report("reminders", crate::round::remind::remind(&desk).await.map(drop));
+                report("replies", crate::meeting::reply_day::remind(&desk).await.map(drop));
                 report("anchor", anchor(&desk).await);
                 report("charter", desk.reread_charters().await);
             }

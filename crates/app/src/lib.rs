@@ -20,6 +20,7 @@ pub mod minutes;
 pub mod numbering;
 pub mod official_document;
 mod paper;
+mod press;
 pub mod report;
 pub mod roster;
 pub mod round;

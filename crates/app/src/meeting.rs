@@ -2,12 +2,14 @@
 
 pub mod agenda;
 pub mod call;
+pub mod concern;
 pub mod consent;
 pub mod doubt;
 pub mod papers;
 pub mod plan;
 pub mod propose;
 pub mod reply;
+pub mod reply_day;
 pub mod session;
 pub mod table;
 pub mod view;

@@ -1,9 +1,11 @@
 //! Minutes: written from the recorded facts, countersigned, signed off, numbered, issued.
 
 pub mod circulate;
+pub(crate) mod correction;
 pub mod excerpt;
 pub mod facts;
 pub mod issue;
+pub mod open;
 pub mod write;
 
 use crate::Error;

@@ -11,6 +11,8 @@ use store::{Tx, number};
 
 /// How many numbers can be kept, or entered from paper, at once.
 const AT_ONCE: u32 = 500;
+/// How many numbers are entered from paper at once without being asked to confirm it.
+const UNASKED: u32 = 5;
 /// Entries of the register on a page.
 pub const PAGE: usize = 50;
 
@@ -44,7 +46,24 @@ pub(crate) async fn take(
     Ok(tx.record(given).await?.text())
 }
 
-/// The next number of a code, not yet taken. The caller holds the mechanism's lock.
+/// Which number is chosen for a document, as typed: the serial of one that was kept; none for the next.
+pub(crate) fn read_kept(typed: &str, fields: &mut Fields) -> Option<u32> {
+    match typed.trim() {
+        "" => None,
+        serial => fields.choice("kept", serial, |text| text.parse::<u32>().ok()),
+    }
+}
+
+/// Numbers of a code that are kept this year for papers to come, lowest first; none to whom the register is
+/// closed.
+pub async fn kept(desk: &Desk, by: &Actor, code: &str) -> Result<Vec<DocumentNumber>, Error> {
+    let (sight, year, code) = (by.sight(), year(desk.now()), code.to_owned());
+    desk.read(async move |tx| Ok(number::reserved(tx, &sight, &code, year).await?))
+        .await
+}
+
+/// The next number of a code, not yet taken; the entry it had, if that was taken back. The caller holds the
+/// mechanism's lock.
 async fn next(
     tx: &mut Tx,
     by: &Actor,
@@ -53,13 +72,19 @@ async fn next(
     subject: &str,
     now: Moment,
 ) -> Result<DocumentNumber, Error> {
+    let serial = number::last(tx, &by.sight(), code, year).await? + 1;
+    let (id, version, state) = match number::by_serial(tx, &by.sight(), code, year, serial).await {
+        Ok(taken_back) => (taken_back.id, taken_back.version, taken_back.state),
+        Err(store::Error::NotFound) => (new_id(), 0, NumberState::Reserved),
+        Err(error) => return Err(error.into()),
+    };
     Ok(DocumentNumber {
-        id: new_id(),
-        version: 0,
+        id,
+        version,
         code: code.into(),
         year,
-        serial: number::last(tx, &by.sight(), code, year).await? + 1,
-        state: NumberState::Reserved,
+        serial,
+        state,
         subject: subject.into(),
         reason: None,
         holder: None,
@@ -97,8 +122,10 @@ pub struct NumberForm {
     pub year: String,
     /// For whom a number is kept.
     pub holder: String,
-    /// Why it is kept; or what was issued on paper.
+    /// Why it is kept; or what was issued on paper; or why an entry is taken back.
     pub reason: String,
+    /// How many numbers the clerk confirmed to enter from paper, where that is asked.
+    pub confirmed: String,
 }
 
 /// Keeps the next numbers of a code for documents to come (预留), and answers with the first of them.
@@ -129,13 +156,71 @@ pub async fn reserve(desk: &Desk, by: &Actor, form: NumberForm) -> Result<String
 }
 
 /// Enters numbers used on paper before the register was kept here (补登): every serial after the last one
-/// known, up to the one named. `NumberTaken` if that one is in the register already.
+/// known, up to the one named. `NumberTaken` if that one is in the register already. More than a few at once
+/// are confirmed by their count, for a slip of the finger would skip as many.
 pub async fn enter(desk: &Desk, by: &Actor, form: NumberForm) -> Result<(), Error> {
     let mut fields = Fields::default();
     let code = code(desk, &form.code, &mut fields);
     let up_to = count(&mut fields, &form.count, 99_999);
+    let year = year_of(desk, &form.year, &mut fields);
+    let subject = fields.text("reason", &form.reason, 200);
+    fields.done()?;
+    let confirmed = form.confirmed.trim().parse::<u32>().ok();
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let last = number::last(tx, &by.sight(), &code, year).await?;
+        if up_to <= last {
+            return Err(Refusal::NumberTaken(text(&code, year, up_to)).into());
+        }
+        if up_to - last > AT_ONCE {
+            return Err(Error::field("count", "number-too-many"));
+        }
+        let many = up_to - last;
+        if many > UNASKED && confirmed != Some(many) {
+            let mut fields = Fields::default();
+            fields.wrong_with("confirmed", "number-confirm", many.to_string());
+            return fields.done();
+        }
+        for _ in last..up_to {
+            let entry = next(tx, &by, &code, year, &subject, now).await?;
+            tx.record(entry.enter(&by, now)?).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Takes back what was entered from paper by mistake: every serial after the one really used last, as long as
+/// each of them was entered from paper and so nothing rests on them. `NumberTaken` for the first that was not.
+pub async fn take_back(desk: &Desk, by: &Actor, form: NumberForm) -> Result<(), Error> {
+    let mut fields = Fields::default();
+    let code = code(desk, &form.code, &mut fields);
+    let last_used = form.count.trim().parse::<u32>().ok();
+    if last_used.is_none() {
+        fields.wrong("count", "form-bad-number");
+    }
+    let year = year_of(desk, &form.year, &mut fields);
+    let reason = fields.text("reason", &form.reason, 200);
+    fields.done()?;
+    let (by, now) = (by.clone(), desk.now());
+    let last_used = last_used.ok_or(Error::NotFound)?;
+    desk.write(async move |tx| {
+        let entries = number::after(tx, &by.sight(), &code, year, last_used).await?;
+        if entries.is_empty() {
+            return Err(Error::field("count", "number-nothing-after"));
+        }
+        for entry in entries {
+            tx.record(entry.take_back(&reason, &by, now)?).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// The year of a series, as typed: this year or one of the five before it.
+fn year_of(desk: &Desk, typed: &str, fields: &mut Fields) -> u32 {
     let this_year = year(desk.now());
-    let year = match form.year.trim() {
+    let year = match typed.trim() {
         "" => Some(this_year),
         typed => typed
             .parse::<u32>()
@@ -145,24 +230,7 @@ pub async fn enter(desk: &Desk, by: &Actor, form: NumberForm) -> Result<(), Erro
     if year.is_none() {
         fields.wrong_with("year", "number-bad-year", this_year.to_string());
     }
-    let subject = fields.text("reason", &form.reason, 200);
-    fields.done()?;
-    let (by, now, year) = (by.clone(), desk.now(), year.unwrap_or(this_year));
-    desk.write(async move |tx| {
-        let last = number::last(tx, &by.sight(), &code, year).await?;
-        if up_to <= last {
-            return Err(Refusal::NumberTaken(text(&code, year, up_to)).into());
-        }
-        if up_to - last > AT_ONCE {
-            return Err(Error::field("count", "number-too-many"));
-        }
-        for _ in last..up_to {
-            let entry = next(tx, &by, &code, year, &subject, now).await?;
-            tx.record(entry.enter(&by, now)?).await?;
-        }
-        Ok(())
-    })
-    .await
+    year.unwrap_or(this_year)
 }
 
 /// Gives a kept number up, with the reason that explains the gap it leaves.

@@ -1,6 +1,7 @@
 //! Official documents as records: drafted from facts, checked, signed off, numbered, issued, received; and
 //! what of them the public reads.
 
+mod authority;
 pub mod delivery;
 pub mod draft;
 mod facts;
@@ -9,11 +10,12 @@ pub mod open;
 pub mod steps;
 pub mod view;
 
-use crate::{Desk, Error};
+use crate::{Desk, Error, Units};
 use domain::{
     Actor,
     id::OfficialDocumentId,
-    official_document::{DocumentKind, OfficialDocument, Series},
+    official_document::{OfficialDocument, Series},
+    unit::UnitRef,
 };
 use store::Tx;
 
@@ -37,15 +39,26 @@ pub(crate) async fn load(
     }
 }
 
-/// The organ code from which a kind draws its number, by the charter's practice.
-pub fn code(desk: &Desk, kind: DocumentKind) -> String {
+/// The organ code from which a document draws its number, by the charter's practice; none for what is not the
+/// office's.
+pub fn code(desk: &Desk, document: &OfficialDocument) -> Option<String> {
     let practice = &desk.charter().practice;
-    match kind.series() {
+    Some(match document.series()? {
         Series::Notice => practice.notice_code.clone(),
         Series::Letter => practice.letter_code.clone(),
         Series::Report => practice.report_code.clone(),
-        Series::Announcement => practice.announcement_code.clone(),
+        Series::Minutes => practice.minutes_code.clone(),
+    })
+}
+
+/// Units of a document whose full names are lacking: who issues it, whom it goes to, whom its text names.
+pub(crate) fn lacking(units: &Units, document: &OfficialDocument) -> Vec<UnitRef> {
+    let mut named = document.units();
+    named.extend(&document.organs);
+    if document.own {
+        named.push(document.unit);
     }
+    units.lacking_full_names(&named, &document.body)
 }
 
 /// The lines of a text field that say something.

@@ -17,6 +17,7 @@ use domain::{
     decision::Decision,
     enterprise::Enterprise,
     id::UnitId,
+    instruction::Instruction,
     matter::Matter,
     official_document::{BLANK, DocumentKind, Words},
     unit::UnitKind,
@@ -37,6 +38,22 @@ pub(crate) struct Decided {
     pub decision: Decision,
     pub meeting: String,
     pub minutes_number: Option<String>,
+}
+
+/// A convener's instruction with what a paper says of it.
+pub(crate) struct Instructed {
+    pub instruction: Instruction,
+    /// The post the convener held that day: 总召集人.
+    pub post: String,
+    /// Name and number of the minutes or the report it is written on; none for one on a matter.
+    pub on: Option<(String, Option<String>)>,
+}
+
+impl Instructed {
+    /// Post and name of whose word it is: 总召集人林某.
+    pub fn whose(&self) -> String {
+        format!("{}{}", self.post, self.instruction.convener_name)
+    }
 }
 
 /// A document, or minutes, that a paper answers or corrects.
@@ -72,6 +89,8 @@ pub(crate) struct Facts {
     pub today: Date,
     /// The day by which an answer is asked, by the office's practice.
     pub reply_by: Date,
+    /// The day by which the units of the meeting reply to its notice.
+    pub replies_by: Option<Date>,
     /// Working days left until an assignment's day.
     pub days_left: Option<i64>,
     /// Who drafts, and the telephone if it is known.
@@ -79,6 +98,8 @@ pub(crate) struct Facts {
     pub subject: Option<Subject>,
     pub assignment: Option<Assignment>,
     pub decided: Option<Decided>,
+    /// The instruction the work comes from; then no decision.
+    pub instructed: Option<Instructed>,
     pub meeting: Option<MeetingView>,
     pub answered: Option<Earlier>,
     pub corrected: Option<Earlier>,
@@ -139,6 +160,30 @@ fn date(day: Date) -> String {
     locale::Wording::new(locale::Language::Chinese).date(day)
 }
 
+/// A text on one line, for a place within a sentence.
+fn one_line(text: &str) -> String {
+    text.lines().map(str::trim).collect()
+}
+
+/// A case number as papers print it, in full-width brackets: （2025）晋0502破3号.
+pub(crate) fn case_number(number: &str) -> String {
+    number.replace('(', "（").replace(')', "）")
+}
+
+/// A time of day as papers word it: 09:30 as 9时30分, 15:00 as 15时.
+pub(crate) fn time(at: &str) -> String {
+    match at.split_once(':') {
+        Some((hour, minute)) => {
+            let hour = hour.strip_prefix('0').unwrap_or(hour);
+            match minute {
+                "00" => format!("{hour}时"),
+                minute => format!("{hour}时{minute}分"),
+            }
+        }
+        None => at.to_owned(),
+    }
+}
+
 /// A text without the stop at its end.
 fn clause(text: &str) -> &str {
     text.trim().trim_end_matches(['。', '；', ';', '，'])
@@ -151,6 +196,15 @@ impl Facts {
             "《{}》",
             crate::minutes::issue::charter_name(&self.charter.title)
         )
+    }
+
+    /// The administrator of the subject's case: the one appointed, else the firm that raises the matter.
+    pub(crate) fn administrator(&self) -> Option<UnitId> {
+        let subject = self.subject.as_ref()?;
+        let appointed = subject.case.as_ref().and_then(|case| case.administrator);
+        let raiser = self.units.get(subject.matter.raised_by);
+        let firm = raiser.filter(|unit| unit.kind == UnitKind::AdministratorFirm);
+        appointed.or(firm.map(|unit| unit.id))
     }
 
     /// 晋城市城区企业破产处置府院联动机制.
@@ -210,7 +264,8 @@ impl Facts {
         let accepted = case
             .accepted_on
             .map_or_else(String::new, |day| format!("，{}受理", date(day)));
-        Some(format!("案号{}，程序为{procedure}{accepted}", case.number))
+        let number = case_number(&case.number);
+        Some(format!("案号{number}，程序为{procedure}{accepted}"))
     }
 
     /// 协〔2026〕12号.
@@ -287,6 +342,26 @@ impl Facts {
             }
             "illegal_building" => "《不动产登记暂行条例》第二十条",
             _ => "《中华人民共和国企业破产法》",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{case_number, time};
+
+    #[test]
+    fn times_and_case_numbers_stand_as_papers_word_them() {
+        for (at, words) in [
+            ("09:30", "9时30分"),
+            ("15:00", "15时"),
+            ("00:05", "0时05分"),
+            ("上午", "上午"),
+        ] {
+            assert_eq!(time(at), words);
+        }
+        for number in ["(2025)晋0502破3号", "（2025）晋0502破3号"] {
+            assert_eq!(case_number(number), "（2025）晋0502破3号");
         }
     }
 }

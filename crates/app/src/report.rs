@@ -1,6 +1,7 @@
 //! Disposal reports: drafted from the data, written with tokens for figures, signed off, numbered, issued
 //! and frozen.
 
+pub mod concerns;
 pub mod draft;
 pub mod figures;
 pub mod frozen;

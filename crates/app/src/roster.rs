@@ -329,6 +329,39 @@ pub async fn admit_unit(desk: &Desk, by: &Actor, form: UnitForm) -> Result<UnitI
     .await
 }
 
+/// Fills in full names of units, each by its id; what is empty or unchanged stays to be filled in.
+pub async fn complete_names(
+    desk: &Desk,
+    by: &Actor,
+    names: &[(String, String)],
+) -> Result<(), Error> {
+    let mut fields = Fields::default();
+    let mut typed = Vec::new();
+    for (unit, name) in names {
+        let id = UnitId::parse(unit).ok_or(Error::NotFound)?;
+        typed.extend(
+            fields
+                .optional("full_name", name, 60)
+                .map(|name| (id, name)),
+        );
+    }
+    fields.done()?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        for (id, name) in &typed {
+            let unit: Unit = store::by_id(tx, &Sight::whole(by.mechanism), id.0).await?;
+            // Another may have filled it in meanwhile; that stands.
+            if unit.lacks_full_name() && *name != unit.full_name {
+                let short_name = unit.short_name.clone();
+                tx.record(unit.rename(name.clone(), short_name, &by, now)?)
+                    .await?;
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
 /// Renames a unit.
 pub async fn rename_unit(
     desk: &Desk,

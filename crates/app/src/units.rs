@@ -35,6 +35,16 @@ impl Units {
             .map_or_else(|| "—".into(), |unit| unit.full_name.clone())
     }
 
+    /// Units of a paper whose full names are lacking: those it names by id, and those its text names.
+    pub fn lacking_full_names(&self, named: &[UnitId], text: &str) -> Vec<UnitRef> {
+        self.0
+            .iter()
+            .filter(|unit| unit.lacks_full_name())
+            .filter(|unit| named.contains(&unit.id) || text.contains(&unit.short_name))
+            .map(Unit::as_ref)
+            .collect()
+    }
+
     /// The reference to a unit.
     pub fn reference(&self, id: UnitId) -> UnitRef {
         UnitRef {

@@ -21,7 +21,8 @@ use domain::{
     Actor, Date, Permission, Role, Sight,
     assignment::AssignmentState,
     matter::MatterState,
-    minutes::{CountersignStance, MinutesState},
+    minutes::{CountersignStance, MinutesState, Signing},
+    official_document::{Disclosure, Publicity},
 };
 use store::{Tx, assignment::AssignmentRow, matter::MatterRow, minutes::MinutesRow};
 
@@ -235,7 +236,17 @@ async fn office(tx: &mut Tx, sight: &Sight, list: &mut Gathering<'_>) -> Result<
         }
     }
     meetings::to_check(tx, sight, list).await?;
+    for meeting in store::minutes::undrafted(tx, sight).await? {
+        list.meeting(
+            Todo::DraftMinutes,
+            &meeting,
+            None,
+            String::new(),
+            "/minutes",
+        );
+    }
     for (state, todo) in [
+        (MinutesState::Drafted, Todo::Circulate),
         (MinutesState::SignedOff, Todo::GiveNumber),
         (MinutesState::Numbered, Todo::Issue),
     ] {
@@ -246,7 +257,14 @@ async fn office(tx: &mut Tx, sight: &Sight, list: &mut Gathering<'_>) -> Result<
     }
     for row in store::minutes::in_state(tx, sight, MinutesState::Countersigning).await? {
         let missing = missing(tx, sight, &row, list.units).await?;
-        if !missing.is_empty() {
+        if missing.is_empty() {
+            let signer = if list.desk.charter().meetings.office_calls(&row.meeting.tier) {
+                "召集人或者办公室主任"
+            } else {
+                "总召集人或者副总召集人"
+            };
+            list.minutes(Todo::AskSignOff, &row, signer.into());
+        } else {
             list.minutes(Todo::UrgeCountersign, &row, missing);
         }
     }
@@ -287,19 +305,27 @@ async fn sign_off(
     let all = store::minutes::countersignatures(tx, sight, row.minutes.id).await?;
     let (mechanism, meeting) = (sight.mechanism, row.meeting.id);
     let found = differences(tx, mechanism, meeting, &row.minutes.text).await?;
+    let signing = Signing {
+        office_called: list.desk.charter().meetings.office_calls(&row.meeting.tier),
+        countersignatures: &all,
+        differences: &found,
+        publicity: Publicity {
+            disclosure: Disclosure::OnRequest,
+            ground: None,
+        },
+        all_open: true,
+    };
+    let (today, now) = (list.desk.today(), list.desk.now());
     let ready = row
         .minutes
         .clone()
-        .sign_off(
-            list.desk.charter().meetings.office_calls(&row.meeting.tier),
-            &all,
-            &found,
-            list.desk.today(),
-            by,
-            list.desk.now(),
-        )
+        .sign_off(signing, today, by, now)
         .is_ok();
     if ready {
+        // Whoever signs needs no reminder to have it signed.
+        let path = format!("/meetings/{meeting}/minutes");
+        list.items
+            .retain(|item| item.todo != Todo::AskSignOff || item.path != path);
         list.minutes(Todo::SignOff, &row, "办公室".into());
     }
     Ok(())

@@ -78,3 +78,15 @@ fn the_built_in_charter_holds_the_notices_facts() {
         );
     }
 }
+
+#[test]
+fn a_tier_that_a_notice_adds_is_a_tier_of_the_charter() {
+    let bytes = include_bytes!("../../documents/tests/notices/three_tiers.txt");
+    let read = draft::charter(&read_notice(bytes).unwrap());
+    let rules = &read.meetings;
+    assert_eq!(rules.labels(), "联席会议、专题会议、个别协调");
+    assert_eq!(rules.tiers[0].min_per_year, 2);
+    let added = rules.tier("个别协调").unwrap();
+    assert_eq!(added.called_by, ["办公室"]);
+    assert!(rules.office_calls("个别协调") && !added.whole && added.min_per_year == 0);
+}

@@ -178,7 +178,7 @@ pub enum PersonCommand {
 
 职务 Roles: convener 总召集人, deputy_convener 副总召集人, office_director 办公室主任,
   office_clerk 办公室工作人员, head 负责人, liaison 联络人, handler 经办人, judge 承办法官,
-  administrator 管理人, system_administrator 系统管理员, audit_administrator 审计管理员
+  secretary 秘书, administrator 管理人, system_administrator 系统管理员, audit_administrator 审计管理员
 
 初始密码只在这里显示一次，首次登录必须修改。名册上已有此人的，用其名任职，不另登记。
 The first password is shown here once and must be changed. A person of that name already on the unit's

@@ -29,7 +29,7 @@ pub async fn fill(data: &Path, matters: Option<u32>, fonts: &Arc<Fonts>) -> Resu
         clock: Clock::Fixed(Moment::at(founded_on, 8, 30)),
     };
     found(data, None, founding).await?;
-    let desk = Desk::open(data, None).await?;
+    let desk = Desk::open(data, None).await?.with_fonts(Arc::clone(fonts));
     people::appoint(&desk, founded_on).await?;
     if let Some(matters) = matters {
         bulk::fill(&desk, founded_on, today, matters).await?;

@@ -140,12 +140,18 @@ impl Chart {
             for (series, (_, values)) in self.series.iter().enumerate() {
                 let value = values.get(place).copied().unwrap_or(0).max(0);
                 let (y, width) = (top + BAR * index(series), scaled(value, most));
+                if width > 0 {
+                    let _ = write!(
+                        body,
+                        "<rect x=\"{LEFT}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"{}\" \
+                         stroke=\"{INK}\" stroke-width=\"0.8\"/>",
+                        BAR - 3,
+                        self.fill(series),
+                    );
+                }
                 let _ = write!(
                     body,
-                    "<rect x=\"{LEFT}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"{}\" stroke=\"{INK}\" \
-                     stroke-width=\"0.8\"/><text x=\"{}\" y=\"{}\" font-size=\"12\">{value}</text>",
-                    BAR - 3,
-                    self.fill(series),
+                    "<text x=\"{}\" y=\"{}\" font-size=\"12\">{value}</text>",
                     LEFT + width + 6,
                     y + 11,
                 );
@@ -179,7 +185,7 @@ impl Chart {
                 let value = values.get(place).copied().unwrap_or(0).max(0);
                 let (from, to) = (scaled(before, most), scaled(before + value, most));
                 before += value;
-                if value == 0 {
+                if from == to {
                     continue;
                 }
                 let _ = write!(
@@ -258,31 +264,45 @@ impl Chart {
                 "<polyline points=\"{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"{dashes}/>",
                 path.join(" ")
             );
-            for (x, y, value) in points {
-                let (mark, above) = if series == 0 {
-                    (
-                        format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"4\" fill=\"{colour}\"/>"),
-                        -8,
-                    )
+            for (place, (x, y, value)) in points.into_iter().enumerate() {
+                body.push_str(&self.mark(series, colour, (x, y)));
+                // The highest stands over its mark, others beside theirs; what is nothing lies on the axis.
+                if value <= 0 || self.equalled_before(series, place) {
+                    continue;
+                }
+                let others = self.series.iter().map(|(_, values)| values.get(place));
+                let (x, y, anchor) = if others.max().flatten() == Some(&value) {
+                    (x, y - 8, "middle")
                 } else {
-                    let fill = self.fill(series);
-                    (
-                        format!(
-                            "<rect x=\"{}\" y=\"{}\" width=\"8\" height=\"8\" fill=\"{fill}\" stroke=\"{colour}\"/>",
-                            x - 4,
-                            y - 4
-                        ),
-                        18,
-                    )
+                    (x + 8, y + 4, "start")
                 };
                 let _ = write!(
                     body,
-                    "{mark}<text x=\"{x}\" y=\"{}\" text-anchor=\"middle\" font-size=\"11\">{value}</text>",
-                    (y + above).min(LOW - 3)
+                    "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\" font-size=\"11\">{value}</text>"
                 );
             }
         }
         (body, LOW + 32)
+    }
+}
+
+impl Chart {
+    /// The mark of a value on a line: a dot, or a patterned square.
+    fn mark(&self, series: usize, colour: &str, (x, y): (i64, i64)) -> String {
+        if series == 0 {
+            return format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"4\" fill=\"{colour}\"/>");
+        }
+        let (left, top, fill) = (x - 4, y - 4, self.fill(series));
+        format!(
+            "<rect x=\"{left}\" y=\"{top}\" width=\"8\" height=\"8\" fill=\"{fill}\" stroke=\"{colour}\"/>"
+        )
+    }
+
+    /// Whether a series before this one has the same value there, whose label then serves both.
+    fn equalled_before(&self, series: usize, place: usize) -> bool {
+        let value = |(_, values): &(String, Vec<i64>)| values.get(place).copied();
+        let own = self.series.get(series).and_then(value);
+        self.series[..series].iter().any(|one| value(one) == own)
     }
 }
 

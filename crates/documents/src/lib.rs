@@ -10,4 +10,6 @@ pub mod official;
 pub mod papers;
 mod press;
 pub mod samples;
+#[cfg(test)]
+mod valid;
 pub mod workbook;

@@ -5,13 +5,15 @@ mod docx;
 mod kind;
 mod outline;
 #[cfg(test)]
-mod random;
+pub(crate) mod random;
 mod sheet;
 mod title;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+
+pub(crate) use docx::picture;
 
 use crate::fonts::{Fonts, NoFonts};
 use crate::press::{self, Template};
@@ -90,9 +92,9 @@ impl Block {
         }
     }
 
-    /// Reads plain text, a line each for a paragraph or heading, as an editor's text field
-    /// gives it. A short line that starts with a number of one of the four levels and does
-    /// not end as a sentence is a heading.
+    /// Reads plain text, a line each for a paragraph, a heading or a row of a table, as an
+    /// editor's text field gives it. A short line that starts with a number of one of the four
+    /// levels and does not end as a sentence is a heading; lines between bars are a table.
     pub fn read(text: &str) -> Vec<Self> {
         outline::read(text)
     }
@@ -160,7 +162,8 @@ pub struct OfficialDocument {
     pub authority: Option<String>,
     /// The title. A line break in it is kept; without one, it is broken by sense.
     pub title: String,
-    /// 主送机关. Minutes have none as a rule.
+    /// 主送机关. Minutes have none as a rule. Too many for the first page to show text, they are printed in
+    /// the imprint (7.3.2).
     #[serde(default)]
     pub addressees: Vec<String>,
     /// The body.
@@ -258,7 +261,7 @@ pub enum Error {
         "no face at hand can show {}: put a font that has {} into the fonts folder",
         named(.0), if .0.len() == 1 { "it" } else { "them" }
     )]
-    NoGlyph(Vec<char>),
+    NoGlyph(Vec<Absent>),
     /// The typesetter refused; its own words follow.
     #[error("typesetting failed: {0}")]
     Typesetting(String),
@@ -273,20 +276,29 @@ pub enum Error {
     Package(String),
 }
 
+/// A character that no face at hand can show, where it first stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Absent {
+    /// The character.
+    pub character: char,
+    /// It with the characters beside it, by which it is found in the text.
+    pub near: String,
+}
+
 /// The characters with their code points, for who must look for a font that has them.
-fn named(characters: &[char]) -> String {
-    let named: Vec<_> = characters
+fn named(absent: &[Absent]) -> String {
+    let named: Vec<_> = absent
         .iter()
-        .map(|&c| format!("{c} (U+{:04X})", u32::from(c)))
+        .map(|Absent { character: c, .. }| format!("{c} (U+{:04X})", u32::from(*c)))
         .collect();
     named.join(", ")
 }
 
-/// The characters of a document that no face at hand can show; printing it is refused for them, for a
-/// box in the place of a name misnames a person. The way out is a font that has them in the fonts folder.
-pub fn check(document: &OfficialDocument, fonts: &Fonts) -> Result<Vec<char>, Error> {
+/// Whether a document can be printed with the faces at hand: refused as printing it would be, for a box in
+/// the place of a name misnames a person. Costs no typesetting.
+pub fn check(document: &OfficialDocument, fonts: &Fonts) -> Result<(), Error> {
     let sheet = sheet::Sheet::of(document)?;
-    press::absent(&json!({ "sheet": sheet }), fonts)
+    press::must_show(&json!({ "sheet": sheet }), fonts)
 }
 
 /// Prints a document as PDF. The same document and fonts always give the same bytes.

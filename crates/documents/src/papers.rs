@@ -85,7 +85,7 @@ pub struct RunningItem {
 pub struct Opinion {
     /// The unit.
     pub unit: String,
-    /// 同意, 保留, 反对; empty if it has not answered.
+    /// 同意, 保留意见, 不同意; empty if it has not answered.
     pub stance: String,
     /// Its words.
     pub words: String,

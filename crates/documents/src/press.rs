@@ -14,7 +14,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 
 use crate::fonts::{Fonts, Resolved};
-use crate::official::Error;
+use crate::official::{Absent, Error};
 
 /// Documents after which a cached result that nobody asked for again is dropped.
 const KEPT_DOCUMENTS: usize = 10;
@@ -81,10 +81,7 @@ pub(crate) fn set(
     files: Vec<(String, Vec<u8>)>,
     fonts: &Fonts,
 ) -> Result<PagedDocument, Error> {
-    let absent = absent(&data, fonts)?;
-    if !absent.is_empty() {
-        return Err(Error::NoGlyph(absent));
-    }
+    must_show(&data, fonts)?;
     let fonts = fonts.resolved()?;
     break_long_words(&mut data, LONG_WORD);
     data["rare"] = fonts.rare_families().into();
@@ -102,16 +99,38 @@ pub(crate) fn set(
     typst::compile(&page).output.map_err(|e| refused(&e))
 }
 
-/// The characters of all texts in `data` that no face at hand can show.
-pub(crate) fn absent(data: &Value, fonts: &Fonts) -> Result<Vec<char>, Error> {
-    let mut text = String::new();
-    gather(data, &mut text);
-    Ok(fonts.absent(&text)?)
+/// Characters shown at each side of one that no face at hand can show.
+const NEAR: usize = 6;
+
+/// Refuses texts in `data` that hold characters no face at hand can show, naming each with its place.
+pub(crate) fn must_show(data: &Value, fonts: &Fonts) -> Result<(), Error> {
+    let mut texts = Vec::new();
+    gather(data, &mut texts);
+    let absent = fonts.absent(&texts.concat())?;
+    if absent.is_empty() {
+        return Ok(());
+    }
+    let placed = absent.into_iter().map(|character| Absent {
+        character,
+        near: texts
+            .iter()
+            .find_map(|text| near(text, character))
+            .unwrap_or_default(),
+    });
+    Err(Error::NoGlyph(placed.collect()))
 }
 
-fn gather(data: &Value, into: &mut String) {
+/// A character with those beside it.
+fn near(text: &str, character: char) -> Option<String> {
+    let letters: Vec<char> = text.chars().collect();
+    let place = letters.iter().position(|&c| c == character)?;
+    let end = (place + NEAR + 1).min(letters.len());
+    Some(letters[place.saturating_sub(NEAR)..end].iter().collect())
+}
+
+fn gather<'a>(data: &'a Value, into: &mut Vec<&'a str>) {
     match data {
-        Value::String(text) => into.push_str(text),
+        Value::String(text) => into.push(text),
         Value::Array(list) => list.iter().for_each(|value| gather(value, into)),
         Value::Object(fields) => fields.values().for_each(|value| gather(value, into)),
         _ => {}

@@ -19,7 +19,7 @@ mod table;
 #[path = "notice/word.rs"]
 mod word;
 
-const NOTICES: [&str; 13] = [
+const NOTICES: [&str; 14] = [
     "articles",
     "broken_pages",
     "co_conveners",
@@ -31,6 +31,7 @@ const NOTICES: [&str; 13] = [
     "parallel_groups",
     "responsible_only",
     "task_table",
+    "three_tiers",
     "traditional",
     "unit_headings",
 ];

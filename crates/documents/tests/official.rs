@@ -11,8 +11,6 @@ mod measure;
 mod page;
 #[path = "official/sample.rs"]
 mod sample;
-#[path = "official/schema.rs"]
-mod schema;
 #[path = "official/word.rs"]
 mod word;
 
@@ -344,10 +342,14 @@ fn every_role_has_a_face_and_no_rare_character_is_lost() {
 #[test]
 fn a_character_that_no_face_has_is_named_and_never_a_box() {
     let mut document = sample::notice();
-    assert!(official::check(&document, &FONTS).unwrap().is_empty());
+    official::check(&document, &FONTS).unwrap();
     // A private character stands for one that was never drawn.
     document.addressees.push("王\u{f0000}".into());
-    assert_eq!(official::check(&document, &FONTS).unwrap(), ['\u{f0000}']);
+    let Err(Error::NoGlyph(absent)) = official::check(&document, &FONTS) else {
+        panic!("a character no face has is let through");
+    };
+    assert_eq!((absent.len(), absent[0].character), (1, '\u{f0000}'));
+    assert!(absent[0].near.contains("王\u{f0000}"), "{absent:?}");
     let error = official::pdf(&document, &FONTS).unwrap_err().to_string();
     assert!(
         error.contains("U+F0000") && error.contains("fonts folder"),
@@ -410,6 +412,22 @@ fn damaged_font_files_are_passed_over() {
         std::fs::write(fonts.join(name), bytes).unwrap();
     }
     assert!(official::pdf(&sample::notice(), &Fonts::only(&[fonts])).is_err());
+}
+
+#[test]
+fn a_face_copied_by_half_is_passed_over_for_a_whole_one() {
+    let fonts = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fonts");
+    let own = folder("half-fonts");
+    let whole = std::fs::read(fonts.join("FandolKai-Regular.otf")).unwrap();
+    let face = |bytes: &[u8]| {
+        std::fs::write(own.join("KaiTi.otf"), bytes).unwrap();
+        let chosen = Fonts::only(&[own.clone(), fonts.clone()]).report();
+        let kai = chosen.into_iter().find(|own| own.role == Role::Kai);
+        kai.unwrap().face.unwrap().1
+    };
+    assert_eq!(face(&whole), own.join("KaiTi.otf"));
+    let half = &whole[..100_000];
+    assert_eq!(face(half), fonts.join("FandolKai-Regular.otf"));
 }
 
 fn folder(name: &str) -> PathBuf {

@@ -3,7 +3,8 @@
 
 use documents::{
     chart::{Chart, Form},
-    workbook::{Cell, Sheet, xlsx},
+    fonts::Fonts,
+    workbook::{Cell, Charts, Sheet, xlsx},
 };
 use proptest::prelude::*;
 use std::io::{Cursor, Read as _};
@@ -107,7 +108,7 @@ fn bars_are_as_long_as_their_values() {
             })
             .collect::<Vec<_>>()
     };
-    assert_eq!(bars(vec![10, 5, 0]), [448, 224, 0]);
+    assert_eq!(bars(vec![10, 5, 0]), [448, 224], "nothing has no bar");
 }
 
 proptest! {
@@ -125,6 +126,7 @@ proptest! {
         let svg = chart(form, categories, series).svg();
         prop_assert!(elements(&svg).len() > 5);
         prop_assert!(!svg.contains("=\"-"), "nothing is drawn backwards: {}", svg);
+        prop_assert!(!svg.contains("width=\"0\""), "nothing has no bar: {}", svg);
     }
 }
 
@@ -137,6 +139,69 @@ fn part(book: &[u8], name: &str) -> String {
         .read_to_string(&mut text)
         .unwrap();
     text
+}
+
+fn written(sheets: &[Sheet], charts: &[Chart]) -> Vec<u8> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts");
+    let charts = Charts {
+        name: "统计图",
+        before: 1,
+        charts,
+        fonts: &Fonts::only(&[folder.into()]),
+    };
+    xlsx("情况报告", sheets, &charts).unwrap()
+}
+
+#[test]
+fn a_sheet_is_ready_for_the_printer_and_leads_to_its_rows() {
+    let sheet = |name: &str, links| Sheet {
+        name: name.into(),
+        title: name.into(),
+        note: "单位：件".into(),
+        header: vec![("指标".into(), 20), ("值".into(), 8)],
+        rows: vec![
+            vec!["甲".into(), Cell::Number(3)],
+            vec!["乙".into(), Cell::Number(4)],
+            vec!["合计".into(), Cell::Sum(7)],
+        ],
+        links,
+    };
+    let drawn = chart(
+        Form::Bars,
+        vec!["甲".into()],
+        vec![("本期".into(), vec![4])],
+    );
+    let sheets = [sheet("数据", vec![(0, 1, 1)]), sheet("明细 甲", Vec::new())];
+    let book = written(&sheets, &[drawn]);
+    let page = part(&book, "xl/worksheets/sheet1.xml");
+    for (what, setting) in [
+        (
+            "A4 lying, one page wide",
+            "<pageSetup paperSize=\"9\" fitToHeight=\"0\" orientation=\"landscape\"",
+        ),
+        (
+            "heads and labels stand still",
+            "<pane xSplit=\"1\" ySplit=\"3\" topLeftCell=\"B4\"",
+        ),
+        ("a sum is a sum", "<f>SUM(B4:B5)</f><v>7</v>"),
+        ("a number stays a number", "<v>3</v>"),
+        (
+            "it leads to its rows",
+            "<hyperlink ref=\"B4\" location=\"'明细 甲'!A1\"",
+        ),
+    ] {
+        assert!(page.contains(setting), "{what}: {page}");
+    }
+    let tabs = part(&book, "xl/workbook.xml");
+    assert!(tabs.contains("数据!$1:$3"), "heads on every page: {tabs}");
+    let order: Vec<_> = tabs
+        .split("<sheet name=\"")
+        .skip(1)
+        .map(|tab| tab.split('"').next().unwrap())
+        .collect();
+    assert_eq!(order, ["数据", "统计图", "明细 甲"]);
+    let mut archive = zip::ZipArchive::new(Cursor::new(&book)).unwrap();
+    assert!(archive.by_name("xl/media/image1.png").is_ok());
 }
 
 #[test]
@@ -152,20 +217,18 @@ fn a_workbook_reads_back_and_runs_nothing() {
     let sheet = |name: &str| Sheet {
         name: name.into(),
         title: "=标题".into(),
+        note: "=单位".into(),
         header: vec![("=指标".into(), 20), ("值".into(), 8)],
         rows: evil
             .iter()
             .map(|text| vec![(*text).into(), Cell::Number(7)])
             .chain([vec![Cell::Empty, Cell::Tenths(125)]])
             .collect(),
+        links: Vec::new(),
     };
     let sheets = [sheet("明细 [a]:*?/\\'"), sheet("明细 a"), sheet("")];
-    let book = xlsx("情况报告", &sheets).unwrap();
-    assert_eq!(
-        book,
-        xlsx("情况报告", &sheets).unwrap(),
-        "the same bytes each time"
-    );
+    let book = written(&sheets, &[]);
+    assert_eq!(book, written(&sheets, &[]), "the same bytes each time");
     let page = part(&book, "xl/worksheets/sheet1.xml");
     assert!(!page.contains("<f>"), "no cell holds a formula");
     assert!(page.contains("<v>7</v>") && page.contains("<v>12.5</v>"));

@@ -182,6 +182,8 @@ pub struct Practice {
     pub review_reminder_days: u32,
     /// Working days a unit has to say whether it raises a matter with another.
     pub joining_working_days: u32,
+    /// Working days before a meeting by which units reply to its notice.
+    pub reply_working_days: u32,
     /// Organ code of the minutes' numbers: 城府院纪.
     pub minutes_code: String,
     /// Organ code of notices' and bulletins' numbers: 城府院办.
@@ -192,6 +194,8 @@ pub struct Practice {
     pub report_code: String,
     /// Organ code of announcements' numbers: 城府院告.
     pub announcement_code: String,
+    /// The office's telephone, which its papers name; empty if none is set.
+    pub office_phone: String,
     /// Whether the founding year already owes its joint meetings.
     pub founding_year_owes: bool,
 }
@@ -205,11 +209,13 @@ impl Default for Practice {
             confirm_working_days: 10,
             review_reminder_days: 7,
             joining_working_days: 3,
+            reply_working_days: 1,
             minutes_code: "府院纪".into(),
             notice_code: "府院办".into(),
             letter_code: "府院办函".into(),
             report_code: "府院报".into(),
             announcement_code: "府院告".into(),
+            office_phone: String::new(),
             founding_year_owes: false,
         }
     }

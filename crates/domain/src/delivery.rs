@@ -56,9 +56,16 @@ impl Delivery {
         Ok(Change::new(after, event, by, at))
     }
 
+    /// Whether the actor may receive it as the unit: who speaks for it; and the office's own people for
+    /// the unit they sit in, because what is sent to the unit that hosts the office arrives at their table.
+    pub fn is_for(&self, by: &Actor) -> bool {
+        let host = by.is_office() && by.entered_for.is_none() && by.unit.id == self.unit;
+        host || by.speaks_for(self.unit)
+    }
+
     /// The unit receives it; or the office enters the signed receipt for it.
     pub fn receive(self, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
-        if !by.speaks_for(self.unit) {
+        if !self.is_for(by) {
             return Err(Refusal::NotYourUnit);
         }
         if self.received_at.is_some() {

@@ -20,6 +20,8 @@ coded! {
         OnPaper = "on_paper",
         /// Given up, with the reason (作废); it is never given again.
         Void = "void",
+        /// Entered from paper by mistake and taken back: nobody bears it, the series goes on before it.
+        TakenBack = "taken_back",
     }
 }
 
@@ -138,8 +140,28 @@ impl DocumentNumber {
         Ok(Change::new(after, event, by, at))
     }
 
+    /// Takes back what was entered from paper by mistake (撤回补登), with the reason. Nothing may rest on it:
+    /// the caller takes back the last serials of a series, each of them entered from paper.
+    pub fn take_back(self, reason: &str, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        if self.state != NumberState::OnPaper {
+            return Err(Refusal::NumberTaken(self.text()));
+        }
+        let reason = given(Some(reason))?;
+        let event = Event::NumberTakenBack {
+            number: self.text(),
+            reason: reason.clone(),
+        };
+        let after = Self {
+            state: NumberState::TakenBack,
+            reason: Some(reason),
+            ..self
+        };
+        Ok(Change::new(after, event, by, at))
+    }
+
     fn must_be_new(&self) -> Result<(), Refusal> {
-        if self.version == 0 {
+        if self.version == 0 || self.state == NumberState::TakenBack {
             Ok(())
         } else {
             Err(Refusal::AlreadyDone)

@@ -303,6 +303,10 @@ pub enum Event {
         stance: Option<Stance>,
         text: String,
     },
+    #[serde(rename = "reply_day.set")]
+    ReplyDaySet { due: Date },
+    #[serde(rename = "reply_day.reminded")]
+    ReplyReminded { due: Date, units: u32 },
     #[serde(rename = "meeting_year.warned")]
     MeetingYearWarned {
         year: String,
@@ -384,7 +388,12 @@ pub enum Event {
         words: Option<String>,
     },
     #[serde(rename = "minutes.signed_off")]
-    MinutesSignedOff { name: Personal },
+    MinutesSignedOff {
+        name: Personal,
+        disclosure: Disclosure,
+    },
+    #[serde(rename = "minutes.sent_back")]
+    MinutesSentBack { reason: String },
     #[serde(rename = "minutes.numbered")]
     MinutesNumbered { number: String },
     #[serde(rename = "minutes.issued")]
@@ -399,7 +408,10 @@ pub enum Event {
     #[serde(rename = "document.text_kept")]
     DocumentTextKept { ordinal: u32, characters: u32 },
     #[serde(rename = "document.submitted")]
-    DocumentSubmitted,
+    DocumentSubmitted {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        short_names: Option<String>,
+    },
     #[serde(rename = "document.checked")]
     DocumentChecked,
     #[serde(rename = "document.sent_back")]
@@ -415,6 +427,8 @@ pub enum Event {
     DocumentIssued { number: String, title: String },
     #[serde(rename = "document.received")]
     DocumentReceived,
+    #[serde(rename = "document.acknowledged")]
+    DocumentAcknowledged,
     #[serde(rename = "document.scanned")]
     DocumentScanned,
     #[serde(rename = "document.withdrawn")]
@@ -485,6 +499,8 @@ pub enum Event {
     NumberEntered { number: String, subject: String },
     #[serde(rename = "number.voided")]
     NumberVoided { number: String, reason: String },
+    #[serde(rename = "number.taken_back")]
+    NumberTakenBack { number: String, reason: String },
 }
 
 impl Event {

@@ -61,6 +61,8 @@ ids! {
     ProposalId,
     /// A unit's reply to the notice of a meeting.
     ReplyId,
+    /// The day by which units reply to the notice of a meeting.
+    ReplyDayId,
     /// A unit's written opinion on an item.
     WrittenOpinionId,
     /// What was told about a year that owes meetings.

@@ -1,4 +1,5 @@
-//! Instructions (批示): a convener's written word on a matter or on minutes; it becomes assignments (交办).
+//! Instructions (批示): a convener's written word on a matter, on minutes or on a report; it becomes assignments
+//! (交办).
 
 #[cfg(test)]
 mod tests;
@@ -7,7 +8,7 @@ use crate::{
     Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Role, Thread,
     delegation::Delegation,
     event::Personal,
-    id::{InstructionId, MatterId, MeetingId, PersonId, UnitId},
+    id::{InstructionId, MatterId, MeetingId, PersonId, ReportId, UnitId},
     matter::names,
     unit::UnitRef,
 };
@@ -19,6 +20,8 @@ coded! {
         Matter = "matter",
         /// A meeting's minutes.
         Minutes = "minutes",
+        /// A disposal report that was issued.
+        Report = "report",
     }
 }
 
@@ -45,7 +48,7 @@ pub struct Instruction {
     pub serial: u32,
     /// What it is written on.
     pub about: About,
-    /// The matter it concerns; on minutes, the one chosen for its assignments.
+    /// The matter it concerns; on minutes or a report, the one chosen for its assignments.
     pub matter: Option<MatterId>,
     /// The meeting whose minutes it is written on.
     pub meeting: Option<MeetingId>,
@@ -69,6 +72,8 @@ pub struct Instruction {
     pub state: InstructionState,
     /// When it was given.
     pub given_at: Moment,
+    /// The report it is written on.
+    pub report: Option<ReportId>,
 }
 
 impl Instruction {

@@ -5,6 +5,7 @@ pub mod consent;
 pub mod doubt;
 pub mod moved;
 pub mod reply;
+pub mod reply_day;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod year;

@@ -1,8 +1,10 @@
 //! Minutes (会议纪要): drafted from recorded facts, countersigned, signed off, numbered, issued.
 
 mod compare;
+mod correction;
 mod excerpt;
 mod facts;
+mod figures;
 mod lines;
 mod section;
 #[cfg(test)]
@@ -10,16 +12,21 @@ pub(crate) mod tests;
 mod versions;
 
 pub use compare::{Discrepancy, Kind, compare};
-pub use excerpt::{Excerpt, of_item, of_unit};
-pub use facts::{DecisionFacts, DeferralFacts, DissentFacts, Facts, ItemFacts, Label, UnitName};
+pub use correction::{corrected, must_reach, must_stand};
+pub use excerpt::{Excerpt, of_item, of_unit, opening};
+pub use facts::{
+    DecisionFacts, DeferralFacts, DissentFacts, Facts, Head, ItemFacts, Label, UnitName,
+    signatories,
+};
 pub use lines::{LineChange, changes};
-pub use section::labelled;
+pub use section::{labelled, one_line};
 pub use versions::MinutesText;
 
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Role, Thread,
     id::{AttachmentId, CountersignatureId, MeetingId, MinutesId, UnitId},
     meeting::count,
+    official_document::{Disclosure, Ground, Publicity},
 };
 
 coded! {
@@ -77,6 +84,27 @@ pub struct Minutes {
     pub pdf: Option<AttachmentId>,
     /// The issued DOCX.
     pub docx: Option<AttachmentId>,
+    /// 公开属性, once signed off.
+    pub disclosure: Option<Disclosure>,
+    /// Why they are withheld.
+    pub ground: Option<Ground>,
+    /// The masked PDF that the public gets.
+    pub public_pdf: Option<AttachmentId>,
+}
+
+/// What minutes are signed off on.
+#[derive(Clone, Copy, Debug)]
+pub struct Signing<'a> {
+    /// Whether the office calls such meetings.
+    pub office_called: bool,
+    /// What the units said.
+    pub countersignatures: &'a [Countersignature],
+    /// Where the text and the record part.
+    pub differences: &'a [Discrepancy],
+    /// Who may read them.
+    pub publicity: Publicity,
+    /// Whether everybody may see every matter on the agenda.
+    pub all_open: bool,
 }
 
 /// A unit's countersignature.
@@ -193,37 +221,66 @@ impl Minutes {
         ))
     }
 
-    /// Signs the minutes off (签发): a convener or deputy; where the office calls the meeting, its director
-    /// too. Every unit must have countersigned, or have let the time pass in silence; an objection
-    /// stands in the way, and so does a text that contradicts the record.
-    pub fn sign_off(
+    /// Sends circulated minutes back to be written anew: whoever may sign them off need not sign them as they
+    /// are.
+    pub fn send_back(
         self,
         office_called: bool,
-        countersignatures: &[Countersignature],
-        differences: &[Discrepancy],
+        reason: String,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        self.must_be(&[MinutesState::Countersigning])?;
+        if !may_sign_off(office_called, by) {
+            return Err(Refusal::MayNotSignOff);
+        }
+        let after = Self {
+            state: MinutesState::Drafted,
+            countersign_by: None,
+            ..self
+        };
+        let change = Change::new(after, Event::MinutesSentBack { reason }, by, at);
+        Ok(change.tell(Recipient::Office))
+    }
+
+    /// Signs the minutes off (签发) and says who may read them (公开属性). Every unit must have countersigned,
+    /// or have let the time pass in silence; an objection stands in the way, and so does a text that
+    /// contradicts the record. Where a matter is only some units' to see, the minutes are never published.
+    pub fn sign_off(
+        self,
+        signing: Signing<'_>,
         today: Date,
         by: &Actor,
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
         self.must_be(&[MinutesState::Countersigning])?;
-        let may = by.holds(&[Role::Convener, Role::DeputyConvener])
-            || (office_called && by.holds(&[Role::OfficeDirector]));
-        if !may {
+        if !may_sign_off(signing.office_called, by) {
             return Err(Refusal::MayNotSignOff);
         }
         let late = self.countersign_by.is_some_and(|limit| limit < today);
         let waiting = |c: &Countersignature| c.stance == CountersignStance::Waiting && !late;
         let objected = |c: &Countersignature| c.stance == CountersignStance::Objected;
-        if countersignatures.iter().any(|c| waiting(c) || objected(c)) {
+        let mut all = signing.countersignatures.iter();
+        if all.any(|c| waiting(c) || objected(c)) {
             return Err(Refusal::NotCountersigned);
         }
-        must_agree(differences, self.difference_reason.as_deref())?;
+        must_agree(signing.differences, self.difference_reason.as_deref())?;
+        let Publicity { disclosure, ground } = signing.publicity;
+        if disclosure == Disclosure::Withheld && ground.is_none() {
+            return Err(Refusal::WithheldNeedsGround);
+        }
+        if disclosure == Disclosure::Public && !signing.all_open {
+            return Err(Refusal::RestrictedNotPublic);
+        }
         let event = Event::MinutesSignedOff {
             name: crate::event::Personal(by.name.clone()),
+            disclosure,
         };
         let after = Self {
             state: MinutesState::SignedOff,
             signed_off_by: Some(by.name.clone()),
+            disclosure: Some(disclosure),
+            ground: ground.filter(|_| disclosure == Disclosure::Withheld),
             ..self
         };
         Ok(Change::new(after, event, by, at).tell(Recipient::Office))
@@ -244,11 +301,12 @@ impl Minutes {
         Ok(Change::new(after, event, by, at))
     }
 
-    /// Issues the minutes; from now on their decisions bind (供各方执行).
+    /// Issues the minutes; from now on their decisions bind (供各方执行). `to_public` is the masked paper of what
+    /// is published.
     pub fn issue(
         self,
-        pdf: AttachmentId,
-        docx: AttachmentId,
+        (pdf, docx): (AttachmentId, AttachmentId),
+        to_public: Option<AttachmentId>,
         units: &[UnitId],
         by: &Actor,
         at: Moment,
@@ -263,6 +321,7 @@ impl Minutes {
             issued_on: Some(at.date()),
             pdf: Some(pdf),
             docx: Some(docx),
+            public_pdf: to_public.filter(|_| self.disclosure == Some(Disclosure::Public)),
             ..self
         };
         let change = Change::new(after, event, by, at).tell(Recipient::Conveners);
@@ -278,6 +337,13 @@ impl Minutes {
             Err(Refusal::MinutesState(self.state))
         }
     }
+}
+
+/// Whether minutes of such a meeting, and what corrects them, are this actor's to sign: a convener's or
+/// deputy's; where the office calls the meeting, its director's too.
+pub fn may_sign_off(office_called: bool, by: &Actor) -> bool {
+    by.holds(&[Role::Convener, Role::DeputyConvener])
+        || (office_called && by.holds(&[Role::OfficeDirector]))
 }
 
 /// Refuses a text that contradicts the record, or differs from it without a reason.
@@ -296,6 +362,13 @@ fn must_agree(differences: &[Discrepancy], reason: Option<&str>) -> Result<(), R
 }
 
 impl Countersignature {
+    /// Whether a signature still stands for minutes that go round again: it was given to the very text. Whoever
+    /// objected is asked anew in any case.
+    pub fn stands_for(&self, last_written_at: Moment) -> bool {
+        self.stance == CountersignStance::Signed
+            && self.signed_at.is_some_and(|at| at > last_written_at)
+    }
+
     /// Asks a unit to countersign, or asks it anew after the text was changed.
     pub fn ask(self, unit_name: &str, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;

@@ -1,26 +1,31 @@
 //! Official documents (公文): drafted, checked, signed off, numbered, issued, received by each addressee.
 
+mod authority;
+mod enclosed;
 mod kind;
 pub mod masking;
 mod out;
+mod sign;
+pub mod table;
 #[cfg(test)]
 mod tests;
 mod text;
 
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Role, Thread,
-    attachment::Classification,
-    event::Personal,
     id::{
-        AssignmentId, AttachmentId, CaseId, DecisionId, MatterId, MeetingId, MinutesId,
-        OfficialDocumentId, PersonId, UnitId,
+        AssignmentId, AttachmentId, CaseId, DecisionId, InstructionId, MatterId, MeetingId,
+        MinutesId, OfficialDocumentId, PersonId, UnitId,
     },
     matter::names,
     meeting::count,
     unit::UnitRef,
 };
 
-pub use kind::{Disclosure, DocumentKind, Ground, Series};
+pub use authority::Authority;
+pub use enclosed::Enclosed;
+pub use kind::{Disclosure, DocumentKind, Ground, Issuer, Series};
+pub use sign::Publicity;
 pub use text::DocumentText;
 
 /// What marks a place that the drafter has still to fill in: 〔待填：联系电话〕.
@@ -76,9 +81,10 @@ pub struct OfficialDocument {
     pub copies: Vec<UnitId>,
     /// Bodies it is copied to that are no units here, a line each.
     pub other_copies: String,
-    /// The text, a line for a paragraph or heading; 〖…〗 marks what the public does not read.
+    /// The text, a line for a paragraph, a heading or a row of a [`table`]; 〖…〗 marks what the public does
+    /// not read.
     pub body: String,
-    /// Titles of what is attached, a line each.
+    /// What is attached, as [`Enclosed`] reads it: titles, a line each, or 附件：… and its text.
     pub attachments: String,
     /// Further words the public does not read, a line each.
     pub masks: String,
@@ -86,7 +92,8 @@ pub struct OfficialDocument {
     pub reply_by: Option<Date>,
     /// Organs that issue it jointly, the leading one first; empty when the office issues it.
     pub organs: Vec<UnitId>,
-    /// The unit whose paper it is: where the office sits, or the unit that answers.
+    /// The unit whose paper it is: where the office sits, the unit that answers, the court or the
+    /// administrator that announces.
     pub unit: UnitId,
     /// Whether it is a unit's own paper, signed and numbered in that unit.
     pub own: bool,
@@ -108,8 +115,8 @@ pub struct OfficialDocument {
     pub authority: Option<String>,
     /// The decision that gives that authority.
     pub decision: Option<DecisionId>,
-    /// The convener's instruction that gives it, by its id.
-    pub instruction: Option<String>,
+    /// The convener's instruction that gives it.
+    pub instruction: Option<InstructionId>,
     /// What it is about or comes from.
     pub matter: Option<MatterId>,
     /// The assignment it is about.
@@ -118,6 +125,8 @@ pub struct OfficialDocument {
     pub meeting: Option<MeetingId>,
     /// The minutes it corrects.
     pub minutes: Option<MinutesId>,
+    /// The role that alone signs what corrects minutes, as it alone signs those; none where the kind decides.
+    pub signer: Option<Role>,
     /// The case it announces.
     pub case: Option<CaseId>,
     /// The document it answers.
@@ -128,7 +137,7 @@ pub struct OfficialDocument {
     pub disclosure: Option<Disclosure>,
     /// Why it is withheld.
     pub ground: Option<Ground>,
-    /// Its number: 城府院办函〔2026〕3号.
+    /// Its number: 城府院办函〔2026〕3号; that of the case for what the court announces.
     pub document_number: Option<String>,
     /// Day of issue.
     pub issued_on: Option<Date>,
@@ -160,13 +169,13 @@ pub struct Words {
     pub reply_by: Option<Date>,
 }
 
-/// What a signer says of a document at sign-off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Publicity {
-    /// Its 公开属性.
-    pub disclosure: Disclosure,
-    /// Why it is withheld.
-    pub ground: Option<Ground>,
+/// Units whose full names are lacking, and whether whoever submits a paper accepts that.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ShortNames<'a> {
+    /// The units.
+    pub units: &'a [UnitRef],
+    /// Whether it goes out with their short names.
+    pub accepted: bool,
 }
 
 impl OfficialDocument {
@@ -184,6 +193,13 @@ impl OfficialDocument {
         .collect()
     }
 
+    /// Its whole text, what is attached after the body: what its versions keep.
+    pub fn text(&self) -> String {
+        let parts = [self.body.as_str(), self.attachments.as_str()];
+        let parts = parts.into_iter().filter(|part| !part.trim().is_empty());
+        parts.collect::<Vec<_>>().join("\n")
+    }
+
     /// Units it goes to, addressed or copied.
     pub fn units(&self) -> Vec<UnitId> {
         let mut units = self.addressees.clone();
@@ -192,17 +208,34 @@ impl OfficialDocument {
         units
     }
 
+    /// Whether a convener or deputy signs it off, and nobody else: by its kind, or by the minutes it corrects.
+    pub fn needs_convener(&self) -> bool {
+        self.kind.needs_convener() || self.signer == Some(Role::Convener)
+    }
+
+    /// From which series it draws its number. What corrects minutes is of the minutes' own series: it is signed
+    /// by whoever signs minutes and changes their words, so that it is filed and found beside them.
+    pub fn series(&self) -> Option<Series> {
+        if self.minutes.is_some() {
+            Some(Series::Minutes)
+        } else {
+            self.kind.series()
+        }
+    }
+
     /// Drafts the document. A supervision letter rests on a decision or on a convener's instruction; a unit
     /// drafts only its own answer.
-    pub fn draft(self, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+    pub fn draft(
+        self,
+        rests_on: Option<Authority>,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
         self.must_be_of_the_house(by)?;
         if self.version != 0 {
             return Err(Refusal::AlreadyDone);
         }
-        let authority = self.decision.is_some() || self.instruction.is_some();
-        if self.kind.needs_authority() && !authority {
-            return Err(Refusal::SupervisionNeedsAuthority);
-        }
+        self.must_rest_on(rests_on)?;
         let event = Event::DocumentDrafted {
             document: self.kind,
             title: self.title.clone(),
@@ -240,24 +273,36 @@ impl OfficialDocument {
     }
 
     /// Sends the draft to be checked (送核): nothing may be left to fill in, and somebody is addressed.
-    /// `outsiders` are units it would go to although they may not see the matter it is about.
+    /// `outsiders` are units it would go to although they may not see the matter it is about. Papers use full
+    /// names: where some are lacking, whoever submits says that it goes out with short ones.
     pub fn submit(
         self,
         outsiders: &[UnitRef],
+        short: ShortNames<'_>,
         by: &Actor,
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
-        by.must_be_office()?;
+        if self.own {
+            return Err(Refusal::OfficeOnly);
+        }
+        self.must_be_of_the_house(by)?;
         self.must_be(&[DocumentState::Drafted])?;
         self.must_be_complete()?;
         if !outsiders.is_empty() {
             return Err(Refusal::NotAParty(names(outsiders)));
         }
+        let short_names = (!short.units.is_empty()).then(|| names(short.units));
+        if let Some(units) = short_names.as_ref().filter(|_| !short.accepted) {
+            return Err(Refusal::ShortNames(units.clone()));
+        }
         let after = Self {
             state: DocumentState::Checking,
             ..self
         };
-        Ok(Change::new(after, Event::DocumentSubmitted, by, at).tell(Recipient::Office))
+        Ok(
+            Change::new(after, Event::DocumentSubmitted { short_names }, by, at)
+                .tell(Recipient::Office),
+        )
     }
 
     /// Checks the draft (核稿): another clerk than its drafter, or the director.
@@ -267,6 +312,10 @@ impl OfficialDocument {
         if by.person == self.drafter && !by.holds(&[Role::OfficeDirector]) {
             return Err(Refusal::OwnDraft);
         }
+        let signer = match self.kind.issuer() {
+            Issuer::Office => Recipient::Conveners,
+            Issuer::Court | Issuer::Administrator => Recipient::Unit(self.unit),
+        };
         let change = Change::new(
             Self {
                 state: DocumentState::Signing,
@@ -277,17 +326,24 @@ impl OfficialDocument {
             by,
             at,
         );
-        Ok(change.tell(Recipient::Office).tell(Recipient::Conveners))
+        Ok(change.tell(Recipient::Office).tell(signer))
     }
 
-    /// Sends the draft back to be written anew; signatures given to it do not stand for another text.
+    /// Sends the draft back to be written anew; signatures given to it do not stand for another text. What
+    /// the office finds wrong before the issue goes back to its signer (条例 25之一, 复核); the number it
+    /// bears by then stays its own.
     pub fn send_back(
         self,
         reason: String,
         by: &Actor,
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
-        self.must_be(&[DocumentState::Checking, DocumentState::Signing])?;
+        self.must_be(&[
+            DocumentState::Checking,
+            DocumentState::Signing,
+            DocumentState::SignedOff,
+            DocumentState::Numbered,
+        ])?;
         let signer = self.state == DocumentState::Signing && self.place_of(by).is_some();
         if !by.is_office() && !signer {
             return Err(Refusal::MayNotSignDocument);
@@ -301,76 +357,29 @@ impl OfficialDocument {
             checked_by: None,
             signed_organs: Vec::new(),
             signed_off_by: None,
+            signed_off_on: None,
             ..self
         };
         Ok(Change::new(after, event, by, at).tell(Recipient::Office))
     }
 
-    /// The organ for which this actor signs the document off; none if it is not theirs to sign. The office's
-    /// papers are the director's, supervision and upward reports a convener's; of what organs issue jointly,
-    /// each signs by its own convener or deputy.
-    pub fn place_of(&self, by: &Actor) -> Option<UnitId> {
-        let leads = by.holds(&[Role::Convener, Role::DeputyConvener]);
-        if !self.organs.is_empty() {
-            return (leads && self.organs.contains(&by.unit.id)).then_some(by.unit.id);
-        }
-        let directs = by.holds(&[Role::OfficeDirector]) && !self.kind.needs_convener();
-        (leads || directs).then_some(by.unit.id)
+    /// Whether it is to be given its number now. What an administrator announces bears none.
+    pub fn awaits_number(&self) -> bool {
+        self.state == DocumentState::SignedOff && self.kind.issuer() != Issuer::Administrator
     }
 
-    /// Signs the document off (签发) and says who may read it (公开属性). The last signature of a joint
-    /// issue signs it off. What is restricted to named units is never published.
-    pub fn sign_off(
-        self,
-        publicity: Publicity,
-        subject: Option<Classification>,
-        by: &Actor,
-        at: Moment,
-    ) -> Result<Change<Self>, Refusal> {
-        self.must_be(&[DocumentState::Signing])?;
-        let place = self.place_of(by).ok_or(Refusal::MayNotSignDocument)?;
-        if self.signed_organs.contains(&place) {
-            return Err(Refusal::AlreadyDone);
-        }
-        let Publicity { disclosure, ground } = publicity;
-        if disclosure == Disclosure::Withheld && ground.is_none() {
-            return Err(Refusal::WithheldNeedsGround);
-        }
-        let open = subject.is_none_or(|class| class == Classification::Ordinary);
-        if disclosure == Disclosure::Public && !open {
-            return Err(Refusal::RestrictedNotPublic);
-        }
-        let mut signed_organs = self.signed_organs.clone();
-        signed_organs.push(place);
-        let whole = self
-            .organs
-            .iter()
-            .all(|organ| signed_organs.contains(organ));
-        let names: Vec<&str> = self.signed_off_by.iter().map(String::as_str).collect();
-        let event = Event::DocumentSignedOff {
-            name: Personal(by.name.clone()),
-            disclosure,
-        };
-        let after = Self {
-            state: if whole {
-                DocumentState::SignedOff
-            } else {
-                DocumentState::Signing
-            },
-            signed_off_by: Some([names.as_slice(), &[by.name.as_str()]].concat().join("、")),
-            signed_off_on: whole.then(|| at.date()),
-            signed_organs,
-            disclosure: Some(disclosure),
-            ground: ground.filter(|_| disclosure == Disclosure::Withheld),
-            ..self
-        };
-        Ok(Change::new(after, event, by, at).tell(Recipient::Office))
+    /// Whether it is to be issued now.
+    pub fn awaits_issue(&self) -> bool {
+        self.state == DocumentState::Numbered
+            || self.state == DocumentState::SignedOff && !self.awaits_number()
     }
 
     /// Gives the document its number, drawn under the mechanism's lock.
     pub fn number(self, number: String, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
-        self.must_be(&[DocumentState::SignedOff])?;
+        if !self.awaits_number() {
+            return Err(Refusal::DocumentState(self.state));
+        }
         let event = Event::DocumentNumbered {
             number: number.clone(),
         };
@@ -394,15 +403,20 @@ impl OfficialDocument {
         Ok(())
     }
 
-    /// The office writes its papers; a unit's own answer is that unit's.
+    /// Whether the actor writes it: the office its papers, a unit its own answer; an announcement the unit
+    /// whose it is, or the office for it.
+    pub fn is_written_by(&self, by: &Actor) -> bool {
+        let theirs = self.own || self.kind.issuer() != Issuer::Office;
+        (theirs && by.speaks_for(self.unit)) || (!self.own && by.is_office())
+    }
+
     fn must_be_of_the_house(&self, by: &Actor) -> Result<(), Refusal> {
-        if !self.own {
-            return by.must_be_office();
-        }
-        if by.speaks_for(self.unit) {
+        if self.is_written_by(by) {
             Ok(())
-        } else {
+        } else if self.own {
             Err(Refusal::NotYourUnit)
+        } else {
+            by.must_be_office()
         }
     }
 

@@ -39,6 +39,8 @@ pub enum Refusal {
     DocumentState(DocumentState),
     /// A supervision letter rests on a decision or on a convener's instruction.
     SupervisionNeedsAuthority,
+    /// What a supervision letter rests on was taken back, amended or revoked.
+    AuthorityGone,
     /// These places of the draft are still to be filled in.
     BlanksRemain(String),
     /// The document is addressed to nobody.
@@ -51,6 +53,14 @@ pub enum Refusal {
     WithheldNeedsGround,
     /// What only some units may see is not published.
     RestrictedNotPublic,
+    /// A paper would print these units' short names: their full names are not known.
+    ShortNames(String),
+    /// No administrator is known for the case, and only an administrator recruits investors.
+    NoAdministrator,
+    /// No face at hand shows these characters, each with the words around it.
+    NoFace(Vec<(char, String)>),
+    /// A title has more lines than a first page bears.
+    LongTitle,
     /// These units are no party to the restricted matter that the document is about.
     NotAParty(String),
     /// A unit cannot both lead and support.
@@ -81,6 +91,16 @@ pub enum Refusal {
     MinutesContradict(u32),
     /// So many places of the minutes differ from the record; going on needs a reason.
     DifferencesNeedReason(u32),
+    /// A correction of minutes does not say what is replaced by what.
+    CorrectionUnread,
+    /// These words, which a correction replaces, do not stand in the issued minutes.
+    CorrectionNotFound(String),
+    /// These words stand in the issued minutes more than once, and the paragraph is not named.
+    CorrectionAmbiguous(String),
+    /// So many places of the corrected minutes would contradict the record.
+    CorrectionContradicts(u32),
+    /// These units got the minutes, and would not get their correction.
+    CorrectionLeavesOut(String),
     /// Done already.
     AlreadyDone,
     /// The charter has no such tier of meetings; these it has.
@@ -93,6 +113,8 @@ pub enum Refusal {
     CallClosed,
     /// A reply lacks who comes, or why another or nobody does.
     ReplyIncomplete,
+    /// The day by which units reply is past, or after the meeting.
+    ReplyDayUnfit,
     /// The agenda is frozen.
     AgendaFrozen,
     /// The agenda was opened again and not frozen since.
@@ -163,12 +185,16 @@ pub enum Refusal {
     NobodyAsked,
     /// Submitted returns have not been read yet.
     ReturnsUnread,
+    /// So many units have not sent their return; closing goes without them only knowingly.
+    ReturnsMissing(u32),
     /// The unit's head or its liaison submits the return.
     HeadOrLiaisonSubmits,
     /// The named number has no answer.
     AnswerMissing(String),
     /// The named number differs from the data's and says not why.
     DifferenceNeedsReason(String),
+    /// The named texts are empty, and the unit did not say that it has nothing to say.
+    TextsEmpty(String),
     /// The file is empty.
     EmptyFile,
     /// The charter has faults.
@@ -196,12 +222,17 @@ impl Refusal {
             Self::NumberNeedsReason => "refusal-number-needs-reason",
             Self::DocumentState(_) => "refusal-document-state",
             Self::SupervisionNeedsAuthority => "refusal-supervision-needs-authority",
+            Self::AuthorityGone => "refusal-authority-gone",
             Self::BlanksRemain(_) => "refusal-blanks-remain",
             Self::NobodyAddressed => "refusal-nobody-addressed",
             Self::OwnDraft => "refusal-own-draft",
             Self::MayNotSignDocument => "refusal-may-not-sign-document",
             Self::WithheldNeedsGround => "refusal-withheld-needs-ground",
             Self::RestrictedNotPublic => "refusal-restricted-not-public",
+            Self::ShortNames(_) => "refusal-short-names",
+            Self::NoAdministrator => "refusal-no-administrator",
+            Self::NoFace(_) => "refusal-no-face",
+            Self::LongTitle => "refusal-long-title",
             Self::NotAParty(_) => "refusal-not-a-party",
             Self::LeadAlsoSupports => "refusal-lead-also-supports",
             Self::BeyondRemitNeedsReason(_) => "refusal-beyond-remit",
@@ -217,12 +248,18 @@ impl Refusal {
             Self::CoRaisersHaveNotConfirmed(_) => "refusal-co-raisers-not-confirmed",
             Self::MinutesContradict(_) => "refusal-minutes-contradict",
             Self::DifferencesNeedReason(_) => "refusal-differences-need-reason",
+            Self::CorrectionUnread => "refusal-correction-unread",
+            Self::CorrectionNotFound(_) => "refusal-correction-not-found",
+            Self::CorrectionAmbiguous(_) => "refusal-correction-ambiguous",
+            Self::CorrectionContradicts(_) => "refusal-correction-contradicts",
+            Self::CorrectionLeavesOut(_) => "refusal-correction-leaves-out",
             Self::AlreadyDone => "refusal-already-done",
             Self::NoSuchTier(_) => "refusal-no-such-tier",
             Self::CallerMayNot(_) => "refusal-caller-may-not",
             Self::NotTakingPart(_) => "refusal-not-taking-part",
             Self::CallClosed => "refusal-call-closed",
             Self::ReplyIncomplete => "refusal-reply-incomplete",
+            Self::ReplyDayUnfit => "refusal-reply-day-unfit",
             Self::AgendaFrozen => "refusal-agenda-frozen",
             Self::AgendaNotFrozen => "refusal-agenda-not-frozen",
             Self::ReportDecidesNothing => "refusal-report-decides-nothing",
@@ -258,9 +295,11 @@ impl Refusal {
             Self::RoundOver => "refusal-round-over",
             Self::NobodyAsked => "refusal-nobody-asked",
             Self::ReturnsUnread => "refusal-returns-unread",
+            Self::ReturnsMissing(_) => "refusal-returns-missing",
             Self::HeadOrLiaisonSubmits => "refusal-head-or-liaison-submits",
             Self::AnswerMissing(_) => "refusal-answer-missing",
             Self::DifferenceNeedsReason(_) => "refusal-difference-needs-reason",
+            Self::TextsEmpty(_) => "refusal-texts-empty",
             Self::EmptyFile => "refusal-empty-file",
             Self::CharterFaulty => "refusal-charter-faulty",
             Self::Uscc(key) | Self::CaseNumber(key) => key,
@@ -277,13 +316,22 @@ impl Refusal {
             Self::NoSuchTier(names) | Self::CallerMayNot(names) | Self::NotTakingPart(names) => {
                 names.clone()
             }
+            Self::NoFace(absent) => {
+                let named = absent
+                    .iter()
+                    .map(|(c, near)| format!("{c} U+{:04X} “{near}”", u32::from(*c)));
+                named.collect::<Vec<_>>().join("、")
+            }
             Self::ReportState(state) => state.code().into(),
             Self::ReturnState(state) => state.code().into(),
             Self::NumberState(state) => state.code().into(),
             Self::DocumentState(state) => state.code().into(),
-            Self::NumberTaken(words) | Self::BlanksRemain(words) | Self::NotAParty(words) => {
-                words.clone()
-            }
+            Self::NumberTaken(words)
+            | Self::BlanksRemain(words)
+            | Self::NotAParty(words)
+            | Self::CorrectionNotFound(words)
+            | Self::CorrectionAmbiguous(words)
+            | Self::CorrectionLeavesOut(words) => words.clone(),
             Self::BeyondRemitNeedsReason(units)
             | Self::NotAgreed(units)
             | Self::CoRaisersHaveNotAnswered(units)
@@ -292,11 +340,15 @@ impl Refusal {
             | Self::HigherTierDecided(units)
             | Self::ConsentMissing(units)
             | Self::AnswerMissing(units)
+            | Self::TextsEmpty(units)
+            | Self::ShortNames(units)
             | Self::DifferenceNeedsReason(units) => units.clone(),
             Self::MeetingAhead(day) => day.to_string(),
             Self::MinutesContradict(n)
             | Self::DoubtsRemain(n)
             | Self::DifferencesNeedReason(n)
+            | Self::ReturnsMissing(n)
+            | Self::CorrectionContradicts(n)
             | Self::ItemWithoutOutcome(n) => n.to_string(),
             _ => String::new(),
         }

@@ -1,6 +1,7 @@
 //! Remit: whether an act lies inside a unit's duties (不越位), and which duties nobody attends to
 //! (不缺位). The notice's own rule, 方案五（三）, made checkable.
 
+pub mod concern;
 #[cfg(test)]
 mod tests;
 

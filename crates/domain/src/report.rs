@@ -264,6 +264,12 @@ impl DisposalReport {
         }
     }
 
+    /// Conveners write instructions (批示) on an issued report only: what is not issued may still change, and
+    /// what is to change in it a convener says by sending it back.
+    pub fn must_take_instructions(&self) -> Result<(), Refusal> {
+        self.must_be(&[ReportState::Issued])
+    }
+
     fn must_be(&self, states: &[ReportState]) -> Result<(), Refusal> {
         if states.contains(&self.state) {
             Ok(())

@@ -153,10 +153,12 @@ impl InformationRound {
         ))
     }
 
-    /// Closes the round: what has not come in by now is missing from the report.
+    /// Closes the round: what has not come in by now is missing from the report, and whoever closes it
+    /// says that it is closed `without` it.
     pub fn close(
         self,
         returns: &[InformationReturn],
+        without: bool,
         by: &Actor,
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
@@ -169,6 +171,10 @@ impl InformationRound {
             .any(|one| one.state == ReturnState::Submitted)
         {
             return Err(Refusal::ReturnsUnread);
+        }
+        let missing = returns.iter().filter(|one| one.is_outstanding()).count();
+        if missing > 0 && !without {
+            return Err(Refusal::ReturnsMissing(count(missing)));
         }
         let accepted = |one: &&InformationReturn| one.state == ReturnState::Accepted;
         let event = Event::RoundClosed {
@@ -186,7 +192,8 @@ impl InformationRound {
         ))
     }
 
-    fn must_be_open(&self) -> Result<(), Refusal> {
+    /// Refuses what a closed round takes no more.
+    pub fn must_be_open(&self) -> Result<(), Refusal> {
         if self.closed {
             Err(Refusal::RoundOver)
         } else {
@@ -217,11 +224,13 @@ impl InformationReturn {
     }
 
     /// Submits the return: the unit's head or liaison, or the office from paper (代录). Every number has an
-    /// answer, and one that differs from the data's says why.
+    /// answer, and one that differs from the data's says why; a text may stay empty if the unit says that
+    /// it has `nothing_more` to say.
     pub fn submit(
         self,
         round: &InformationRound,
         answers: &[ReturnAnswer],
+        nothing_more: bool,
         scan: Option<AttachmentId>,
         by: &Actor,
         at: Moment,
@@ -236,6 +245,14 @@ impl InformationReturn {
         let differs = |one: &&ReturnAnswer| one.difference().is_some();
         if let Some(bare) = answers.iter().filter(differs).find(|one| one.why.is_none()) {
             return Err(Refusal::DifferenceNeedsReason(bare.label.clone()));
+        }
+        let empty: Vec<&str> = answers
+            .iter()
+            .filter(|one| one.is_silent())
+            .map(|one| one.label.as_str())
+            .collect();
+        if !empty.is_empty() && !nothing_more {
+            return Err(Refusal::TextsEmpty(empty.join("、")));
         }
         let event = Event::ReturnSubmitted {
             unit: by.acting_unit().name.clone(),
@@ -286,9 +303,14 @@ impl InformationReturn {
         Ok(Change::new(after, Event::ReturnAccepted, by, at))
     }
 
+    /// Whether the unit has still to send it.
+    pub fn is_outstanding(&self) -> bool {
+        matches!(self.state, ReturnState::Asked | ReturnState::SentBack)
+    }
+
     /// Which reminder is due, if any: one before the due day, one when it has passed.
     pub fn reminder_due(&self, days_left: i64) -> Option<Reminded> {
-        if !matches!(self.state, ReturnState::Asked | ReturnState::SentBack) {
+        if !self.is_outstanding() {
             return None;
         }
         match (days_left, self.reminded) {
@@ -384,6 +406,11 @@ impl ReturnAnswer {
     /// Whether a number is asked for and none is there.
     pub fn is_missing(&self) -> bool {
         self.kind == AnswerKind::Number && self.number().is_none()
+    }
+
+    /// Whether a text is asked for and nothing is said.
+    pub fn is_silent(&self) -> bool {
+        self.kind == AnswerKind::Text && self.answer.is_none()
     }
 }
 

@@ -61,6 +61,12 @@ impl Unit {
         self.until.is_none_or(|until| day <= until)
     }
 
+    /// Whether its full name is still to be filled in: the notice gives a member's short name only, and none
+    /// is made up.
+    pub fn lacks_full_name(&self) -> bool {
+        self.kind == UnitKind::Member && self.full_name == self.short_name
+    }
+
     /// Refuses to ask it to a meeting on this day: it has left by then, or it is the government, whose
     /// conveners call meetings rather than being asked.
     pub fn must_take_part_on(&self, day: Date) -> Result<(), Refusal> {

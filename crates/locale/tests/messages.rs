@@ -236,6 +236,8 @@ fn english_text_has_no_chinese_words() {
         [
             "frame-language",
             "form-bad-document-number",
+            "document-attachments-hint",
+            "document-case-number-hint",
             "document-number-given-hint",
             "document-own-number-hint",
             "minutes-text-hint",

@@ -7,13 +7,14 @@ use crate::{
     record::{self, Record as _},
 };
 use domain::{
-    Sight,
+    Date, Sight,
     agenda::opinion::WrittenOpinion,
     id::{AgendaItemId, MeetingId, UnitId},
     meeting::{
         Meeting,
         call::{CallForItems, ItemProposal},
         reply::Reply,
+        reply_day::ReplyDay,
         year::MeetingYear,
     },
 };
@@ -22,6 +23,7 @@ table!(CallForItems in "call_for_items": meeting, due_on, words, state);
 table!(ItemProposal in "item_proposal": call as call_id, meeting, unit, kind, matter, title, question, state,
     reason, item);
 table!(Reply in "reply": meeting, unit, answer, person, post, phone, reason, replied_at);
+table!(ReplyDay in "reply_day": meeting, due_on, set_on, reminded);
 table!(WrittenOpinion in "written_opinion": item, meeting, matter, unit, stance, text);
 table!(MeetingYear in "meeting_year": year, tier, sixty_at, thirty_at, breached_at);
 
@@ -121,7 +123,44 @@ pub async fn replies(tx: &mut Tx, sight: &Sight, meeting: MeetingId) -> Result<V
     record::all(tx.rows(sql, &args).await?)
 }
 
-/// Convened meetings a unit is asked to and has not replied to since their time and place are what they are.
+/// The day by which units reply to the notice of a meeting, once it is set.
+pub async fn reply_day(
+    tx: &mut Tx,
+    sight: &Sight,
+    meeting: MeetingId,
+) -> Result<Option<ReplyDay>, Error> {
+    let sql = select!(ReplyDay, "WHERE mechanism = $1 AND meeting = $2");
+    let args = [sight.mechanism.to_value(), meeting.to_value()];
+    Ok(record::all(tx.rows(sql, &args).await?)?.pop())
+}
+
+/// Days of which nobody was reminded, between two days and of convened meetings, the soonest first, up to a
+/// page; for the system's job.
+pub async fn reply_days_due(
+    tx: &mut Tx,
+    sight: &Sight,
+    from: Date,
+    until: Date,
+) -> Result<Vec<ReplyDay>, Error> {
+    let sql = select!(
+        ReplyDay,
+        "WHERE mechanism = $1 AND reminded = 0 AND due_on >= $2 AND due_on <= $3 AND EXISTS (SELECT 1 \
+         FROM meeting m WHERE m.mechanism = $1 AND m.id = reply_day.meeting AND m.state = 'convened') \
+         ORDER BY due_on, id LIMIT 100"
+    );
+    let args = [
+        sight.mechanism.to_value(),
+        from.to_value(),
+        until.to_value(),
+    ];
+    if !sight.is_whole() {
+        return Ok(Vec::new());
+    }
+    record::all(tx.rows(sql, &args).await?)
+}
+
+/// Convened meetings a unit is asked to and has not replied to since their time and place are what they are, the
+/// soonest first, up to a page.
 pub async fn to_reply(tx: &mut Tx, sight: &Sight, unit: UnitId) -> Result<Vec<Meeting>, Error> {
     let sql = select!(
         Meeting,

@@ -68,7 +68,6 @@ pub(crate) async fn append<T: Record>(
     tx: &mut Tx,
     change: &Change<T>,
     version: u32,
-    own: &[Value],
 ) -> Result<i64, Error> {
     let by = change.by();
     let (n, before) = advance(tx, by.mechanism).await?;
@@ -89,7 +88,7 @@ pub(crate) async fn append<T: Record>(
         "matter": thread.matter,
         "meeting": thread.meeting,
         "event": facts,
-        "row": tx.seal()?.row(T::NOUN, own),
+        "row": tx.seal()?.row(T::NOUN, &change.after().sealed()),
     })
     .to_string();
     let hash = chain(&before, n, &text);

@@ -72,6 +72,26 @@ pub const STEPS: &[Step] = &[
         sql: include_str!("../migrations/0005_reports.sql"),
     },
     Step {
+        version: 6,
+        name: "instructions_on_reports",
+        sql: include_str!("../migrations/0006_instructions_on_reports.sql"),
+    },
+    Step {
+        version: 7,
+        name: "reply_day",
+        sql: include_str!("../migrations/0007_reply_day.sql"),
+    },
+    Step {
+        version: 9,
+        name: "announcements",
+        sql: include_str!("../migrations/0009_announcements.sql"),
+    },
+    Step {
+        version: 11,
+        name: "minutes_published",
+        sql: include_str!("../migrations/0011_minutes_published.sql"),
+    },
+    Step {
         version: 12,
         name: "meeting_rules",
         sql: include_str!("../migrations/0012_meeting_rules.sql"),

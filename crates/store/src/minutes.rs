@@ -1,18 +1,18 @@
 //! Minutes and countersignatures.
 
 use crate::{
-    db::{Column as _, Error, Row, Tx},
+    db::{Column as _, Error, Row, Tx, Value},
     record::{self, Record as _},
 };
 use domain::{
-    Sight,
-    id::{MeetingId, MinutesId, UnitId},
+    Date, Sight,
+    id::{MechanismId, MeetingId, MinutesId, UnitId},
     meeting::Meeting,
     minutes::{Countersignature, Minutes, MinutesState, MinutesText},
 };
 
 table!(Minutes in "minutes": meeting, state, text, countersign_by, difference_reason, signed_off_by, document_number,
-    issued_on, pdf, docx);
+    issued_on, pdf, docx; later disclosure, ground, public_pdf);
 table!(Countersignature in "countersignature": minutes, meeting, unit, stance, words, signed_by, signed_at);
 table!(MinutesText in "minutes_text": minutes, meeting, ordinal, text, written_by, written_at);
 
@@ -105,6 +105,47 @@ pub async fn in_state(
     )
 }
 
+/// Meetings that are closed and have no minutes yet, oldest first, up to a page; for the office.
+pub async fn undrafted(tx: &mut Tx, sight: &Sight) -> Result<Vec<Meeting>, Error> {
+    if !sight.is_whole() {
+        return Ok(Vec::new());
+    }
+    let sql = select!(
+        Meeting,
+        "WHERE mechanism = $1 AND state = 'closed' AND NOT EXISTS (SELECT 1 FROM minutes x \
+         WHERE x.mechanism = $1 AND x.meeting = meeting.id) ORDER BY id LIMIT 21"
+    );
+    record::all(tx.rows(sql, &[sight.mechanism.to_value()]).await?)
+}
+
+/// A page of issued minutes that the public may read, latest first, before a day and id. None of a meeting that
+/// dealt with a matter only some may see.
+pub async fn open_page(
+    tx: &mut Tx,
+    mechanism: MechanismId,
+    before: Option<(Date, MinutesId)>,
+) -> Result<Vec<MinutesRow>, Error> {
+    let (day, id) = before.map_or_else(
+        || (Value::from("9999-12-31"), Value::from("g")),
+        |(day, id)| (day.to_value(), id.to_value()),
+    );
+    let sql =
+        open!("AND (x.issued_on, x.id) < ($2, $3) ORDER BY x.issued_on DESC, x.id DESC LIMIT 21");
+    rows(tx.rows(sql, &[mechanism.to_value(), day, id]).await?)
+}
+
+/// Minutes that the public may read.
+pub async fn open_by_id(
+    tx: &mut Tx,
+    mechanism: MechanismId,
+    id: MinutesId,
+) -> Result<MinutesRow, Error> {
+    let sql = open!("AND x.id = $2");
+    rows(tx.rows(sql, &[mechanism.to_value(), id.to_value()]).await?)?
+        .pop()
+        .ok_or(Error::NotFound)
+}
+
 fn rows(rows: Vec<Row>) -> Result<Vec<MinutesRow>, Error> {
     rows.into_iter()
         .map(|mut row| {
@@ -117,7 +158,7 @@ fn rows(rows: Vec<Row>) -> Result<Vec<MinutesRow>, Error> {
 }
 
 macro_rules! with_meeting {
-    ($tail:literal) => {{
+    ($tail:expr) => {{
         crate::table::once!({
             let columns = |alias: &str, names: &[&str]| {
                 names.iter().map(|name| format!("{alias}.{name}")).collect::<Vec<_>>().join(", ")
@@ -132,3 +173,20 @@ macro_rules! with_meeting {
     }};
 }
 use with_meeting;
+
+/// What anybody may read without signing in: issued, 主动公开, with its masked paper, of a meeting none of whose
+/// matters only some may see.
+macro_rules! open {
+    ($tail:literal) => {
+        with_meeting!(
+            concat!(
+                "WHERE x.mechanism = $1 AND x.disclosure = 'public' AND x.public_pdf IS NOT NULL \
+                 AND x.state = 'issued' AND NOT EXISTS (SELECT 1 FROM agenda_item i JOIN matter m \
+                 ON m.mechanism = i.mechanism AND m.id = i.matter WHERE i.mechanism = $1 \
+                 AND i.meeting = x.meeting AND m.classification > 0) ",
+                $tail
+            )
+        )
+    };
+}
+use open;

@@ -36,7 +36,7 @@ pub async fn draw(
 /// A mechanism has a handful a year.
 pub async fn series(tx: &mut Tx, sight: &Sight) -> Result<Vec<(String, u32, u32)>, Error> {
     let sql = "SELECT code, year, MAX(serial) FROM document_number WHERE mechanism = $1 \
-         GROUP BY code, year ORDER BY year DESC, code";
+         AND state <> 'taken_back' GROUP BY code, year ORDER BY year DESC, code";
     if !sight.is_whole() {
         return Ok(Vec::new());
     }
@@ -49,7 +49,7 @@ pub async fn series(tx: &mut Tx, sight: &Sight) -> Result<Vec<(String, u32, u32)
 /// The last serial given of a code in a year; 0 if none was.
 pub async fn last(tx: &mut Tx, sight: &Sight, code: &str, year: u32) -> Result<u32, Error> {
     let sql = "SELECT serial FROM document_number WHERE mechanism = $1 AND code = $2 AND year = $3 \
-         ORDER BY serial DESC LIMIT 1";
+         AND state <> 'taken_back' ORDER BY serial DESC LIMIT 1";
     let args = [sight.mechanism.to_value(), code.into(), year.to_value()];
     match tx.row(sql, &args).await? {
         Some(mut row) => row.get(0),
@@ -83,6 +83,32 @@ pub async fn by_serial(
         .ok_or(Error::NotFound)
 }
 
+/// Entries of a code and year after a serial that were not taken back, latest serial first; for the office
+/// and the conveners.
+pub async fn after(
+    tx: &mut Tx,
+    sight: &Sight,
+    code: &str,
+    year: u32,
+    serial: u32,
+) -> Result<Vec<DocumentNumber>, Error> {
+    let sql = select!(
+        DocumentNumber,
+        "WHERE mechanism = $1 AND code = $2 AND year = $3 AND serial > $4 AND state <> 'taken_back' \
+         ORDER BY serial DESC"
+    );
+    let args = [
+        sight.mechanism.to_value(),
+        code.into(),
+        year.to_value(),
+        serial.to_value(),
+    ];
+    if !sight.is_whole() {
+        return Ok(Vec::new());
+    }
+    record::all(tx.rows(sql, &args).await?)
+}
+
 /// A page of a code's register in a year, latest serial first, before a serial.
 pub async fn page(
     tx: &mut Tx,
@@ -93,7 +119,8 @@ pub async fn page(
 ) -> Result<Vec<DocumentNumber>, Error> {
     let sql = select!(
         DocumentNumber,
-        "WHERE mechanism = $1 AND code = $2 AND year = $3 AND serial < $4 ORDER BY serial DESC LIMIT 51"
+        "WHERE mechanism = $1 AND code = $2 AND year = $3 AND serial < $4 AND state <> 'taken_back' \
+         ORDER BY serial DESC LIMIT 51"
     );
     let args = [
         sight.mechanism.to_value(),

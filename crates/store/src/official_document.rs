@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::{
     Date, Sight,
-    id::{MatterId, MechanismId, MeetingId, MinutesId, OfficialDocumentId, UnitId},
+    id::{InstructionId, MatterId, MechanismId, MeetingId, MinutesId, OfficialDocumentId, UnitId},
     official_document::{DocumentKind, DocumentState, DocumentText, OfficialDocument},
 };
 
@@ -15,22 +15,30 @@ table!(OfficialDocument in "official_document": kind, state, title, addressees, 
     other_copies, body, attachments, masks, reply_by, organs, unit, own, drafter, drafted_by, checked_by,
     signed_organs, signed_off_by, signed_off_on, reason, authority, decision, instruction, matter,
     assignment, meeting, minutes, case as case_id, answers, corrects, disclosure, ground, document_number,
-    issued_on, pdf, docx, public_pdf, scan);
+    issued_on, pdf, docx, public_pdf, scan; later signer);
 table!(DocumentText in "official_document_text": document, ordinal, title, body, written_by, written_at);
 
 /// What is seen: $2 is the openness seen by anyone, $3 the unit seen by. Who sees everything sees every paper
-/// but the drafts of others' own; a unit sees its own papers, and what was issued to it; of a restricted
-/// matter only if it is a party to it.
+/// but the drafts of others' own; a unit sees its own papers and what it announces, and what was issued to
+/// it, of a restricted matter only if it is a party to it. What was issued in its name, alone or with other
+/// organs, it sees too, unless that is about a matter which it may not see.
 macro_rules! seen {
     ($tail:literal) => {
         select!(
             OfficialDocument,
             concat!(
                 "WHERE mechanism = $1 AND (($2 >= 2 AND (own = 0 OR state <> 'drafted')) \
-                 OR (own = 1 AND unit = $3) OR (state IN ('issued', 'received') AND EXISTS \
+                 OR (unit = $3 AND (own = 1 OR kind IN ('public_announcement', 'investor_recruitment'))) \
+                 OR (state IN ('issued', 'received') AND EXISTS \
                  (SELECT 1 FROM delivery y WHERE y.mechanism = $1 AND y.document = official_document.id \
                  AND y.unit = $3) AND (NOT EXISTS (SELECT 1 FROM matter m WHERE m.mechanism = $1 \
                  AND m.id = official_document.matter AND m.classification = 2) OR EXISTS \
+                 (SELECT 1 FROM matter_party p WHERE p.mechanism = $1 AND p.unit = $3 \
+                 AND p.matter = official_document.matter))) \
+                 OR (state IN ('issued', 'received') AND own = 0 AND $3 <> '' \
+                 AND (unit = $3 OR organs LIKE '%' || $3 || '%') \
+                 AND (NOT EXISTS (SELECT 1 FROM matter m WHERE m.mechanism = $1 \
+                 AND m.id = official_document.matter AND m.classification > 0) OR EXISTS \
                  (SELECT 1 FROM matter_party p WHERE p.mechanism = $1 AND p.unit = $3 \
                  AND p.matter = official_document.matter)))) ",
                 $tail
@@ -99,7 +107,7 @@ pub async fn page(
     }
 }
 
-/// What was issued to a unit, through the index of deliveries.
+/// What was issued to a unit or in its name, through the indexes of deliveries and of whose paper it is.
 async fn to_unit(
     tx: &mut Tx,
     sight: &Sight,
@@ -110,16 +118,21 @@ async fn to_unit(
     let any = || Value::Text(String::new());
     let sql = seen!(
         "AND id IN (SELECT y.document FROM delivery y WHERE y.mechanism = $1 AND y.unit = $3 \
-         AND y.document < $4) AND ($5 = '' OR kind = $5) AND ($6 = '' OR state = $6) \
+         AND y.document < $4 UNION SELECT d.id FROM official_document d WHERE d.mechanism = $1 \
+         AND d.own = 0 AND d.unit = $3 AND d.id < $4 AND d.state IN ('issued', 'received')) \
+         AND ($5 = '' OR kind = $5) AND ($6 = '' OR state = $6) \
          ORDER BY id DESC LIMIT 21"
     );
     let more = [before, kind.unwrap_or_else(any), state.unwrap_or_else(any)];
     all(tx, sql, &args(sight, more)).await
 }
 
-/// A unit's own papers, newest first, up to a page.
+/// A unit's own papers and what it announces, newest first, up to a page.
 pub async fn own(tx: &mut Tx, sight: &Sight, unit: UnitId) -> Result<Vec<OfficialDocument>, Error> {
-    let sql = seen!("AND own = 1 AND unit = $4 ORDER BY id DESC LIMIT 21");
+    let sql = seen!(
+        "AND unit = $4 AND (own = 1 OR kind IN ('public_announcement', 'investor_recruitment')) \
+         ORDER BY id DESC LIMIT 21"
+    );
     all(tx, sql, &args(sight, [unit.to_value()])).await
 }
 
@@ -138,6 +151,31 @@ pub async fn in_state(
     );
     let args = [sight.mechanism.to_value(), state.to_value()];
     all(tx, sql, &args).await
+}
+
+/// Documents that rest on a convener's instruction within sight, oldest first.
+pub async fn of_instruction(
+    tx: &mut Tx,
+    sight: &Sight,
+    instruction: InstructionId,
+) -> Result<Vec<OfficialDocument>, Error> {
+    let sql = seen!("AND instruction = $4 ORDER BY id LIMIT 100");
+    all(tx, sql, &args(sight, [instruction.to_value()])).await
+}
+
+/// Units' own answers that the office has not received yet, oldest first, up to a page.
+pub async fn answers_to_receive(
+    tx: &mut Tx,
+    sight: &Sight,
+) -> Result<Vec<OfficialDocument>, Error> {
+    if !sight.is_whole() {
+        return Ok(Vec::new());
+    }
+    let sql = select!(
+        OfficialDocument,
+        "WHERE mechanism = $1 AND state = 'issued' AND own = 1 ORDER BY id LIMIT 21"
+    );
+    all(tx, sql, &[sight.mechanism.to_value()]).await
 }
 
 /// Documents about a matter within sight, oldest first.
@@ -256,6 +294,16 @@ pub async fn open_page(
     );
     let sql = open!("AND (issued_on, id) < ($2, $3) ORDER BY issued_on DESC, id DESC LIMIT 21");
     all(tx, sql, &[mechanism.to_value(), day, id]).await
+}
+
+/// Corrections of a document that the public may read, oldest first.
+pub async fn open_correcting(
+    tx: &mut Tx,
+    mechanism: MechanismId,
+    document: OfficialDocumentId,
+) -> Result<Vec<OfficialDocument>, Error> {
+    let sql = open!("AND corrects = $2 ORDER BY issued_on, id LIMIT 100");
+    all(tx, sql, &[mechanism.to_value(), document.to_value()]).await
 }
 
 /// A document that the public may read.

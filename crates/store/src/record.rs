@@ -15,6 +15,8 @@ pub trait Record: Governed + Sized {
     const TABLE: &'static str;
     /// Its columns after the mechanism: id, version, then the record's own.
     const COLUMNS: &'static [&'static str];
+    /// The last of these, if they came in a later step than the table: null in rows kept before it.
+    const LATER: &'static [&'static str];
     /// Version of the value; 0 before it is kept.
     fn version(&self) -> u32;
     /// The value with another version.
@@ -22,6 +24,16 @@ pub trait Record: Governed + Sized {
     fn with_version(self, version: u32) -> Self;
     /// The record's own values, in the order of the columns after id and version.
     fn values(&self) -> Vec<Value>;
+    /// The values its seal is made over. A column of a later step counts from the first value it holds on, so
+    /// that rows kept before the step are still what their last line says.
+    fn sealed(&self) -> Vec<Value> {
+        let mut values = self.values();
+        let first = values.len().saturating_sub(Self::LATER.len());
+        while values.len() > first && values.last() == Some(&Value::Null) {
+            values.pop();
+        }
+        values
+    }
     /// Reads a record from a row, beginning at a column.
     fn read(row: &mut Row, from: usize) -> Result<Self, Error>;
     /// The table's statements, made once.
@@ -103,7 +115,7 @@ impl Tx {
                 return Err(Error::Stale);
             }
         }
-        let n = journal::append(self, &change, before + 1, &own).await?;
+        let n = journal::append(self, &change, before + 1).await?;
         notification::queue(self, mechanism, n, change.told()).await?;
         Ok(change.into_after().with_version(before + 1))
     }

@@ -1,13 +1,15 @@
 //! The tie between a governed record and its table, declared once per noun.
 
 /// Declares that a record is kept in a table: `table!(Matter in "matter": year, case as case_id);`.
-/// Every table begins with the columns mechanism, id and version.
+/// Every table begins with the columns mechanism, id and version. Columns that came in a later step than the
+/// table stand last, behind `later`: `table!(Instruction in "instruction": year, given_at; later report);`.
 macro_rules! table {
-    ($record:ident in $table:literal: $($field:ident $(as $column:ident)?),+ $(,)?) => {
+    ($record:ident in $table:literal: $($field:ident $(as $column:ident)?),+ $(; later $($new:ident),+)? $(,)?) => {
         impl $crate::record::Record for $record {
             const TABLE: &'static str = $table;
             const COLUMNS: &'static [&'static str] =
-                &["id", "version", $(table!(@column $field $($column)?)),+];
+                &["id", "version", $(table!(@column $field $($column)?),)+ $($(stringify!($new)),+)?];
+            const LATER: &'static [&'static str] = &[$($(stringify!($new)),+)?];
 
             fn version(&self) -> u32 {
                 self.version
@@ -19,7 +21,7 @@ macro_rules! table {
 
             fn values(&self) -> Vec<$crate::db::Value> {
                 use $crate::db::Column as _;
-                vec![$(self.$field.to_value()),+]
+                vec![$(self.$field.to_value(),)+ $($(self.$new.to_value()),+)?]
             }
 
             fn read(row: &mut $crate::db::Row, from: usize) -> Result<Self, $crate::db::Error> {
@@ -31,7 +33,8 @@ macro_rules! table {
                 Ok(Self {
                     id: row.get(next())?,
                     version: row.get(next())?,
-                    $($field: row.get(next())?),+
+                    $($field: row.get(next())?,)+
+                    $($($new: row.get(next())?),+)?
                 })
             }
 

@@ -106,6 +106,7 @@ impl CharterPage {
                 days(practice.review_reminder_days),
             ),
             row("charter-fact-joining", days(practice.joining_working_days)),
+            row("charter-fact-reply", days(practice.reply_working_days)),
             row("charter-fact-minutes-code", practice.minutes_code.clone()),
             row("charter-fact-notice-code", practice.notice_code.clone()),
             row("charter-fact-letter-code", practice.letter_code.clone()),
@@ -114,6 +115,7 @@ impl CharterPage {
                 "charter-fact-announcement-code",
                 practice.announcement_code.clone(),
             ),
+            row("charter-fact-office-phone", practice.office_phone.clone()),
             row("charter-fact-founding-year", t.m(owes).into_owned()),
         ]
     }

@@ -8,10 +8,12 @@ mod number;
 pub(crate) mod open;
 mod show;
 mod step;
+pub(crate) mod text;
 
 use crate::{
     Site,
     attachment::as_file,
+    form::Form,
     gate::Visitor,
     meeting::paper,
     problem::Problem,
@@ -22,7 +24,7 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
 };
-use domain::Permission::{Anyone, Office, Read, SignOff, TakePart};
+use domain::Permission::{Anyone, Office, Read, TakePart};
 
 pub(crate) use show::Copy;
 pub(crate) use step::receipt;
@@ -41,6 +43,7 @@ pub(crate) fn routes() -> Vec<Route> {
         get("/documents/numbers", Read, number::page),
         post("/documents/numbers/reserve", Office, number::reserve),
         post("/documents/numbers/enter", Office, number::enter),
+        post("/documents/numbers/take-back", Office, number::take_back),
         post("/documents/numbers/give-up", Office, number::give_up),
         get("/documents/{id}", Read, show::page),
         get("/documents/{id}/preview.pdf", Read, preview_pdf),
@@ -48,16 +51,17 @@ pub(crate) fn routes() -> Vec<Route> {
         get("/documents/{id}/files/{which}", Read, file),
         get("/documents/{id}/public", Read, open::preview),
         post("/documents/{id}/edit", TakePart, step::edit),
-        post("/documents/{id}/submit", Office, step::submit),
+        post("/documents/{id}/submit", TakePart, step::submit),
         post("/documents/{id}/check", Office, step::check),
         post("/documents/{id}/send-back", Read, step::send_back),
-        post("/documents/{id}/sign-off", SignOff, step::sign_off),
+        post("/documents/{id}/sign-off", Read, step::sign_off),
         post("/documents/{id}/number", Office, step::number),
         post("/documents/{id}/issue", Office, step::issue),
         post("/documents/{id}/send", TakePart, step::send),
         post("/documents/{id}/scan", TakePart, step::scan),
         post("/documents/{id}/withdraw", TakePart, step::withdraw),
         post("/documents/{id}/receive", TakePart, step::receive),
+        post("/documents/{id}/acknowledge", Office, step::acknowledge),
         post("/documents/{id}/remind", Office, step::remind),
         get("/public", Anyone, open::list),
         get("/public/{id}", Anyone, open::show),
@@ -65,24 +69,28 @@ pub(crate) fn routes() -> Vec<Route> {
     ]
 }
 
-/// The document as it stands, as PDF.
+/// The document as it stands, as PDF; its page with the reason if it cannot be printed.
 async fn preview_pdf(
     State(site): State<Site>,
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
-    let (content, _) = issue::preview(&site.desk, visitor.by()?, &id, &site.fonts).await?;
-    Ok(paper::pdf("公文（稿）", content))
+    match issue::preview(&site.desk, visitor.by()?, &id, &site.fonts).await {
+        Ok((content, _)) => Ok(paper::pdf("公文（稿）", content)),
+        Err(error) => show::answer(&site, &visitor, &id, "next", Form::default(), Err(error)).await,
+    }
 }
 
-/// The document as it stands, as DOCX.
+/// The document as it stands, as DOCX; its page with the reason if it cannot be printed.
 async fn preview_docx(
     State(site): State<Site>,
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
-    let (_, content) = issue::preview(&site.desk, visitor.by()?, &id, &site.fonts).await?;
-    Ok(paper::docx("公文（稿）", content))
+    match issue::preview(&site.desk, visitor.by()?, &id, &site.fonts).await {
+        Ok((_, content)) => Ok(paper::docx("公文（稿）", content)),
+        Err(error) => show::answer(&site, &visitor, &id, "next", Form::default(), Err(error)).await,
+    }
 }
 
 /// An issued file of a document within sight.

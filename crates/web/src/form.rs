@@ -146,6 +146,8 @@ pub(crate) struct Trouble {
     form: String,
     typed: Form,
     errors: Vec<(String, String)>,
+    /// What the words of an error are about, by its field.
+    details: Vec<(String, String)>,
     /// What stands above the form: a refusal, or that the record was changed meanwhile.
     pub banner: Option<String>,
     /// Whether the record was changed meanwhile.
@@ -195,6 +197,10 @@ impl Trouble {
                     .iter()
                     .map(|e| (e.field.to_owned(), field_words(t, e)))
                     .collect();
+                trouble.details = errors
+                    .into_iter()
+                    .map(|e| (e.field.to_owned(), e.detail))
+                    .collect();
             }
             app::Error::Refused(refusal) => trouble.banner = Some(refusal_words(t, &refusal)),
             app::Error::Stale => {
@@ -220,6 +226,52 @@ impl Trouble {
             .filter(|(name, value)| written(name) && !value.trim().is_empty())
             .map(|(_, value)| value.as_str())
             .collect()
+    }
+
+    /// A form that is shown again as typed, because more was asked of the page, not because anything is wrong.
+    pub fn again(form: impl Into<String>, typed: Form) -> Self {
+        Self {
+            form: form.into(),
+            typed,
+            ..Self::default()
+        }
+    }
+
+    /// What was typed into a field that may be sent several times.
+    pub fn all(&self, field: &str) -> Vec<String> {
+        self.typed.all(field)
+    }
+
+    /// Where the record was changed meanwhile: by whom and when, in words.
+    pub fn clash(
+        trouble: Option<&Self>,
+        t: Wording,
+        last: Option<(&str, domain::Moment)>,
+    ) -> Option<String> {
+        let (who, at) = last.filter(|_| trouble.is_some_and(|trouble| trouble.stale))?;
+        let when = t.moment_short(at.0);
+        Some(t.a(
+            "form-clash",
+            &[("who", who.into()), ("when", when.as_str().into())],
+        ))
+    }
+
+    /// The form it came from.
+    pub fn form(&self) -> &str {
+        &self.form
+    }
+
+    /// What was typed into a field of it.
+    pub fn typed(&self, field: &str) -> &str {
+        self.typed.get(field)
+    }
+
+    /// What the error of a field is about, such as how many; empty if it has none.
+    pub fn detail(&self, field: &str) -> &str {
+        let mut details = self.details.iter();
+        details
+            .find(|(name, _)| name == field)
+            .map_or("", |(_, detail)| detail)
     }
 
     /// The status of the page that shows it.

@@ -1,4 +1,5 @@
-//! Instructions (批示): the list with what followed, the block on a matter and on minutes, and the forms.
+//! Instructions (批示): the list with what followed, the block on a matter, on minutes and on a report, and
+//! the forms.
 
 use crate::{
     Site,
@@ -12,12 +13,17 @@ use crate::{
     },
     minutes::show::show as show_minutes,
     problem::{Problem, html},
+    report::show as show_report,
     routes::{Route, get, post},
 };
 use app::{
-    instruction::{self as acts, Followed, Following, InstructForm, Written, following as became},
+    instruction::{self as acts, Followed, Following, InstructForm, Written},
     matter::read_number,
     meeting::view::MeetingView,
+    report::{
+        concerns::{Concern, concerns},
+        view::ReportView,
+    },
 };
 use askama::Template;
 use axum::{
@@ -26,10 +32,11 @@ use axum::{
 };
 use domain::{
     Permission,
-    assignment::Assignment,
     id::UnitId,
-    instruction::{Instruction, InstructionState},
+    instruction::{About, Instruction, InstructionState},
     minutes::MinutesState,
+    official_document::{DocumentState, masking},
+    report::{ReportState, figure::Measure},
 };
 use locale::Wording;
 
@@ -65,13 +72,32 @@ pub(crate) struct Row {
     pub colour: &'static str,
     /// Whether the reader may take it back.
     pub may_revoke: bool,
-    /// Path and name of what it is on.
-    pub place: Option<(String, String)>,
+    /// What it is on and the matter it assigned work on, as far as the page is not on it: what each is to it,
+    /// path and name.
+    pub links: Vec<(String, String, String)>,
     /// What it assigned: unit and state.
     pub assignments: Vec<(String, String)>,
+    /// Supervision letters resting on it: path, title, state.
+    pub letters: Vec<(String, String, String)>,
+    /// Whether the reader may draft a supervision letter from it: none is in the making.
+    pub may_draft: bool,
 }
 
-/// The block of instructions on a matter or on minutes.
+/// The page a row stands on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Page {
+    List,
+    Matter,
+    Paper,
+}
+
+/// Matters to choose from, under what they have in common: number, and number with title.
+pub(crate) struct Group {
+    pub label: String,
+    pub matters: Vec<(String, String)>,
+}
+
+/// The block of instructions on a matter, on minutes or on a report.
 pub(crate) struct Shown {
     pub rows: Vec<Row>,
     /// Whether the reader may give one here.
@@ -82,8 +108,10 @@ pub(crate) struct Shown {
     pub conveners: Vec<(String, String)>,
     /// Units that may be given work: id and name.
     pub units: Vec<(String, String)>,
-    /// On minutes: matters to choose from, number and title.
-    pub matters: Vec<(String, String)>,
+    /// On minutes and reports: matters to choose from.
+    pub matters: Vec<Group>,
+    /// On reports: any other matter may be named by its number.
+    pub any_matter: bool,
 }
 
 /// The block on a matter.
@@ -92,20 +120,24 @@ pub(crate) async fn shown(
     visitor: &Visitor,
     number: (u32, u32),
     all: &[Instruction],
-    assignments: &[Assignment],
+    units: &app::Units,
 ) -> Result<Shown, Problem> {
-    let units = app::units::all(&site.desk, visitor.by()?).await?;
-    let rows = all.iter().map(|one| {
-        let own: Vec<Assignment> = assignments
-            .iter()
-            .filter(|assignment| assignment.instruction == Some(one.id))
-            .cloned()
-            .collect();
-        row(visitor, &units, one, &own, None)
-    });
-    let rows = rows.collect::<Result<_, _>>()?;
+    let rows = rows(site, visitor, units, all, Page::Matter).await?;
     let action = format!("{}/instruct", path(number));
-    block(site, visitor, &units, rows, action, Vec::new()).await
+    block(site, visitor, units, rows, action, Vec::new()).await
+}
+
+async fn rows(
+    site: &Site,
+    visitor: &Visitor,
+    units: &app::Units,
+    all: &[Instruction],
+    page: Page,
+) -> Result<Vec<Row>, Problem> {
+    let all = acts::followed(&site.desk, visitor.by()?, all).await?;
+    all.iter()
+        .map(|one| row(visitor, units, one, page))
+        .collect()
 }
 
 /// The block on a meeting's minutes, once they have gone round.
@@ -114,21 +146,73 @@ pub(crate) async fn on_minutes(
     visitor: &Visitor,
     view: &MeetingView,
 ) -> Result<Shown, Problem> {
-    let mut rows = Vec::new();
-    for one in &view.instructions {
-        let own = acts::assignments(&site.desk, visitor.by()?, one.id).await?;
-        rows.push(row(visitor, &view.units, one, &own, None)?);
-    }
+    let rows = rows(site, visitor, &view.units, &view.instructions, Page::Paper).await?;
     let matters = view.items.iter().filter_map(|item| {
         let matter = item.matter.as_ref()?;
-        let number = format!("{}-{}", matter.year, matter.serial);
-        Some((number, matter.title.clone()))
+        Some(option(
+            visitor.t,
+            (matter.year, matter.serial),
+            &matter.title,
+        ))
     });
+    let mut groups = vec![Group {
+        label: String::new(),
+        matters: matters.collect(),
+    }];
+    groups.retain(|group| !group.matters.is_empty());
     let action = format!("/meetings/{}/minutes/instruct", view.meeting.id);
-    let mut shown = block(site, visitor, &view.units, rows, action, matters.collect()).await?;
+    let mut shown = block(site, visitor, &view.units, rows, action, groups).await?;
     let state = view.minutes.as_ref().map(|minutes| minutes.state);
     shown.may &= state.is_some_and(|state| state != MinutesState::Drafted);
     Ok(shown)
+}
+
+/// The block on a report: conveners write on an issued one.
+pub(crate) async fn on_report(
+    site: &Site,
+    visitor: &Visitor,
+    view: &ReportView,
+) -> Result<Shown, Problem> {
+    let (t, by) = (visitor.t, visitor.by()?);
+    let issued = view.report.state == ReportState::Issued;
+    let rows = rows(site, visitor, &view.units, &view.instructions, Page::Paper).await?;
+    let mut matters: Vec<Group> = Vec::new();
+    if issued && by.may(Permission::Instruct) {
+        let all = concerns(&site.desk, by, view).await?;
+        for together in all.chunk_by(|one, next| one.measure == next.measure) {
+            matters.push(group(t, together));
+        }
+    }
+    let action = format!("/reports/{}/instruct", view.report.id);
+    let mut shown = block(site, visitor, &view.units, rows, action, matters).await?;
+    shown.may &= issued;
+    shown.any_matter = true;
+    Ok(shown)
+}
+
+/// Matters behind one figure of a report.
+fn group(t: Wording, all: &[Concern]) -> Group {
+    let key = match all.first().map(|one| one.measure) {
+        Some(Measure::AssignmentsOverdue) => "instruction-matters-overdue",
+        Some(Measure::MattersDeferred) => "instruction-matters-deferred",
+        _ => "instruction-matters-pending",
+    };
+    Group {
+        label: t.m(key).into_owned(),
+        matters: all
+            .iter()
+            .map(|one| option(t, one.number, &one.title))
+            .collect(),
+    }
+}
+
+/// A matter to choose: its number, and number and title in words.
+fn option(t: Wording, number: (u32, u32), title: &str) -> (String, String) {
+    let words = crate::matter::number_words(t, number);
+    (
+        format!("{}-{}", number.0, number.1),
+        format!("{words} {title}"),
+    )
 }
 
 async fn block(
@@ -137,7 +221,7 @@ async fn block(
     units: &app::Units,
     rows: Vec<Row>,
     action: String,
-    matters: Vec<(String, String)>,
+    matters: Vec<Group>,
 ) -> Result<Shown, Problem> {
     let by = visitor.by()?;
     let may = by.may(Permission::Instruct);
@@ -159,18 +243,18 @@ async fn block(
             .map(|unit| (unit.id.to_string(), unit.short_name.clone()))
             .collect(),
         matters,
+        any_matter: false,
     })
 }
 
 fn row(
     visitor: &Visitor,
     units: &app::Units,
-    one: &Instruction,
-    assignments: &[Assignment],
-    place: Option<(String, String)>,
+    followed: &Followed,
+    page: Page,
 ) -> Result<Row, Problem> {
     let (t, by) = (visitor.t, visitor.by()?);
-    let followed = became(one, assignments);
+    let one = &followed.instruction;
     let names = |all: &[UnitId]| {
         let names: Vec<String> = all.iter().map(|unit| units.name(*unit)).collect();
         t.listed(&names)
@@ -199,25 +283,62 @@ fn row(
         text: one.text.clone(),
         work,
         done_when: one.done_when.clone(),
-        following: following(t, followed),
-        colour: match followed {
+        following: following(t, followed.following),
+        colour: match followed.following {
             Following::Done => "green",
             Following::Open(..) => "yellow",
             Following::Note | Following::Revoked => "",
         },
         may_revoke: by.may(Permission::Instruct) && one.state == InstructionState::Given,
-        place,
-        assignments: assignments
+        links: links(t, followed, page),
+        assignments: followed
+            .assignments
             .iter()
             .map(|one| {
                 let state = word(t, "state-assignment", one.state.code());
                 (units.name(one.unit), state)
             })
             .collect(),
+        letters: followed
+            .letters
+            .iter()
+            .map(|one| {
+                let state = word(t, "state-document", one.state.code());
+                let path = format!("/documents/{}", one.id);
+                (path, masking::plain(&one.title), state)
+            })
+            .collect(),
+        may_draft: by.is_office()
+            && one.matter.is_some()
+            && matches!(followed.following, Following::Open(..) | Following::Note)
+            && followed
+                .letters
+                .iter()
+                .all(|one| one.state.is_out() || one.state == DocumentState::Withdrawn),
     })
 }
 
-fn number_words(t: Wording, one: &Instruction) -> String {
+/// Where else a row leads.
+fn links(t: Wording, followed: &Followed, page: Page) -> Vec<(String, String, String)> {
+    let elsewhere = followed.instruction.about != About::Matter;
+    let on = followed.place.as_ref().filter(|_| match page {
+        Page::List => true,
+        Page::Matter => elsewhere,
+        Page::Paper => false,
+    });
+    let matter = followed.matter.as_ref().filter(|_| page != Page::Matter);
+    let link = |key: &str, (path, name): &(String, String)| {
+        let path = format!("{path}#instructions");
+        (t.m(key).into_owned(), path, name.clone())
+    };
+    let on = on.map(|one| link("instruction-on", one));
+    on.into_iter()
+        .chain(matter.map(|one| link("instruction-assigned", one)))
+        .collect()
+}
+
+/// An instruction's number, in words.
+pub(crate) fn number_words(t: Wording, one: &Instruction) -> String {
     t.a(
         "instruction-number",
         &[("year", one.year.into()), ("serial", one.serial.into())],
@@ -260,15 +381,7 @@ async fn page(
         .last()
         .filter(|_| more)
         .map(|one| one.instruction.id.to_string());
-    let rows = all.into_iter().map(|one| {
-        let Followed {
-            instruction,
-            place,
-            assignments,
-            ..
-        } = one;
-        row(&visitor, &units, &instruction, &assignments, place)
-    });
+    let rows = all.iter().map(|one| row(&visitor, &units, one, Page::List));
     Ok(html(&ListPage {
         rows: rows.collect::<Result<_, _>>()?,
         frame: Frame::of(&site, &visitor, Section::Instructions).await?,
@@ -283,6 +396,7 @@ pub(crate) fn read(form: &Form) -> InstructForm {
         convener: form.text("convener"),
         text: form.text("text"),
         matter: form.text("matter"),
+        other_matter: form.text("other_matter"),
         lead: form.text("lead"),
         supports: form.all("supports"),
         due_on: form.text("due_on"),
@@ -331,6 +445,10 @@ async fn revoke(
             let there = format!("/meetings/{meeting}/minutes#instructions");
             Ok(Redirect::to(&there).into_response())
         }
+        (Ok(()), Written::Report(report)) => {
+            let there = format!("/reports/{report}#instructions");
+            Ok(Redirect::to(&there).into_response())
+        }
         (Err(error), written) => {
             let name = format!("revoke-instruction-{id}");
             let trouble = Trouble::of(visitor.t, name.clone(), form, error)?;
@@ -344,6 +462,9 @@ async fn revoke(
                 }
                 Written::Minutes(meeting) => {
                     show_minutes(&site, &visitor, &meeting, Some(trouble)).await
+                }
+                Written::Report(report) => {
+                    show_report(&site, &visitor, &report, None, Some(trouble)).await
                 }
             }
         }

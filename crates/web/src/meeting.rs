@@ -2,8 +2,10 @@
 
 mod agenda;
 mod before;
+mod concern;
 pub(crate) mod item;
 mod list;
+mod listable;
 pub(crate) mod paper;
 mod plan;
 mod running;
@@ -26,8 +28,6 @@ pub(crate) fn routes() -> Vec<Route> {
         post("/meetings", Office, plan::create),
         get("/meetings/new", Office, plan::new),
         get("/meetings/{id}", Read, show::page),
-        get("/meetings/{id}/notice.pdf", Read, paper::notice_pdf),
-        get("/meetings/{id}/notice.docx", Read, paper::notice_docx),
         get(
             "/meetings/{id}/papers/sign-in-sheet.pdf",
             Office,

@@ -2,6 +2,7 @@
 
 mod compared;
 mod excerpt;
+mod open;
 pub(crate) mod show;
 mod step;
 mod texts;
@@ -18,7 +19,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use domain::Permission::{Instruct, Office, Oversee, Read, SignOff, TakePart};
+use domain::Permission::{Anyone, Instruct, Office, Oversee, Read, SignOff, TakePart};
 
 /// Routes of these pages.
 pub(crate) fn routes() -> Vec<Route> {
@@ -58,11 +59,16 @@ pub(crate) fn routes() -> Vec<Route> {
             step::countersign,
         ),
         post("/meetings/{id}/minutes/sign-off", SignOff, step::sign_off),
+        post("/meetings/{id}/minutes/send-back", SignOff, step::send_back),
         post("/meetings/{id}/minutes/number", Office, step::number),
         post("/meetings/{id}/minutes/issue", Office, step::issue),
         post("/meetings/{id}/minutes/receive", TakePart, step::receive),
         post("/meetings/{id}/minutes/remind", Office, step::remind),
         post("/meetings/{id}/minutes/scan", Office, step::scan),
+        get("/meetings/{id}/minutes/public", Oversee, open::preview),
+        get("/public/minutes", Anyone, open::list),
+        get("/public/minutes/{id}", Anyone, open::show),
+        get("/public/minutes/{id}/paper.pdf", Anyone, open::pdf),
     ]
 }
 

@@ -7,9 +7,10 @@ mod show;
 mod step;
 
 pub(crate) use list::{kinds, last_quarter};
+pub(crate) use show::show;
 
 use crate::routes::{Route, get, post};
-use domain::Permission::{Office, Read, SignOff};
+use domain::Permission::{Instruct, Office, Read, SignOff};
 
 /// Routes of these pages.
 pub(crate) fn routes() -> Vec<Route> {
@@ -29,5 +30,6 @@ pub(crate) fn routes() -> Vec<Route> {
         post("/reports/{id}/check", SignOff, step::check),
         post("/reports/{id}/number", Office, step::number),
         post("/reports/{id}/issue", Office, step::issue),
+        post("/reports/{id}/instruct", Instruct, step::instruct),
     ]
 }

@@ -2,6 +2,7 @@
 
 mod keep;
 mod leading;
+mod names;
 mod post;
 
 use crate::{
@@ -35,6 +36,8 @@ pub(crate) fn routes() -> Vec<Route> {
         get("/roster", Permission::SignedIn, page),
         get("/roster/posts/new", Permission::KeepRoster, post::page),
         get("/roster/units/{id}", Permission::KeepRoster, keep::page),
+        get("/roster/names", Permission::KeepRoster, names::page),
+        post("/roster/names", Permission::KeepRoster, names::complete),
         post("/roster/posts", Permission::KeepRoster, post::appoint),
         post("/roster/posts/{id}/end", Permission::KeepRoster, keep::end),
         post(
@@ -111,6 +114,8 @@ struct UnitRow {
     /// Last day of taking part, in words; empty if none is set.
     until: String,
     over: bool,
+    /// Whether its full name is still to be filled in.
+    lacks: bool,
     heads: Vec<Holder>,
     liaisons: Vec<Holder>,
     others: Vec<Holder>,
@@ -133,6 +138,7 @@ impl UnitRow {
             kind: kind_words(t, unit.kind),
             member: unit.kind == UnitKind::Member,
             until: unit.until.map(|day| t.date(day)).unwrap_or_default(),
+            lacks: unit.lacks_full_name(),
             over: !unit.takes_part_on(today),
             gap: unit.kind == UnitKind::Member && liaisons.is_empty(),
             heads: posts(|role| role == Role::Head),
@@ -158,6 +164,8 @@ struct RosterPage {
     units: Vec<UnitRow>,
     past: Vec<Past>,
     gaps: usize,
+    /// Whether some full name is still to be filled in.
+    lacking: bool,
     members: usize,
     /// Whether only units and liaisons are shown.
     narrow: bool,
@@ -200,6 +208,7 @@ async fn show(
             leading::posts(t, &charter, &view, today)
         },
         past: past(t, &view, today),
+        lacking: view.units.iter().any(Unit::lacks_full_name),
         gaps: units.iter().filter(|unit| unit.gap).count(),
         members: view
             .units

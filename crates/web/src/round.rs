@@ -13,6 +13,7 @@ pub(crate) fn routes() -> Vec<Route> {
         get("/rounds/new", Office, new::page),
         post("/rounds", Office, new::create),
         get("/rounds/{id}", Read, show::page),
+        post("/rounds/{id}/remind", Office, show::remind),
         post("/rounds/{id}/close", Office, show::close),
         get("/returns/{id}", Read, unit::page),
         get("/returns/{id}/scan", Read, unit::scan),

@@ -15,6 +15,7 @@ pub struct Site {
 impl Site {
     /// A site over a desk.
     pub fn new(desk: Desk, fonts: Arc<Fonts>) -> Self {
+        let desk = desk.with_fonts(Arc::clone(&fonts));
         Self { desk, fonts }
     }
 }

@@ -4,7 +4,7 @@ use documents::notice::{Draft, DutyRole, Post};
 use domain::{
     charter::{
         Charter, CharterUnit, Difficulty, Duty, DutyUnit, MeetingRules, Office, Part, Posts,
-        Practice, RosterRow,
+        Practice, RosterRow, Tier,
     },
     unit::UnitKind,
 };
@@ -110,28 +110,7 @@ pub fn charter(draft: &Draft) -> Charter {
         invites_others: draft.invites_others.as_ref().is_some_and(|fact| fact.value),
         units: units(draft, &issuers, &place),
         duties,
-        meetings: MeetingRules::of_notice(
-            draft
-                .meetings
-                .joint
-                .min_per_year
-                .as_ref()
-                .map_or(1, |fact| fact.value),
-            draft
-                .meetings
-                .joint
-                .called_by
-                .iter()
-                .map(|f| f.value.clone())
-                .collect(),
-            draft
-                .meetings
-                .special
-                .called_by
-                .first()
-                .map_or("", |fact| fact.value.as_str()),
-            String::new(),
-        ),
+        meetings: meetings(draft),
         roster: draft
             .roster
             .iter()
@@ -146,6 +125,49 @@ pub fn charter(draft: &Draft) -> Charter {
         issuers,
         place,
     }
+}
+
+/// The tiers that most notices have, then those this one adds.
+fn meetings(draft: &Draft) -> MeetingRules {
+    let mut rules = MeetingRules::of_notice(
+        draft
+            .meetings
+            .joint
+            .min_per_year
+            .as_ref()
+            .map_or(1, |fact| fact.value),
+        draft
+            .meetings
+            .joint
+            .called_by
+            .iter()
+            .map(|f| f.value.clone())
+            .collect(),
+        draft
+            .meetings
+            .special
+            .called_by
+            .first()
+            .map_or("", |fact| fact.value.as_str()),
+        String::new(),
+    );
+    for other in &draft.meetings.others {
+        let callers: Vec<&str> = other
+            .rules
+            .called_by
+            .iter()
+            .map(|fact| fact.value.as_str())
+            .collect();
+        rules.tiers.push(Tier {
+            min_per_year: other
+                .rules
+                .min_per_year
+                .as_ref()
+                .map_or(0, |fact| fact.value),
+            ..Tier::added(&other.label.value, &callers.join("、"))
+        });
+    }
+    rules
 }
 
 fn described(post: &Post) -> String {

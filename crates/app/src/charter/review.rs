@@ -54,11 +54,13 @@ pub const FACTS: &[(&str, bool)] = &[
     ("confirm_working_days", false),
     ("review_reminder_days", false),
     ("joining_working_days", false),
+    ("reply_working_days", false),
     ("minutes_code", false),
     ("notice_code", false),
     ("letter_code", false),
     ("report_code", false),
     ("announcement_code", false),
+    ("office_phone", false),
 ];
 
 /// A fact as typed.

@@ -37,12 +37,25 @@ pub async fn list(
     let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
         let open = open_agenda(tx, &by, id, seen).await?;
-        let matter = store::matter::by_number(tx, &by.sight(), number.0, number.1).await?;
-        crate::matter::deferral::resume_suspended(tx, &desk_, matter.id, &by, now).await?;
-        list_now(tx, &by, &open, matter, question.clone(), now).await?;
-        Ok(())
+        bring(tx, &desk_, &by, &open, number, question.clone(), now).await
     })
     .await
+}
+
+/// Brings the matter of a number to an open agenda: what stood still of it runs again.
+pub(crate) async fn bring(
+    tx: &mut Tx,
+    desk: &Desk,
+    by: &Actor,
+    open: &OpenAgenda,
+    number: (u32, u32),
+    question: Option<String>,
+    now: Moment,
+) -> Result<(), Error> {
+    let matter = store::matter::by_number(tx, &by.sight(), number.0, number.1).await?;
+    crate::matter::deferral::resume_suspended(tx, desk, matter.id, by, now).await?;
+    list_now(tx, by, open, matter, question, now).await?;
+    Ok(())
 }
 
 /// An agenda that may be changed, as it stands.

@@ -4,7 +4,7 @@
 mod bundle;
 
 use super::view::{self, ItemView, MeetingView};
-use crate::{Desk, Error};
+use crate::{Desk, Error, press};
 use documents::{
     fonts::Fonts,
     papers::{self, AddressList, Opinion, Person, RunningItem, RunningSheet, SignInSheet},
@@ -63,7 +63,7 @@ pub async fn sign_in_sheet(
         people: people.collect(),
         spare_rows: SPARE_ROWS,
     };
-    print(fonts, move |fonts| papers::sign_in_sheet(&sheet, fonts)).await
+    press::set(fonts, move |fonts| papers::sign_in_sheet(&sheet, fonts)).await
 }
 
 /// 通讯录: heads and liaisons of the units asked, and who else they send. With telephones, hence for the office
@@ -84,7 +84,7 @@ pub async fn address_list(
         as_of: desk.today(),
         people: addresses(&view, &posts, desk.today()),
     };
-    print(fonts, move |fonts| papers::address_list(&list, fonts)).await
+    press::set(fonts, move |fonts| papers::address_list(&list, fonts)).await
 }
 
 /// 会议进程单: item by item what the chair asks and what is known. For the office.
@@ -109,7 +109,7 @@ pub async fn running_sheet(
             "办公室起草纪要，送参会单位会签。".into(),
         ],
     };
-    print(fonts, move |fonts| papers::running_sheet(&sheet, fonts)).await
+    press::set(fonts, move |fonts| papers::running_sheet(&sheet, fonts)).await
 }
 
 /// The whole meeting, for the office.
@@ -122,21 +122,14 @@ async fn of_office(desk: &Desk, by: &Actor, id: &str) -> Result<MeetingView, Err
     }
 }
 
-/// Prints off the threads that serve pages.
-async fn print(
-    fonts: &Arc<Fonts>,
-    paper: impl FnOnce(&Fonts) -> Result<Vec<u8>, documents::official::Error> + Send + 'static,
-) -> Result<Vec<u8>, Error> {
-    let fonts = Arc::clone(fonts);
-    tokio::task::spawn_blocking(move || paper(&fonts).map_err(Error::failed))
-        .await
-        .map_err(Error::failed)?
-}
-
 /// What stands above the table.
 fn facts(view: &MeetingView) -> Vec<(String, String)> {
     let meeting = &view.meeting;
-    let time = format!("{}{}", date(meeting.held_on), meeting.starts_at);
+    let time = format!(
+        "{}{}",
+        date(meeting.held_on),
+        crate::paper::time(&meeting.starts_at)
+    );
     [
         ("议题", meeting.topic.clone()),
         ("时间", time),

@@ -1,6 +1,6 @@
 //! Planning a meeting, changing its time and place, convening it, calling it off.
 
-use super::consent;
+use super::{consent, reply_day};
 use crate::{Desk, Error, Units, desk::new_id, input::Fields, roster::UnitForm};
 use domain::{
     Actor, Date, Moment, Refusal,
@@ -33,8 +33,12 @@ pub struct PlanForm {
     pub called_by: String,
     /// Who chairs it.
     pub chair: String,
+    /// Day by which units reply to the notice; empty for the office's practice.
+    pub reply_by: String,
     /// Ids of the units asked; empty for all members.
     pub units: Vec<String>,
+    /// Numbers of the matters it is called for; they are put on its agenda.
+    pub matters: Vec<String>,
 }
 
 struct Planned {
@@ -45,6 +49,7 @@ struct Planned {
     place: String,
     caller: Option<Caller>,
     chair: String,
+    reply_by: Option<Date>,
 }
 
 fn read(form: &PlanForm, desk: &Desk, callers: &[Caller], fields: &mut Fields) -> Planned {
@@ -70,6 +75,7 @@ fn read(form: &PlanForm, desk: &Desk, callers: &[Caller], fields: &mut Fields) -
         })
     };
     let chair = fields.text("chair", &form.chair, 40);
+    let reply_by = fields.optional_date("reply_by", &form.reply_by);
     Planned {
         tier,
         topic,
@@ -78,6 +84,7 @@ fn read(form: &PlanForm, desk: &Desk, callers: &[Caller], fields: &mut Fields) -
         place,
         caller,
         chair,
+        reply_by,
     }
 }
 
@@ -116,11 +123,19 @@ pub async fn plan(desk: &Desk, by: &Actor, form: PlanForm) -> Result<MeetingId, 
     if asked.is_empty() {
         fields.wrong("units", "form-required");
     }
+    let matters: Vec<_> = form
+        .matters
+        .iter()
+        .filter_map(|number| crate::matter::read_number(number).ok())
+        .collect();
+    if matters.len() < form.matters.len() {
+        fields.wrong("matters", "form-unknown-choice");
+    }
     fields.done()?;
     let no_tier = || Refusal::NoSuchTier(charter.meetings.labels());
     let caller = planned.caller.clone().ok_or_else(no_tier)?;
     must_take_part(&units, &asked, planned.held_on)?;
-    let (by, now) = (by.clone(), desk.now());
+    let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
         let meeting = Meeting {
             id: new_id(),
@@ -152,6 +167,11 @@ pub async fn plan(desk: &Desk, by: &Actor, form: PlanForm) -> Result<MeetingId, 
             };
             tx.record(place.invite(&unit.name, &by, now)?).await?;
         }
+        reply_day::choose(tx, &desk_, &meeting, planned.reply_by, &by, now).await?;
+        for number in &matters {
+            let open = super::agenda::open_agenda(tx, &by, meeting.id, None).await?;
+            super::agenda::bring(tx, &desk_, &by, &open, *number, None, now).await?;
+        }
         Ok(meeting.id)
     })
     .await
@@ -179,7 +199,7 @@ pub async fn replan(
     let planned = read(&form, desk, &callers, &mut fields);
     fields.done()?;
     let caller = planned.caller.clone().ok_or(Error::NotFound)?;
-    let (by, now, charter) = (by.clone(), desk.now(), desk.charter());
+    let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
         let before = super::load(tx, &by, id, version).await?;
         let meeting = Meeting {
@@ -191,9 +211,10 @@ pub async fn replan(
             ..before.clone()
         };
         let after = tx
-            .record(meeting.replan(&charter, &caller, &by, now)?)
+            .record(meeting.replan(&desk_.charter(), &caller, &by, now)?)
             .await?;
         consent::ask(tx, id, &caller, &by, now).await?;
+        reply_day::choose(tx, &desk_, &after, planned.reply_by, &by, now).await?;
         if after.state == MeetingState::Convened {
             tell_move(tx, &before, &after, &by, now).await?;
         }
@@ -219,42 +240,59 @@ async fn tell_move(
     Ok(())
 }
 
-/// Asks one more unit to a meeting that is not yet in session.
-pub async fn invite(desk: &Desk, by: &Actor, id: &str, unit: &str) -> Result<(), Error> {
+/// Asks more units to a meeting that is not yet in session.
+pub async fn invite(desk: &Desk, by: &Actor, id: &str, chosen: &[String]) -> Result<(), Error> {
     let id = super::read_id(id)?;
     let units = crate::units::all(desk, by).await?;
     let mut fields = Fields::default();
-    let unit = fields.unit("unit", unit, &units);
+    let chosen = fields.units("unit", chosen, &units);
+    if chosen.is_empty() && !fields.has("unit") {
+        fields.wrong("unit", "form-required");
+    }
     fields.done()?;
-    let unit = unit.ok_or(Error::NotFound)?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let meeting = store::meeting::by_id(tx, &by.sight(), id).await?;
         meeting.must_be_ahead()?;
-        must_take_part(&units, std::slice::from_ref(&unit), meeting.held_on)?;
-        if store::meeting::place_of(tx, &by.sight(), id, unit.id)
-            .await?
-            .is_some()
-        {
-            return Err(Error::field("unit", "form-unit-already-asked"));
+        must_take_part(&units, &chosen, meeting.held_on)?;
+        for unit in &chosen {
+            ask(tx, &meeting, unit, &by, now).await?;
         }
-        let place = Attendance {
-            id: new_id(),
-            version: 0,
-            meeting: id,
-            unit: unit.id,
-            presence: Presence::Invited,
-            attendee: None,
-        };
-        if meeting.state == MeetingState::Convened {
-            tx.record(place.summon(&unit.name, &by, now)?).await?;
-            let items = store::agenda::items(tx, &by.sight(), id).await?;
-            return admit(tx, &by, &items, &[unit.id]).await;
-        }
-        tx.record(place.invite(&unit.name, &by, now)?).await?;
         Ok(())
     })
     .await
+}
+
+/// Asks a unit that is not asked yet; after the notice it is told, and becomes a party to the agenda's matters.
+async fn ask(
+    tx: &mut Tx,
+    meeting: &Meeting,
+    unit: &UnitRef,
+    by: &Actor,
+    now: Moment,
+) -> Result<(), Error> {
+    let (sight, id) = (by.sight(), meeting.id);
+    if store::meeting::place_of(tx, &sight, id, unit.id)
+        .await?
+        .is_some()
+    {
+        return Err(Error::field("unit", "form-unit-already-asked"));
+    }
+    let place = Attendance {
+        id: new_id(),
+        version: 0,
+        meeting: id,
+        unit: unit.id,
+        presence: Presence::Invited,
+        attendee: None,
+    };
+    if meeting.state == MeetingState::Convened {
+        tx.record(place.summon(&unit.name, by, now)?).await?;
+        let items = store::agenda::items(tx, &sight, id).await?;
+        return admit(tx, by, &items, &[unit.id]).await;
+    }
+    tx.record(place.invite(&unit.name, by, now)?).await?;
+    Ok(())
 }
 
 /// Asks a body that is no unit of the mechanism, for this meeting only (方案二：可增邀其他部门或单位): it is
@@ -278,7 +316,7 @@ pub async fn invite_guest(
         until: meeting.held_on.to_string(),
     };
     let unit = crate::roster::admit_unit(desk, by, form).await?;
-    invite(desk, by, id, &unit.to_string()).await
+    invite(desk, by, id, &[unit.to_string()]).await
 }
 
 /// Makes units parties to the matters of an agenda, save restricted ones.
@@ -324,8 +362,10 @@ pub async fn convene_despite(
         let asked: Vec<_> = places.iter().map(|place| place.unit).collect();
         let consent = store::meeting::consent(tx, &sight, id).await?;
         must_be_answered(&super::doubt::of(tx, &desk_, &by, &meeting).await?, despite)?;
-        tx.record(meeting.convene(items.len(), &asked, consent.as_ref(), &by, now)?)
+        let meeting = tx
+            .record(meeting.convene(items.len(), &asked, consent.as_ref(), &by, now)?)
             .await?;
+        reply_day::fix(tx, &desk_, &meeting, &by, now).await?;
         let versions = store::agenda::versions(tx, &sight, id).await?;
         if !versions.last().is_some_and(AgendaVersion::holds) {
             super::agenda::freeze_now(tx, &by, id, now).await?;

@@ -16,6 +16,7 @@ use domain::{
     },
     assignment::{Assignment, AssignmentState},
     attachment::Attachment,
+    charter::Tier,
     decision::{Decision, DecisionState},
     id::{DecisionId, MeetingId, UnitId},
     instruction::Instruction,
@@ -27,9 +28,10 @@ use domain::{
         joint_meeting_owed_by,
         moved::MeetingMove,
         reply::Reply,
+        reply_day::ReplyDay,
     },
     minutes::{Countersignature, Minutes, MinutesState},
-    official_document::OfficialDocument,
+    official_document::{DocumentKind, DocumentState, OfficialDocument},
 };
 use store::Tx;
 
@@ -122,6 +124,8 @@ pub struct MeetingView {
     pub agenda: Vec<AgendaVersion>,
     /// Who is asked, who came.
     pub attendance: Vec<Attendance>,
+    /// The day by which units reply to the notice, once it is set.
+    pub reply_day: Option<ReplyDay>,
     /// What the units replied to the notice.
     pub replies: Vec<Reply>,
     /// The consent of the convener in whose name it is called; none where the office calls it.
@@ -140,12 +144,23 @@ pub struct MeetingView {
     pub countersignatures: Vec<Countersignature>,
     /// Its files: issued minutes, scans.
     pub attachments: Vec<Attachment>,
-    /// Official documents of it, corrections of its minutes among them.
+    /// Official documents of it, its notice and corrections of its minutes among them.
     pub documents: Vec<OfficialDocument>,
     /// How it got here, newest first.
     pub history: Vec<Line>,
     /// Names of units.
     pub units: Units,
+}
+
+impl MeetingView {
+    /// Notices of the meeting (会议通知) within sight, drafts among them.
+    pub fn notices(&self) -> Vec<&OfficialDocument> {
+        let given_up = DocumentState::Withdrawn;
+        let documents = self.documents.iter();
+        documents
+            .filter(|one| one.kind == DocumentKind::MeetingNotice && one.state != given_up)
+            .collect()
+    }
 }
 
 /// Loads a meeting with all that hangs on it.
@@ -232,6 +247,7 @@ pub(crate) async fn load(
         agenda_stamp,
         agenda,
         attendance: store::meeting::attendance(tx, sight, id).await?,
+        reply_day: store::call::reply_day(tx, sight, id).await?,
         replies: replies(tx, sight, id).await?,
         consent: store::meeting::consent(tx, sight, id).await?,
         moves: store::meeting::moves(tx, sight, id).await?,
@@ -288,10 +304,10 @@ async fn before(
         return Ok(Vec::new());
     };
     let mut all = Vec::new();
-    for one in store::agenda::items_of_matter(tx, sight, matter).await? {
-        if one.id == item.id || one.outcome.is_none() {
-            continue;
-        }
+    let all_of_it = store::agenda::items_of_matter(tx, sight, matter).await?;
+    // What came after it is no history of it, also when the paper is printed again.
+    let earlier = all_of_it.into_iter().take_while(|one| one.id != item.id);
+    for one in earlier.filter(|one| one.outcome.is_some()) {
         match store::meeting::by_id(tx, sight, one.meeting).await {
             Ok(meeting) => all.push((super::name(&meeting), one)),
             Err(store::Error::NotFound) => {}
@@ -358,6 +374,18 @@ pub struct JointDuty {
     pub breached: Option<u32>,
 }
 
+impl JointDuty {
+    /// What of it presses: a meeting owed that nobody planned, any that is owed, a breach.
+    fn presses(&self) -> (bool, bool, bool) {
+        let owed = self.hold_by.is_some();
+        (
+            owed && self.planned.is_none(),
+            owed,
+            self.breached.is_some(),
+        )
+    }
+}
+
 /// How this year stands with its joint meetings; a planned one is named to those who may see it.
 pub async fn duty(desk: &Desk, by: &Actor) -> Result<JointDuty, Error> {
     let (sight, desk_) = (by.sight(), desk.clone());
@@ -375,32 +403,41 @@ pub async fn duty(desk: &Desk, by: &Actor) -> Result<JointDuty, Error> {
     .await
 }
 
-/// How this year stands with its joint meetings.
+/// How this year stands with the meetings it owes; of several tiers the one that presses most.
 pub(crate) async fn joint_duty(
     tx: &mut Tx,
     desk: &Desk,
     sight: &Sight,
 ) -> Result<JointDuty, Error> {
-    let mut duty = duty_of(tx, desk, sight, desk.today().year()).await?;
-    let before = u32::from(duty.year.unsigned_abs()).saturating_sub(1);
-    let told = store::call::year(tx, sight, &duty.tier, before).await?;
-    duty.breached = told
-        .is_some_and(|year| year.breached_at.is_some())
-        .then_some(before);
-    Ok(duty)
+    let charter = desk.charter();
+    let rules = &charter.meetings;
+    let year = desk.today().year();
+    let before = u32::from(year.unsigned_abs()).saturating_sub(1);
+    let mut most = duty_of(tx, desk, sight, year, rules.tiers.first()).await?;
+    for (place, tier) in rules.owed().enumerate() {
+        let mut duty = duty_of(tx, desk, sight, year, Some(tier)).await?;
+        let told = store::call::year(tx, sight, &duty.tier, before).await?;
+        duty.breached = told
+            .is_some_and(|year| year.breached_at.is_some())
+            .then_some(before);
+        if place == 0 || duty.presses() > most.presses() {
+            most = duty;
+        }
+    }
+    Ok(most)
 }
 
-/// How a year stands, or stood, with the meetings it owes.
+/// How a year stands, or stood, with the meetings of a tier.
 pub(crate) async fn duty_of(
     tx: &mut Tx,
     desk: &Desk,
     sight: &Sight,
     year: i16,
+    tier: Option<&Tier>,
 ) -> Result<JointDuty, Error> {
     let today = desk.today();
     let number = u32::from(year.unsigned_abs());
     let charter = desk.charter();
-    let tier = charter.meetings.owed().or(charter.meetings.tiers.first());
     let tier = tier.cloned().unwrap_or_default();
     let this = store::meeting::of_year(tx, sight, &tier.key, number).await?;
     let before = store::meeting::of_year(tx, sight, &tier.key, number - 1).await?;

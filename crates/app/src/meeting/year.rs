@@ -11,8 +11,11 @@ pub async fn warn(desk: &Desk) -> Result<usize, Error> {
     let sight = Sight::whole(desk.mechanism());
     desk.write(async move |tx| {
         let mut told = 0;
-        for year in [today.year() - 1, today.year()] {
-            let duty = duty_of(tx, &desk_, &sight, year).await?;
+        let charter = desk_.charter();
+        let owed = charter.meetings.owed();
+        let years = [today.year() - 1, today.year()];
+        for (tier, year) in owed.flat_map(|tier| years.map(|year| (tier, year))) {
+            let duty = duty_of(tx, &desk_, &sight, year, Some(tier)).await?;
             let Some(days_left) = days_left(&desk_, &duty, today) else {
                 continue;
             };

@@ -1,6 +1,10 @@
 //! Countersignature and sign-off.
 
-use super::facts::differences;
+use super::{
+    correction::closed,
+    facts::{differences, facts, item_facts},
+};
+use crate::official_document::steps::publicity;
 use crate::{
     Desk, Error, Upload,
     attachment::{self, Subject},
@@ -9,22 +13,26 @@ use crate::{
     meeting::{self, view::MeetingView},
 };
 use domain::{
-    Actor,
+    Actor, Sight,
     attachment::{Classification, Purpose},
     decision::DecisionState,
     id::UnitId,
-    minutes::{CountersignStance, Countersignature, Discrepancy},
+    minutes::{self, CountersignStance, Countersignature, Discrepancy, Signing},
 };
 
-/// Units that countersign: those present, and those the agreed decisions bind, which are also the units that an
-/// amended or revoked decision had named.
+/// Units that countersign: those that took part, those that the minutes name, and those that a decision which is
+/// amended or revoked had named.
 pub fn signatories(view: &MeetingView) -> Vec<UnitId> {
-    let mut units: Vec<UnitId> = view
+    let attendance: Vec<_> = view
         .attendance
         .iter()
-        .filter(|place| place.was_there())
-        .map(|place| place.unit)
+        .map(|place| (place.unit, place.presence))
         .collect();
+    let items: Vec<_> = (1u32..)
+        .zip(&view.items)
+        .map(|(place, item)| item_facts(place, item, &view.units))
+        .collect();
+    let mut units = minutes::signatories(&attendance, &items);
     for item in &view.items {
         let agreed = item
             .decisions
@@ -53,10 +61,11 @@ pub async fn circulate_despite(
     version: u32,
     reason: &str,
 ) -> Result<(), Error> {
-    let id = meeting::read_id(id)?;
     let mut fields = Fields::default();
     let reason = fields.optional("reason", reason, 500);
     fields.done()?;
+    super::issue::proof(desk, by, id).await?;
+    let id = meeting::read_id(id)?;
     let (by, now) = (by.clone(), desk.now());
     let limit = desk.in_working_days(desk.charter().practice.countersign_working_days);
     desk.write(async move |tx| {
@@ -72,8 +81,13 @@ pub async fn circulate_despite(
             .record(minutes.circulate(&units, limit, &found, reason.clone(), &by, now)?)
             .await?;
         let asked = store::minutes::countersignatures(tx, &sight, minutes.id).await?;
+        let texts = store::minutes::texts(tx, &sight, minutes.id).await?;
+        let written_at = texts.last().map_or(now, |text| text.written_at);
         for unit in units {
             let earlier = asked.iter().find(|c| c.unit == unit);
+            if earlier.is_some_and(|c| c.stands_for(written_at)) {
+                continue;
+            }
             let countersignature = Countersignature {
                 id: earlier.map_or_else(new_id, |c| c.id),
                 version: earlier.map_or(0, |c| c.version),
@@ -171,22 +185,72 @@ pub async fn countersign(
     .await
 }
 
-/// Signs the minutes off (签发).
-pub async fn sign_off(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+/// Sends circulated minutes back to be written anew, by whoever may sign them off. Signatures given to the
+/// text stand if it goes round again unchanged; for another text every unit is asked anew.
+pub async fn send_back(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    reason: &str,
+) -> Result<(), Error> {
     let id = meeting::read_id(id)?;
+    let mut fields = Fields::default();
+    let reason = fields.text("reason", reason, 500);
+    fields.done()?;
     let (by, now, charter) = (by.clone(), desk.now(), desk.charter());
     desk.write(async move |tx| {
-        let sight = by.sight();
         let minutes = super::load(tx, &by, id, version).await?;
-        let meeting = store::meeting::by_id(tx, &sight, id).await?;
+        let meeting = store::meeting::by_id(tx, &by.sight(), id).await?;
         let office_called = charter.meetings.office_calls(&meeting.tier);
-        let all = store::minutes::countersignatures(tx, &sight, minutes.id).await?;
-        let found = differences(tx, by.mechanism, id, &minutes.text).await?;
-        tx.record(minutes.sign_off(office_called, &all, &found, now.date(), &by, now)?)
+        tx.record(minutes.send_back(office_called, reason.clone(), &by, now)?)
             .await?;
         Ok(())
     })
     .await
+}
+
+/// Signs the minutes off (签发), with who may read them (公开属性) and, if they are withheld, the ground.
+pub async fn sign_off(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    disclosure: &str,
+    ground: &str,
+) -> Result<(), Error> {
+    super::issue::proof(desk, by, id).await?;
+    let id = meeting::read_id(id)?;
+    let publicity = publicity(disclosure, ground)?;
+    let (by, now, charter) = (by.clone(), desk.now(), desk.charter());
+    desk.write(async move |tx| {
+        let sight = by.sight();
+        let minutes = super::load(tx, &by, id, version).await?;
+        let view = meeting::view::load(tx, &Sight::whole(by.mechanism), id).await?;
+        let signing = Signing {
+            office_called: charter.meetings.office_calls(&view.meeting.tier),
+            countersignatures: &store::minutes::countersignatures(tx, &sight, minutes.id).await?,
+            differences: &minutes::compare(&minutes.text, &facts(&view)),
+            publicity,
+            all_open: closed(&view).is_none(),
+        };
+        tx.record(minutes.sign_off(signing, now.date(), &by, now)?)
+            .await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Names of units recorded as not there that have a position on record all the same; for the office.
+pub fn absent_yet_heard(view: &MeetingView, by: &Actor) -> Vec<String> {
+    if !by.is_office() {
+        return Vec::new();
+    }
+    let units = facts(view).absent_yet_heard();
+    units
+        .into_iter()
+        .map(|unit| view.units.name(unit))
+        .collect()
 }
 
 /// Where the minutes' text and the record part; for office and conveners.

@@ -2,7 +2,7 @@
 
 use super::{
     facts::{facts, is_withheld, item_facts, lines, printed_title},
-    issue::{office_name, print},
+    issue::office_name,
     write::date,
 };
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
         self,
         view::{self, MeetingView},
     },
+    press,
 };
 use documents::{
     fonts::Fonts,
@@ -19,15 +20,15 @@ use documents::{
 use domain::{
     Actor, Sight,
     id::{AgendaItemId, UnitId},
-    minutes::{Excerpt, Facts, Minutes, MinutesState, of_item, of_unit},
+    minutes::{Excerpt, Facts, Minutes, MinutesState, of_item, of_unit, opening},
 };
 use std::sync::Arc;
 
 /// An excerpt as PDF and DOCX.
 pub type Printed = (Vec<u8>, Vec<u8>);
 
-/// What of issued minutes concerns a unit: the lines that name it, and whole those restricted items to
-/// which it is a party. The office and the conveners have any unit's, a unit has its own.
+/// What of issued minutes concerns a unit: whole the items that concern it, and from the record those
+/// restricted ones to which it is a party. The office and the conveners have any unit's, a unit has its own.
 pub async fn for_unit(
     desk: &Desk,
     by: &Actor,
@@ -47,25 +48,54 @@ pub async fn for_unit(
         .ok_or(Error::NotFound)?
         .full_name
         .clone();
-    let sight = Sight::party(by.mechanism, unit);
-    let meeting_id = whole.meeting.id;
-    let party = desk
-        .read(async move |tx| Ok(store::agenda::items(tx, &sight, meeting_id).await?))
-        .await?;
-    let record = facts(&whole);
-    let mut excerpts = of_unit(&minutes.text, &record, unit);
-    for (place, item) in (1u32..).zip(&whole.items) {
-        if is_withheld(item) && party.iter().any(|one| one.id == item.item.id) {
-            excerpts.retain(|one| one.number != place);
-            excerpts.push(withheld(place, &whole, &record));
-        }
-    }
-    excerpts.sort_by_key(|one| one.number);
+    let excerpts = concerning(desk, &whole, &minutes, unit).await?;
     if excerpts.is_empty() {
         return Err(Error::NotFound);
     }
     let paper = paper(desk, &whole, &minutes, &excerpts, Some(name));
-    print(&paper, fonts).await
+    press::print(paper, fonts).await
+}
+
+/// The units asked to a meeting whose excerpts of its issued minutes the actor may have, and of which these say
+/// something.
+pub async fn units(desk: &Desk, by: &Actor, id: &str) -> Result<Vec<UnitId>, Error> {
+    let (whole, minutes) = issued(desk, by, id).await?;
+    let all = by.sight().is_whole();
+    let mut found = Vec::new();
+    for place in &whole.attendance {
+        let may = all || place.unit == by.unit.id;
+        if may
+            && !concerning(desk, &whole, &minutes, place.unit)
+                .await?
+                .is_empty()
+        {
+            found.push(place.unit);
+        }
+    }
+    Ok(found)
+}
+
+/// What of issued minutes concerns a unit, in the order of the items.
+async fn concerning(
+    desk: &Desk,
+    whole: &MeetingView,
+    minutes: &Minutes,
+    unit: UnitId,
+) -> Result<Vec<Excerpt>, Error> {
+    let (sight, meeting_id) = (Sight::party(desk.mechanism(), unit), whole.meeting.id);
+    let party = desk
+        .read(async move |tx| Ok(store::agenda::items(tx, &sight, meeting_id).await?))
+        .await?;
+    let record = facts(whole);
+    let mut excerpts = of_unit(&minutes.text, &record, unit);
+    for (place, item) in (1u32..).zip(&whole.items) {
+        if is_withheld(item) && party.iter().any(|one| one.id == item.item.id) {
+            excerpts.retain(|one| one.number != place);
+            excerpts.push(withheld(place, whole, &record));
+        }
+    }
+    excerpts.sort_by_key(|one| one.number);
+    Ok(excerpts)
 }
 
 /// What of issued minutes concerns one item within sight.
@@ -96,7 +126,7 @@ pub async fn of_one_item(
         of_item(&minutes.text, &record, place).ok_or(Error::NotFound)?
     };
     let paper = paper(desk, &whole, &minutes, &[excerpt], None);
-    print(&paper, fonts).await
+    press::print(paper, fonts).await
 }
 
 /// The meeting, within the actor's sight, loaded whole, with its issued minutes.
@@ -144,6 +174,7 @@ fn paper(
         "（摘自{number}《{}纪要》，{issued}印发。全文以该纪要为准。）",
         view.name
     ))];
+    blocks.extend(opening(&minutes.text).into_iter().map(Block::paragraph));
     for one in excerpts {
         let numeral = locale::chinese_numeral(one.number);
         blocks.push(Block::heading(1, format!("{numeral}、{}", one.title)));

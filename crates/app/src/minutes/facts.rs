@@ -8,10 +8,10 @@ use domain::{
     Sight,
     agenda::{Outcome, Stance},
     attachment::Classification,
-    id::{MechanismId, MeetingId},
+    id::{MechanismId, MeetingId, UnitId},
     minutes::{
-        self, DecisionFacts, DeferralFacts, Discrepancy, DissentFacts, Facts, ItemFacts, Label,
-        UnitName,
+        self, DecisionFacts, DeferralFacts, Discrepancy, DissentFacts, Facts, Head, ItemFacts,
+        Label, UnitName, one_line,
     },
 };
 use std::fmt::Write as _;
@@ -21,7 +21,22 @@ use super::write::date;
 
 /// The record of a meeting. It must have been loaded whole: places on the agenda count for labels.
 pub fn facts(view: &MeetingView) -> Facts {
+    let meeting = &view.meeting;
     Facts {
+        head: Some(Head {
+            name: view.name.clone(),
+            held_on: meeting.held_on,
+            starts_at: meeting.starts_at.clone(),
+            place: meeting.place.clone(),
+            called_by: meeting.called_by.clone(),
+            chair: meeting.chair.clone(),
+            topic: meeting.topic.clone(),
+            attendance: view
+                .attendance
+                .iter()
+                .map(|place| (place.unit, place.presence))
+                .collect(),
+        }),
         items: (1u32..)
             .zip(&view.items)
             .map(|(place, item)| {
@@ -65,13 +80,13 @@ pub(super) fn item_facts(place: u32, item: &ItemView, units: &Units) -> ItemFact
     let dissent = item
         .positions
         .iter()
-        .filter(|position| matches!(position.stance, Stance::Reserve | Stance::Object));
+        .filter(|position| position.stance != Stance::Agree);
     let deferral = (item.item.outcome == Some(Outcome::Deferred))
         .then(|| {
             let matter = item.matter.as_ref()?;
             Some(DeferralFacts {
-                condition: matter.defer_condition.clone()?,
-                owner: units.full_name(matter.defer_owner?),
+                condition: one_line(matter.defer_condition.as_deref()?),
+                owner: matter.defer_owner?,
                 review_on: matter.review_on?,
             })
         })
@@ -83,14 +98,19 @@ pub(super) fn item_facts(place: u32, item: &ItemView, units: &Units) -> ItemFact
         is_report: item.matter.is_none(),
         raised_by: item.brought_by(units),
         outcome: item.item.outcome,
-        outcome_words: item.item.outcome_text.clone(),
+        outcome_words: item
+            .item
+            .outcome_text
+            .as_deref()
+            .map(one_line)
+            .filter(|words| !words.is_empty()),
         decisions: agreed
             .map(|decision| DecisionFacts {
-                text: decision.text.clone(),
+                text: one_line(&decision.text),
                 lead: decision.lead,
                 supports: decision.supports.clone(),
                 due_on: decision.due_on,
-                done_when: decision.done_when.clone(),
+                done_when: one_line(&decision.done_when),
             })
             .collect(),
         deferral,
@@ -98,10 +118,40 @@ pub(super) fn item_facts(place: u32, item: &ItemView, units: &Units) -> ItemFact
             .map(|position| DissentFacts {
                 unit: position.unit,
                 stance: position.stance,
-                words: position.words.clone().unwrap_or_default(),
+                words: match position.stance {
+                    Stance::Silent => String::new(),
+                    _ => position.words.as_deref().map(one_line).unwrap_or_default(),
+                },
             })
             .collect(),
+        agrees: item
+            .positions
+            .iter()
+            .filter(|position| position.stance == Stance::Agree)
+            .map(|position| position.unit)
+            .collect(),
+        said: said(item),
+        concerns: concerns(item),
     }
+}
+
+/// Whatever was recorded of an item beside its outcome: sums and days in the minutes are known from here.
+fn said(item: &ItemView) -> Vec<String> {
+    let mut said = vec![item.item.question.clone()];
+    if let Some(matter) = &item.matter {
+        said.push(matter.request.clone());
+    }
+    said.extend(item.positions.iter().filter_map(|one| one.words.clone()));
+    said.extend(item.opinions.iter().map(|one| one.text.clone()));
+    said.extend(item.earlier.iter().map(|one| one.text.clone()));
+    said
+}
+
+/// Units that an item concerns beside those its decisions name: who raised it, reports, or spoke on it.
+fn concerns(item: &ItemView) -> Vec<UnitId> {
+    let mut units = item.raisers.clone();
+    units.extend(item.positions.iter().map(|one| one.unit));
+    units
 }
 
 fn withhold(facts: ItemFacts, item: &ItemView) -> ItemFacts {
@@ -112,6 +162,9 @@ fn withhold(facts: ItemFacts, item: &ItemView) -> ItemFacts {
         decisions: Vec::new(),
         deferral: None,
         dissent: Vec::new(),
+        agrees: Vec::new(),
+        said: Vec::new(),
+        concerns: Vec::new(),
         ..facts
     }
 }
@@ -157,11 +210,13 @@ pub fn body(facts: &Facts) -> String {
 /// The lines under an item's heading.
 pub(super) fn lines(item: &ItemFacts, facts: &Facts) -> Vec<String> {
     let mut lines = Vec::new();
-    // What was not reached, or withdrawn before its turn, was not heard either.
-    if !matches!(
+    let words = item.outcome_words.as_deref().unwrap_or_default();
+    // What was not reached, or withdrawn before its turn, was not heard either; and it is said once.
+    let unheard = matches!(
         item.outcome,
         Some(Outcome::CarriedOver | Outcome::Withdrawn)
-    ) {
+    );
+    if !unheard && !words.starts_with("会议听取了") {
         let heard = if item.is_report {
             "的汇报"
         } else {
@@ -169,7 +224,7 @@ pub(super) fn lines(item: &ItemFacts, facts: &Facts) -> Vec<String> {
         };
         lines.push(format!("会议听取了{}{heard}。", item.raised_by));
     }
-    lines.extend(outcome(item));
+    lines.extend(outcome(item, facts));
     if item.outcome.is_some_and(Outcome::binds) {
         lines.extend((1u32..).zip(&item.decisions).map(|(place, decision)| {
             let label = Label {
@@ -179,38 +234,47 @@ pub(super) fn lines(item: &ItemFacts, facts: &Facts) -> Vec<String> {
             decided(label, decision, facts)
         }));
     }
-    lines.extend(item.outcome_words.clone());
-    lines.extend(item.dissent.iter().map(|one| {
-        let stance = if one.stance == Stance::Reserve {
-            "保留意见"
-        } else {
-            "不同意见"
-        };
-        let unit = facts.full_name(one.unit);
-        format!("{unit}提出{stance}：{}", sentence(&one.words))
-    }));
+    lines.extend((!words.is_empty()).then(|| sentence(words)));
+    lines.extend(item.dissent.iter().map(|one| dissent(one, facts)));
     lines
 }
 
-fn outcome(item: &ItemFacts) -> Option<String> {
+fn dissent(one: &DissentFacts, facts: &Facts) -> String {
+    let unit = facts.full_name(one.unit);
+    let said = match one.stance {
+        Stance::Silent => return format!("{unit}未表态。"),
+        Stance::Reserve => "提出保留意见",
+        Stance::Object | Stance::Agree => "提出不同意见",
+    };
+    if one.words.is_empty() {
+        format!("{unit}{said}。")
+    } else {
+        format!("{unit}{said}：{}", sentence(&one.words))
+    }
+}
+
+fn outcome(item: &ItemFacts, facts: &Facts) -> Option<String> {
     Some(match item.outcome? {
         Outcome::Agreed => "经研究，各责任单位达成一致意见：".into(),
         Outcome::AgreedWithChanges => "经研究修改，各责任单位达成一致意见：".into(),
         Outcome::Deferred => {
             let deferral = item.deferral.as_ref()?;
+            let condition = deferral.condition.trim_start_matches('待');
+            let condition = condition.trim_end_matches(['。', '；', '！', '？']);
+            let then = if condition.ends_with(['后', '时']) {
+                ""
+            } else {
+                "后"
+            };
             format!(
-                "会议认为该事项尚不具备解决条件，暂缓审议，待{}后另行提交。由{}负责跟进，{}前复核。",
-                deferral
-                    .condition
-                    .trim_start_matches('待')
-                    .trim_end_matches('。'),
-                deferral.owner,
+                "会议认为该事项尚不具备解决条件，暂缓审议，待{condition}{then}另行提交。由{}负责跟进，{}前复核。",
+                facts.full_name(deferral.owner),
                 date(deferral.review_on)
             )
         }
         Outcome::CarriedOver => "因时间关系未及审议，顺延至下次会议。".into(),
         Outcome::Noted if item.is_report => return None,
-        Outcome::Noted => "会议予以听取，无需议定。".into(),
+        Outcome::Noted => "会议认为，该事项无需议定。".into(),
         Outcome::Returned => "会议决定退回提出单位补充。".into(),
         Outcome::Withdrawn => "提出单位撤回该议题。".into(),
     })
@@ -230,21 +294,41 @@ fn decided(label: Label, decision: &DecisionFacts, facts: &Facts) -> String {
     if !supports.is_empty() {
         let _ = write!(line, "，{}配合", supports.join("、"));
     }
-    let _ = write!(
-        line,
-        "，于{}前完成，以{}为办结标准。",
-        date(decision.due_on),
-        decision.done_when.trim_end_matches(['。', '；'])
-    );
-    line
+    let _ = write!(line, "，于{}前完成", date(decision.due_on));
+    let done = decision.done_when.trim_end_matches(['。', '；']);
+    if !done.is_empty() {
+        let _ = write!(line, "，以{done}为办结标准");
+    }
+    line + "。"
 }
 
+/// Words as a sentence: with one stop at its end, inside the quotation where one ends there.
 fn sentence(text: &str) -> String {
-    let text = text.trim();
-    if text.ends_with(['。', '！', '？']) {
+    let ends = ["。", "！", "？", "。”", "！”", "？”"];
+    let text = text.trim_end_matches(['，', '；', '、', '：']);
+    if ends.iter().any(|end| text.ends_with(end)) {
         text.into()
     } else {
         format!("{text}。")
+    }
+}
+
+/// What a meeting was about, as its first paragraph goes on: 研究“职工安置”等事项; empty if nothing is recorded.
+pub(super) fn about(topic: &str) -> String {
+    let topic = one_line(topic);
+    let topic = topic.trim_end_matches(['。', '！', '？']);
+    let verb = ["研究", "审议", "讨论", "听取", "通报", "协调"];
+    let has_verb = verb.iter().any(|verb| topic.starts_with(verb));
+    let closed = ["事项", "事宜", "问题", "工作", "汇报"]
+        .iter()
+        .any(|end| topic.ends_with(end));
+    match (has_verb, closed) {
+        _ if topic.is_empty() => String::new(),
+        (true, true) => format!("，{topic}"),
+        (true, false) => format!("，{topic}等事项"),
+        (false, true) => format!("，研究{topic}"),
+        (false, false) if topic.contains(['“', '”']) => format!("，研究{topic}等事项"),
+        (false, false) => format!("，研究“{topic}”等事项"),
     }
 }
 

@@ -1,39 +1,67 @@
 //! Numbering and issue: the PDF and DOCX are made and kept, decisions become assignments.
 
-use super::{facts::printed_title, write::date};
 use crate::{
     Desk, Error, Upload,
     attachment::{self, Subject},
+    input::Fields,
     matter::forward::{Given, issue as issue_assignments, parts},
     meeting::{self, view::MeetingView},
     numbering,
-    official_document::delivery::{self, To},
+    official_document::{
+        delivery::{self, To},
+        issue::note,
+    },
+    press,
 };
 use documents::{
     fonts::Fonts,
-    official::{self, Attendance, Block, Kind, OfficialDocument},
+    official::{Attendance, Block, Kind, OfficialDocument},
 };
 use domain::{
     Actor, Moment,
     agenda::Outcome,
     attachment::{Classification, Purpose},
     decision::{Decision, DecisionState},
+    id::UnitId,
     meeting::Presence,
     minutes::{Minutes, MinutesState},
+    official_document::{
+        Disclosure,
+        masking::{masked, plain},
+    },
+    unit::UnitKind,
 };
 use std::sync::Arc;
 use store::{Tx, journal};
 
-/// Draws the minutes' number.
-pub async fn give_number(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+/// Whether the minutes, as they stand, can be printed with the faces at hand.
+pub async fn proof(desk: &Desk, by: &Actor, id: &str) -> Result<(), Error> {
+    let view = meeting::view::view(desk, by, id).await?;
+    let minutes = view.minutes.clone().ok_or(Error::NotFound)?;
+    press::proof(desk, minutes_paper(desk, &view, &minutes, None)).await
+}
+
+/// Gives the minutes their number: the next, or the kept one of the serial typed. One that is taken is
+/// refused, with the way out.
+pub async fn give_number(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    kept: &str,
+) -> Result<(), Error> {
+    proof(desk, by, id).await?;
     let id = meeting::read_id(id)?;
+    let mut fields = Fields::default();
+    let kept = numbering::read_kept(kept, &mut fields);
+    fields.done()?;
     let (by, now) = (by.clone(), desk.now());
     let code = desk.charter().practice.minutes_code.clone();
     desk.write(async move |tx| {
         let minutes = super::load(tx, &by, id, version).await?;
         let meeting = store::meeting::by_id(tx, &by.sight(), id).await?;
         let title = format!("{}纪要", meeting::name(&meeting));
-        let number = numbering::draw(tx, &by, &code, &title, now).await?;
+        let number = numbering::take(tx, &by, &code, kept, &title, now).await?;
         tx.record(minutes.number(number, &by, now)?).await?;
         Ok(())
     })
@@ -55,24 +83,7 @@ pub async fn issue(
     let (_, head) = desk
         .read(async move |tx| Ok(journal::head(tx, mechanism).await?))
         .await?;
-    let paper = minutes_paper(desk, &view, &minutes, Some(&store::seal::hex(&head)));
-    let (pdf, docx) = print(&paper, fonts).await?;
-    let name = format!("{}纪要", view.name);
-    let kept = attachment::keep(
-        desk,
-        "files",
-        &[
-            Upload {
-                name: format!("{name}.pdf"),
-                content: pdf,
-            },
-            Upload {
-                name: format!("{name}.docx"),
-                content: docx,
-            },
-        ],
-    )
-    .await?;
+    let kept = papers(desk, &view, &minutes, &store::seal::hex(&head), fonts).await?;
     let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
         let minutes = super::load(tx, &by, meeting_id, version).await?;
@@ -82,12 +93,13 @@ pub async fn issue(
         };
         let class = Classification::Internal;
         let ids = attachment::record(tx, &kept, subject, Purpose::Issued, class, &by, now).await?;
-        let [pdf, docx] = ids[..] else {
+        let [pdf, docx, ..] = ids[..] else {
             return Err(Error::NotFound);
         };
+        let to_public = ids.get(2).copied();
         let asked: Vec<_> = view.attendance.iter().map(|place| place.unit).collect();
         let minutes = tx
-            .record(minutes.issue(pdf, docx, &asked, &by, now)?)
+            .record(minutes.issue((pdf, docx), to_public, &asked, &by, now)?)
             .await?;
         for unit in asked {
             let to = To::Minutes(minutes.id, meeting_id);
@@ -96,6 +108,28 @@ pub async fn issue(
         bind(tx, &desk_, &view, &by, now).await
     })
     .await
+}
+
+/// Prints what is kept at the issue: PDF, DOCX and, of what is published, the masked PDF.
+async fn papers(
+    desk: &Desk,
+    view: &MeetingView,
+    minutes: &Minutes,
+    head: &str,
+    fonts: &Arc<Fonts>,
+) -> Result<Vec<attachment::Kept>, Error> {
+    let paper = minutes_paper(desk, view, minutes, Some(head));
+    let (pdf, docx) = press::print(paper.clone(), fonts).await?;
+    let upload = |ending: &str, content| Upload {
+        name: format!("{}纪要{ending}", view.name),
+        content,
+    };
+    let mut uploads = vec![upload(".pdf", pdf), upload(".docx", docx)];
+    if minutes.disclosure == Some(Disclosure::Public) {
+        let open = press::pdf(to_public(paper, &minutes.text), fonts).await?;
+        uploads.push(upload("（公开）.pdf", open));
+    }
+    attachment::keep(desk, "files", &uploads).await
 }
 
 /// Keeps the scan of the sealed minutes (盖章扫描件) with the meeting's files.
@@ -209,32 +243,7 @@ pub async fn preview(
     let minutes = view.minutes.clone().ok_or(Error::NotFound)?;
     let mut paper = minutes_paper(desk, &view, &minutes, None);
     paper.draft = true;
-    print(&paper, fonts).await
-}
-
-/// The notice of the meeting, printed.
-pub async fn meeting_notice(
-    desk: &Desk,
-    by: &Actor,
-    id: &str,
-    fonts: &Arc<Fonts>,
-) -> Result<(Vec<u8>, Vec<u8>), Error> {
-    let view = meeting::view::view(desk, by, id).await?;
-    print(&notice_paper(desk, &view), fonts).await
-}
-
-pub(crate) async fn print(
-    paper: &OfficialDocument,
-    fonts: &Arc<Fonts>,
-) -> Result<(Vec<u8>, Vec<u8>), Error> {
-    let (paper, fonts) = (paper.clone(), Arc::clone(fonts));
-    tokio::task::spawn_blocking(move || {
-        let pdf = official::pdf(&paper, &fonts).map_err(Error::failed)?;
-        let docx = official::docx(&paper, &fonts).map_err(Error::failed)?;
-        Ok((pdf, docx))
-    })
-    .await
-    .map_err(Error::failed)?
+    press::print(paper, fonts).await
 }
 
 pub(crate) fn office_name(desk: &Desk) -> String {
@@ -250,36 +259,13 @@ fn minutes_paper(
     let organ = format!("{}企业破产处置府院联动机制会议", desk.charter().place);
     let title = format!("{}纪要", view.name);
     let mut paper = OfficialDocument::new(Kind::Minutes, vec![organ], title);
-    let full = |units: &[Presence]| -> Vec<String> {
-        view.attendance
-            .iter()
-            .filter(|place| units.contains(&place.presence))
-            .map(|place| {
-                let name = view.units.full_name(place.unit);
-                place
-                    .attendee
-                    .as_ref()
-                    .map_or(name.clone(), |who| format!("{name} {who}"))
-            })
-            .collect()
-    };
     paper.document_number.clone_from(&minutes.document_number);
-    paper.blocks = Block::read(&minutes.text);
+    paper.blocks = Block::read(&plain(&minutes.text));
     // The mark above has the mechanism's full name; with it once more the line would not hold the date.
     paper.signatories = vec!["府院联动机制办公室".into()];
     paper.date = Some(minutes.issued_on.unwrap_or_else(|| desk.today()));
-    paper.attendance = [
-        ("出席", full(&[Presence::Present, Presence::Late])),
-        ("请假", full(&[Presence::Excused])),
-        ("缺席", full(&[Presence::Absent])),
-    ]
-    .into_iter()
-    .filter(|(_, names)| !names.is_empty())
-    .map(|(label, names)| Attendance {
-        label: label.into(),
-        names,
-    })
-    .collect();
+    paper.attendance = attendance(view);
+    paper.note = minutes.disclosure.map(|one| note(one).to_owned());
     paper.copy_to = view
         .attendance
         .iter()
@@ -293,58 +279,60 @@ fn minutes_paper(
     paper
 }
 
-fn notice_paper(desk: &Desk, view: &MeetingView) -> OfficialDocument {
-    let meeting = &view.meeting;
-    let place = &desk.charter().place;
-    let title = format!(
-        "{place}企业破产处置府院联动机制办公室\n关于召开{}的通知",
-        view.name
-    );
-    let mut paper = OfficialDocument::new(Kind::Notice, vec![office_name(desk)], title);
-    paper.addressees = view
-        .attendance
-        .iter()
-        .map(|place| view.units.full_name(place.unit))
-        .collect();
-    let mut blocks = vec![
-        Block::paragraph(format!(
-            "根据《{}》，定于{}召开{place}企业破产处置府院联动机制{}。现将有关事项通知如下：",
-            charter_name(&desk.charter().title),
-            date(meeting.held_on),
-            view.name
-        )),
-        Block::heading(1, "一、时间、地点"),
-        Block::paragraph(format!(
-            "{}{}，{}。",
-            date(meeting.held_on),
-            meeting.starts_at,
-            meeting.place
-        )),
-        Block::heading(1, "二、会议议题"),
-    ];
-    for (place, item) in (1u32..).zip(&view.items) {
-        let unit = item.brought_by(&view.units);
-        let title = printed_title(item);
-        let brings = if item.matter.is_some() {
-            "提出"
-        } else {
-            "汇报"
-        };
-        blocks.push(Block::paragraph(format!(
-            "{place}.{title}（{unit}{brings}）"
-        )));
+/// Who came, and who did not: units of the mechanism are present (出席), whoever was asked to join sits in
+/// (列席).
+fn attendance(view: &MeetingView) -> Vec<Attendance> {
+    use Presence::{Absent, Excused, Late, Present};
+    let joins = |unit: UnitId| {
+        let kind = view.units.get(unit).map(|unit| unit.kind);
+        matches!(kind, Some(UnitKind::Invited | UnitKind::AdministratorFirm))
+    };
+    let names = |presences: &[Presence], joining: Option<bool>| -> Vec<String> {
+        let places = view.attendance.iter().filter(|place| {
+            presences.contains(&place.presence)
+                && joining.is_none_or(|joining| joining == joins(place.unit))
+        });
+        let named = places.map(|place| {
+            let unit = view.units.full_name(place.unit);
+            let who = place
+                .attendee
+                .as_deref()
+                .map(str::trim)
+                .filter(|who| !who.is_empty());
+            let who = who.map_or_else(String::new, |who| format!(" {who}"));
+            let late = if place.presence == Late {
+                "（迟到）"
+            } else {
+                ""
+            };
+            format!("{unit}{who}{late}")
+        });
+        named.collect()
+    };
+    [
+        ("出席", names(&[Present, Late], Some(false))),
+        ("列席", names(&[Present, Late], Some(true))),
+        ("请假", names(&[Excused], None)),
+        ("缺席", names(&[Absent], None)),
+    ]
+    .into_iter()
+    .filter(|(_, names)| !names.is_empty())
+    .map(|(label, names)| Attendance {
+        label: label.into(),
+        names,
+    })
+    .collect()
+}
+
+/// The paper as the public gets it: masked, and without the names of who came.
+fn to_public(paper: OfficialDocument, text: &str) -> OfficialDocument {
+    OfficialDocument {
+        blocks: Block::read(&masked(text, [])),
+        attendance: Vec::new(),
+        copy_to: Vec::new(),
+        journal_anchor: None,
+        ..paper
     }
-    blocks.extend([
-        Block::heading(1, "三、召集和主持"),
-        Block::paragraph(format!("由{}召集，{}主持。", meeting.called_by, meeting.chair)),
-        Block::heading(1, "四、有关要求"),
-        Block::paragraph("请各单位负责人参加会议，并于会前研究涉及本单位的议题，形成明确意见。因故不能参加的，请在会前向办公室请假。"),
-    ]);
-    paper.blocks = blocks;
-    paper.signatories = vec![office_name(desk)];
-    paper.date = Some(desk.today());
-    paper.printed_by = Some((office_name(desk), desk.today()));
-    paper
 }
 
 /// The plan's name inside the notice's title: between its book-title marks, if it has any.

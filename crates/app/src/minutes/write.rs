@@ -1,6 +1,6 @@
 //! Writing the minutes' first text from the recorded facts, and editing it.
 
-use super::facts::{body, facts};
+use super::facts::{about, body, facts};
 use crate::{
     Desk, Error,
     desk::new_id,
@@ -39,6 +39,9 @@ pub async fn draft(desk: &Desk, by: &Actor, id: &str) -> Result<(), Error> {
             issued_on: None,
             pdf: None,
             docx: None,
+            disclosure: None,
+            ground: None,
+            public_pdf: None,
         };
         let minutes = tx.record(minutes.draft(&by, now)?).await?;
         keep_text(tx, &minutes, "", &by, now).await
@@ -111,13 +114,14 @@ pub async fn versions(desk: &Desk, by: &Actor, id: &str) -> Result<Vec<MinutesTe
 pub fn text(view: &MeetingView, place: &str) -> String {
     let meeting = &view.meeting;
     let head = format!(
-        "{}，{place}企业破产处置府院联动机制{}在{}召开。会议由{}召集，{}主持，研究“{}”等事项。现将会议议定事项纪要如下：\n",
+        "{}{}，{place}企业破产处置府院联动机制{}在{}召开。会议由{}召集，{}主持{}。现将会议议定事项纪要如下：\n",
         date(meeting.held_on),
+        meeting.starts_at,
         view.name,
         meeting.place,
         meeting.called_by,
         meeting.chair,
-        meeting.topic,
+        about(&meeting.topic),
     );
     head + &body(&facts(view))
 }

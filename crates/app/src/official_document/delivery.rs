@@ -88,6 +88,18 @@ pub struct ReceiptForm {
     pub scan: Vec<Upload>,
 }
 
+/// The office receives a unit's own answer, which then leaves its desk.
+pub async fn acknowledge(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+    let id = super::read_id(id)?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let answer = super::load(tx, &by, id, version).await?;
+        tx.record(answer.acknowledge(&by, now)?).await?;
+        Ok(())
+    })
+    .await
+}
+
 /// A unit receives a document (签收), or the office enters its receipt with the scan.
 pub async fn receive(desk: &Desk, by: &Actor, id: &str, form: ReceiptForm) -> Result<(), Error> {
     receive_of(desk, by, Of::Document(super::read_id(id)?), form).await

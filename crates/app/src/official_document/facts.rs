@@ -1,5 +1,7 @@
 //! Gathers the facts a document is drafted from, within the drafter's sight.
 
+mod instruction;
+
 use super::draft::Source;
 use crate::{
     Desk, Error, Units, meeting,
@@ -13,7 +15,7 @@ use domain::{
     id::MatterId,
     matter::MatterState,
     minutes::MinutesState,
-    official_document::DocumentKind,
+    official_document::{Authority, DocumentKind},
     roster::Person,
 };
 use store::Tx;
@@ -39,15 +41,28 @@ pub(super) async fn gather(
         Some(id) => Some(store::assignment::by_id(tx, &sight, id).await?),
         None => None,
     };
+    let said = instruction::of_source(tx, &sight, source, assignment.as_ref()).await?;
     let matter = source
         .matter
         .or_else(|| assignment.as_ref().map(|one| one.matter))
+        .or_else(|| said.as_ref().and_then(|one| one.matter))
         .or_else(|| answered.as_ref().and_then(|one| one.matter));
+    let assignment = match (assignment, &said) {
+        (None, Some(said)) => instruction::work(tx, &sight, said).await?,
+        (assignment, _) => assignment,
+    };
     let subject = match matter {
         Some(id) => Some(subject(tx, &sight, id).await?),
         None => None,
     };
-    let decided = decided(tx, &sight, assignment.as_ref(), matter).await?;
+    let instructed = match said {
+        Some(said) => Some(instruction::instructed(tx, &sight, said).await?),
+        None => None,
+    };
+    let decided = match &instructed {
+        Some(_) => None,
+        None => decided(tx, &sight, assignment.as_ref(), matter).await?,
+    };
     let meeting = match source.meeting {
         Some(id) => Some(meeting::view::load(tx, &sight, id).await?),
         None => None,
@@ -63,12 +78,22 @@ pub(super) async fn gather(
         Err(store::Error::NotFound) => None,
         Err(error) => return Err(error.into()),
     };
+    let replies_by = meeting.as_ref().map(|view| {
+        let set = view.reply_day.as_ref();
+        meeting::reply_day::due(desk, &view.meeting, set)
+    });
     let days = charter.practice.answer_working_days;
+    let office_phone = Some(charter.practice.office_phone.clone())
+        .filter(|phone| by.is_office() && !phone.is_empty());
     Ok(Facts {
         today: desk.today(),
         reply_by: desk.in_working_days(days),
+        replies_by,
         days_left: assignment.as_ref().map(|one| desk.days_left(one.due_on)),
-        contact: (by.name.clone(), person.and_then(|person| person.phone)),
+        contact: (
+            by.name.clone(),
+            office_phone.or(person.and_then(|person| person.phone)),
+        ),
         host: super::draft::host(&charter, &units).map_or_else(String::new, |unit| unit.full_name),
         answered: answered.map(|one| Earlier {
             own_of: one.own.then_some(one.unit),
@@ -86,9 +111,29 @@ pub(super) async fn gather(
         subject,
         assignment,
         decided,
+        instructed,
         meeting,
         tally,
     })
+}
+
+/// What a supervision letter from a source would rest on, with the assignment it is about.
+pub(super) async fn authority(
+    tx: &mut Tx,
+    sight: &Sight,
+    source: &Source,
+) -> Result<(Option<Authority>, Option<Assignment>), Error> {
+    let assignment = match source.assignment {
+        Some(id) => Some(store::assignment::by_id(tx, sight, id).await?),
+        None => None,
+    };
+    let said = instruction::of_source(tx, sight, source, assignment.as_ref()).await?;
+    if let Some(said) = said {
+        return Ok((Some((&said).into()), assignment));
+    }
+    let matter = source.matter.or(assignment.as_ref().map(|one| one.matter));
+    let decided = decided(tx, sight, assignment.as_ref(), matter).await?;
+    Ok((decided.map(|one| (&one.decision).into()), assignment))
 }
 
 async fn subject(tx: &mut Tx, sight: &Sight, id: MatterId) -> Result<Subject, Error> {
@@ -126,9 +171,11 @@ async fn decided(
     };
     let meeting = store::meeting::by_id(tx, sight, decision.meeting).await?;
     let minutes = store::minutes::of_meeting(tx, sight, decision.meeting).await?;
-    Ok(Some(Decided {
+    // Until its minutes are issued a decision binds nobody, and no paper may rest on it.
+    let issued = minutes.filter(|minutes| minutes.state == MinutesState::Issued);
+    Ok(issued.map(|minutes| Decided {
         meeting: meeting::name(&meeting),
-        minutes_number: minutes.and_then(|minutes| minutes.document_number),
+        minutes_number: minutes.document_number,
         decision,
     }))
 }

@@ -6,8 +6,8 @@ use crate::{
     Desk, Error, Units, Upload,
     attachment::{self, Subject},
     input::Fields,
-    minutes::issue::{office_name, print},
-    paper,
+    minutes::issue::office_name,
+    paper, press,
 };
 use documents::{fonts::Fonts, official};
 use domain::{
@@ -15,7 +15,7 @@ use domain::{
     attachment::{Classification, Purpose},
     document_number,
     official_document::{
-        Disclosure, DocumentKind, OfficialDocument,
+        Disclosure, Enclosed, Issuer, OfficialDocument,
         masking::{masked, plain},
     },
 };
@@ -60,20 +60,13 @@ pub(super) fn paper(
     paper.authority.clone_from(&document.authority);
     paper.addressees = named(&document.addressees, &document.other_addressees);
     paper.blocks = official::Block::read(&said(&document.body));
-    paper.attachments = lines(&said(&document.attachments))
+    paper.attachments = Enclosed::read(&said(&document.attachments))
         .iter()
-        .map(|title| paper::enclosure(title))
+        .map(paper::enclosure)
         .collect();
     paper.signatories = organs;
     paper.date = Some(day);
-    paper.note = document.disclosure.map(|disclosure| {
-        match disclosure {
-            Disclosure::Public => "此件公开发布",
-            Disclosure::OnRequest => "此件依申请公开",
-            Disclosure::Withheld => "此件不公开",
-        }
-        .to_owned()
-    });
+    paper.note = document.disclosure.map(|one| note(one).to_owned());
     if reader == Reader::Addressee {
         paper.copy_to = named(&document.copies, &document.other_copies);
         let printer = if document.own {
@@ -87,8 +80,17 @@ pub(super) fn paper(
     paper
 }
 
-/// Full names of who issues: the organs of a joint issue, the unit of its own answer, the court of an
-/// announcement, else the office.
+/// What a paper says of who may read it.
+pub(crate) fn note(disclosure: Disclosure) -> &'static str {
+    match disclosure {
+        Disclosure::Public => "此件公开发布",
+        Disclosure::OnRequest => "此件依申请公开",
+        Disclosure::Withheld => "此件不公开",
+    }
+}
+
+/// Full names of who issues: the organs of a joint issue, the unit of its own answer, the court or the
+/// administrator of an announcement, else the office.
 pub(super) fn organs(desk: &Desk, units: &Units, document: &OfficialDocument) -> Vec<String> {
     if !document.organs.is_empty() {
         return document
@@ -97,11 +99,7 @@ pub(super) fn organs(desk: &Desk, units: &Units, document: &OfficialDocument) ->
             .map(|organ| units.full_name(*organ))
             .collect();
     }
-    let announced = matches!(
-        document.kind,
-        DocumentKind::PublicAnnouncement | DocumentKind::InvestorRecruitment
-    );
-    if document.own || announced {
+    if document.own || document.kind.issuer() != Issuer::Office {
         vec![units.full_name(document.unit)]
     } else {
         vec![office_name(desk)]
@@ -123,7 +121,20 @@ pub async fn preview(
             Ok(paper(&desk_, &units, &document, Reader::Addressee))
         })
         .await?;
-    print(&paper, fonts).await
+    press::print(paper, fonts).await
+}
+
+/// Whether the document, as it stands, can be printed with the faces at hand.
+pub async fn proof(desk: &Desk, by: &Actor, id: &str) -> Result<(), Error> {
+    let (id, sight, desk_) = (super::read_id(id)?, by.sight(), desk.clone());
+    let paper = desk
+        .read(async move |tx| {
+            let document = store::official_document::by_id(tx, &sight, id).await?;
+            let units = Units::load(tx, &sight).await?;
+            Ok(paper(&desk_, &units, &document, Reader::Addressee))
+        })
+        .await?;
+    press::proof(desk, paper).await
 }
 
 /// Issues a numbered document (印发).
@@ -136,20 +147,27 @@ pub async fn issue(
 ) -> Result<(), Error> {
     let id = super::read_id(id)?;
     let (sight, mechanism) = (by.sight(), desk.mechanism());
-    let (document, units, head) = desk
+    let (document, units, rests_on, head) = desk
         .read(async move |tx| {
             let document = store::official_document::by_id(tx, &sight, id).await?;
             let units = Units::load(tx, &sight).await?;
-            Ok((document, units, journal::head(tx, mechanism).await?.1))
+            let rests_on = super::authority::of(tx, &sight, &document).await?;
+            let head = journal::head(tx, mechanism).await?.1;
+            Ok((document, units, rests_on, head))
         })
         .await?;
     // Asks the rule before the printer is troubled.
     let nil = domain::id::AttachmentId(uuid::Uuid::nil());
-    drop(document.clone().issue((nil, nil), None, by, desk.now())?);
+    drop(
+        document
+            .clone()
+            .issue((nil, nil), None, rests_on, by, desk.now())?,
+    );
     let kept = papers(desk, &units, &document, &store::seal::hex(&head), fonts).await?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;
+        crate::minutes::correction::must_stand(tx, &by, &document).await?;
         let subject = Subject::default();
         let class = Classification::Internal;
         let ids = attachment::record(tx, &kept, subject, Purpose::Issued, class, &by, now).await?;
@@ -157,8 +175,9 @@ pub async fn issue(
             return Err(Error::NotFound);
         };
         let to_public = ids.get(2).copied();
+        let rests_on = super::authority::of(tx, &by.sight(), &document).await?;
         let document = tx
-            .record(document.issue((pdf, docx), to_public, &by, now)?)
+            .record(document.issue((pdf, docx), to_public, rests_on, &by, now)?)
             .await?;
         deliver(tx, &document, &by, now).await
     })
@@ -175,7 +194,7 @@ async fn papers(
 ) -> Result<Vec<attachment::Kept>, Error> {
     let mut own = paper(desk, units, document, Reader::Addressee);
     (own.draft, own.journal_anchor) = (false, Some(head.to_owned()));
-    let (pdf, docx) = print(&own, fonts).await?;
+    let (pdf, docx) = press::print(own, fonts).await?;
     let title: String = plain(&document.title).chars().take(80).collect();
     let upload = |ending: &str, content| Upload {
         name: format!("{title}{ending}"),
@@ -185,7 +204,7 @@ async fn papers(
     if document.disclosure == Some(Disclosure::Public) {
         let mut open = paper(desk, units, document, Reader::Public);
         open.draft = false;
-        uploads.push(upload("（公开）.pdf", print(&open, fonts).await?.0));
+        uploads.push(upload("（公开）.pdf", press::print(open, fonts).await?.0));
     }
     attachment::keep(desk, "files", &uploads).await
 }

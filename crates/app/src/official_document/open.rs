@@ -3,13 +3,14 @@
 use super::{
     issue::{Reader, paper},
     lines,
+    view::found,
 };
 use crate::{Desk, Error, Units, attachment};
 use domain::{
     Actor, Date, Sight,
     attachment::Attachment,
     id::OfficialDocumentId,
-    official_document::{DocumentKind, OfficialDocument, masking::masked},
+    official_document::{DocumentKind, Enclosed, OfficialDocument, masking::masked},
 };
 
 /// A document as the public reads it: no more than these words.
@@ -29,15 +30,29 @@ pub struct OpenDocument {
     pub addressees: Vec<String>,
     /// The text, masked, a line each.
     pub body: Vec<String>,
+    /// What is attached, masked.
+    pub attachments: Vec<Enclosed>,
     /// 成文日期.
     pub dated: Option<Date>,
     /// Day of issue, on which it was published.
     pub issued_on: Option<Date>,
 }
 
+/// A published document with what corrects it, and what it corrects, as far as that is published too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenView {
+    /// The document.
+    pub document: OpenDocument,
+    /// Its corrections, oldest first.
+    pub corrections: Vec<OpenDocument>,
+    /// The document it corrects.
+    pub corrected: Option<OpenDocument>,
+}
+
 fn open(desk: &Desk, units: &Units, document: &OfficialDocument) -> OpenDocument {
     let paper = paper(desk, units, document, Reader::Public);
     let words = lines(&document.masks);
+    let said = |text: &str| masked(text, words.iter().map(String::as_str));
     OpenDocument {
         id: document.id,
         kind: document.kind,
@@ -45,7 +60,8 @@ fn open(desk: &Desk, units: &Units, document: &OfficialDocument) -> OpenDocument
         number: document.document_number.clone().unwrap_or_default(),
         organs: paper.organs.clone(),
         addressees: paper.addressees,
-        body: lines(&masked(&document.body, words.iter().map(String::as_str))),
+        body: lines(&said(&document.body)),
+        attachments: Enclosed::read(&said(&document.attachments)),
         dated: paper.date,
         issued_on: document.issued_on,
     }
@@ -71,13 +87,23 @@ pub async fn page(desk: &Desk, before: &str) -> Result<(Vec<OpenDocument>, bool)
     .await
 }
 
-/// A published document.
-pub async fn show(desk: &Desk, id: &str) -> Result<OpenDocument, Error> {
+/// A published document with its corrections.
+pub async fn show(desk: &Desk, id: &str) -> Result<OpenView, Error> {
     let (id, mechanism, desk_) = (super::read_id(id)?, desk.mechanism(), desk.clone());
     desk.read(async move |tx| {
         let document = store::official_document::open_by_id(tx, mechanism, id).await?;
+        let corrections = store::official_document::open_correcting(tx, mechanism, id).await?;
+        let corrected = match document.corrects {
+            Some(id) => found(store::official_document::open_by_id(tx, mechanism, id).await)?,
+            None => None,
+        };
         let units = Units::load(tx, &Sight::nothing(mechanism)).await?;
-        Ok(open(&desk_, &units, &document))
+        let open = |document: &OfficialDocument| open(&desk_, &units, document);
+        Ok(OpenView {
+            document: open(&document),
+            corrections: corrections.iter().map(open).collect(),
+            corrected: corrected.as_ref().map(open),
+        })
     })
     .await
 }

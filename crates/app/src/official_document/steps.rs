@@ -1,28 +1,44 @@
 //! From the draft to the number: check, sign-off, numbering, giving up.
 
-use crate::{Desk, Error, input::Fields, numbering};
+use crate::{Desk, Error, input::Fields, minutes::correction, numbering};
 use domain::{
     Actor, Refusal,
     attachment::Classification,
+    case::CaseNumber,
     document_number::{self, NumberState},
-    official_document::{Disclosure, Ground, OfficialDocument, Publicity},
+    official_document::{Disclosure, Ground, OfficialDocument, Publicity, ShortNames},
     unit::UnitRef,
 };
 use store::Tx;
 
-/// Sends a draft to be checked (送核).
-pub async fn submit(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+/// Sends a draft to be checked (送核); with units' short names, where full ones are lacking, if the clerk
+/// accepts that.
+pub async fn submit(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    short_names: bool,
+) -> Result<(), Error> {
+    super::issue::proof(desk, by, id).await?;
     let id = super::read_id(id)?;
     let units = crate::units::all(desk, by).await?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;
+        correction::must_stand(tx, &by, &document).await?;
         let outsiders: Vec<UnitRef> = outsiders(tx, &by, &document)
             .await?
             .into_iter()
             .map(|unit| units.reference(unit))
             .collect();
-        tx.record(document.submit(&outsiders, &by, now)?).await?;
+        let lacking = super::lacking(&units, &document);
+        let short = ShortNames {
+            units: &lacking,
+            accepted: short_names,
+        };
+        tx.record(document.submit(&outsiders, short, &by, now)?)
+            .await?;
         Ok(())
     })
     .await
@@ -49,13 +65,15 @@ async fn outsiders(
     Ok(outsiders)
 }
 
-/// The classification of the matter a document is about.
+/// The classification of the matter a document is about; what corrects minutes is as open as the closest of
+/// the matters on their agenda.
 async fn subject(
     tx: &mut Tx,
     by: &Actor,
     document: &OfficialDocument,
 ) -> Result<Option<Classification>, Error> {
     match document.matter {
+        None if document.minutes.is_some() => correction::closest(tx, by, document).await,
         None => Ok(None),
         Some(id) => {
             let matter = store::matter::by_id(tx, &by.sight(), id).await?;
@@ -66,6 +84,7 @@ async fn subject(
 
 /// Checks a draft (核稿).
 pub async fn check(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+    super::issue::proof(desk, by, id).await?;
     let id = super::read_id(id)?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
@@ -98,16 +117,8 @@ pub async fn send_back(
     .await
 }
 
-/// Signs a document off (签发), with who may read it (公开属性) and, for what is withheld, its ground.
-pub async fn sign_off(
-    desk: &Desk,
-    by: &Actor,
-    id: &str,
-    version: u32,
-    disclosure: &str,
-    ground: &str,
-) -> Result<(), Error> {
-    let id = super::read_id(id)?;
+/// Who may read what is signed off (公开属性), as typed: what is withheld needs its ground.
+pub(crate) fn publicity(disclosure: &str, ground: &str) -> Result<Publicity, Error> {
     let mut fields = Fields::default();
     let disclosure = fields.choice("disclosure", disclosure, Disclosure::parse);
     let ground = match ground.trim() {
@@ -118,28 +129,43 @@ pub async fn sign_off(
         fields.wrong("ground", "refusal-withheld-needs-ground");
     }
     fields.done()?;
-    let publicity = Publicity {
+    Ok(Publicity {
         disclosure: disclosure.ok_or(Error::NotFound)?,
         ground,
-    };
+    })
+}
+
+/// Signs a document off (签发), with who may read it (公开属性) and, for what is withheld, its ground.
+pub async fn sign_off(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    disclosure: &str,
+    ground: &str,
+) -> Result<(), Error> {
+    let id = super::read_id(id)?;
+    let publicity = publicity(disclosure, ground)?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;
+        correction::must_stand(tx, &by, &document).await?;
         let subject = subject(tx, &by, &document).await?;
-        tx.record(document.sign_off(publicity, subject, &by, now)?)
+        let rests_on = super::authority::of(tx, &by.sight(), &document).await?;
+        tx.record(document.sign_off(publicity, subject, rests_on, &by, now)?)
             .await?;
         Ok(())
     })
     .await
 }
 
-/// Which number a document gets, as typed: the next, one kept for it, or, of a joint issue, the one its
-/// leading organ gave.
+/// Which number a document gets, as typed: the next, one kept for it, or the one given by whose paper it
+/// is: the leading organ's of a joint issue, the case's of what the court announces.
 #[derive(Clone, Debug, Default)]
 pub struct NumberChoice {
     /// Serial of a kept number; empty for the next.
     pub kept: String,
-    /// The leading organ's number.
+    /// The number given.
     pub given: String,
 }
 
@@ -151,49 +177,68 @@ pub async fn number(
     version: u32,
     choice: NumberChoice,
 ) -> Result<(), Error> {
+    super::issue::proof(desk, by, id).await?;
     let id = super::read_id(id)?;
     let mut fields = Fields::default();
-    let kept = match choice.kept.trim() {
-        "" => None,
-        serial => fields.choice("kept", serial, |text| text.parse::<u32>().ok()),
-    };
-    let given = match choice.given.trim() {
-        "" => None,
-        number => fields.choice("given", number, |text| {
-            let (code, year, serial) = document_number::read(text)?;
-            Some(document_number::text(&code, year, serial))
-        }),
-    };
-    let own = numbering::codes(desk);
-    let drawn_here = |number: &String| {
-        own.iter()
-            .any(|code| number.starts_with(&format!("{code}〔")))
-    };
-    if given.as_ref().is_some_and(drawn_here) {
-        fields.wrong("given", "document-number-own");
-    }
+    let kept = numbering::read_kept(&choice.kept, &mut fields);
     fields.done()?;
     let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;
-        let joint = !document.organs.is_empty();
-        let number = match (&given, joint) {
-            (Some(number), true) => {
-                if store::official_document::has_number(tx, &by.sight(), number).await? {
-                    return Err(Refusal::NumberTaken(number.clone()).into());
+        let number = match super::code(&desk_, &document) {
+            None => case_number(&choice.given)?,
+            Some(_) if !document.organs.is_empty() => {
+                let number = organs_number(&desk_, &choice.given)?;
+                if store::official_document::has_number(tx, &by.sight(), &number).await? {
+                    return Err(Refusal::NumberTaken(number).into());
                 }
-                number.clone()
+                number
             }
-            (None, true) => return Err(Error::field("given", "form-required")),
-            (_, false) => {
-                let code = super::code(&desk_, document.kind);
-                numbering::take(tx, &by, &code, kept, &document.title, now).await?
-            }
+            Some(code) => numbering::take(tx, &by, &code, kept, &document.title, now).await?,
         };
         tx.record(document.number(number, &by, now)?).await?;
         Ok(())
     })
     .await
+}
+
+/// The number of the leading organ of a joint issue, which is drawn there and not here.
+fn organs_number(desk: &Desk, typed: &str) -> Result<String, Error> {
+    let mut fields = Fields::default();
+    let number = fields.choice("given", typed, |text| {
+        let (code, year, serial) = document_number::read(text)?;
+        Some(document_number::text(&code, year, serial))
+    });
+    let drawn_here = |number: &String| {
+        numbering::codes(desk)
+            .iter()
+            .any(|code| number.starts_with(&format!("{code}〔")))
+    };
+    if number.as_ref().is_some_and(drawn_here) {
+        fields.wrong("given", "document-number-own");
+    }
+    fields.done()?;
+    number.ok_or(Error::NotFound)
+}
+
+/// The number of the case that the court announces.
+fn case_number(typed: &str) -> Result<String, Error> {
+    let mut fields = Fields::default();
+    let number = match typed.trim() {
+        "" => {
+            fields.wrong("given", "form-required");
+            None
+        }
+        text => match CaseNumber::parse(text) {
+            Ok(number) => Some(number.to_string()),
+            Err(fault) => {
+                fields.wrong("given", fault.key());
+                None
+            }
+        },
+    };
+    fields.done()?;
+    number.ok_or(Error::NotFound)
 }
 
 /// Gives a document up before its issue; its number is given up with it, and the register says why.

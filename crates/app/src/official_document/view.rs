@@ -1,11 +1,17 @@
 //! What pages show of official documents: one with all that hangs on it, and lists.
 
-use crate::{Desk, Error, Line, Units, meeting};
+use crate::{
+    Desk, Error, Line, Units,
+    instruction::{Followed, follow},
+    meeting,
+};
 use domain::{
     Actor, Date,
     delivery::Delivery,
     document_number::DocumentNumber,
+    instruction::Instruction,
     official_document::{DocumentKind, DocumentState, DocumentText, OfficialDocument},
+    unit::UnitRef,
 };
 use store::official_document as records;
 
@@ -33,18 +39,24 @@ pub struct DocumentView {
     pub answered: Option<OfficialDocument>,
     /// The document it corrects, if within sight.
     pub corrected: Option<OfficialDocument>,
+    /// The instruction it rests on with what that is written on, if within sight.
+    pub instruction: Option<Followed>,
+    /// Whether it rests on a decision or instruction that no longer stands.
+    pub unfounded: bool,
     /// Number and title of the matter it is about, if within sight.
     pub matter: Option<((u32, u32), String)>,
     /// Name of its meeting, if within sight.
     pub meeting: Option<String>,
     /// Numbers kept for its kind, for the office.
     pub kept: Vec<DocumentNumber>,
-    /// The organ code its number is drawn from.
+    /// The organ code its number is drawn from; empty if it is not the office's.
     pub code: String,
     /// The day by which it is to be published.
     pub publish_by: Option<Date>,
     /// Whether whoever looks belongs to the house that writes it.
     pub house: bool,
+    /// Units of it whose full names are lacking, while it is not out.
+    pub lacking: Vec<UnitRef>,
     /// Names of units.
     pub units: Units,
 }
@@ -55,12 +67,12 @@ pub async fn view(desk: &Desk, by: &Actor, id: &str) -> Result<DocumentView, Err
     desk.read(async move |tx| {
         let document = records::by_id(tx, &sight, id).await?;
         let units = Units::load(tx, &sight).await?;
-        let house = sight.is_whole() || (document.own && document.unit == by.unit.id);
+        let house = sight.is_whole() || document.is_written_by(&by);
         let mut deliveries = store::delivery::of_document(tx, &sight, id).await?;
         if !house {
             deliveries.retain(|one| one.unit == by.unit.id);
         }
-        let code = super::code(&desk_, document.kind);
+        let code = super::code(&desk_, &document).unwrap_or_default();
         let year = u32::from(desk_.today().year().unsigned_abs());
         let matter = match document.matter {
             Some(id) => found(store::matter::by_id(tx, &sight, id).await)?
@@ -72,7 +84,17 @@ pub async fn view(desk: &Desk, by: &Actor, id: &str) -> Result<DocumentView, Err
                 .map(|meeting| meeting::name(&meeting)),
             None => None,
         };
+        let instruction = match document.instruction {
+            Some(id) => match within_sight(tx, &sight, id).await? {
+                Some(one) => Some(follow(tx, &sight, one).await?),
+                None => None,
+            },
+            None => None,
+        };
+        let rests_on = super::authority::of(tx, &sight, &document).await?;
         Ok(DocumentView {
+            instruction,
+            unfounded: rests_on.is_some_and(|one| !one.stands()),
             organs: super::issue::organs(&desk_, &units, &document),
             texts: if house {
                 records::texts(tx, &sight, id).await?
@@ -98,6 +120,11 @@ pub async fn view(desk: &Desk, by: &Actor, id: &str) -> Result<DocumentView, Err
             publish_by: document
                 .signed_off_on
                 .map(|day| desk_.calendar().add_working_days(day, PUBLISH_WORKING_DAYS)),
+            lacking: if document.state.is_out() {
+                Vec::new()
+            } else {
+                super::lacking(&units, &document)
+            },
             deliveries,
             matter,
             meeting,
@@ -110,7 +137,19 @@ pub async fn view(desk: &Desk, by: &Actor, id: &str) -> Result<DocumentView, Err
     .await
 }
 
-fn found<T>(looked: Result<T, store::Error>) -> Result<Option<T>, Error> {
+async fn within_sight(
+    tx: &mut store::Tx,
+    sight: &domain::Sight,
+    id: domain::id::InstructionId,
+) -> Result<Option<Instruction>, Error> {
+    match crate::instruction::load(tx, sight, id).await {
+        Ok(one) => Ok(Some(one)),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+pub(super) fn found<T>(looked: Result<T, store::Error>) -> Result<Option<T>, Error> {
     match looked {
         Ok(one) => Ok(Some(one)),
         Err(store::Error::NotFound) => Ok(None),

@@ -1,7 +1,7 @@
-//! Announcements to everybody, outside the standard's measuring: the court's (企业破产法 14) and the
-//! recruitment of investors.
+//! Announcements to everybody, outside the standard's measuring: the court's (企业破产法 14), and the
+//! administrator's recruitment of investors.
 
-use super::{Facts, blank, date};
+use super::{Facts, blank, case_number, date};
 use domain::official_document::Words;
 
 /// 公告: what article 14 asks for, item by item.
@@ -10,17 +10,15 @@ pub(super) fn public(facts: &Facts) -> Words {
         .subject
         .as_ref()
         .and_then(|subject| subject.case.as_ref());
-    let number = case.map_or_else(|| blank("案号"), |case| case.number.clone());
+    let number = case.map_or_else(|| blank("案号"), |case| case_number(&case.number));
     let accepted = case
         .and_then(|case| case.accepted_on)
         .map_or_else(|| blank("受理日期"), date);
-    let administrator = case
-        .and_then(|case| case.administrator)
-        .map_or_else(|| blank("管理人名称"), |unit| facts.units.full_name(unit));
+    let administrator = administrator(facts);
     let body = format!(
         "{applicant}申请{enterprise}破产一案，本院于{accepted}裁定受理（{number}），并指定{administrator}担任管理人。现公告如下：\n\
          一、申报债权\n\
-         {name}的债权人应当自{from}起至{until}止，向管理人申报债权，说明债权数额、有无财产担保以及是否属于连带债权，并提供相关证据材料。申报地址：{place}；联系电话：{phone}。未在上述期限内申报的，可以在破产财产最后分配前补充申报，但此前已进行的分配不再对其补充分配，并承担为审查和确认补充申报债权所产生的费用。\n\
+         {name}的债权人应当自{from}起至{until}止，向管理人申报债权，说明债权数额、有无财产担保以及是否属于连带债权，并提供相关证据材料。申报地址：{place}；申报电话：{phone}。未在上述期限内申报的，可以在破产财产最后分配前补充申报，但此前已进行的分配不再对其补充分配，并承担为审查和确认补充申报债权所产生的费用。\n\
          二、清偿债务和交付财产\n\
          {name}的债务人或者财产持有人应当向管理人清偿债务或者交付财产。故意向债务人清偿债务或者交付财产，使债权人受到损失的，不免除其清偿债务或者交付财产的义务。\n\
          三、第一次债权人会议\n\
@@ -43,11 +41,17 @@ pub(super) fn public(facts: &Facts) -> Words {
     }
 }
 
-/// 投资人招募公告.
+fn administrator(facts: &Facts) -> String {
+    facts
+        .administrator()
+        .map_or_else(|| blank("管理人名称"), |unit| facts.units.full_name(unit))
+}
+
+/// 投资人招募公告: the administrator speaks, who also signs.
 pub(super) fn investor(facts: &Facts) -> Words {
     let case = facts.case().unwrap_or_else(|| blank("案号和程序"));
     let body = format!(
-        "{enterprise}（{case}）管理人为维护各方合法权益、实现企业运营价值，现面向社会公开招募投资人，有关事项公告如下：\n\
+        "{administrator}（以下简称管理人）担任{enterprise}（{case}）管理人。为维护各方合法权益、实现企业运营价值，管理人现面向社会公开招募投资人，有关事项公告如下：\n\
          一、企业概况\n{about}\n\
          二、资产和负债情况\n{assets}\n以上情况以审计、评估和债权审查的结果为准，不作为对投资人的承诺。\n\
          三、投资人条件\n\
@@ -63,6 +67,7 @@ pub(super) fn investor(facts: &Facts) -> Words {
          管理人按照{selection}择优确定投资人，必要时由债权人会议或者债权人委员会表决。未入选的，保证金无息退还。\n\
          七、声明\n\
          本公告不构成要约，管理人可以根据案件进展调整、终止招募，不承担因此产生的责任。本公告由管理人负责解释。",
+        administrator = administrator(facts),
         enterprise = facts.enterprise(),
         about = blank("设立时间、经营范围、主要产品、职工人数"),
         assets = blank("资产、负债概况"),

@@ -1,9 +1,10 @@
 //! Forms that go with papers, to be filled in by hand: reply slips and the like.
 
 use documents::official::{Attachment, Block};
+use domain::official_document::Enclosed;
 
 /// Title of the slip by which a unit says who comes to a meeting.
-pub(super) const REPLY: &str = "参会回执";
+pub(crate) const REPLY: &str = "参会回执";
 /// Title of the form by which a unit puts an item forward.
 pub(super) const ITEM: &str = "议题申报表";
 /// Title of the form that answers a supervision letter.
@@ -11,8 +12,12 @@ pub(super) const RESULT: &str = "督办事项办理情况反馈表";
 /// Title of the slip that acknowledges what was referred.
 pub(super) const REFERRAL: &str = "移送回执";
 
-/// An attachment by its title: a form where the title is one of ours, else a title alone.
-pub(crate) fn enclosure(title: &str) -> Attachment {
+/// An attachment: its own text if it has one, a form where the title is one of ours, else a title alone.
+pub(crate) fn enclosure(enclosed: &Enclosed) -> Attachment {
+    let title = enclosed.title.as_str();
+    if !enclosed.text.is_empty() {
+        return Attachment::new(title, Block::read(&enclosed.text));
+    }
     let rows: &[&[&str]] = match title {
         REPLY => &[
             &["单位（盖章）", ""],

@@ -1,7 +1,7 @@
 //! Letters: coordination, reminder, urging, supervision, reply, referral.
 
-use super::{Facts, blank, clause, date, form};
-use domain::official_document::Words;
+use super::{Facts, Instructed, blank, clause, date, form, one_line};
+use domain::{Date, official_document::Words};
 
 /// 协调函: the facts, the difficulty, the basis, what is asked, by when.
 pub(super) fn coordination(facts: &Facts) -> Words {
@@ -18,13 +18,13 @@ pub(super) fn coordination(facts: &Facts) -> Words {
         .map_or_else(String::new, |case| format!("该企业{case}。"));
     let duties = facts.duties();
     let duty = match duties.first() {
-        Some((at, words)) => format!("{}{at}规定的职责“{words}”", facts.plan()),
+        Some((at, words)) => format!("{}{}规定的职责“{words}”", facts.plan(), part(at)),
         None => format!("{}的有关规定", facts.plan()),
     };
     let body = format!(
         "{raiser}就{enterprise}{title}一事，提请府院联动机制协调（{number}）。为依法推进企业破产处置，现函商贵单位协助解决，有关情况如下：\n\
          一、基本情况\n\
-         {case}在办理中，{name}遇到{title}的问题，需由贵单位依职责予以支持。\n\
+         {case}在办理中，{name}遇到{problem}问题，需由贵单位依职责予以支持。\n\
          二、商请事项\n\
          {request}\n\
          三、有关依据\n\
@@ -37,6 +37,7 @@ pub(super) fn coordination(facts: &Facts) -> Words {
         title = facts.matter_title(),
         number = facts.matter_number(),
         name = facts.enterprise_name(),
+        problem = problem(&facts.matter_title()),
         law = facts.law(),
         reply = date(facts.reply_by),
         contact = facts.contact_note(),
@@ -50,11 +51,30 @@ pub(super) fn coordination(facts: &Facts) -> Words {
     }
 }
 
+/// A matter's title as what troubles an enterprise, without a 问题 of its own.
+fn problem(title: &str) -> &str {
+    title.trim_end_matches("问题").trim_end_matches('的')
+}
+
+/// A place in the notice as a sentence names it: 三.8 as 第三部分第8项; what is worded already stays.
+fn part(clause: &str) -> String {
+    let numbered = |(part, item): &(&str, &str)| {
+        let part = !part.is_empty() && part.chars().all(|c| "一二三四五六七八九十".contains(c));
+        part && !item.is_empty() && item.chars().all(|c| c.is_ascii_digit())
+    };
+    match clause.split_once('.').filter(numbered) {
+        Some((part, item)) => format!("第{part}部分第{item}项"),
+        None => clause.to_owned(),
+    }
+}
+
 /// What an assignment asks, from what, by when.
 struct Work {
     task: String,
     done_when: String,
     due: String,
+    /// The day it is due.
+    due_on: Option<Date>,
     latest: String,
     issued: String,
 }
@@ -63,9 +83,10 @@ fn work(facts: &Facts) -> Work {
     let done = |done: &str| format!("，以{}为办结标准", clause(done));
     match (&facts.assignment, &facts.decided) {
         (Some(one), _) => Work {
-            task: clause(&one.task).to_owned(),
+            task: one_line(clause(&one.task)),
             done_when: one.done_when.as_deref().map_or_else(String::new, done),
             due: date(one.due_on),
+            due_on: Some(one.due_on),
             latest: one.latest.as_deref().map_or_else(
                 || "尚未收到贵单位的办理情况反馈。".into(),
                 |latest| format!("贵单位最近一次反馈的情况为：{}。", clause(latest)),
@@ -76,21 +97,39 @@ fn work(facts: &Facts) -> Work {
             task: clause(&decided.decision.text).to_owned(),
             done_when: done(&decided.decision.done_when),
             due: date(decided.decision.due_on),
+            due_on: Some(decided.decision.due_on),
             latest: format!("{}。", blank("目前进展")),
             issued: String::new(),
         },
         (None, None) => Work {
-            task: blank("任务"),
+            task: facts.instructed.as_ref().map_or_else(
+                || blank("任务"),
+                |one| one_line(clause(&one.instruction.text)),
+            ),
             done_when: String::new(),
             due: blank("办理期限"),
+            due_on: None,
             latest: format!("{}。", blank("目前进展")),
             issued: blank("交办日期"),
         },
     }
 }
 
+impl Work {
+    /// The day a letter may ask for: what was decided or assigned, never an earlier one; of what is past
+    /// that day, the usual limit.
+    fn ask_by(&self, facts: &Facts) -> Date {
+        self.due_on
+            .filter(|due| *due >= facts.today)
+            .unwrap_or(facts.reply_by)
+    }
+}
+
 /// The sentence that says where the work comes from.
 fn origin(facts: &Facts, work: &Work) -> String {
+    if let Some(instructed) = &facts.instructed {
+        return instruction(facts, instructed, work);
+    }
     match &facts.decided {
         Some(decided) => {
             let minutes = decided
@@ -119,6 +158,39 @@ fn origin(facts: &Facts, work: &Work) -> String {
             work.due
         ),
     }
+}
+
+/// The sentence that says who instructed the work, when and on what.
+fn instruction(facts: &Facts, instructed: &Instructed, work: &Work) -> String {
+    let one = &instructed.instruction;
+    let subject = format!("{}（{}）", facts.matter_title(), facts.matter_number());
+    let on = match &instructed.on {
+        None => format!("就{subject}"),
+        Some((name, number)) => {
+            let number = number
+                .as_ref()
+                .map_or_else(String::new, |number| format!("（{number}）"));
+            format!("在《{name}》{number}上")
+        }
+    };
+    // What was assigned says what was written; a note on work given otherwise is told beside it.
+    let words = one_line(clause(&one.text));
+    let what = match (words == work.task, &instructed.on) {
+        (true, None) => "，由贵单位办理".into(),
+        (true, Some(_)) => format!("，由贵单位办理{subject}"),
+        (false, _) => format!("：“{words}”。{subject}由贵单位办理"),
+    };
+    format!(
+        "{given}，{mechanism}{whose}{on}作出批示（批〔{year}〕{serial}号）{what}：{task}{done}，办理期限为{due}。",
+        given = date(one.given_at.date()),
+        mechanism = facts.mechanism(),
+        whose = instructed.whose(),
+        year = one.year,
+        serial = one.serial,
+        task = work.task,
+        done = work.done_when,
+        due = work.due,
+    )
 }
 
 /// 提示函: before the day is due.
@@ -171,16 +243,43 @@ pub(super) fn urging(facts: &Facts) -> Words {
         origin = origin(facts, &work),
         latest = work.latest,
         plan = facts.plan(),
-        reply = date(facts.reply_by),
+        reply = date(work.ask_by(facts)),
         contact = facts.contact_note(),
     );
     Words {
         title: format!("关于督促办理{}的函", facts.subject_words()),
         addressees: facts.responsible(),
         body,
-        reply_by: Some(facts.reply_by),
+        reply_by: Some(work.ask_by(facts)),
         ..Words::default()
     }
+}
+
+/// The sentence that says on what a supervision letter rests.
+fn basis(facts: &Facts) -> String {
+    if let Some(instructed) = &facts.instructed {
+        let one = &instructed.instruction;
+        return format!(
+            "本函根据{mechanism}{whose}{given}批示（批〔{year}〕{serial}号）制发。",
+            mechanism = facts.mechanism(),
+            whose = instructed.whose(),
+            given = date(one.given_at.date()),
+            year = one.year,
+            serial = one.serial,
+        );
+    }
+    let Some(decided) = &facts.decided else {
+        return format!("本函根据{}制发。", blank("批示或者议定事项"));
+    };
+    let minutes = decided
+        .minutes_number
+        .as_ref()
+        .map_or_else(String::new, |number| format!("（{number}）"));
+    let mechanism = facts.mechanism();
+    format!(
+        "本函根据{mechanism}{}议定事项{minutes}制发。",
+        decided.meeting
+    )
 }
 
 /// 督办函: on a convener's authority.
@@ -197,12 +296,14 @@ pub(super) fn supervision(facts: &Facts) -> Words {
          三、办理要求\n\
          请贵单位负责人亲自研究，明确经办人员和措施，于{reply}前办结。涉及其他单位的，由贵单位牵头会商，相关单位予以配合。\n\
          四、反馈方式\n\
-         办结后3个工作日内填报《{form}》并附佐证材料；逾期未办结的，由贵单位负责人书面说明原因。",
+         办结后3个工作日内填报《{form}》并附佐证材料；逾期未办结的，由贵单位负责人书面说明原因。\n\
+         {basis}",
+        basis = basis(facts),
         origin = origin(facts, &work),
         task = work.task,
         done = work.done_when,
         latest = work.latest,
-        reply = date(facts.reply_by),
+        reply = date(work.ask_by(facts)),
         form = form::RESULT,
     );
     Words {
@@ -210,7 +311,7 @@ pub(super) fn supervision(facts: &Facts) -> Words {
         addressees: facts.responsible(),
         body,
         attachments: form::RESULT.into(),
-        reply_by: Some(facts.reply_by),
+        reply_by: Some(work.ask_by(facts)),
         ..Words::default()
     }
 }
@@ -280,7 +381,7 @@ pub(super) fn referral(facts: &Facts) -> Words {
          {contact}",
         enterprise = facts.enterprise(),
         number = facts.matter_number(),
-        persons = blank("姓名、单位、职务；自然人姓名用〖〗标记"),
+        persons = blank("姓名、单位、职务；自然人姓名按正文下的提示标出"),
         evidence = blank("材料名称、份数"),
         law = facts.law(),
         slip = form::REFERRAL,
@@ -292,5 +393,30 @@ pub(super) fn referral(facts: &Facts) -> Words {
         body,
         attachments: form::REFERRAL.into(),
         ..Words::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{part, problem};
+
+    #[test]
+    fn places_of_the_notice_and_problems_read_as_in_a_sentence() {
+        for (clause, words) in [
+            ("三.8", "第三部分第8项"),
+            ("十一.12", "第十一部分第12项"),
+            ("第三条", "第三条"),
+            ("二", "二"),
+            ("", ""),
+        ] {
+            assert_eq!(part(clause), words);
+        }
+        for (title, words) in [
+            ("管理人报酬的垫付和追偿", "管理人报酬的垫付和追偿"),
+            ("税务注销问题", "税务注销"),
+            ("税务注销的问题", "税务注销"),
+        ] {
+            assert_eq!(problem(title), words);
+        }
     }
 }

@@ -1,8 +1,11 @@
 //! Notices: the call for items, the notice of a meeting, any other.
 
-use super::{Facts, blank, date, form};
+use super::{Facts, blank, date, form, time};
 use crate::minutes::facts::printed_title;
-use domain::official_document::Words;
+use domain::{
+    meeting::call::{CallForItems, CallState},
+    official_document::Words,
+};
 use std::fmt::Write as _;
 
 /// 议题征集通知.
@@ -10,6 +13,19 @@ pub(super) fn call_for_items(facts: &Facts) -> Words {
     let meeting = facts.meeting.as_ref();
     let name = meeting.map_or_else(|| blank("会议名称"), |view| view.name.clone());
     let when = meeting.map_or_else(|| blank("会议日期"), |view| date(view.meeting.held_on));
+    let open = meeting
+        .and_then(|view| view.call.as_ref())
+        .filter(|call| call.state == CallState::Open);
+    // The day the call was sent with; until there is one, the office's practice.
+    let due_on = open.map_or(facts.reply_by, |call| call.due_on);
+    let limit = if open.is_some_and(CallForItems::is_extended) {
+        format!(
+            "议题报送时限延长至{}，请于当日前将申报表报送办公室；已经报送的不再重报",
+            date(due_on)
+        )
+    } else {
+        format!("请于{}前将申报表报送办公室", date(due_on))
+    };
     let labels: Vec<&str> = facts
         .charter
         .difficulties
@@ -27,14 +43,13 @@ pub(super) fn call_for_items(facts: &Facts) -> Words {
          三、申报要求\n\
          每项议题填写一份《{item}》，写明所涉企业和案号、基本情况、需要协调的单位、提请解决的意见和有关依据，并附必要材料。几个单位共同提出的，由牵头单位填报，其他单位予以确认。议题须经本单位负责人审核。\n\
          四、报送时限\n\
-         请于{deadline}前将申报表报送办公室；没有议题的，也请一并告知。逾期报送的，列入以后的会议。\n\
+         {limit}；没有议题的，也请一并告知。逾期报送的，列入以后的会议。\n\
          五、联系方式\n\
          {contact}",
         mechanism = facts.mechanism(),
         plan = facts.plan(),
         difficulties = labels.join("、"),
         item = form::ITEM,
-        deadline = date(facts.reply_by),
         contact = facts.contact_line(),
     );
     Words {
@@ -42,7 +57,7 @@ pub(super) fn call_for_items(facts: &Facts) -> Words {
         addressees: facts.members(),
         body,
         attachments: form::ITEM.into(),
-        reply_by: Some(facts.reply_by),
+        reply_by: Some(due_on),
         ..Words::default()
     }
 }
@@ -83,11 +98,11 @@ pub(super) fn meeting_notice(facts: &Facts) -> Words {
         day = date(meeting.held_on),
         mechanism = facts.mechanism(),
         name = view.name,
-        at = meeting.starts_at,
+        at = time(&meeting.starts_at),
         place = meeting.place,
         called_by = meeting.called_by,
         chair = meeting.chair,
-        reply = date(facts.reply_by.min(meeting.held_on)),
+        reply = facts.replies_by.map_or_else(|| blank("回执截止日"), date),
         slip = form::REPLY,
         contact = facts.contact_line(),
     );
@@ -96,7 +111,7 @@ pub(super) fn meeting_notice(facts: &Facts) -> Words {
         addressees: view.attendance.iter().map(|place| place.unit).collect(),
         body,
         attachments: form::REPLY.into(),
-        reply_by: Some(facts.reply_by.min(meeting.held_on)),
+        reply_by: facts.replies_by,
         ..Words::default()
     }
 }

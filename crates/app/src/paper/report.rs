@@ -24,7 +24,8 @@ fn progress(tally: &Tally) -> String {
     )
 }
 
-fn overdue(facts: &Facts, tally: &Tally) -> String {
+/// What is past its day; `told` says how units hear of what the paper does not name.
+fn overdue(facts: &Facts, tally: &Tally, told: &str) -> String {
     let mut list = String::new();
     for (place, (unit, task, due)) in (1u32..).zip(&tally.overdue) {
         let _ = writeln!(
@@ -38,7 +39,7 @@ fn overdue(facts: &Facts, tally: &Tally) -> String {
     if tally.withheld > 0 {
         let _ = writeln!(
             list,
-            "另有{}件涉及限定可见范围的事项，由办公室另行通知有关单位。",
+            "另有{}件涉及限定可见范围的事项{told}。",
             tally.withheld
         );
     }
@@ -64,7 +65,7 @@ pub(super) fn bulletin(facts: &Facts) -> Words {
          {contact}",
         mechanism = facts.mechanism(),
         progress = progress(tally),
-        overdue = overdue(facts, tally),
+        overdue = overdue(facts, tally, "，由办公室另行通知有关单位"),
         problems = blank("存在的问题"),
         reply = date(facts.reply_by),
         contact = facts.contact_line(),
@@ -91,7 +92,7 @@ pub(super) fn disposal(facts: &Facts) -> Words {
         mechanism = facts.mechanism(),
         progress = progress(tally),
         done = blank("主要做法和成效"),
-        overdue = overdue(facts, tally),
+        overdue = overdue(facts, tally, ""),
         problems = blank("存在的问题"),
         next = blank("下一步工作"),
     );

@@ -135,11 +135,17 @@ fn text(
         charter,
         units,
     };
+    let days = match period.kind {
+        PeriodKind::Free => String::new(),
+        _ => format!(
+            "（{}至{}）",
+            PAPER.date(period.from),
+            PAPER.date(period.until)
+        ),
+    };
     let mut text = format!(
-        "{}（{}至{}），{}企业破产处置府院联动机制各成员单位按照《{}》履行职责，现将有关情况报告如下：\n",
+        "{}{days}，{}企业破产处置府院联动机制各成员单位按照《{}》履行职责，现将有关情况报告如下：\n",
         period_name(period),
-        PAPER.date(period.from),
-        PAPER.date(period.until),
         charter.place,
         super::paper::charter_name(&charter.title),
     );
@@ -147,13 +153,14 @@ fn text(
         "一、基本数据\n\
          本期提出协调事项{{提出事项}}件（上期{{提出事项|上期}}件），受理{{受理事项}}件，销号{{销号事项}}件（上期{{销号事项|上期}}件），期末在办{{期末在办事项}}件。\
          办结事项从提出到销号平均{{平均办结天数}}天，中位数{{办结天数中位数}}天。\n\
-         法院受理案件{{法院受理案件}}件，提出事项涉及企业{{涉及企业}}家。\n",
+         期末在办事项中，提出满一年的{{期末在办满一年事项}}件、满两年的{{期末在办满两年事项}}件。\n\
+         提出事项涉及企业{{涉及企业}}家、案件{{涉及案件}}件。\n",
     );
     kinds(&mut text, &labels, figures);
     text.push_str(
         "二、工作进展\n\
          （一）会议和议定事项\n\
-         召开会议{{召开会议}}次，审议议题{{审议议题}}项，议定{{议定事项}}项，转入执行事项{{议定转执行事项}}件。\n\
+         召开会议{{召开会议}}次，审议议题{{审议议题}}项，议定{{议定事项}}项，转入执行事项{{议定转执行事项}}件；印发公文{{印发公文}}份。\n\
          （二）任务落实\n\
          交办任务{{交办任务}}项，销号{{销号任务}}项，其中按期{{按期销号任务}}项、超期{{超期销号任务}}项；期末逾期未办结{{期末逾期任务}}项。\n",
     );
@@ -164,11 +171,10 @@ fn text(
             .iter()
             .filter(|one| one.kind == AnswerKind::Text && one.answer.is_some())
     };
-    passages(
-        &mut text,
-        Some("（三）各单位工作情况\n"),
-        said().filter(|one| !problem(one) && !next(one)),
-    );
+    let mut heading = Some("（三）各单位工作情况\n");
+    numbers(&mut text, &mut heading, charter, merged);
+    let progress = said().filter(|one| !problem(one) && !next(one));
+    passages(&mut text, heading, progress);
     text.push_str(
         "三、存在问题\n\
          条件尚不具备、予以暂缓的事项{{暂缓事项}}件，其中期内转回复议{{暂缓转回事项}}件，平均暂缓{{平均暂缓天数}}天。期末仍有逾期任务{{期末逾期任务}}项。\n",
@@ -199,6 +205,34 @@ fn kinds(text: &mut String, labels: &Labels<'_>, figures: &[Figure]) {
         })
         .collect();
     let _ = writeln!(text, "按疑难类别：{}。", parts.join("，"));
+}
+
+/// The numbers only the units know, a sentence each, bound to their returns; what is none is left to the
+/// table. A question's clause in front of its label is not repeated.
+fn numbers(text: &mut String, heading: &mut Option<&str>, charter: &Charter, merged: &[Merged]) {
+    let is_some = |one: &&Merged| {
+        let number = one.answer.as_deref().and_then(|text| text.parse().ok());
+        one.kind == AnswerKind::Number
+            && one.counted.is_none()
+            && number.is_some_and(|n: i64| n != 0)
+    };
+    let told: Vec<_> = merged.iter().filter(is_some).collect();
+    for of_unit in told.chunk_by(|one, next| one.unit == next.unit) {
+        text.push_str(heading.take().unwrap_or(""));
+        let parts = of_unit.iter().map(|one| {
+            let (clause, rest) = one.label.split_once(' ').unwrap_or(("", &one.label));
+            let is_clause = charter.duties.iter().any(|duty| duty.clause == clause);
+            let label = if is_clause { rest } else { &one.label };
+            format!("{label}{{{{{}}}}}", one.token())
+        });
+        let parts: Vec<_> = parts.collect();
+        let _ = writeln!(
+            text,
+            "{}报送：{}。",
+            of_unit[0].unit_full_name,
+            parts.join("，")
+        );
+    }
 }
 
 /// What units said, each under its name and bound to its return.

@@ -7,35 +7,48 @@ use domain::{
     case::Procedure,
     charter::Charter,
     id::MechanismId,
+    official_document::DocumentKind,
     report::{
         Period,
-        figure::{Figure, FigureKey, Measure, RowNoun, Slice, Source, Tally},
+        figure::{CountedRow, Figure, FigureKey, Measure, RowNoun, Slice, Source, Tally},
     },
 };
+use std::collections::BTreeMap;
 use store::Tx;
+
+/// The rows of every source, in the order of their keys.
+pub(crate) type SourceRows = BTreeMap<Source, Vec<CountedRow>>;
 
 /// A period counted, and the one before it.
 #[derive(Clone, Debug)]
 pub(crate) struct Counted {
-    /// The period's tally; it names its rows if asked to.
+    /// The period's tally.
     pub now: Tally,
     /// The tally of the period before.
     pub previous: Tally,
+    /// The period's rows, if they were asked for.
+    pub rows: SourceRows,
 }
 
-/// Counts a period as it stood at a moment. Scans, and so runs beside the threads that answer requests.
+/// Counts a period as it stood at a moment, and keeps its rows if asked to. Scans, and so runs beside the
+/// threads that answer requests.
 pub(crate) async fn count(
     desk: &Desk,
     period: Period,
     counted_at: Moment,
-    name_rows: bool,
+    keep_rows: bool,
 ) -> Result<Counted, Error> {
     let mechanism = desk.mechanism();
     desk.db
         .read_long(async move |tx| {
+            let of = (mechanism, counted_at);
+            let mut rows = SourceRows::new();
+            let now = tally(tx, of, period, keep_rows.then_some(&mut rows)).await?;
+            let previous = tally(tx, of, period.previous(), None).await?;
             Ok(Counted {
-                now: tally(tx, mechanism, period, counted_at, name_rows).await?,
-                previous: tally(tx, mechanism, period.previous(), counted_at, false).await?,
+                now,
+                previous,
+                rows,
             })
         })
         .await
@@ -43,25 +56,23 @@ pub(crate) async fn count(
 
 async fn tally(
     tx: &mut Tx,
-    mechanism: MechanismId,
+    (mechanism, counted_at): (MechanismId, Moment),
     period: Period,
-    counted_at: Moment,
-    name_rows: bool,
+    mut kept: Option<&mut SourceRows>,
 ) -> Result<Tally, Error> {
     let mut tally = Tally::default();
-    for source in Source::ALL {
-        let mut after = String::new();
-        loop {
+    for source in Source::ALL.iter().copied() {
+        let mut after = Some(String::new());
+        while let Some(key) = after {
             let (rows, next) =
-                store::report::count::rows(tx, mechanism, *source, period, counted_at, &after)
-                    .await?;
+                store::report::count::rows(tx, mechanism, source, period, counted_at, &key).await?;
             for row in &rows {
-                tally.add(*source, row, name_rows);
+                tally.add(source, row);
             }
-            match next {
-                Some(next) => after = next,
-                None => break,
+            if let Some(kept) = &mut kept {
+                kept.entry(source).or_default().extend(rows);
             }
+            after = next;
         }
     }
     Ok(tally)
@@ -129,6 +140,7 @@ pub(crate) fn kinds(charter: &Charter, measure: Measure) -> Vec<String> {
             .map(|tier| tier.key.clone())
             .collect(),
         RowNoun::Item => codes(Outcome::ALL, Outcome::code),
+        RowNoun::Document => codes(DocumentKind::ALL, DocumentKind::code),
         RowNoun::Case => codes(Procedure::ALL, Procedure::code),
         _ => Vec::new(),
     }

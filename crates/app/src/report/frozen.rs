@@ -1,19 +1,24 @@
-//! What is frozen when a report is issued: figures, text, the units' answers and the keys of every row that
-//! was counted, in one file. Its SM3 digest is the report's hash, printed on the paper; the file is kept
-//! under that digest, so that a changed digit is found whenever it is read.
+//! What is frozen when a report is issued: figures, text and the units' answers in one file, and the rows
+//! that were counted in a file for each source, whose digests the first file names. The SM3 digest of the
+//! first file is the report's hash, printed on the paper; every file is kept under its digest, so that a
+//! changed digit is found whenever it is read. The report's page reads the first file alone, which does not
+//! grow with the number of rows.
 
 use super::{
-    figures::{self, Counted},
+    figures::{self, SourceRows},
     labels::{self, Labels, PAPER},
     view::{Merged, ReportView},
 };
-use crate::{Desk, Error};
+use crate::{
+    Desk, Error,
+    attachment::{self, Kept},
+};
 use domain::{
     Date, Moment, Sight,
     id::{ReportId, ReturnId, UnitId},
     report::{
         DisposalReport, ReportState,
-        figure::{Figure, FigureKey},
+        figure::{CountedRow, Figure, Source},
     },
     round::AnswerKind,
 };
@@ -36,8 +41,15 @@ pub(crate) struct Content {
     printed: Vec<String>,
     figures: Vec<FrozenFigure>,
     answers: Vec<FrozenAnswer>,
-    /// The keys of the rows behind each figure.
-    rows: BTreeMap<String, Vec<String>>,
+    /// The files of the rows counted, by source.
+    rows: BTreeMap<Source, FrozenRows>,
+}
+
+/// The file of a source's rows: one row in JSON on each line, in the order of their keys.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct FrozenRows {
+    digest: String,
+    rows: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -62,8 +74,8 @@ struct FrozenAnswer {
 }
 
 impl Content {
-    /// What is frozen of a report as it stands, with the rows counted.
-    pub fn of(view: &ReportView, counted: &Counted) -> Self {
+    /// What is frozen of a report as it stands, with the files of its rows.
+    pub fn of(view: &ReportView, rows: BTreeMap<Source, FrozenRows>) -> Self {
         let labels = view.labels(PAPER);
         let report = &view.report;
         Self {
@@ -86,14 +98,7 @@ impl Content {
                 .map(|one| frozen_figure(one, &labels))
                 .collect(),
             answers: view.merged.iter().map(frozen_answer).collect(),
-            rows: view
-                .figures
-                .iter()
-                .map(|figure| {
-                    let keys = counted.now.keys(&figure.key);
-                    (figure.key.to_string(), keys.to_vec())
-                })
-                .collect(),
+            rows,
         }
     }
 
@@ -128,13 +133,6 @@ impl Content {
             why: one.why.clone(),
         };
         self.answers.iter().map(merged).collect()
-    }
-
-    /// The keys of the rows behind a figure.
-    pub fn rows(&self, figure: &FigureKey) -> &[String] {
-        self.rows
-            .get(&figure.to_string())
-            .map_or(&[], Vec::as_slice)
     }
 }
 
@@ -171,12 +169,74 @@ pub(crate) async fn read(desk: &Desk, report: &DisposalReport) -> Result<Content
     serde_json::from_slice(&bytes).map_err(Error::failed)
 }
 
+/// Keeps the rows of every source that has any, each in its file.
+pub(crate) async fn keep_rows(
+    desk: &Desk,
+    rows: &SourceRows,
+) -> Result<(BTreeMap<Source, FrozenRows>, Vec<Kept>), Error> {
+    let (mut frozen, mut files) = (BTreeMap::new(), Vec::new());
+    for (source, rows) in rows.iter().filter(|(_, rows)| !rows.is_empty()) {
+        let mut lines = Vec::new();
+        for row in rows {
+            serde_json::to_writer(&mut lines, row).map_err(Error::failed)?;
+            lines.push(b'\n');
+        }
+        let name = format!("固定明细-{}.txt", source.code());
+        let kept = attachment::keep_made(desk, &name, attachment::PLAIN, lines).await?;
+        let file = FrozenRows {
+            digest: kept.digest().to_owned(),
+            rows: rows.len(),
+        };
+        frozen.insert(*source, file);
+        files.push(kept);
+    }
+    Ok((frozen, files))
+}
+
+/// Reads the rows that were frozen of a source.
+pub(crate) async fn read_rows(
+    desk: &Desk,
+    content: &Content,
+    source: Source,
+) -> Result<Vec<CountedRow>, Error> {
+    let Some(file) = content.rows.get(&source) else {
+        return Ok(Vec::new());
+    };
+    let (files, digest) = (desk.files.clone(), file.digest.clone());
+    tokio::task::spawn_blocking(move || {
+        let bytes = files.read(&digest)?;
+        serde_json::Deserializer::from_slice(&bytes)
+            .into_iter()
+            .collect::<Result<_, _>>()
+            .map_err(Error::failed)
+    })
+    .await
+    .map_err(Error::failed)?
+}
+
+/// Whether every file of frozen rows is there and unchanged.
+async fn rows_are_intact(desk: &Desk, content: &Content) -> Result<bool, Error> {
+    for (source, file) in &content.rows {
+        match read_rows(desk, content, *source).await {
+            Ok(rows) if rows.len() == file.rows => {}
+            Ok(_) => return Ok(false),
+            Err(Error::Failed(error)) => {
+                let source = source.code();
+                tracing::error!(source, error = %error, "frozen rows of a report cannot be read");
+                return Ok(false);
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(true)
+}
+
 /// What checking an issued report found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verified {
     /// The hash on the paper.
     pub hash: String,
-    /// Whether the frozen file is there and still has this digest.
+    /// Whether every frozen file is there and still has its digest.
     pub intact: bool,
     /// Labels of the figures that the data would give otherwise today, counted as of the same moment; each
     /// with the frozen value and today's.
@@ -198,18 +258,22 @@ pub async fn verify(
         return Err(Error::NotFound);
     }
     let hash = report.hash.clone().unwrap_or_default();
+    let broken = |hash| Verified {
+        hash,
+        intact: false,
+        differs: Vec::new(),
+    };
     let content = match read(desk, &report).await {
         Ok(content) => content,
         Err(Error::Failed(error)) => {
             tracing::error!(report = %id, error = %error, "what was frozen of a report cannot be read");
-            return Ok(Verified {
-                hash,
-                intact: false,
-                differs: Vec::new(),
-            });
+            return Ok(broken(hash));
         }
         Err(error) => return Err(error),
     };
+    if !rows_are_intact(desk, &content).await? {
+        return Ok(broken(hash));
+    }
     let counted = figures::count(desk, report.period(), report.counted_at, false).await?;
     let (sight, charter) = (Sight::whole(by.mechanism), desk.charter());
     let units = desk

@@ -2,14 +2,15 @@
 
 use super::{
     figures::{self, Counted},
-    frozen::Content,
+    frozen::{self, Content},
     paper,
     view::{self, ReportView},
-    workbook::{self, RowKeys},
+    workbook,
 };
 use crate::{
     Desk, Error, Fonts,
     attachment::{self, Subject},
+    press,
 };
 use domain::{
     Actor,
@@ -36,9 +37,9 @@ pub async fn issue(
     let counted = count(desk, &view.report).await?;
     let now_counted = counted.figures(&view.charter, &view.units, view.report.period());
     DisposalReport::must_match(&view.figures, &now_counted)?;
-    let frozen = Content::of(&view, &counted).bytes()?;
-    let frozen =
-        attachment::keep_made(desk, "固定数据.txt", "text/plain; charset=utf-8", frozen).await?;
+    let (rows, row_files) = frozen::keep_rows(desk, &counted.rows).await?;
+    let frozen = Content::of(&view, rows).bytes()?;
+    let frozen = attachment::keep_made(desk, "固定数据.txt", attachment::PLAIN, frozen).await?;
     let hash = frozen.digest().to_owned();
     view.report.issued_on = Some(desk.today());
     let papers = papers(desk, &view, &counted, &hash, fonts).await?;
@@ -46,11 +47,11 @@ pub async fn issue(
     desk.write(async move |tx| {
         let report = super::load(tx, &by, id, version).await?;
         let mut kept = vec![frozen.clone()];
-        kept.extend(papers.iter().cloned());
+        kept.extend(papers.iter().chain(&row_files).cloned());
         let class = Classification::Ordinary;
         let subject = Subject::default();
         let ids = attachment::record(tx, &kept, subject, Purpose::Issued, class, &by, now).await?;
-        let [file, pdf, docx, xlsx] = ids[..] else {
+        let [file, pdf, docx, xlsx, ..] = ids[..] else {
             return Err(Error::NotFound);
         };
         let frozen = Frozen {
@@ -62,6 +63,12 @@ pub async fn issue(
         Ok(())
     })
     .await
+}
+
+/// Whether the report, as it stands, can be printed with the faces at hand.
+pub(super) async fn proof(desk: &Desk, by: &Actor, id: &str) -> Result<(), Error> {
+    let view = view::view(desk, by, id).await?;
+    press::proof(desk, paper::document(desk, &view, None)).await
 }
 
 async fn count(desk: &Desk, report: &DisposalReport) -> Result<Counted, Error> {
@@ -76,8 +83,9 @@ async fn papers(
     fonts: &Arc<Fonts>,
 ) -> Result<[attachment::Kept; 3], Error> {
     let title = &view.report.title;
-    let (pdf, docx) = paper::print(paper::document(desk, view, Some(hash)), fonts).await?;
-    let xlsx = workbook::workbook(desk, view, row_keys(view, counted), Some(hash)).await?;
+    let paper = paper::document(desk, view, Some(hash));
+    let (pdf, docx) = press::print(paper, fonts).await?;
+    let xlsx = workbook::workbook(desk, view, &counted.rows, Some(hash), fonts).await?;
     let keep = async |ending: &str, media, content| {
         attachment::keep_made(desk, &format!("{title}.{ending}"), media, content).await
     };
@@ -91,23 +99,6 @@ async fn papers(
 const PDF: &str = "application/pdf";
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-/// The rows behind each whole measure that has any.
-fn row_keys(view: &ReportView, counted: &Counted) -> RowKeys {
-    let whole = view
-        .figures
-        .iter()
-        .filter(|figure| figure.key.slice.is_none());
-    whole
-        .map(|figure| {
-            (
-                figure.key.to_string(),
-                counted.now.keys(&figure.key).to_vec(),
-            )
-        })
-        .filter(|(_, keys)| !keys.is_empty())
-        .collect()
-}
 
 /// Which file of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,29 +127,14 @@ pub async fn file(
         return issued(desk, by, &view.report, which).await;
     }
     let title = format!("{}（稿）", view.report.title);
+    let paper = || paper::document(desk, &view, None);
     let (ending, media, content) = match which {
-        Paper::Pdf => (
-            "pdf",
-            PDF,
-            paper::print(paper::document(desk, &view, None), fonts)
-                .await?
-                .0,
-        ),
-        Paper::Docx => (
-            "docx",
-            DOCX,
-            paper::print(paper::document(desk, &view, None), fonts)
-                .await?
-                .1,
-        ),
+        Paper::Pdf => ("pdf", PDF, press::pdf(paper(), fonts).await?),
+        Paper::Docx => ("docx", DOCX, press::docx(paper(), fonts).await?),
         Paper::Xlsx => {
-            let counted = count(desk, &view.report).await?;
-            let keys = row_keys(&view, &counted);
-            (
-                "xlsx",
-                XLSX,
-                workbook::workbook(desk, &view, keys, None).await?,
-            )
+            let rows = count(desk, &view.report).await?.rows;
+            let book = workbook::workbook(desk, &view, &rows, None, fonts).await?;
+            ("xlsx", XLSX, book)
         }
         Paper::Frozen => return Err(Error::NotFound),
     };

@@ -62,6 +62,7 @@ impl Labels<'_> {
                 return tier.map_or_else(|| kind.clone(), |tier| tier.label.clone());
             }
             RowNoun::Item => "outcome-",
+            RowNoun::Document => "document-kind-",
             RowNoun::Case => "procedure-",
             _ => return self.charter.difficulty_label(kind).to_owned(),
         };

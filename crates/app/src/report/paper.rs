@@ -1,9 +1,8 @@
 //! A report on paper: the text, its tables and charts as an upward document (上行文).
 
 use super::{labels::PAPER, tables::words, view::ReportView};
-use crate::{Desk, Error, Fonts};
+use crate::Desk;
 use documents::official::{self, Attachment, Block, Kind, OfficialDocument};
-use std::sync::Arc;
 
 /// The plan's name inside the notice's title: between its book-title marks, if it has any.
 pub(crate) fn charter_name(title: &str) -> &str {
@@ -35,9 +34,11 @@ pub(crate) fn document(desk: &Desk, view: &ReportView, hash: Option<&str>) -> Of
     paper.blocks = Block::read(&text.join("\n"));
     let mut tables = Vec::new();
     for (n, table) in (1usize..).zip(view.tables()) {
+        let counted_in = table.counted_in.as_deref();
+        let counted_in = counted_in.map_or(String::new(), |one| format!("（单位：{one}）"));
         tables.push(Block::heading(
             1,
-            format!("{}{}", official::number(1, n), table.title),
+            format!("{}{}{counted_in}", official::number(1, n), table.title),
         ));
         let rows = table.rows.iter().map(|row| row.iter().map(words).collect());
         tables.push(Block::table(table.header, rows.collect()));
@@ -59,19 +60,4 @@ pub(crate) fn document(desk: &Desk, view: &ReportView, hash: Option<&str>) -> Of
     paper.printed_by = Some((office, day));
     paper.journal_anchor = hash.map(str::to_owned);
     paper
-}
-
-/// Prints a report as PDF and DOCX.
-pub(crate) async fn print(
-    paper: OfficialDocument,
-    fonts: &Arc<Fonts>,
-) -> Result<(Vec<u8>, Vec<u8>), Error> {
-    let fonts = Arc::clone(fonts);
-    tokio::task::spawn_blocking(move || {
-        let pdf = official::pdf(&paper, &fonts).map_err(Error::failed)?;
-        let docx = official::docx(&paper, &fonts).map_err(Error::failed)?;
-        Ok((pdf, docx))
-    })
-    .await
-    .map_err(Error::failed)?
 }

@@ -1,17 +1,17 @@
-//! The rows behind a figure: exactly those that were counted, a page at a time, each within its reader's
-//! sight; what is out of sight is counted and shown as withheld.
+//! The rows behind a figure: exactly those that were counted, a page at a time, as far as they are within
+//! their reader's sight.
 
 use super::{frozen, read_id};
 use crate::{Desk, Error, Units, meeting};
 use domain::{
-    Actor, Date, Sight,
+    Actor, Date, Moment, Sight,
     agenda::AgendaItem,
     case::Case,
     decision::Decision,
     enterprise::Enterprise,
-    id::{AssignmentId, MatterId, MeetingId, UnitId},
+    id::{AssignmentId, MatterId, MeetingId, OfficialDocumentId, UnitId},
     report::{
-        DisposalReport, ReportState,
+        DisposalReport, Period, ReportState,
         figure::{CountedRow, FigureKey, RowNoun, Source},
     },
 };
@@ -20,15 +20,15 @@ use store::Tx;
 /// A row behind a figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowView {
-    /// Its number or name; none if it is out of sight.
-    pub name: Option<String>,
+    /// Its number or name.
+    pub name: String,
     /// What it is about.
     pub title: String,
     /// Where it is found.
     pub path: Option<String>,
     /// The unit that raised or owes it.
     pub unit: String,
-    /// When it happened, or was due.
+    /// When it happened, was due, or began if it stands open.
     pub on: Option<Date>,
 }
 
@@ -47,11 +47,14 @@ pub struct Rows {
     pub rows: Vec<RowView>,
     /// Where the next page begins.
     pub next: Option<String>,
+    /// Whether what was counted may hold more than this reader is shown.
+    pub withholds: bool,
     /// The units.
     pub units: Units,
 }
 
-/// A page of the rows behind a figure of a report within sight, after a key.
+/// A page of the rows behind a figure of a report within sight, after a key. What is out of its reader's
+/// sight leaves no trace in it: neither a line nor a gap.
 pub async fn page(
     desk: &Desk,
     by: &Actor,
@@ -64,96 +67,115 @@ pub async fn page(
     let report = desk
         .read(async move |tx| Ok(store::report::by_id(tx, &sight, id).await?))
         .await?;
-    let (mut keys, counted) = if report.state == ReportState::Issued {
+    let mut counted = None;
+    let behind = if report.state == ReportState::Issued {
         let content = frozen::read(desk, &report).await?;
-        let all = content.rows(&figure);
-        let begin = match after {
-            "" => 0,
-            after => {
-                all.iter()
-                    .position(|key| key == after)
-                    .ok_or(Error::NotFound)?
-                    + 1
-            }
-        };
-        let end = all.len().min(begin + crate::PAGE + 1);
-        (all[begin..end].to_vec(), Some(all.len()))
+        let mut rows = frozen::read_rows(desk, &content, figure.measure.source()).await?;
+        rows.retain(|row| figure.counts(row));
+        counted = Some(rows.len());
+        Behind::Frozen(rows)
     } else {
-        (live(desk, &report, &figure, after).await?, None)
+        Behind::Live(report.period(), report.counted_at)
     };
-    let more = keys.len() > crate::PAGE;
-    keys.truncate(crate::PAGE);
-    let next = keys.last().filter(|_| more).cloned();
-    let source = figure.measure.source();
-    let (rows, units) = desk
-        .read(async move |tx| {
+    let (key, after) = (figure.clone(), after.to_owned());
+    let (rows, next, units) = desk
+        .db
+        .read_long(async move |tx| {
             let units = Units::load(tx, &sight).await?;
-            let mut rows = Vec::new();
-            for key in &keys {
-                rows.push(row(tx, &sight, source, key, &units).await?);
-            }
-            Ok((rows, units))
+            let (rows, next) = visible(tx, &sight, &key, &behind, after, &units).await?;
+            Ok::<_, Error>((rows, next, units))
         })
         .await?;
     Ok(Rows {
-        noun: source.noun(),
+        noun: figure.measure.source().noun(),
         report,
         figure,
         counted,
         rows,
         next,
+        withholds: !sight.is_whole(),
         units,
     })
 }
 
-async fn live(
-    desk: &Desk,
-    report: &DisposalReport,
-    figure: &FigureKey,
-    after: &str,
-) -> Result<Vec<String>, Error> {
-    let (mechanism, period, counted_at) = (desk.mechanism(), report.period(), report.counted_at);
-    let (figure, after) = (figure.clone(), after.to_owned());
-    let rows: Vec<CountedRow> = desk
-        .db
-        .read_long(async move |tx| {
-            let found =
-                store::report::count::page(tx, mechanism, &figure, period, counted_at, &after);
-            Ok::<_, Error>(found.await?)
-        })
-        .await?;
-    Ok(rows.into_iter().map(|row| row.key).collect())
+/// Where the rows behind a figure are read: as frozen, or from the records as they stood when counted.
+enum Behind {
+    Frozen(Vec<CountedRow>),
+    Live(Period, Moment),
 }
 
-/// The record behind a row's key, as far as it is within sight.
+impl Behind {
+    /// The first rows after a key, and whether there may be more.
+    async fn after(
+        &self,
+        tx: &mut Tx,
+        sight: &Sight,
+        figure: &FigureKey,
+        after: &str,
+    ) -> Result<(Vec<CountedRow>, bool), Error> {
+        match self {
+            Self::Live(period, at) => {
+                let mechanism = sight.mechanism;
+                let found =
+                    store::report::count::page(tx, mechanism, figure, *period, *at, after).await?;
+                let more = found.len() > crate::PAGE;
+                Ok((found, more))
+            }
+            Self::Frozen(rows) if after.is_empty() => Ok((rows.clone(), false)),
+            Self::Frozen(rows) => {
+                let place = rows.iter().position(|row| row.key == after);
+                let place = place.ok_or(Error::NotFound)?;
+                Ok((rows[place + 1..].to_vec(), false))
+            }
+        }
+    }
+}
+
+/// A page of rows within sight, and the key of its last one if another page follows.
+async fn visible(
+    tx: &mut Tx,
+    sight: &Sight,
+    figure: &FigureKey,
+    behind: &Behind,
+    mut after: String,
+    units: &Units,
+) -> Result<(Vec<RowView>, Option<String>), Error> {
+    let (mut shown, mut last) = (Vec::new(), None);
+    loop {
+        let (found, more) = behind.after(tx, sight, figure, &after).await?;
+        for counted in found {
+            after.clone_from(&counted.key);
+            let Some(row) = row(tx, sight, figure.measure.source(), &counted, units).await? else {
+                continue;
+            };
+            if shown.len() == crate::PAGE {
+                return Ok((shown, last));
+            }
+            shown.push(row);
+            last = Some(counted.key);
+        }
+        if !more {
+            return Ok((shown, None));
+        }
+    }
+}
+
+/// The record behind a row, if it is within sight.
 pub(crate) async fn row(
     tx: &mut Tx,
     sight: &Sight,
     source: Source,
-    key: &str,
+    counted: &CountedRow,
     units: &Units,
-) -> Result<RowView, Error> {
-    let (before, last) = key.split_once('_').unwrap_or(("", key));
-    let (subject, on) = match source {
-        Source::Pending | Source::Enterprises => (last.to_owned(), None),
-        Source::Overdue | Source::Cases => (last.to_owned(), before.parse().ok()),
-        _ => {
-            let n = last.parse().map_err(|_| Error::NotFound)?;
-            let line = store::report::count::subject_of_line(tx, sight.mechanism, n).await?;
-            let (at, subject) = line.ok_or(Error::NotFound)?;
-            (subject, Some(at.date()))
-        }
+) -> Result<Option<RowView>, Error> {
+    let at = match source {
+        Source::Pending => counted.since,
+        _ => counted.at,
     };
-    let withheld = RowView {
-        name: None,
-        title: String::new(),
-        path: None,
-        unit: String::new(),
-        on,
-    };
-    match found(tx, sight, source.noun(), &subject, units).await {
-        Ok(found) => Ok(RowView { on, ..found }),
-        Err(Error::NotFound) => Ok(withheld),
+    let on = at.map(Moment::date).or(counted.due_on);
+    match found(tx, sight, source.noun(), &counted.subject, units).await {
+        Ok(found) => Ok(Some(RowView { on, ..found })),
+        Err(Error::NotFound) => Ok(None),
         Err(error) => Err(error),
     }
 }
@@ -207,12 +229,23 @@ async fn found(
                 ..matter
             })
         }
+        RowNoun::Document => {
+            let id = read(OfficialDocumentId::parse(subject))?;
+            let one = store::official_document::by_id(tx, sight, id).await?;
+            Ok(RowView {
+                name: one.document_number.unwrap_or_default(),
+                path: Some(format!("/documents/{id}")),
+                title: one.title,
+                unit: units.name(one.unit),
+                on: None,
+            })
+        }
         RowNoun::Case => {
             let id = read(domain::id::CaseId::parse(subject))?;
             let case: Case = store::by_id(tx, sight, id.0).await?;
             let enterprise = enterprise(tx, sight, case.enterprise.0).await?;
             Ok(RowView {
-                name: Some(case.number),
+                name: case.number,
                 ..enterprise
             })
         }
@@ -230,7 +263,7 @@ fn read<T>(id: Option<T>) -> Result<T, Error> {
 async fn matter(tx: &mut Tx, sight: &Sight, id: MatterId, units: &Units) -> Result<RowView, Error> {
     let matter = store::matter::by_id(tx, sight, id).await?;
     Ok(RowView {
-        name: Some(format!("协〔{}〕{}号", matter.year, matter.serial)),
+        name: format!("协〔{}〕{}号", matter.year, matter.serial),
         path: Some(format!("/matters/{}-{}", matter.year, matter.serial)),
         title: matter.title,
         unit: units.name(matter.raised_by),
@@ -241,7 +274,7 @@ async fn matter(tx: &mut Tx, sight: &Sight, id: MatterId, units: &Units) -> Resu
 async fn meeting(tx: &mut Tx, sight: &Sight, id: MeetingId) -> Result<RowView, Error> {
     let held = store::meeting::by_id(tx, sight, id).await?;
     Ok(RowView {
-        name: Some(meeting::name(&held)),
+        name: meeting::name(&held),
         path: Some(format!("/meetings/{id}")),
         title: held.topic,
         unit: String::new(),
@@ -257,7 +290,7 @@ async fn enterprise(tx: &mut Tx, sight: &Sight, id: uuid::Uuid) -> Result<RowVie
         return Err(Error::NotFound);
     }
     Ok(RowView {
-        name: Some(one.name),
+        name: one.name,
         path: Some(format!("/enterprises/{}", one.id)),
         title: String::new(),
         unit: String::new(),

@@ -17,6 +17,8 @@ use locale::Wording;
 pub struct Table {
     /// Its title.
     pub title: String,
+    /// In what its numbers count: 件; none where its rows differ in it.
+    pub counted_in: Option<String>,
     /// Heads of its columns.
     pub header: Vec<String>,
     /// Its rows.
@@ -42,6 +44,16 @@ impl Grid {
         let slice = Some(slice.clone());
         FigureKey { measure, slice }
     }
+
+    /// In what its figures count: all of a grid in the same.
+    pub fn counted_in(&self) -> CountedIn {
+        self.measures[0].counted_in()
+    }
+
+    /// Whether its rows add up: counts do, averages do not.
+    pub fn adds_up(&self) -> bool {
+        self.counted_in() != CountedIn::Days
+    }
 }
 
 impl ReportView {
@@ -49,11 +61,28 @@ impl ReportView {
         self.figures.iter().find(|figure| figure.key == *key)
     }
 
+    /// A figure's value and that of the period before: counts are 0 if nothing was counted there, days none.
+    pub fn values(&self, key: &FigureKey) -> (Option<i64>, Option<i64>) {
+        let nothing = (key.measure.counted_in() != CountedIn::Days).then_some(0);
+        self.figure(key)
+            .map_or((nothing, nothing), |figure| (figure.value, figure.previous))
+    }
+
     /// A count; 0 if nothing was counted there.
     pub fn count(&self, key: &FigureKey) -> i64 {
-        self.figure(key)
-            .and_then(|figure| figure.value)
-            .unwrap_or(0)
+        self.values(key).0.unwrap_or(0)
+    }
+
+    /// What of each measure of a grid stands in none of its parts: what is restricted is counted in the whole
+    /// alone. None if all of it is told apart.
+    pub fn apart(&self, grid: &Grid) -> Option<Vec<i64>> {
+        let apart = |measure: &Measure| {
+            let parts = grid.slices.iter().map(|slice| grid.key(*measure, slice));
+            let told: i64 = parts.map(|key| self.count(&key)).sum();
+            self.count(&FigureKey::whole(*measure)) - told
+        };
+        let apart: Vec<_> = grid.measures.iter().map(apart).collect();
+        (grid.adds_up() && apart.iter().any(|n| *n != 0)).then_some(apart)
     }
 
     /// The parts of some measures of one sort that counted anything in either period, in order.
@@ -90,10 +119,18 @@ impl ReportView {
             Measure::MattersClosed,
             Measure::MattersPending,
         ];
+        let open = [
+            Measure::MattersPending,
+            Measure::MattersPendingYear,
+            Measure::MattersPendingTwoYears,
+        ];
+        let days = [Measure::CloseDaysAverage, Measure::CloseDaysMedian];
         let raising = [
             Measure::MattersRaised,
             Measure::MattersAccepted,
+            Measure::MattersDecided,
             Measure::MattersClosed,
+            Measure::MattersPending,
         ];
         let tasks = [
             Measure::AssignmentsIssued,
@@ -102,21 +139,14 @@ impl ReportView {
             Measure::AssignmentsLate,
             Measure::AssignmentsOverdue,
         ];
+        let (difficulty, tier) = ("report-head-difficulty", "report-head-tier");
         let mut grids = vec![
-            grid(
-                "report-grid-difficulty",
-                "report-head-difficulty",
-                &matters,
-                kind,
-            ),
+            grid("report-grid-difficulty", difficulty, &matters, kind),
+            grid("report-grid-open", difficulty, &open, kind),
+            grid("report-grid-days", difficulty, &days, kind),
             grid("report-grid-raiser", "report-head-raiser", &raising, unit),
             grid("report-grid-tasks", "report-head-unit", &tasks, unit),
-            grid(
-                "report-grid-meetings",
-                "report-head-tier",
-                &[Measure::MeetingsHeld],
-                kind,
-            ),
+            grid("report-grid-meetings", tier, &[Measure::MeetingsHeld], kind),
             grid(
                 "report-grid-items",
                 "report-head-outcome",
@@ -124,9 +154,15 @@ impl ReportView {
                 kind,
             ),
             grid(
+                "report-grid-documents",
+                "report-head-document",
+                &[Measure::DocumentsIssued],
+                kind,
+            ),
+            grid(
                 "report-grid-cases",
                 "report-head-procedure",
-                &[Measure::CasesAccepted],
+                &[Measure::CasesConcerned],
                 kind,
             ),
         ];
@@ -152,7 +188,7 @@ impl ReportView {
                 labels.counted_in(figure.key.measure).into(),
                 cell(counted_in, figure.value),
                 cell(counted_in, figure.previous),
-                labels::difference(figure).into(),
+                change(figure),
             ]
         };
         let whole = self
@@ -161,6 +197,7 @@ impl ReportView {
             .filter(|figure| figure.key.slice.is_none());
         Table {
             title: PAPER.m("report-grid-main").into_owned(),
+            counted_in: None,
             header: ["指标", "单位", "本期", "上期", "增减"]
                 .map(String::from)
                 .to_vec(),
@@ -174,17 +211,27 @@ impl ReportView {
         header.extend(grid.measures.iter().map(|measure| labels.measure(*measure)));
         let row = |slice: &Slice| {
             let mut row = vec![Cell::Text(labels.slice(grid.measures[0], slice))];
-            let keys = grid
-                .measures
-                .iter()
-                .map(|measure| grid.key(*measure, slice));
-            row.extend(keys.map(|key| Cell::Number(self.count(&key))));
+            let keys = grid.measures.iter().map(|one| grid.key(*one, slice));
+            row.extend(keys.map(|key| cell(grid.counted_in(), self.values(&key).0)));
             row
         };
+        let mut rows: Vec<_> = grid.slices.iter().map(row).collect();
+        if let Some(apart) = self.apart(grid) {
+            let mut row = vec![Cell::Text(PAPER.m("report-apart").into_owned())];
+            row.extend(apart.into_iter().map(Cell::Number));
+            rows.push(row);
+        }
+        if grid.adds_up() {
+            let mut row = vec![Cell::Text(PAPER.m("report-total").into_owned())];
+            let whole = grid.measures.iter().map(|one| FigureKey::whole(*one));
+            row.extend(whole.map(|key| Cell::Sum(self.count(&key))));
+            rows.push(row);
+        }
         Table {
             title: PAPER.m(grid.title).into_owned(),
-            rows: grid.slices.iter().map(row).collect(),
+            counted_in: Some(labels.counted_in(grid.measures[0])),
             header,
+            rows,
         }
     }
 
@@ -202,7 +249,7 @@ impl ReportView {
                     Some(number) => Cell::Number(number),
                     None => Cell::Empty,
                 },
-                one.counted.map_or(Cell::Text("—".into()), Cell::Number),
+                one.counted.map_or(Cell::None, Cell::Number),
                 match (one.difference(), &one.why) {
                     (None, _) => Cell::Empty,
                     (Some(_), why) => {
@@ -213,6 +260,7 @@ impl ReportView {
         };
         Table {
             title: PAPER.m("report-grid-said").into_owned(),
+            counted_in: None,
             header: ["单位", "项目", "单位报送", "系统统计", "说明"]
                 .map(String::from)
                 .to_vec(),
@@ -316,18 +364,40 @@ impl ReportView {
 /// A value as a cell.
 pub(crate) fn cell(counted_in: CountedIn, value: Option<i64>) -> Cell {
     match value {
-        None => "—".into(),
+        None => Cell::None,
         Some(value) if counted_in == CountedIn::Days => Cell::Tenths(value),
         Some(value) => Cell::Number(value),
     }
 }
 
+/// How a figure changed since the period before, as a cell.
+pub(crate) fn change(figure: &Figure) -> Cell {
+    match figure.value.zip(figure.previous) {
+        None => Cell::None,
+        Some((now, before)) if figure.key.measure.counted_in() == CountedIn::Days => {
+            Cell::ChangeTenths(now - before)
+        }
+        Some((now, before)) => Cell::Change(now - before),
+    }
+}
+
 /// A cell as printed.
 pub(crate) fn words(cell: &Cell) -> String {
+    let signed = |value: i64, words: String| {
+        if value > 0 {
+            format!("+{words}")
+        } else {
+            words
+        }
+    };
+    let tenths = |value: i64| labels::value(CountedIn::Days, Some(value));
     match cell {
         Cell::Text(text) => text.clone(),
-        Cell::Number(number) => number.to_string(),
-        Cell::Tenths(tenths) => labels::value(CountedIn::Days, Some(*tenths)),
+        Cell::Number(number) | Cell::Sum(number) => number.to_string(),
+        Cell::Tenths(value) => tenths(*value),
+        Cell::Change(value) => signed(*value, value.to_string()),
+        Cell::ChangeTenths(value) => signed(*value, tenths(*value)),
+        Cell::None => "—".into(),
         Cell::Empty => String::new(),
     }
 }

@@ -10,6 +10,7 @@ use domain::{
     Actor, Sight,
     charter::Charter,
     id::{ReportId, ReturnId, RoundId, UnitId},
+    instruction::Instruction,
     report::{
         DisposalReport, ReportState,
         figure::{Figure, FigureKey},
@@ -44,9 +45,10 @@ pub struct Merged {
 }
 
 impl Merged {
-    /// The token that stands for it: 区税务局·工作进展.
+    /// The token that stands for it: 区税务局·工作进展. What ends or divides a token is left out of the name.
     pub fn token(&self) -> String {
-        format!("{}·{}", self.unit_name, self.label)
+        let name = self.unit_name.replace(['{', '}', '|'], "");
+        format!("{}·{}", name.trim(), self.label)
     }
 
     /// What the data say and what the unit says, where these differ.
@@ -252,8 +254,10 @@ pub struct ReportView {
     pub merged: Vec<Merged>,
     /// The round it is written from.
     pub round: Option<InformationRound>,
-    /// Its history, newest first; for office and conveners.
+    /// Its history and that of the instructions on it, newest first; for office and conveners.
     pub history: Vec<Line>,
+    /// Conveners' instructions on it, oldest first.
+    pub instructions: Vec<Instruction>,
     /// The units.
     pub units: Units,
     /// The charter.
@@ -324,8 +328,9 @@ pub(crate) async fn load(
         Some(round) => Some(store::round::by_id(tx, sight, round).await?),
         None => None,
     };
+    let instructions = store::instruction::of_report(tx, sight, id).await?;
     let history = if sight.is_whole() {
-        store::journal::of_record::<DisposalReport>(tx, sight, id.0).await?
+        history(tx, sight, id, &instructions).await?
     } else {
         Vec::new()
     };
@@ -347,10 +352,25 @@ pub(crate) async fn load(
         merged,
         round,
         history,
+        instructions,
         units,
         charter,
         broken: false,
     })
+}
+
+async fn history(
+    tx: &mut Tx,
+    sight: &Sight,
+    id: ReportId,
+    instructions: &[Instruction],
+) -> Result<Vec<Line>, Error> {
+    let mut lines = store::journal::of_record::<DisposalReport>(tx, sight, id.0).await?;
+    for one in instructions {
+        lines.extend(store::journal::of_record::<Instruction>(tx, sight, one.id.0).await?);
+    }
+    lines.sort_by_key(|line| std::cmp::Reverse(line.n));
+    Ok(lines)
 }
 
 /// An issued report shows what was frozen, whatever the data say since.

@@ -82,6 +82,7 @@ pub async fn recount(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<
 
 /// Puts the report before whoever signs it off.
 pub async fn put_forward(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+    super::issue::proof(desk, by, id).await?;
     let (id, by, now) = (read_id(id)?, by.clone(), desk.now());
     desk.write(async move |tx| {
         let report = load(tx, &by, id, version).await?;
@@ -120,6 +121,7 @@ pub async fn send_back(
 
 /// Signs the report off.
 pub async fn check(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+    super::issue::proof(desk, by, id).await?;
     let (id, by, now) = (read_id(id)?, by.clone(), desk.now());
     desk.write(async move |tx| {
         let report = load(tx, &by, id, version).await?;
@@ -131,6 +133,7 @@ pub async fn check(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<()
 
 /// Draws the report's number.
 pub async fn give_number(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+    super::issue::proof(desk, by, id).await?;
     let (id, by, now) = (read_id(id)?, by.clone(), desk.now());
     let code = desk.charter().practice.report_code.clone();
     desk.write(async move |tx| {

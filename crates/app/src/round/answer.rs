@@ -21,6 +21,8 @@ pub struct ReturnForm {
     pub entered: bool,
     /// Whether it is submitted, not only saved.
     pub submit: bool,
+    /// Whether the unit says of texts left empty that it has nothing to say.
+    pub nothing_more: bool,
     /// Answers by the ids of their questions: what is said, and why it differs.
     pub answers: Vec<(String, String, String)>,
     /// The scan behind what the office enters.
@@ -83,7 +85,7 @@ pub async fn answer(
         }
         if form.submit {
             let scan = record_scan(tx, &scan, &by, now).await?;
-            tx.record(one.submit(&round, &given, scan, &by, now)?)
+            tx.record(one.submit(&round, &given, form.nothing_more, scan, &by, now)?)
                 .await?;
         }
         Ok(())

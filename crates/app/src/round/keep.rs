@@ -54,8 +54,14 @@ pub async fn accept(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(
     .await
 }
 
-/// Closes a round.
-pub async fn close(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+/// Closes a round; `without` the returns that are still missing, if whoever closes it says so.
+pub async fn close(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    without: bool,
+) -> Result<(), Error> {
     let (id, by, now) = (read_round(id)?, by.clone(), desk.now());
     desk.write(async move |tx| {
         let sight = by.sight();
@@ -64,7 +70,7 @@ pub async fn close(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<()
             return Err(Error::Stale);
         }
         let returns = store::round::returns(tx, &sight, id).await?;
-        tx.record(round.close(&returns, &by, now)?).await?;
+        tx.record(round.close(&returns, without, &by, now)?).await?;
         Ok(())
     })
     .await

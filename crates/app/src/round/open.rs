@@ -1,6 +1,6 @@
 //! Opening a round: period, due day, units and questions; every unit's return prefilled from the data.
 
-use super::catalogue::Question;
+use super::catalogue::{Question, Scope};
 use crate::{
     Desk, Error, Units,
     desk::new_id,
@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 use store::Tx;
 
 /// Questions a round holds at most.
-pub const MOST_QUESTIONS: usize = 60;
+pub const MOST_QUESTIONS: usize = 100;
 
 /// The form of a new round, as typed.
 #[derive(Clone, Debug, Default)]
@@ -49,8 +49,8 @@ pub struct QuestionForm {
     pub kind: String,
     /// Code of the measure it is prefilled from; empty for none.
     pub figure: String,
-    /// Key of the difficulty whose units answer it; empty for every unit.
-    pub difficulty: String,
+    /// The difficulty's key or the duty's clause whose units answer it; empty for every unit.
+    pub scope: String,
 }
 
 /// Opens a round and answers with its id.
@@ -94,7 +94,7 @@ pub async fn open(desk: &Desk, by: &Actor, form: RoundForm) -> Result<RoundId, E
         for unit in asked.iter().filter_map(|unit| units.get(unit.id)) {
             let own: Vec<_> = questions
                 .iter()
-                .filter(|question| question.is_for(&charter, unit))
+                .filter_map(|one| Some((one, one.label_for(&charter, unit)?)))
                 .collect();
             ask(tx, &round, unit, &own, &counted.now, (&by, now)).await?;
         }
@@ -107,7 +107,7 @@ async fn ask(
     tx: &mut Tx,
     round: &InformationRound,
     unit: &Unit,
-    questions: &[&Question],
+    questions: &[(&Question, String)],
     counted: &Tally,
     (by, now): (&Actor, Moment),
 ) -> Result<(), Error> {
@@ -125,21 +125,21 @@ async fn ask(
         reminded: Reminded::Not,
     };
     let one = tx.record(one.ask(&unit.short_name, by, now)?).await?;
-    for (ordinal, question) in (1u32..).zip(questions) {
-        let answer = prefilled(one.id, ordinal, question, unit, counted);
+    for (ordinal, (question, label)) in (1u32..).zip(questions) {
+        let answer = prefilled(one.id, question, unit, counted);
+        let label = label.clone();
+        let answer = ReturnAnswer {
+            ordinal,
+            label,
+            ..answer
+        };
         tx.record(answer.ask(by, now)?).await?;
     }
     Ok(())
 }
 
 /// A question to a unit: its own figure from the data stands beside it, and as its answer to begin with.
-fn prefilled(
-    of: ReturnId,
-    ordinal: u32,
-    question: &Question,
-    unit: &Unit,
-    counted: &Tally,
-) -> ReturnAnswer {
+fn prefilled(of: ReturnId, question: &Question, unit: &Unit, counted: &Tally) -> ReturnAnswer {
     let figure = question
         .figure
         .map(|measure| FigureKey::unit(measure, unit.id));
@@ -148,7 +148,7 @@ fn prefilled(
         id: new_id(),
         version: 0,
         of,
-        ordinal,
+        ordinal: 0,
         label: question.label.clone(),
         kind: question.kind,
         figure: figure.map(|key| key.to_string()),
@@ -170,11 +170,10 @@ fn read_questions(fields: &mut Fields, charter: &Charter, typed: &[QuestionForm]
         if !labels.insert(label.clone()) {
             fields.wrong_with("questions", "form-question-twice", label.clone());
         }
-        let known = |key: &str| charter.difficulties.iter().any(|one| one.key == key);
-        let difficulty = Some(one.difficulty.trim().to_owned()).filter(|key| !key.is_empty());
-        if difficulty.as_deref().is_some_and(|key| !known(key)) {
-            fields.wrong("questions", "form-unknown-choice");
-        }
+        let scope = match one.scope.trim() {
+            "" => None,
+            text => fields.choice("questions", text, |text| Scope::parse(charter, text)),
+        };
         let figure = match one.figure.trim() {
             "" => None,
             code => fields
@@ -186,7 +185,7 @@ fn read_questions(fields: &mut Fields, charter: &Charter, typed: &[QuestionForm]
             label,
             kind: kind.unwrap_or(AnswerKind::Text),
             figure,
-            difficulty,
+            scope,
         });
     }
     if questions.is_empty() {

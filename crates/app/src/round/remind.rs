@@ -1,10 +1,36 @@
-//! Reminders of returns: three working days ahead and once overdue, each told once.
+//! Reminders of returns: three working days ahead and once overdue, each told once; and whenever the office
+//! asks for all that are still out (催全部).
 
 use crate::{Desk, Error, Units};
 use domain::{
-    Sight,
+    Actor, Sight,
     round::{REMIND_WORKING_DAYS, ReturnState},
 };
+
+/// Reminds every unit of a round whose return is still out, and answers how many were reminded.
+pub async fn remind_all(desk: &Desk, by: &Actor, id: &str) -> Result<usize, Error> {
+    let (id, by, now, desk_) = (super::read_round(id)?, by.clone(), desk.now(), desk.clone());
+    desk.write(async move |tx| {
+        let sight = by.sight();
+        store::round::by_id(tx, &sight, id).await?.must_be_open()?;
+        let units = Units::load(tx, &sight).await?;
+        let mut told = 0;
+        for one in store::round::returns(tx, &sight, id).await? {
+            if !one.is_outstanding() {
+                continue;
+            }
+            // A reminder out of turn does not use up the one that is still to come.
+            let which = one
+                .reminder_due(desk_.days_left(one.due_on))
+                .unwrap_or(one.reminded);
+            let name = units.name(one.unit);
+            tx.record(one.remind(which, &name, &by, now)?).await?;
+            told += 1;
+        }
+        Ok(told)
+    })
+    .await
+}
 
 /// Reminds every unit whose return is due, and answers how many were reminded.
 pub async fn remind(desk: &Desk) -> Result<usize, Error> {

@@ -31,19 +31,23 @@ pub(super) async fn load(
                 add(Todo::CheckDocument, &one);
             }
         }
-        for (state, todo) in [
-            (DocumentState::SignedOff, Todo::NumberDocument),
-            (DocumentState::Numbered, Todo::IssueDocument),
-        ] {
+        for state in [DocumentState::SignedOff, DocumentState::Numbered] {
             for one in records::in_state(tx, sight, state).await? {
+                let todo = if one.awaits_number() {
+                    Todo::NumberDocument
+                } else {
+                    Todo::IssueDocument
+                };
                 add(todo, &one);
             }
+        }
+        for one in records::answers_to_receive(tx, sight).await? {
+            add(Todo::ReadAnswer, &one);
         }
     }
     if by.may(Permission::SignOff) {
         for one in records::in_state(tx, sight, DocumentState::Signing).await? {
-            let place = one.place_of(by);
-            if place.is_some_and(|place| !one.signed_organs.contains(&place)) {
+            if waits_for(&one, by) {
                 add(Todo::SignDocument, &one);
             }
         }
@@ -57,13 +61,26 @@ pub(super) async fn load(
     ];
     if by.holds(&speaks) {
         for one in records::own(tx, sight, by.unit.id).await? {
-            if one.state == DocumentState::Drafted {
+            let mine = one.own || one.drafter == by.person;
+            if one.state == DocumentState::Drafted && mine {
                 add(Todo::WriteDocument, &one);
             }
+            if !by.may(Permission::SignOff) && waits_for(&one, by) {
+                add(Todo::SignDocument, &one);
+            }
         }
+    }
+    if by.is_office() || by.holds(&speaks) {
         items.extend(to_receive(tx, sight, by, units, desk).await?);
     }
     Ok(items)
+}
+
+/// Whether a document waits for this actor's signature.
+fn waits_for(document: &OfficialDocument, by: &Actor) -> bool {
+    let place = document.place_of(by);
+    document.state == DocumentState::Signing
+        && place.is_some_and(|place| !document.signed_organs.contains(&place))
 }
 
 fn item(todo: Todo, document: &OfficialDocument, units: &Units, desk: &Desk) -> WorkItem {
@@ -80,10 +97,10 @@ fn item(todo: Todo, document: &OfficialDocument, units: &Units, desk: &Desk) -> 
             .document_number
             .clone()
             .unwrap_or_else(|| to.join("、")),
-        from: if todo == Todo::ReceiveDocument {
-            "办公室".into()
-        } else {
-            document.drafted_by.clone()
+        from: match todo {
+            Todo::ReceiveDocument => "办公室".into(),
+            Todo::ReadAnswer => units.name(document.unit),
+            _ => document.drafted_by.clone(),
         },
         due_on,
         days_left: due_on.map(|due| desk.days_left(due)),

@@ -10,7 +10,7 @@ use domain::{
 use store::Tx;
 
 impl Gathering<'_> {
-    fn meeting(
+    pub(super) fn meeting(
         &mut self,
         todo: Todo,
         meeting: &Meeting,
@@ -83,7 +83,7 @@ pub(super) async fn ahead(
         );
     }
     for meeting in store::call::to_reply(tx, sight, own).await? {
-        let due = Some(list.desk.working_day_before(meeting.held_on));
+        let due = Some(crate::meeting::reply_day::of(tx, list.desk, sight, &meeting).await?);
         let moves = store::meeting::moves(tx, sight, meeting.id).await?;
         let todo = if moves.is_empty() {
             Todo::Reply

@@ -15,6 +15,12 @@ pub enum Todo {
     Verify,
     /// Close what the raiser confirmed, or was silent about.
     Close,
+    /// Draft the minutes of a closed meeting.
+    DraftMinutes,
+    /// Send drafted minutes to the units.
+    Circulate,
+    /// Have countersigned minutes signed off.
+    AskSignOff,
     /// Countersignatures are missing past their day.
     UrgeCountersign,
     /// Draw the number.
@@ -61,6 +67,8 @@ pub enum Todo {
     IssueDocument,
     /// Receive what was issued.
     ReceiveDocument,
+    /// Read and receive a unit's own answer.
+    ReadAnswer,
     /// Answer a return of an information round.
     AnswerReturn,
     /// Read a return that came in.
@@ -83,6 +91,9 @@ impl Todo {
             Self::Reroute => "reroute",
             Self::Verify => "verify",
             Self::Close => "close",
+            Self::DraftMinutes => "draft-minutes",
+            Self::Circulate => "circulate",
+            Self::AskSignOff => "ask-sign-off",
             Self::UrgeCountersign => "urge-countersign",
             Self::GiveNumber => "give-number",
             Self::Issue => "issue",
@@ -106,6 +117,7 @@ impl Todo {
             Self::NumberDocument => "number-document",
             Self::IssueDocument => "issue-document",
             Self::ReceiveDocument => "receive-document",
+            Self::ReadAnswer => "read-answer",
             Self::AnswerReturn => "answer-return",
             Self::ReadReturn => "read-return",
             Self::CheckReport => "check-report",

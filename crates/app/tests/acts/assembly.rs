@@ -24,7 +24,7 @@ use std::{
 
 /// A meeting by its id.
 pub struct Assembly<'a> {
-    court: &'a Court,
+    pub court: &'a Court,
     pub id: String,
 }
 
@@ -50,10 +50,16 @@ pub async fn plan_form(court: &Court, kind: &str, units: &[&str]) -> PlanForm {
         },
         chair: "演示·主持".into(),
         units: court.units(units).await,
+        ..PlanForm::default()
     }
 }
 
 impl<'a> Assembly<'a> {
+    /// A meeting that is there already.
+    pub fn of(court: &'a Court, id: String) -> Self {
+        Self { court, id }
+    }
+
     pub async fn planned(court: &'a Court, kind: &str, units: &[&str]) -> Self {
         let form = plan_form(court, kind, units).await;
         let id = plan::plan(&court.desk, &court.office, form).await.unwrap();
@@ -262,12 +268,12 @@ impl<'a> Assembly<'a> {
 
     pub async fn sign_off(&self, by: &Actor) -> Result<(), Error> {
         let version = self.minutes_version().await;
-        circulate::sign_off(&self.court.desk, by, &self.id, version).await
+        circulate::sign_off(&self.court.desk, by, &self.id, version, "on_request", "").await
     }
 
     pub async fn number_and_issue(&self) {
         let (desk, office) = (&self.court.desk, &self.court.office);
-        issue::give_number(desk, office, &self.id, self.minutes_version().await)
+        issue::give_number(desk, office, &self.id, self.minutes_version().await, "")
             .await
             .unwrap();
         let version = self.minutes_version().await;

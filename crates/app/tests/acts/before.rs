@@ -77,7 +77,7 @@ async fn replies_excuse_substitute_and_may_be_entered_for_a_unit() {
         ..reply_form("substitute", "乙", "局长出差")
     };
     reply::reply(desk, &court.tax, id, again).await.unwrap();
-    let coming = (Presence::Invited, Some("乙副局长".into()));
+    let coming = (Presence::Invited, Some("乙 副局长".into()));
     assert_eq!(place(&meeting.view().await, 0), coming);
     let on_paper = ReplyForm {
         entered_for: court.unit("区人社局").await,
@@ -254,6 +254,30 @@ async fn the_year_is_warned_of_once_and_its_breach_shown() {
         .unwrap()
         .joint;
     assert_eq!(joint.unwrap().breached, Some(2026));
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn what_came_later_is_not_told_as_earlier() {
+    let mut court = Court::open().await;
+    let number = court.accepted().await;
+    let first = {
+        let meeting = Assembly::in_session(&court, &["区税务局"], &[number]).await;
+        meeting.settle(0, "carried_over").await.unwrap();
+        meeting.close().await.unwrap();
+        meeting.id.clone()
+    };
+    court.on(date(2026, 3, 9));
+    let second = {
+        let meeting = Assembly::in_session(&court, &["区税务局"], &[number]).await;
+        meeting.settle(0, "noted").await.unwrap();
+        meeting.close().await.unwrap();
+        meeting.id.clone()
+    };
+    for (id, earlier) in [(first, 0), (second, 1)] {
+        let item = Assembly::of(&court, id).item(0).await;
+        assert_eq!(item.before.len(), earlier);
+    }
     court.finish().await;
 }
 

@@ -78,7 +78,8 @@ impl Court {
         let desk = Desk::open(folder.path(), None)
             .await
             .unwrap()
-            .with_clock(founded);
+            .with_clock(founded)
+            .with_fonts(crate::assembly::fonts());
         let system = desk.system();
         let firm = UnitForm {
             full_name: "演示清算事务所（虚构）".into(),

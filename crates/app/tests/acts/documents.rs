@@ -22,6 +22,9 @@ use domain::{
     official_document::{DocumentKind, DocumentState},
 };
 
+mod announced;
+mod authority;
+mod printable;
 mod reach;
 mod sources;
 
@@ -120,14 +123,22 @@ impl<'a> Paper<'a> {
         self.edit(form).await.unwrap();
     }
 
+    /// Fills every blank of a correction with this original and what replaces it.
+    async fn quote(&self, old: &str, new: &str) {
+        let mut form = self.form().await;
+        form.body = format!("因笔误，现更正如下：\n原文“{old}”更正为“{new}”。");
+        self.edit(form).await.unwrap();
+    }
+
     async fn submit(&self) -> Result<(), Error> {
-        steps::submit(
-            &self.court.desk,
-            &self.court.office,
-            &self.id,
-            self.version().await,
-        )
-        .await
+        self.submit_with(true).await
+    }
+
+    /// Submits it, with units' short names where full ones are lacking or not.
+    async fn submit_with(&self, short_names: bool) -> Result<(), Error> {
+        let version = self.version().await;
+        let (desk, office) = (&self.court.desk, &self.court.office);
+        steps::submit(desk, office, &self.id, version, short_names).await
     }
 
     async fn check(&self, by: &Actor) -> Result<(), Error> {
@@ -191,9 +202,9 @@ async fn a_letter_goes_from_the_facts_to_the_receipt() {
     let drafted = paper.view().await.document;
     for said in [
         "演示清算事务所（虚构）就晋城市宏润铸造有限公司（虚构）（统一社会信用代码：91140502MA0KABCD2A）",
-        "案号(2026)晋0502破1号，程序为重整",
+        "案号（2026）晋0502破1号，程序为重整",
         "请协调核销重整前滞纳金。",
-        "三.7",
+        "第三部分第7项规定的职责",
         "2025年第24号",
         "请于2026年3月16日前将办理意见书面函复我办",
         "请予支持为盼。",
@@ -262,9 +273,14 @@ async fn every_kind_is_drafted_and_printed_without_any_fact_at_hand() {
             kind: kind.code().into(),
             ..DraftForm::default()
         };
-        if kind.needs_authority() {
+        let needs = match kind {
+            DocumentKind::SupervisionLetter => Some(Refusal::SupervisionNeedsAuthority),
+            DocumentKind::InvestorRecruitment => Some(Refusal::NoAdministrator),
+            _ => None,
+        };
+        if let Some(refused) = needs {
             let bare = draft::draft(&court.desk, &court.office, form).await;
-            assert_eq!(refusal(bare), Refusal::SupervisionNeedsAuthority);
+            assert_eq!(refusal(bare), refused);
             continue;
         }
         let paper = Paper::drafted(&court, form).await;

@@ -17,6 +17,8 @@ use domain::{
 };
 use jiff::civil::date;
 
+mod report;
+
 type Number = (u32, u32);
 
 async fn form(court: &Court, lead: &str) -> InstructForm {

@@ -16,7 +16,7 @@ use domain::{Actor, Refusal};
 use std::process::Command;
 
 /// The text of a PDF, without white space.
-fn text(pdf: &[u8]) -> String {
+pub fn text(pdf: &[u8]) -> String {
     assert!(pdf.starts_with(b"%PDF-"));
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("paper.pdf");

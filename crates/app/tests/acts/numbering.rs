@@ -100,7 +100,13 @@ async fn numbers_used_on_paper_are_entered_and_the_series_goes_on_after_them() {
         reason: "启用本系统前纸质发文".into(),
         ..NumberForm::default()
     };
-    numbering::enter(&court.desk, &court.office, paper("7"))
+    let unasked = numbering::enter(&court.desk, &court.office, paper("7")).await;
+    assert_eq!(wrong_fields(unasked), [("confirmed", "number-confirm")]);
+    let confirmed = NumberForm {
+        confirmed: "7".into(),
+        ..paper("7")
+    };
+    numbering::enter(&court.desk, &court.office, confirmed)
         .await
         .unwrap();
     for taken in ["1", "7"] {
@@ -147,6 +153,50 @@ async fn numbers_used_on_paper_are_entered_and_the_series_goes_on_after_them() {
     };
     assert_eq!(series(LETTERS, 2025).unwrap().2, 3);
     assert_eq!(series("城府院纪", 2026).unwrap().2, 0);
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn what_was_entered_by_mistake_is_taken_back_while_nothing_rests_on_it() {
+    let court = Court::open().await;
+    let paper = |up_to: &str, confirmed: &str| NumberForm {
+        code: LETTERS.into(),
+        count: up_to.into(),
+        reason: "纸质发文".into(),
+        confirmed: confirmed.into(),
+        ..NumberForm::default()
+    };
+    let enter = async |form| numbering::enter(&court.desk, &court.office, form).await;
+    let back = async |form| numbering::take_back(&court.desk, &court.office, form).await;
+    enter(paper("5", "")).await.unwrap();
+    // 500 typed for 6; what was confirmed for another count is not confirmed for this one.
+    assert_eq!(
+        wrong_fields(enter(paper("500", "1")).await),
+        [("confirmed", "number-confirm")]
+    );
+    enter(paper("500", "495")).await.unwrap();
+    assert_eq!(
+        wrong_fields(back(paper("x", "")).await),
+        [("count", "form-bad-number")]
+    );
+    assert_eq!(
+        wrong_fields(back(paper("500", "")).await),
+        [("count", "number-nothing-after")]
+    );
+    back(paper("6", "")).await.unwrap();
+    let now = register(&court).await;
+    assert_eq!(
+        (now.last, now.entries.len(), now.unexplained.len()),
+        (6, 6, 0)
+    );
+    let kept = numbering::reserve(&court.desk, &court.office, keep("1")).await;
+    assert_eq!(kept.unwrap(), "城府院办函〔2026〕7号");
+    assert_eq!(
+        refusal(back(paper("5", "")).await),
+        Refusal::NumberTaken("城府院办函〔2026〕7号".into())
+    );
+    let other = numbering::take_back(&court.desk, &court.tax, paper("5", "")).await;
+    assert!(other.is_err());
     court.finish().await;
 }
 

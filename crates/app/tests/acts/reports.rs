@@ -20,7 +20,7 @@ use std::sync::{Arc, OnceLock};
 
 const CHINESE: Wording = Wording::new(Language::Chinese);
 
-fn fonts() -> &'static Arc<Fonts> {
+pub fn fonts() -> &'static Arc<Fonts> {
     static FONTS: OnceLock<Arc<Fonts>> = OnceLock::new();
     FONTS.get_or_init(|| {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts");
@@ -57,7 +57,7 @@ pub async fn busy(court: &mut Court) {
     court.on(date(2026, 4, 1));
 }
 
-async fn drafted(court: &Court) -> String {
+pub async fn drafted(court: &Court) -> String {
     let id = draft::draft(&court.desk, &court.office, quarter()).await;
     id.unwrap().to_string()
 }
@@ -216,7 +216,27 @@ async fn a_changed_digit_is_found() {
             .unwrap()
             .broken
     );
-    std::fs::write(&file, kept).unwrap();
+    std::fs::write(&file, &kept).unwrap();
+    // A row is as well guarded as a figure.
+    let verify = async || {
+        let verified = frozen::verify(&court.desk, &court.office, &id, CHINESE).await;
+        verified.unwrap().intact
+    };
+    assert!(verify().await);
+    let content: serde_json::Value = serde_json::from_str(&kept).unwrap();
+    let digest = content["rows"]["matter.raised"]["digest"].as_str().unwrap();
+    let folder = court.folder.path().join("files");
+    let file = folder.join(&digest[..2]).join(digest);
+    let rows = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(rows.lines().count(), 5);
+    std::fs::write(&file, rows.replacen("taxation", "taxatiom", 1)).unwrap();
+    assert!(!verify().await);
+    assert!(
+        rows::page(&court.desk, &court.tax, &id, "matters_raised", "")
+            .await
+            .is_err()
+    );
+    std::fs::write(&file, rows).unwrap();
     court.finish().await;
 }
 

@@ -22,11 +22,11 @@ use domain::{Actor, Refusal, round::ReturnState};
 use jiff::civil::date;
 
 async fn round_form(court: &Court) -> RoundForm {
-    let question = |label: &str, kind: &str, figure: &str, difficulty: &str| QuestionForm {
+    let question = |label: &str, kind: &str, figure: &str, scope: &str| QuestionForm {
         label: label.into(),
         kind: kind.into(),
         figure: figure.into(),
-        difficulty: difficulty.into(),
+        scope: scope.into(),
     };
     RoundForm {
         kind: "quarter".into(),
@@ -36,6 +36,7 @@ async fn round_form(court: &Court) -> RoundForm {
         questions: vec![
             question("交办任务数", "number", "assignments_issued", ""),
             question("入库税费", "number", "", "taxation"),
+            question("安置职工", "number", "", "三.8"),
             question("存在问题", "text", "", ""),
         ],
         ..RoundForm::default()
@@ -97,13 +98,18 @@ async fn a_round_from_its_opening_to_the_report() {
         asked,
         [
             ("交办任务数", Some(3)),
-            ("入库税费", None),
+            ("三.7 入库税费", None),
             ("存在问题", None)
         ]
     );
     assert_eq!(tax.answers[0].answer.as_deref(), Some("3"), "prefilled");
     let hr = unit_return(&court, &round, "区人社局").await;
-    assert_eq!(hr.answers.len(), 2, "taxes are not its duty");
+    let asked: Vec<_> = hr.answers.iter().map(|one| one.label.as_str()).collect();
+    assert_eq!(
+        asked,
+        ["交办任务数", "三.8 安置职工", "存在问题"],
+        "taxes are not its duty"
+    );
     is_not_found(rounds::one(&court.desk, &court.hr, &tax.one.id.to_string()).await);
     is_not_found(rounds::round(&court.desk, &court.tax, &round).await);
     let todo = async |by: &Actor| {
@@ -123,7 +129,10 @@ async fn a_round_from_its_opening_to_the_report() {
         said(&tax, &[("3", ""), ("", ""), ("", "")], true),
     )
     .await;
-    assert_eq!(refusal(none), Refusal::AnswerMissing("入库税费".into()));
+    assert_eq!(
+        refusal(none),
+        Refusal::AnswerMissing("三.7 入库税费".into())
+    );
     let bare = send(
         &court,
         &court.tax,
@@ -164,7 +173,7 @@ async fn a_round_from_its_opening_to_the_report() {
         let view = rounds::round(&court.desk, &court.office, round)
             .await
             .unwrap();
-        keep::close(&court.desk, &court.office, round, view.round.version).await
+        keep::close(&court.desk, &court.office, round, view.round.version, false).await
     };
     assert_eq!(refusal(close(&round).await), Refusal::ReturnsUnread);
     keep::send_back(
@@ -178,6 +187,15 @@ async fn a_round_from_its_opening_to_the_report() {
     .unwrap();
     let again = unit_return(&court, &round, "区税务局").await;
     assert_eq!(again.one.state, ReturnState::SentBack);
+    // The office closes nothing unawares, and reminds all who are out at once.
+    assert_eq!(refusal(close(&round).await), Refusal::ReturnsMissing(2));
+    let told = remind::remind_all(&court.desk, &court.office, &round).await;
+    assert_eq!(told.unwrap(), 2);
+    let again = unit_return(&court, &round, "区税务局").await;
+    let hr = unit_return(&court, &round, "区人社局").await;
+    let silent = [("3", ""), ("0", ""), ("", "")];
+    let refused = send(&court, &court.tax, &again, said(&again, &silent, true)).await;
+    assert_eq!(refusal(refused), Refusal::TextsEmpty("存在问题".into()));
     send(&court, &court.tax, &again, said(&again, &full, true))
         .await
         .unwrap();
@@ -187,7 +205,7 @@ async fn a_round_from_its_opening_to_the_report() {
         .unwrap();
 
     // The other unit answers by telephone: the office enters it, with the scan.
-    let mut paper = said(&hr, &[("0", ""), ("无", "")], true);
+    let mut paper = said(&hr, &[("0", ""), ("38", ""), ("无", "")], true);
     paper.entered = true;
     let bare = send(&court, &court.office, &hr, paper.clone()).await;
     assert_eq!(wrong_fields(bare), [("scan", "form-scan-required")]);
@@ -223,6 +241,9 @@ async fn a_round_from_its_opening_to_the_report() {
     let text: Vec<_> = view.lines.iter().map(view::ShownLine::words).collect();
     let line = "国家税务总局晋城市城区税务局：欠税底数不清。";
     assert!(text.iter().any(|text| text == line), "{text:?}");
+    let line = "国家税务总局晋城市城区税务局报送：入库税费1200。";
+    assert!(text.iter().any(|text| text == line), "{text:?}");
+    assert_eq!(view.typed(), 0, "a unit's number is bound to its return");
     let difference = view.merged.iter().find_map(view::Merged::difference);
     assert_eq!(difference, Some((3, 4)), "shown, not replaced");
     let tables = view.tables();
@@ -241,7 +262,7 @@ async fn a_round_from_its_opening_to_the_report() {
     assert_eq!(refusal(late), Refusal::RoundOver);
     issued(&court, &report).await;
     let view = view::view(&court.desk, &court.tax, &report).await.unwrap();
-    assert_eq!(view.merged.len(), 5, "what units said is frozen with it");
+    assert_eq!(view.merged.len(), 6, "what units said is frozen with it");
     assert!(
         view.round.is_none(),
         "a unit does not see the others' returns"
@@ -284,6 +305,12 @@ async fn a_round_needs_units_questions_and_a_day_ahead() {
             "{label}"
         );
     }
+    let mut nobodys = sound.clone();
+    nobodys.questions[1].scope = "三.99".into();
+    assert_eq!(
+        wrong_fields(open(nobodys).await),
+        [("questions", "form-unknown-choice")]
+    );
     let refused = open::open(&court.desk, &court.tax, sound.clone()).await;
     assert_eq!(refusal(refused), Refusal::OfficeOnly);
     open(sound).await.unwrap();
@@ -310,7 +337,7 @@ async fn units_are_reminded_once_ahead_and_once_overdue() {
         &court,
         &court.tax,
         &tax,
-        said(&tax, &[("0", ""), ("0", ""), ("", "")], true),
+        said(&tax, &[("0", ""), ("0", ""), ("无", "")], true),
     )
     .await
     .unwrap();

@@ -1,7 +1,7 @@
 //! What is out of sight is not found, by whichever door one comes.
 
 use crate::{
-    assembly::{Assembly, fonts},
+    assembly::Assembly,
     court::{Court, is_not_found, pdf, raise_form},
 };
 use app::{
@@ -273,10 +273,5 @@ async fn papers_for_everyone_at_the_table_do_not_name_a_restricted_item() {
     let text = app::minutes::write::text(&meeting.view().await, "某县");
     assert!(!text.contains("限定知悉"), "{text}");
     assert!(text.contains("限定可见范围的事项"), "{text}");
-    let (pdf, docx) =
-        app::minutes::issue::meeting_notice(&court.desk, &court.office, &meeting.id, &fonts())
-            .await
-            .unwrap();
-    assert!(pdf.starts_with(b"%PDF-") && docx.starts_with(b"PK"));
     court.finish().await;
 }

@@ -1,8 +1,9 @@
-//! What conveners and several units together add to the sample: an instruction written down by a
-//! secretary, a matter raised together, a deferred matter whose condition is met.
+//! What conveners and several units together add to the sample: an instruction on the report and a supervision
+//! letter resting on it, one written down by a secretary, a matter raised together, a deferred matter whose
+//! condition is met.
 
-use super::people::{PASSWORD, answering};
-use super::step::unit::{FINANCE, GOVERNMENT, HR, TAX};
+use super::people::{PASSWORD, SECRETARY, answering};
+use super::step::unit::{FINANCE, HR, TAX};
 use crate::failure::Failure;
 use app::{
     Desk, Error,
@@ -15,6 +16,11 @@ use app::{
         together::{self, AnswerForm},
         view,
     },
+    official_document::{
+        draft::{self, DraftForm},
+        steps, view as papers,
+    },
+    report::{concerns::concerns, view as reports},
     roster::{self, AppointForm},
     sign_in,
 };
@@ -22,21 +28,73 @@ use domain::matter::MatterState;
 
 /// Adds it, today.
 pub async fn add(desk: &Desk) -> Result<(), Failure> {
+    instruct_on_the_report(desk).await?;
     instruct(desk).await?;
     raise_together(desk).await?;
     meet_a_condition(desk).await?;
     Ok(())
 }
 
+/// The convener writes on the issued report about a matter that is behind; the office's letter waits for the
+/// convener's signature.
+async fn instruct_on_the_report(desk: &Desk) -> Result<(), Failure> {
+    let by = sign_in::actor_of(desk, "convener").await?;
+    let (reports, _) = reports::page(desk, &by, "").await?;
+    let Some(report) = reports.iter().find(|one| one.issued_on.is_some()) else {
+        return Ok(());
+    };
+    let report = report.id.to_string();
+    let view = reports::view(desk, &by, &report).await?;
+    let Some(behind) = concerns(desk, &by, &view).await?.into_iter().next() else {
+        return Ok(());
+    };
+    let matter = view::view(desk, &by, behind.number).await?.matter;
+    let units = app::units::all(desk, &by).await?;
+    let lead = candidates(&desk.charter(), &units, &matter.difficulty)
+        .into_iter()
+        .next()
+        .ok_or(Error::NotFound)?;
+    let form = InstructForm {
+        text: "报告反映的问题要逐件盯办，请牵头单位负责人亲自协调，限期办结。".into(),
+        matter: format!("{}-{}", matter.year, matter.serial),
+        lead: lead.unit.id.to_string(),
+        due_on: desk.in_working_days(15).to_string(),
+        done_when: "报送办结文书".into(),
+        beyond_reason: lead
+            .clause
+            .map_or_else(|| "召集人指定".into(), |_| String::new()),
+        ..InstructForm::default()
+    };
+    instruction::on_report(desk, &by, &report, form).await?;
+    let given = reports::view(desk, &by, &report).await?.instructions;
+    let given = given.last().ok_or(Error::NotFound)?;
+    supervise(desk, &given.id.to_string()).await
+}
+
+async fn supervise(desk: &Desk, instruction: &str) -> Result<(), Failure> {
+    let office = sign_in::actor_of(desk, "office").await?;
+    let director = sign_in::actor_of(desk, "director").await?;
+    let form = DraftForm {
+        kind: "supervision_letter".into(),
+        instruction: instruction.into(),
+        ..DraftForm::default()
+    };
+    let id = draft::draft(desk, &office, form).await?.to_string();
+    let version = papers::view(desk, &office, &id).await?.document.version;
+    steps::submit(desk, &office, &id, version, true).await?;
+    steps::check(desk, &director, &id, version + 1).await?;
+    Ok(())
+}
+
 async fn instruct(desk: &Desk) -> Result<(), Failure> {
     let system = desk.system();
     let units = app::units::all(desk, &system).await?;
-    let unit = units.iter().find(|unit| unit.short_name == GOVERNMENT);
+    let unit = units.iter().find(|unit| unit.short_name == SECRETARY.unit);
     let post = AppointForm {
-        name: "演示·秘书".into(),
+        name: SECRETARY.name.into(),
         unit: unit.map_or_else(String::new, |unit| unit.id.to_string()),
-        role: "secretary".into(),
-        login: "secretary".into(),
+        role: SECRETARY.role.into(),
+        login: SECRETARY.login.into(),
         ..AppointForm::default()
     };
     roster::appoint_hashed(desk, &system, post, sign_in::hash_now(PASSWORD)?, false).await?;
@@ -52,7 +110,7 @@ async fn instruct(desk: &Desk) -> Result<(), Failure> {
         ..DelegationForm::default()
     };
     delegation::give(desk, &keeper, grant).await?;
-    let by = sign_in::actor_of(desk, "secretary").await?;
+    let by = sign_in::actor_of(desk, SECRETARY.login).await?;
     let (rows, _) = view::page(desk, &by, Some(MatterState::Coordinating), "").await?;
     let Some(row) = rows.first() else {
         return Ok(());

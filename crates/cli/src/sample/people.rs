@@ -16,11 +16,16 @@ use domain::{Date, Moment};
 /// The password of every demo sign-in.
 pub const PASSWORD: &str = "Fuyuan-Demo-2026";
 
-struct DemoPerson {
-    login: &'static str,
-    unit: &'static str,
-    role: &'static str,
-    name: &'static str,
+/// An invented person with a sign-in.
+pub struct DemoPerson {
+    /// The name to sign in with.
+    pub login: &'static str,
+    /// Short name of the unit.
+    pub unit: &'static str,
+    /// Code of the role.
+    pub role: &'static str,
+    /// The name.
+    pub name: &'static str,
     /// Whether the table of sign-ins shows it: one of each kind.
     shown: bool,
 }
@@ -49,6 +54,9 @@ const fn liaison(login: &'static str, unit: &'static str, name: &'static str) ->
         shown: false,
     }
 }
+
+/// Appointed last, with the delegation without which a secretary may do nothing.
+pub const SECRETARY: DemoPerson = shown("secretary", GOVERNMENT, "secretary", "演示·秘书");
 
 const PEOPLE: &[DemoPerson] = &[
     shown("office", COURT, "office_clerk", "演示·办公室工作人员"),
@@ -150,6 +158,7 @@ pub async fn appoint(desk: &Desk, founded_on: Date) -> Result<(), Failure> {
 pub fn sign_ins() -> String {
     let rows: Vec<_> = PEOPLE
         .iter()
+        .chain([&SECRETARY])
         .filter(|person| person.shown)
         .map(|person| {
             let name = person.name.trim_start_matches("演示·");

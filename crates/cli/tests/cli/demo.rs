@@ -125,6 +125,9 @@ async fn matters(desk: &Desk) {
     );
     let (given, _) = app::instruction::page(desk, &office, "").await.unwrap();
     assert!(given[0].instruction.entered_by.is_some() && !given[0].assignments.is_empty());
+    let on_report = given.iter().find(|one| one.instruction.report.is_some());
+    let on_report = on_report.unwrap();
+    assert!(!on_report.assignments.is_empty() && on_report.letters.len() == 1);
     let (met, _) = matter::deferral::register(desk, &office, "met", "")
         .await
         .unwrap();

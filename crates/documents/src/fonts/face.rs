@@ -108,11 +108,17 @@ fn face(path: &Path, index: u32, table: &[u8]) -> Face {
     }
 }
 
-/// Reads the `name` table of the font that starts at `start`.
+/// Reads the `name` table of the font that starts at `start`. A file that ends before its tables do, as
+/// one copied by half, would leave letters blank: it holds no face.
 fn name_table(file: &mut File, start: u32) -> io::Result<Option<Vec<u8>>> {
     let head = read_at(file, start, 12)?;
     let count = u16_at(&head, 4);
     let records = read_at(file, start.saturating_add(12), u32::from(count) * 16)?;
+    let end = file.metadata()?.len();
+    let beyond = |r: &[u8]| u64::from(u32_at(r, 8)) + u64::from(u32_at(r, 12)) > end;
+    if records.chunks_exact(16).any(beyond) {
+        return Ok(None);
+    }
     let Some(record) = records.chunks_exact(16).find(|r| r.starts_with(b"name")) else {
         return Ok(None);
     };

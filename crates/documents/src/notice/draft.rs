@@ -152,13 +152,25 @@ pub enum DutyRole {
     Support,
 }
 
-/// The two tiers of meetings.
+/// The tiers of meetings.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meetings {
     /// 联席会议, 全体会议, 例会.
     pub joint: Meeting,
     /// 专题会议.
     pub special: Meeting,
+    /// Tiers besides these two that somebody is said to call: 个别协调.
+    #[serde(default)]
+    pub others: Vec<OtherTier>,
+}
+
+/// A tier of meetings besides the two that most notices have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherTier {
+    /// What the notice calls it.
+    pub label: Fact<String>,
+    /// Its rules.
+    pub rules: Meeting,
 }
 
 /// The rules for one kind of meeting.

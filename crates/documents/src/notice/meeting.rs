@@ -1,6 +1,6 @@
 //! The meeting rules: how often the joint meeting is held, and who calls each kind of meeting.
 
-use super::draft::{Fact, Meeting, Meetings};
+use super::draft::{Fact, Meeting, Meetings, OtherTier};
 use super::names::LEADING_ROLES;
 use super::outline::{self, Node, Topic};
 use super::passage::Passage;
@@ -24,10 +24,14 @@ const SPECIAL: [&str; 6] = [
     "工作协调会",
 ];
 
+/// Tiers of a few units at most, which some notices have below the special meeting.
+const OTHERS: [&str; 5] = ["个别协调", "个案协调", "个案会商", "个别会商", "一对一协调"];
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Joint,
     Special,
+    Other(&'static str),
 }
 
 /// Reads the meeting rules clause by clause; a clause without a subject has the one before it.
@@ -43,6 +47,13 @@ pub(super) fn read(nodes: &[Node], warnings: &mut Vec<Warning>) -> Meetings {
                 let (meeting, chair) = match kind {
                     Kind::Joint => (&mut meetings.joint, &mut chaired.joint),
                     Kind::Special => (&mut meetings.special, &mut chaired.special),
+                    Kind::Other(label) => {
+                        let line = clause.line();
+                        (
+                            other(&mut meetings, label, line),
+                            other(&mut chaired, label, line),
+                        )
+                    }
                 };
                 read_frequency(&clause, kind, meeting, warnings);
                 add(&mut meeting.called_by, callers(&clause, &CALLS));
@@ -59,11 +70,41 @@ pub(super) fn read(nodes: &[Node], warnings: &mut Vec<Warning>) -> Meetings {
             meeting.called_by = chair.called_by;
         }
     }
+    for (tier, chair) in meetings.others.iter_mut().zip(chaired.others) {
+        if tier.rules.called_by.is_empty() {
+            tier.rules.called_by = chair.rules.called_by;
+        }
+    }
+    // A way of working that nobody calls is no tier of meetings.
     meetings
+        .others
+        .retain(|tier| !tier.rules.called_by.is_empty());
+    meetings
+}
+
+/// The rules of another tier, begun where it is first named.
+fn other<'a>(meetings: &'a mut Meetings, label: &str, line: u32) -> &'a mut Meeting {
+    let others = &mut meetings.others;
+    let at = others.iter().position(|tier| tier.label.value == label);
+    let at = at.unwrap_or_else(|| {
+        others.push(OtherTier {
+            label: Fact {
+                value: label.to_owned(),
+                line,
+                printed: None,
+            },
+            rules: Meeting::default(),
+        });
+        others.len() - 1
+    });
+    &mut others[at].rules
 }
 
 /// The meeting a clause speaks of: the last it names; none if it names both tiers in a list.
 fn kind(clause: &Passage) -> Option<Kind> {
+    if let Some(label) = OTHERS.iter().find(|label| clause.has(label)) {
+        return Some(Kind::Other(label));
+    }
     let special = SPECIAL.iter().filter_map(|w| clause.rfind(w)).max();
     let joint = JOINT
         .iter()

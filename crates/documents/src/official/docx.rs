@@ -16,9 +16,10 @@ mod wml;
 
 use crate::fonts::Fonts;
 
+use super::Error;
 use super::sheet::{Enclosure, Part, Sheet};
-use super::{Error, Layout};
 use picture::Pictures;
+pub(crate) use picture::print as picture;
 use wml::{Paragraph, Type};
 
 /// Line pitch of the grid: 225 mm over 22 lines, in twips.
@@ -49,11 +50,10 @@ pub(super) fn write(sheet: &Sheet, fonts: &Fonts) -> Result<Vec<u8>, Error> {
     let mut body = String::new();
     body.push_str(&head::head(sheet));
     body.push_str(&part::opening(sheet));
-    body.push_str(&flow(&sheet.body, &mut pictures)?);
-    body.push_str(&part::attachments(&sheet.attachments));
-    if sheet.layout != Layout::Minutes {
-        body.push_str(&signature::signed(sheet));
-    }
+    let signed = signature::signed(sheet);
+    body.push_str(&flow(&sheet.body, &mut pictures, !signed.is_empty())?);
+    body.push_str(&part::attachments(&sheet.attachments, !signed.is_empty()));
+    body.push_str(&signed);
     body.push_str(&part::closing(sheet));
     for enclosure in &sheet.enclosures {
         body.push_str(&enclosed(enclosure, &mut pictures)?);
@@ -62,10 +62,12 @@ pub(super) fn write(sheet: &Sheet, fonts: &Fonts) -> Result<Vec<u8>, Error> {
     package::pack(sheet, &body, &pictures.drawn)
 }
 
-/// The parts of a body.
-fn flow(parts: &[Part], pictures: &mut Pictures<'_>) -> Result<String, Error> {
+/// The parts of a body. Where a signature follows, the last one's last line stays with it; but some readers
+/// move all of it to the next page, and the first must not be left without text.
+fn flow(parts: &[Part], pictures: &mut Pictures<'_>, signed: bool) -> Result<String, Error> {
     let mut text = String::new();
-    for part in parts {
+    for (i, part) in parts.iter().enumerate() {
+        let last = signed && i > 0 && i + 1 == parts.len();
         match part {
             Part::Heading {
                 level,
@@ -74,15 +76,15 @@ fn flow(parts: &[Part], pictures: &mut Pictures<'_>) -> Result<String, Error> {
             } => {
                 text.push_str(&part::heading(*level, words, *keep));
             }
-            Part::Paragraph { text: words } => text.push_str(&part::paragraph(words)),
+            Part::Paragraph { text: words } => text.push_str(&part::paragraph(words, last)),
             Part::Table {
                 header,
                 rows,
                 weights,
                 centred,
-            } => text.push_str(&table::table(header, rows, weights, centred)),
+            } => text.push_str(&table::table(header, rows, weights, centred, last)),
             Part::Form { rows, weights } => text.push_str(&table::form(rows, weights)),
-            Part::Picture { svg, caption } => text.push_str(&pictures.draw(svg, caption)?),
+            Part::Picture { svg, caption } => text.push_str(&pictures.draw(svg, caption, last)?),
         }
     }
     Ok(text)
@@ -98,7 +100,7 @@ fn enclosed(enclosure: &Enclosure, pictures: &mut Pictures<'_>) -> Result<String
         Paragraph::on_grid().xml(),
         part::headline(&enclosure.title),
         Paragraph::on_grid().xml(),
-        flow(&enclosure.body, pictures)?,
+        flow(&enclosure.body, pictures, false)?,
     ]
     .concat())
 }

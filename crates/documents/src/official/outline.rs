@@ -1,6 +1,7 @@
-//! The numbers of headings (一、 （一） 1. （1）): making them, and knowing them in plain text.
+//! The numbers of headings (一、 （一） 1. （1）): making them, and knowing them in plain text; and tables.
 
 use super::Block;
+use domain::official_document::table;
 
 /// Characters up to which a numbered line is taken for a heading.
 const HEADING_CHARS: usize = 40;
@@ -34,14 +35,26 @@ fn chinese(n: usize) -> String {
 }
 
 pub(super) fn read(text: &str) -> Vec<Block> {
-    text.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .map(|line| match level_of(line) {
-            Some(level) if is_heading(line) => Block::heading(level, line),
-            _ => Block::paragraph(line),
-        })
-        .collect()
+    let mut blocks = Vec::new();
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    for line in lines {
+        match (table::cells(line), level_of(line)) {
+            (Some(cells), _) => row(&mut blocks, &cells),
+            (None, Some(level)) if is_heading(line) => blocks.push(Block::heading(level, line)),
+            (None, _) => blocks.push(Block::paragraph(line)),
+        }
+    }
+    blocks
+}
+
+/// Adds a row to the table that the text is in, or begins one whose head it is.
+fn row(blocks: &mut Vec<Block>, cells: &[&str]) {
+    let owned = cells.iter().map(|&cell| cell.to_owned()).collect();
+    match blocks.last_mut() {
+        Some(Block::Table { .. }) if table::is_rule(cells) => {}
+        Some(Block::Table { rows, .. }) => rows.push(owned),
+        _ => blocks.push(Block::table(owned, Vec::new())),
+    }
 }
 
 fn is_heading(line: &str) -> bool {
@@ -101,6 +114,25 @@ mod tests {
                 assert_eq!(read(&line), [Block::heading(level, line.clone())], "{line}");
             }
         }
+    }
+
+    #[test]
+    fn lines_between_bars_are_a_table() {
+        let cells = |row: [&str; 2]| row.map(str::to_owned).to_vec();
+        let table = |rows: &[[&str; 2]]| {
+            let rows = rows.iter().map(|&row| cells(row)).collect();
+            Block::table(cells(["单位", "事项"]), rows)
+        };
+        let text = "情况如下：\n|单位|事项|\n|---|---|\n\n｜税务局｜核销｜\n|人社局||\n以上。\n|单位|事项|";
+        assert_eq!(
+            read(text),
+            [
+                Block::paragraph("情况如下："),
+                table(&[["税务局", "核销"], ["人社局", ""]]),
+                Block::paragraph("以上。"),
+                table(&[]),
+            ]
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 mod clean;
 mod part;
+mod receivers;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -27,7 +28,7 @@ pub(super) struct Sheet {
     /// 签发人, beside the number of an upward document.
     pub(super) approvers: Vec<String>,
     pub(super) title: Vec<String>,
-    /// With its colon.
+    /// With its colon; none too where they stand in the imprint.
     pub(super) addressees: Option<String>,
     pub(super) body: Vec<Part>,
     /// Titles of all attachments.
@@ -44,8 +45,8 @@ pub(super) struct Sheet {
     /// Label with colon, and names.
     pub(super) attendance: Vec<(String, String)>,
     pub(super) anchor: Option<String>,
-    /// Label with colon, and receivers with full stop.
-    pub(super) copy_to: Option<(&'static str, String)>,
+    /// Labels with colon, and receivers with full stop.
+    pub(super) receivers: Vec<(&'static str, String)>,
     /// Organ, and date with 印发.
     pub(super) printed: Option<(String, String)>,
 }
@@ -76,7 +77,10 @@ impl Sheet {
         {
             return Err(Error::LongTitle);
         }
-        let label = if minutes { "分送：" } else { "抄送：" };
+        let approvers = approvers(document)?;
+        // A blank line follows the title.
+        let over = receivers::head(layout, mark.len(), approvers.len()) + title.len() + 1;
+        let receivers = receivers::of(document, over);
         Ok(Self {
             layout,
             draft: document.draft,
@@ -84,9 +88,9 @@ impl Sheet {
             mark,
             mark_tail,
             number: field(document.document_number.as_deref()),
-            approvers: approvers(document)?,
+            approvers,
             title,
-            addressees: joined(&document.addressees, "，").map(|all| format!("{all}：")),
+            addressees: receivers.addressees,
             body: body(document)?,
             attachments: document
                 .attachments
@@ -104,7 +108,7 @@ impl Sheet {
                 let own = if minutes { "本纪要" } else { "本件" };
                 format!("{own}签发时留痕校验值：{head}")
             }),
-            copy_to: joined(&document.copy_to, "，").map(|all| (label, format!("{all}。"))),
+            receivers: receivers.imprint,
             // A letter's imprint has no such line (10.1), an announcement has none by custom.
             printed: document
                 .printed_by
@@ -164,19 +168,14 @@ fn approvers(document: &OfficialDocument) -> Result<Vec<String>, Error> {
     Ok(approvers)
 }
 
-/// The body; that of a supervision letter ends with the authority it goes out on.
+/// The body, as the signer read it: nothing is added. A supervision letter must rest on an authority, which
+/// its own text names.
 fn body(document: &OfficialDocument) -> Result<Vec<Part>, Error> {
-    let mut body = part::parts(&document.blocks);
-    if document.kind.needs_authority() {
-        match field(document.authority.as_deref()) {
-            Some(authority) => body.push(Part::Paragraph {
-                text: format!("本函经{authority}批准制发。"),
-            }),
-            None if document.draft => {}
-            None => return Err(Error::NoAuthority),
-        }
+    let bare = field(document.authority.as_deref()).is_none() && !document.draft;
+    if document.kind.needs_authority() && bare {
+        return Err(Error::NoAuthority);
     }
-    Ok(body)
+    Ok(part::parts(&document.blocks))
 }
 
 fn enclosures(document: &OfficialDocument) -> Vec<Enclosure> {

@@ -14,6 +14,8 @@ const HALF: usize = 5;
 
 /// What a line more than necessary costs, to be worth it only where sense would suffer.
 const EXTRA_LINE: usize = 40;
+/// What a shape costs that narrows and widens again: neither trapezium nor lozenge.
+const HOLLOW: usize = 40;
 /// What no line may end with, besides opening brackets.
 const NOT_LAST: &str = "第各该此本为被把将向对在从由至于与和及或以";
 /// What no line may begin with.
@@ -36,8 +38,8 @@ const ENDS: [&str; 9] = [
     "单位",
     "》",
 ];
-/// Endings that stay whole, with the word before them where there is room.
-const WHOLE: [&str; 12] = [
+/// Words and endings that stay whole.
+const WHOLE: [&str; 36] = [
     "的通知",
     "的报告",
     "的通报",
@@ -50,19 +52,47 @@ const WHOLE: [&str; 12] = [
     "破产处置",
     "实施方案",
     "人民",
+    "联动机制",
+    "成员单位",
+    "管理人",
+    "投资人",
+    "重整",
+    "清算",
+    "债权",
+    "职工",
+    "不动产",
+    "信用修复",
+    "社会保险",
+    "自然资源",
+    "专项",
+    "经费",
+    "资金",
+    "管理办法",
+    "工作方案",
+    "情况",
+    "事项",
+    "问题",
+    "议题",
+    "意见",
+    "制度",
+    "信息",
 ];
 
 /// The title's lines. A line break written in the title is kept.
 pub(crate) fn lines(title: &str) -> Vec<String> {
-    title
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .flat_map(broken)
-        .collect()
+    let written = title.lines().map(str::trim);
+    let mut lines: Vec<String> = Vec::new();
+    for line in written.filter(|line| !line.is_empty()) {
+        let over = lines
+            .last()
+            .map(|over| width(&over.chars().collect::<Vec<_>>()));
+        lines.extend(broken(line, over));
+    }
+    lines
 }
 
-fn broken(title: &str) -> Vec<String> {
+/// The lines of a title, or of what comes under a line of it that is `over` wide.
+fn broken(title: &str, over: Option<usize>) -> Vec<String> {
     let chars: Vec<char> = title.chars().collect();
     if width(&chars) <= LINE {
         return vec![title.to_owned()];
@@ -73,7 +103,7 @@ fn broken(title: &str) -> Vec<String> {
     let fewest = width(&chars).div_ceil(LINE);
     let (_, cuts) = (fewest..=fewest + 1)
         .filter_map(|count| {
-            let (cost, cuts) = best_cuts(&chars, count)?;
+            let (cost, cuts) = best_cuts(&chars, count, over)?;
             Some((cost + (count - fewest) * EXTRA_LINE, cuts))
         })
         .min()
@@ -125,41 +155,72 @@ fn width(chars: &[char]) -> usize {
     chars.iter().map(one).sum()
 }
 
+/// The cheapest way to a place: its cost, where the line before began, and whether lines had been getting
+/// shorter by then.
+type Way = Option<(usize, usize, bool)>;
+
 /// The cheapest `count - 1` cuts and their cost, or none if the lines cannot be made to fit.
-fn best_cuts(chars: &[char], count: usize) -> Option<(usize, Vec<usize>)> {
-    let ideal = width(chars) / count;
-    // best[k][end]: cost of the first `end` characters on k lines, and where the last one began.
-    let mut best = vec![vec![None; chars.len() + 1]; count + 1];
-    best[0][0] = Some((0, 0));
-    for k in 1..=count {
-        for end in 1..=chars.len() {
-            best[k][end] = (0..end)
-                .filter_map(|from| {
-                    let (cost, _): (usize, usize) = best[k - 1][from]?;
-                    let line = width(&chars[from..end]);
-                    let off = line.abs_diff(ideal) / HALF;
-                    let uneven = off * off / 8;
-                    (line <= LINE).then(|| (cost + uneven + cut_cost(chars, end), from))
-                })
-                .min();
+fn best_cuts(chars: &[char], count: usize, over: Option<usize>) -> Option<(usize, Vec<usize>)> {
+    let n = chars.len();
+    let widths: Vec<usize> = (0..=n).map(|end| width(&chars[..end])).collect();
+    let breaks: Vec<usize> = (0..=n).map(|at| cut_cost(chars, at)).collect();
+    let line = |from: usize, end: usize| widths[end] - widths[from];
+    let cost = |from, end| {
+        let off = line(from, end).abs_diff(widths[n] / count) / HALF;
+        off * off / 8 + breaks[end]
+    };
+    // ways[k][end][from][fell]: on k + 1 lines, the last of them from `from` to `end`.
+    let mut ways: Vec<Vec<Vec<[Way; 2]>>> = vec![vec![vec![[None; 2]; n]; n + 1]; count];
+    for end in (1..=n).take_while(|&end| line(0, end) <= LINE) {
+        let falls = over.is_some_and(|over| line(0, end) + HALF < over);
+        ways[0][end][0][usize::from(falls)] = Some((cost(0, end), 0, false));
+    }
+    for k in 1..count {
+        for (from, end, fell) in places(n) {
+            let Some((before, ..)) = ways[k - 1][end][from][usize::from(fell)] else {
+                continue;
+            };
+            for next in (end + 1..=n).take_while(|&next| line(end, next) <= LINE) {
+                let rises = line(end, next) > line(from, end) + HALF;
+                let falls = line(end, next) + HALF < line(from, end);
+                let hollow = if fell && rises { HOLLOW } else { 0 };
+                let way = (before + cost(end, next) + hollow, from, fell);
+                let known = &mut ways[k][next][end][usize::from(fell || falls)];
+                if known.is_none_or(|known| way < known) {
+                    *known = Some(way);
+                }
+            }
         }
     }
-    let mut cuts = Vec::new();
-    let mut end = chars.len();
-    for k in (1..=count).rev() {
-        let (_, from) = best[k][end]?;
-        if k > 1 {
-            cuts.push(from);
-        }
-        end = from;
+    cheapest(&ways, n)
+}
+
+/// Every place a line can have, and whether lines before it got shorter.
+fn places(n: usize) -> impl Iterator<Item = (usize, usize, bool)> {
+    let lines = (1..n).flat_map(move |end| (0..end).map(move |from| (from, end)));
+    lines.flat_map(|(from, end)| [(from, end, false), (from, end, true)])
+}
+
+fn cheapest(ways: &[Vec<Vec<[Way; 2]>>], n: usize) -> Option<(usize, Vec<usize>)> {
+    let last = &ways[ways.len() - 1][n];
+    let ends = last.iter().enumerate().flat_map(|(from, ways)| {
+        let ways = ways.iter().zip([false, true]);
+        ways.filter_map(move |(way, fell)| Some((way.as_ref()?.0, from, fell)))
+    });
+    let (cost, mut from, mut fell) = ends.min()?;
+    let (mut cuts, mut end) = (Vec::new(), n);
+    for k in (1..ways.len()).rev() {
+        cuts.push(from);
+        let (_, before, fallen) = ways[k][end][from][usize::from(fell)]?;
+        (end, from, fell) = (from, before, fallen);
     }
     cuts.reverse();
-    Some((best[count][chars.len()]?.0, cuts))
+    Some((cost, cuts))
 }
 
 /// What a break before `chars[at]` costs the sense.
 fn cut_cost(chars: &[char], at: usize) -> usize {
-    if at == chars.len() {
+    if at == 0 || at == chars.len() {
         return 0;
     }
     let (before, after) = (chars[at - 1], chars[at]);
@@ -210,6 +271,11 @@ mod tests {
             (
                 "云溪县人民政府云溪县人民法院关于召开企业破产处置府院联动机制第一次联席会议的通知",
                 "云溪县人民政府云溪县人民法院\n关于召开企业破产处置府院联动机制\n第一次联席会议的通知",
+            ),
+            // A middle line shorter than both others would be an hourglass.
+            (
+                "云溪县人民政府 云溪县人民法院\n关于印发《云溪县破产专项经费管理办法》的通知",
+                "云溪县人民政府 云溪县人民法院\n关于印发《云溪县破产专项\n经费管理办法》的通知",
             ),
             ("第一行\n第二行", "第一行\n第二行"),
         ] {

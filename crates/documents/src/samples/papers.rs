@@ -116,7 +116,7 @@ pub fn running_sheet() -> RunningSheet {
                 opinions: vec![
                     opinion(
                         "云溪县自然资源局",
-                        "反对",
+                        "不同意",
                         "1处占压规划道路，不能补办手续，应当先行测绘。",
                     ),
                     opinion("云溪县行政审批服务管理局", "保留", "登记以规划意见为前提。"),

@@ -112,6 +112,16 @@ pub(crate) fn rows(d: &Draft) -> Vec<Row> {
             .iter()
             .map(|f| fact("special.called_by", f)),
     );
+    for tier in &d.meetings.others {
+        rows.push(fact("other_tier", &tier.label));
+        rows.extend(
+            tier.rules
+                .min_per_year
+                .iter()
+                .map(|f| fact("  min_per_year", f)),
+        );
+        rows.extend(tier.rules.called_by.iter().map(|f| fact("  called_by", f)));
+    }
     rows.extend(d.requirements.iter().map(|f| fact("requirement", f)));
     rows.extend(d.roster.iter().map(|r| {
         let (head, post, liaison) = (dash(&r.head), dash(&r.post), dash(&r.liaison));

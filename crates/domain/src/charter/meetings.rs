@@ -152,9 +152,9 @@ impl MeetingRules {
             .is_some_and(|(higher, lower)| higher < lower)
     }
 
-    /// The first tier that a calendar year owes.
-    pub fn owed(&self) -> Option<&Tier> {
-        self.tiers.iter().find(|tier| tier.min_per_year > 0)
+    /// The tiers that a calendar year owes.
+    pub fn owed(&self) -> impl Iterator<Item = &Tier> {
+        self.tiers.iter().filter(|tier| tier.min_per_year > 0)
     }
 
     /// The clause a tier rests on.

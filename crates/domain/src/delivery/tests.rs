@@ -1,7 +1,11 @@
 //! Who sends, receives and reminds.
 
 use super::*;
-use crate::cast::{self, id};
+use crate::{
+    Role,
+    cast::{self, id},
+    unit::UnitKind,
+};
 
 fn delivery(received: bool) -> Delivery {
     Delivery {
@@ -29,6 +33,40 @@ const ACTS: &[(&str, Act)] = &[
         d.remind(&cast::reference(cast::TAX), by, cast::now())
     }),
 ];
+
+#[test]
+fn the_office_receives_what_is_sent_to_the_unit_it_sits_in() {
+    let to = |unit| Delivery {
+        unit,
+        ..delivery(false)
+    };
+    for by in [cast::office(), cast::director()] {
+        let own = to(cast::COURT).receive(&by, cast::now()).unwrap();
+        assert!(!own.after().entered, "its own receipt is no entry");
+        assert_eq!(own.after().received_by.as_deref(), Some(by.name.as_str()));
+        for other in [cast::TAX, cast::LAND, cast::FIRM] {
+            let refused = to(other).receive(&by, cast::now()).unwrap_err();
+            assert_eq!(refused, Refusal::NotYourUnit);
+        }
+    }
+    // A clerk who sits elsewhere has no hand in what is sent to the court, nor have others who sit there.
+    let elsewhere = cast::actor(30, cast::LAND, UnitKind::Member, Role::OfficeClerk);
+    for by in [elsewhere, cast::keeper(), cast::auditor(), cast::tax()] {
+        let refused = to(cast::COURT).receive(&by, cast::now()).unwrap_err();
+        assert_eq!(refused, Refusal::NotYourUnit, "{}", by.name);
+    }
+    // Entering for another leaves the clerk's own unit aside.
+    let entering = cast::office_for_tax();
+    let refused = to(cast::COURT).receive(&entering, cast::now()).unwrap_err();
+    assert_eq!(refused, Refusal::NotYourUnit);
+    assert!(
+        to(cast::TAX)
+            .receive(&entering, cast::now())
+            .unwrap()
+            .after()
+            .entered
+    );
+}
 
 #[test]
 fn every_act_on_a_delivery_by_every_actor() {

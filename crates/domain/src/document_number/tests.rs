@@ -38,6 +38,9 @@ const ACTS: &[(&str, Act)] = &[
     ("give_up 作废", |n, by| {
         n.give_up("不再行文", by, cast::now())
     }),
+    ("take_back 撤回补登", |n, by| {
+        n.take_back("号码输错", by, cast::now())
+    }),
 ];
 
 #[test]
@@ -53,7 +56,12 @@ fn every_act_on_a_number_by_every_actor() {
 
 #[test]
 fn number_taken() {
-    for state in [NumberState::Used, NumberState::OnPaper, NumberState::Void] {
+    for state in [
+        NumberState::Used,
+        NumberState::OnPaper,
+        NumberState::Void,
+        NumberState::TakenBack,
+    ] {
         let given = number(state).give("另一件".into(), &cast::office(), cast::now());
         let taken = Refusal::NumberTaken("城府院办函〔2026〕3号".into());
         assert_eq!(given.unwrap_err(), taken);
@@ -86,6 +94,17 @@ fn number_needs_reason() {
 fn a_number_is_taken_once() {
     let again = number(NumberState::Used).draw(&cast::office(), cast::now());
     assert_eq!(again.unwrap_err(), Refusal::AlreadyDone);
+}
+
+#[test]
+fn what_was_taken_back_may_be_taken_anew() {
+    let back = number(NumberState::OnPaper).take_back("号码输错", &cast::office(), cast::now());
+    let back = back.unwrap().into_after();
+    let drawn = back.draw(&cast::office(), cast::now()).unwrap();
+    assert_eq!(drawn.after().state, NumberState::Used);
+    let used = number(NumberState::Used).take_back("号码输错", &cast::office(), cast::now());
+    let taken = Refusal::NumberTaken("城府院办函〔2026〕3号".into());
+    assert_eq!(used.unwrap_err(), taken);
 }
 
 #[test]

@@ -26,6 +26,7 @@ fn instruction() -> Instruction {
         done_when: None,
         state: InstructionState::Given,
         given_at: Moment(0),
+        report: None,
     }
 }
 

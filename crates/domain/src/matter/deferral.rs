@@ -5,6 +5,16 @@ use super::{Matter, MatterState, names};
 use crate::{Actor, Change, Date, Event, Moment, Permission, Recipient, Refusal, unit::UnitRef};
 use jiff::ToSpan as _;
 
+impl MatterState {
+    /// Whether a convener may give work on it: on whatever has neither ended nor gone back to its raiser.
+    pub fn may_be_assigned(self) -> bool {
+        !matches!(
+            self,
+            Self::Returned | Self::Declined | Self::Withdrawn | Self::Closed
+        )
+    }
+}
+
 impl Matter {
     /// Whether it waits on the next agenda: its day came or its condition is met (方案四：待条件具备后另行提交).
     pub fn is_proposed(&self) -> bool {
@@ -91,15 +101,9 @@ impl Matter {
         if !by.may(Permission::Instruct) {
             return Err(Refusal::ConvenersOnly);
         }
-        self.must_be(&[
-            MatterState::Raised,
-            MatterState::Accepted,
-            MatterState::Coordinating,
-            MatterState::Resolved,
-            MatterState::Listed,
-            MatterState::Deferred,
-            MatterState::InExecution,
-        ])?;
+        if !self.state.may_be_assigned() {
+            return Err(Refusal::MatterState(self.state));
+        }
         if supports.iter().any(|unit| unit.id == lead.id) {
             return Err(Refusal::LeadAlsoSupports);
         }

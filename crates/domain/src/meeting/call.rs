@@ -148,6 +148,12 @@ impl CallForItems {
             .fold(change, |change, unit| change.tell(Recipient::Unit(*unit))))
     }
 
+    /// Whether the units were given more time: after it is sent, each further version either closes it or
+    /// opens it until another day.
+    pub fn is_extended(&self) -> bool {
+        self.state == CallState::Open && self.version > 1
+    }
+
     /// Whether it takes proposals on this day.
     pub fn is_open_on(&self, day: Date) -> bool {
         self.state == CallState::Open && day <= self.due_on

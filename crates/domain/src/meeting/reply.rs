@@ -86,10 +86,8 @@ impl Reply {
             .person
             .as_ref()
             .filter(|_| self.answer != Answer::Cannot)?;
-        Some(format!(
-            "{person}{}",
-            self.post.as_deref().unwrap_or_default()
-        ))
+        let post = self.post.as_deref().map(str::trim).unwrap_or_default();
+        Some(format!("{} {post}", person.trim()).trim().to_owned())
     }
 }
 
@@ -226,7 +224,7 @@ mod tests {
         let comes = reply(Answer::Comes, Some("甲"), None);
         let excused = Some((Presence::Excused, None));
         assert_eq!(follow(Presence::Invited, &cannot), excused);
-        let back = Some((Presence::Invited, Some("甲副局长".into())));
+        let back = Some((Presence::Invited, Some("甲 副局长".into())));
         assert_eq!(follow(Presence::Excused, &comes), back);
         for presence in [Presence::Present, Presence::Late, Presence::Absent] {
             assert_eq!(follow(presence, &cannot), None, "{}", presence.code());

@@ -2,20 +2,24 @@
 //! text, other units or days than were decided, and whatever else a reader would be misled by.
 
 mod decision;
+mod free;
+mod head;
 mod item;
+mod speech;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use super::{
     facts::{Facts, Label},
-    section::{Section, labelled, plain, sections},
+    section::{Section, labelled, plain, preamble, sections},
 };
+use crate::official_document::masking;
 use std::collections::BTreeSet;
 
 coded! {
     /// In what a text and the record part.
     pub enum Kind {
-        /// A decision stands in the text, and none is recorded.
+        /// A decision stands in the text, labelled or in a sentence, and none is recorded.
         UnrecordedDecision = "unrecorded_decision",
         /// A decision is recorded, and the text lacks it.
         UnwrittenDecision = "unwritten_decision",
@@ -23,10 +27,12 @@ coded! {
         DoubledDecision = "doubled_decision",
         /// A decision stands under another item.
         MisplacedDecision = "misplaced_decision",
-        /// A line reads like a decision and has no label.
+        /// A recorded decision stands in a line without its label.
         UnlabelledDecision = "unlabelled_decision",
         /// A decision is worded otherwise than recorded.
         DecisionReworded = "decision_reworded",
+        /// A decision denies what the recorded one affirms, or the other way round.
+        DecisionReversed = "decision_reversed",
         /// Another unit leads.
         LeadDiffers = "lead_differs",
         /// Other units support.
@@ -53,6 +59,14 @@ coded! {
         ReservationReworded = "reservation_reworded",
         /// A reservation stands in the text, and none is recorded.
         ReservationUnrecorded = "reservation_unrecorded",
+        /// A sum of money stands in the text that no record of the item holds.
+        SumUnrecorded = "sum_unrecorded",
+        /// A day stands in the text that no record of the item holds.
+        DayUnrecorded = "day_unrecorded",
+        /// Date, time, place, convener or chair of the meeting differ.
+        HeadDiffers = "head_differs",
+        /// A unit is said to have come, or not, otherwise than recorded.
+        AttendanceDiffers = "attendance_differs",
         /// The title of a restricted matter stands in the text.
         WithheldShown = "withheld_shown",
     }
@@ -69,7 +83,6 @@ impl Kind {
                 | Self::DecisionReworded
                 | Self::DoneWhenDiffers
                 | Self::ItemRetitled
-                | Self::OutcomeUnsaid
                 | Self::ConditionReworded
                 | Self::ReservationReworded
         )
@@ -124,15 +137,17 @@ impl Findings {
 
 /// Compares a text with the record; what is found stands in the order of the text, then what it lacks.
 pub fn compare(text: &str, facts: &Facts) -> Vec<Discrepancy> {
+    let text = &masking::plain(text);
     let sections = sections(text);
     let mut findings = Findings::default();
     decision::all(&sections, facts, &mut findings);
     let homes = homes(&sections, facts, &mut findings);
-    for (item, home) in facts.items.iter().zip(homes) {
+    for (item, home) in facts.items.iter().zip(&homes) {
         if let Some(section) = home {
             item::outcome(section, item, facts, &mut findings);
         }
     }
+    sentences(text, &sections, &homes, facts, &mut findings);
     let whole = plain(text);
     for item in &facts.items {
         let hidden = item.withheld.as_deref().map(plain);
@@ -143,6 +158,36 @@ pub fn compare(text: &str, facts: &Facts) -> Vec<Discrepancy> {
     let mut all = findings.0;
     all.sort_by_key(|one| (one.line.is_none(), one.line, one.item, one.label, one.kind));
     all
+}
+
+/// What the head says of the meeting, and every sentence outside the labelled decisions.
+fn sentences(
+    text: &str,
+    sections: &[Section<'_>],
+    homes: &[Option<&Section<'_>>],
+    facts: &Facts,
+    findings: &mut Findings,
+) {
+    let whole = free::Record::whole(facts);
+    let preamble = preamble(text);
+    if let Some(head) = &facts.head {
+        head::compare(&preamble, head, findings);
+        for (number, line) in (1u32..).zip(text.lines()) {
+            head::attendance(number, line, head, facts, findings);
+        }
+    }
+    for (number, line) in &preamble {
+        free::line(*number, line, &free::Record::head(facts), findings);
+    }
+    for section in sections {
+        let at = homes
+            .iter()
+            .position(|home| home.is_some_and(|home| home.line == section.line));
+        match at.map(|at| &facts.items[at]) {
+            Some(item) => free::section(section, &free::Record::of(item, facts), findings),
+            None => free::section(section, &whole, findings),
+        }
+    }
 }
 
 /// Whether a heading is an item's title.

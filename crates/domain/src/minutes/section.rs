@@ -37,6 +37,15 @@ pub(super) fn sections(text: &str) -> Vec<Section<'_>> {
     sections
 }
 
+/// The lines before the first heading that are not empty, with their numbers.
+pub(super) fn preamble(text: &str) -> Vec<(u32, &str)> {
+    (1u32..)
+        .zip(text.lines().map(str::trim))
+        .take_while(|(_, line)| heading(line).is_none())
+        .filter(|(_, line)| !line.is_empty())
+        .collect()
+}
+
 /// Numeral and title of a heading such as 二、关于职工安置.
 fn heading(line: &str) -> Option<(u32, &str)> {
     let line = line.strip_prefix('#').unwrap_or(line).trim_start();
@@ -133,6 +142,30 @@ pub(super) fn plain(text: &str) -> String {
             _ => c,
         })
         .collect()
+}
+
+/// Words as one line of a paper: line breaks become stops where none stand, ends without a mark or with one
+/// that does not end a sentence.
+pub fn one_line(text: &str) -> String {
+    let ends =
+        |text: &str| text.ends_with(['。', '！', '？', '；', '，', '、', '：', '.', ';', ',', ':']);
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let joined = lines.fold(String::new(), |all, line| {
+        if all.is_empty() || ends(&all) {
+            all + line
+        } else {
+            all + "；" + line
+        }
+    });
+    let mut joined = joined.as_str();
+    for (twice, mark) in [("。。", "。"), ("；；", "；"), ("，，", "，")] {
+        while let Some(shorter) = joined.strip_suffix(twice) {
+            joined = &joined[..shorter.len() + mark.len()];
+        }
+    }
+    joined
+        .trim_end_matches(['，', '、', '；', '：', ',', ';', ':'])
+        .to_owned()
 }
 
 /// A date as papers word it.

@@ -18,6 +18,28 @@ pub(crate) fn minutes(state: MinutesState) -> Minutes {
         issued_on: None,
         pdf: None,
         docx: None,
+        disclosure: None,
+        ground: None,
+        public_pdf: None,
+    }
+}
+
+const ON_REQUEST: Publicity = Publicity {
+    disclosure: Disclosure::OnRequest,
+    ground: None,
+};
+
+pub(crate) fn signing<'a>(
+    office_called: bool,
+    countersignatures: &'a [Countersignature],
+    differences: &'a [Discrepancy],
+) -> Signing<'a> {
+    Signing {
+        office_called,
+        countersignatures,
+        differences,
+        publicity: ON_REQUEST,
+        all_open: true,
     }
 }
 
@@ -48,19 +70,25 @@ const ACTS: &[(&str, Act)] = &[
     ("take_back 撤回修改", |m, by| {
         m.take_back("有异议".into(), by, cast::now())
     }),
+    ("send_back 退回（专题会议）", |m, by| {
+        m.send_back(true, "期限不妥".into(), by, cast::now())
+    }),
+    ("send_back 退回（联席会议）", |m, by| {
+        m.send_back(false, "期限不妥".into(), by, cast::now())
+    }),
     ("sign_off 签发（专题会议）", |m, by| {
         let all = [countersignature(CountersignStance::Signed)];
-        m.sign_off(true, &all, &[], date(2026, 3, 2), by, cast::now())
+        m.sign_off(signing(true, &all, &[]), date(2026, 3, 2), by, cast::now())
     }),
     ("sign_off 签发（联席会议）", |m, by| {
         let all = [countersignature(CountersignStance::Signed)];
-        m.sign_off(false, &all, &[], date(2026, 3, 2), by, cast::now())
+        m.sign_off(signing(false, &all, &[]), date(2026, 3, 2), by, cast::now())
     }),
     ("number 编号", |m, by| {
         m.number("城府院纪〔2026〕1号".into(), by, cast::now())
     }),
     ("issue 印发", |m, by| {
-        m.issue(id(1), id(2), &[cast::TAX], by, cast::now())
+        m.issue((id(1), id(2)), None, &[cast::TAX], by, cast::now())
     }),
 ];
 
@@ -75,9 +103,9 @@ fn every_transition_from_every_state_by_every_actor() {
     insta::assert_snapshot!(table);
 }
 
-type Signing = fn(Countersignature, &Actor) -> Result<Change<Countersignature>, Refusal>;
+type SigningAct = fn(Countersignature, &Actor) -> Result<Change<Countersignature>, Refusal>;
 
-const SIGNING: &[(&str, Signing)] = &[
+const SIGNING: &[(&str, SigningAct)] = &[
     ("ask 请会签", |c, by| c.ask("区税务局", by, cast::now())),
     ("answer 会签", |c, by| {
         let minutes = minutes(MinutesState::Countersigning);
@@ -148,15 +176,9 @@ fn an_answer_is_signed_or_objected_with_words() {
 #[test]
 fn may_not_sign_off() {
     let by = cast::director();
-    let sign = |kind| {
-        minutes(MinutesState::Countersigning).sign_off(
-            kind,
-            &[],
-            &[],
-            date(2026, 3, 2),
-            &by,
-            cast::now(),
-        )
+    let sign = |office_called| {
+        let signing = signing(office_called, &[], &[]);
+        minutes(MinutesState::Countersigning).sign_off(signing, date(2026, 3, 2), &by, cast::now())
     };
     assert_eq!(sign(false).unwrap_err(), Refusal::MayNotSignOff);
     assert!(sign(true).is_ok());
@@ -178,9 +200,7 @@ fn not_countersigned() {
             countersignature(stance),
         ];
         let outcome = minutes(MinutesState::Countersigning).sign_off(
-            false,
-            &all,
-            &[],
+            signing(false, &all, &[]),
             today,
             &cast::convener(),
             cast::now(),
@@ -208,8 +228,8 @@ fn asking_anew_forgets_the_answer_to_the_earlier_text() {
 fn issuing_dates_the_minutes_and_tells_units_and_conveners() {
     let change = minutes(MinutesState::Numbered)
         .issue(
-            id(1),
-            id(2),
+            (id(1), id(2)),
+            None,
             &[cast::TAX, cast::LAND],
             &cast::office(),
             cast::now(),
@@ -222,4 +242,67 @@ fn issuing_dates_the_minutes_and_tells_units_and_conveners() {
         Recipient::Unit(cast::LAND),
     ];
     assert_eq!(change.told(), told);
+}
+
+#[test]
+fn who_may_read_minutes_is_said_at_sign_off() {
+    use Disclosure::{OnRequest, Public, Withheld};
+    let ground = Some(Ground::Process);
+    for (disclosure, ground, all_open, refused) in [
+        (OnRequest, None, false, None),
+        (Public, None, true, None),
+        (Public, None, false, Some(Refusal::RestrictedNotPublic)),
+        (Withheld, None, true, Some(Refusal::WithheldNeedsGround)),
+        (Withheld, ground, false, None),
+    ] {
+        let signing = Signing {
+            publicity: Publicity { disclosure, ground },
+            all_open,
+            ..signing(false, &[], &[])
+        };
+        let by = cast::convener();
+        let circulated = minutes(MinutesState::Countersigning);
+        let signed = circulated.sign_off(signing, date(2026, 3, 2), &by, cast::now());
+        if let Ok(change) = &signed {
+            let after = change.after();
+            assert_eq!((after.disclosure, after.ground), (Some(disclosure), ground));
+        }
+        assert_eq!(signed.err(), refused);
+    }
+}
+
+#[test]
+fn only_what_is_published_keeps_a_paper_for_the_public() {
+    for disclosure in Disclosure::ALL {
+        let numbered = Minutes {
+            disclosure: Some(*disclosure),
+            ..minutes(MinutesState::Numbered)
+        };
+        let papers = (id(1), id(2));
+        let issued = numbered.issue(papers, Some(id(3)), &[], &cast::office(), cast::now());
+        let kept = issued.unwrap().after().public_pdf.is_some();
+        assert_eq!(kept, *disclosure == Disclosure::Public);
+    }
+}
+
+#[test]
+fn a_signature_stands_for_the_text_it_was_given_to() {
+    let earlier = Moment(cast::now().0 - 60_000);
+    for (stance, signed_at, written_at, stands) in [
+        (CountersignStance::Signed, Some(cast::now()), earlier, true),
+        (CountersignStance::Signed, Some(earlier), cast::now(), false),
+        (
+            CountersignStance::Objected,
+            Some(cast::now()),
+            earlier,
+            false,
+        ),
+        (CountersignStance::Waiting, None, earlier, false),
+    ] {
+        let one = Countersignature {
+            signed_at,
+            ..countersignature(stance)
+        };
+        assert_eq!(one.stands_for(written_at), stands, "{}", stance.code());
+    }
 }

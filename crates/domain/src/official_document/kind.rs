@@ -1,5 +1,7 @@
 //! Kinds of official document that are kept as records, and what the rules ask of each.
 
+use crate::{Refusal, id::UnitId};
+
 coded! {
     /// What a document is for. Minutes and their life stand apart (`minutes`).
     pub enum DocumentKind {
@@ -73,14 +75,49 @@ pub enum Series {
     Letter,
     /// Reports.
     Report,
-    /// Announcements.
-    Announcement,
+    /// Minutes, and what corrects them.
+    Minutes,
+}
+
+/// Whose paper a kind is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Issuer {
+    /// The mechanism's office's, or that of organs that issue jointly.
+    Office,
+    /// The court's: it is the court that announces (企业破产法 14), under the case's number.
+    Court,
+    /// The administrator's: managing the estate is its business (企业破产法 25), and so is looking for who
+    /// invests in it. Its paper bears no number of the register.
+    Administrator,
 }
 
 impl DocumentKind {
-    /// From which series it draws its number.
-    pub fn series(self) -> Series {
+    /// Whose paper it is.
+    pub fn issuer(self) -> Issuer {
         match self {
+            Self::PublicAnnouncement => Issuer::Court,
+            Self::InvestorRecruitment => Issuer::Administrator,
+            _ => Issuer::Office,
+        }
+    }
+
+    /// The unit whose paper it is: where the office sits, the court, or the administrator of the case.
+    pub fn unit(
+        self,
+        office: UnitId,
+        court: UnitId,
+        administrator: Option<UnitId>,
+    ) -> Result<UnitId, Refusal> {
+        match self.issuer() {
+            Issuer::Office => Ok(office),
+            Issuer::Court => Ok(court),
+            Issuer::Administrator => administrator.ok_or(Refusal::NoAdministrator),
+        }
+    }
+
+    /// From which series it draws its number; none for what is not the office's.
+    pub fn series(self) -> Option<Series> {
+        let series = match self {
             Self::CallForItems
             | Self::MeetingNotice
             | Self::Notice
@@ -93,8 +130,9 @@ impl DocumentKind {
             | Self::ReplyLetter
             | Self::ReferralLetter => Series::Letter,
             Self::DisposalReport => Series::Report,
-            Self::PublicAnnouncement | Self::InvestorRecruitment => Series::Announcement,
-        }
+            Self::PublicAnnouncement | Self::InvestorRecruitment => return None,
+        };
+        Some(series)
     }
 
     /// Whether it goes out only on a convener's instruction or a decision of a meeting.
@@ -109,6 +147,6 @@ impl DocumentKind {
 
     /// Whether it is addressed to somebody: an announcement is to everybody.
     pub fn needs_addressee(self) -> bool {
-        !matches!(self, Self::PublicAnnouncement | Self::InvestorRecruitment)
+        self.issuer() == Issuer::Office
     }
 }

@@ -1,6 +1,6 @@
 //! A numbered document on its way out: issue, receipts, the scan; and one given up before.
 
-use super::{Disclosure, DocumentState, OfficialDocument};
+use super::{Authority, Disclosure, DocumentState, OfficialDocument};
 use crate::{
     Actor, Change, Event, Moment, Recipient, Refusal,
     delivery::Delivery,
@@ -9,16 +9,20 @@ use crate::{
 
 impl OfficialDocument {
     /// Issues the document (印发); each unit it goes to is told. `to_public` is the masked paper of what is
-    /// published.
+    /// published. What a supervision letter rests on must stand to the last.
     pub fn issue(
         self,
         papers: (AttachmentId, AttachmentId),
         to_public: Option<AttachmentId>,
+        rests_on: Option<Authority>,
         by: &Actor,
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
-        self.must_be(&[DocumentState::Numbered])?;
+        if !self.awaits_issue() {
+            return Err(Refusal::DocumentState(self.state));
+        }
+        self.must_rest_on(rests_on)?;
         let event = Event::DocumentIssued {
             number: self.document_number.clone().unwrap_or_default(),
             title: self.title.clone(),
@@ -82,6 +86,22 @@ impl OfficialDocument {
             ..self
         };
         Ok(Change::new(after, Event::DocumentReceived, by, at).tell(Recipient::Office))
+    }
+
+    /// The office receives what a unit sent in its own name.
+    pub fn acknowledge(self, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        if !self.own {
+            return Err(Refusal::NotYourUnit);
+        }
+        self.must_be(&[DocumentState::Issued])?;
+        let unit = self.unit;
+        let after = Self {
+            state: DocumentState::Received,
+            ..self
+        };
+        let change = Change::new(after, Event::DocumentAcknowledged, by, at);
+        Ok(change.tell(Recipient::Unit(unit)))
     }
 
     /// Keeps the scan of the sealed paper (盖章扫描件).

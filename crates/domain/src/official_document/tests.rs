@@ -1,7 +1,14 @@
 //! The transitions of official documents, who may make them, and what each is refused for.
 
 use super::*;
-use crate::cast::{self, id};
+use crate::{
+    Role,
+    attachment::Classification,
+    cast::{self, id},
+    decision::DecisionState,
+    instruction::InstructionState,
+    unit::UnitKind,
+};
 use jiff::civil::date;
 
 fn words() -> Words {
@@ -45,12 +52,14 @@ fn document(state: DocumentState) -> OfficialDocument {
         assignment: None,
         meeting: None,
         minutes: None,
+        signer: None,
         case: None,
         answers: None,
         corrects: None,
         disclosure: Some(Disclosure::Public),
         ground: None,
-        document_number: Some("城府院办函〔2026〕3号".into()),
+        document_number: (state == DocumentState::Numbered || state.is_out())
+            .then(|| "城府院办函〔2026〕3号".into()),
         issued_on: None,
         pdf: None,
         docx: None,
@@ -65,17 +74,28 @@ const ON_REQUEST: Publicity = Publicity {
 };
 
 fn sign(document: OfficialDocument, by: &Actor) -> Result<Change<OfficialDocument>, Refusal> {
-    document.sign_off(ON_REQUEST, None, by, cast::now())
+    let rests_on = document.decision.map(agreed);
+    document.sign_off(ON_REQUEST, None, rests_on, by, cast::now())
+}
+
+fn agreed(id: crate::id::DecisionId) -> Authority {
+    Authority::Decision(id, DecisionState::Agreed)
+}
+
+fn word(id: crate::id::InstructionId, state: InstructionState) -> Authority {
+    Authority::Instruction(id, state)
 }
 
 type Act = fn(OfficialDocument, &Actor) -> Result<Change<OfficialDocument>, Refusal>;
 
 const ACTS: &[(&str, Act)] = &[
     ("draft 拟稿", |d, by| {
-        OfficialDocument { version: 0, ..d }.draft(by, cast::now())
+        OfficialDocument { version: 0, ..d }.draft(None, by, cast::now())
     }),
     ("edit 修改", |d, by| d.edit(words(), by, cast::now())),
-    ("submit 送核", |d, by| d.submit(&[], by, cast::now())),
+    ("submit 送核", |d, by| {
+        d.submit(&[], ShortNames::default(), by, cast::now())
+    }),
     ("check 核稿（他人所拟）", |d, by| {
         OfficialDocument {
             drafter: id(99),
@@ -94,6 +114,16 @@ const ACTS: &[(&str, Act)] = &[
         sign(
             OfficialDocument {
                 kind: DocumentKind::SupervisionLetter,
+                decision: Some(id(700)),
+                ..d
+            },
+            by,
+        )
+    }),
+    ("sign_off 签发（法院公告）", |d, by| {
+        sign(
+            OfficialDocument {
+                kind: DocumentKind::PublicAnnouncement,
                 ..d
             },
             by,
@@ -103,13 +133,16 @@ const ACTS: &[(&str, Act)] = &[
         d.number("城府院办函〔2026〕3号".into(), by, cast::now())
     }),
     ("issue 印发", |d, by| {
-        d.issue((id(1), id(2)), None, by, cast::now())
+        d.issue((id(1), id(2)), None, None, by, cast::now())
     }),
     ("receive 全部签收", |d, by| {
         d.receive(&[], by, cast::now())
     }),
     ("keep_scan 盖章扫描件", |d, by| {
         d.keep_scan(id(3), by, cast::now())
+    }),
+    ("acknowledge 办公室收到回函", |d, by| {
+        OfficialDocument { own: true, ..d }.acknowledge(by, cast::now())
     }),
     ("withdraw 撤销", |d, by| {
         d.withdraw("不再行文".into(), by, cast::now())
@@ -135,19 +168,86 @@ fn every_transition_from_every_state_by_every_actor() {
     insta::assert_snapshot!(table);
 }
 
+type Named = (
+    Option<crate::id::DecisionId>,
+    Option<crate::id::InstructionId>,
+);
+
+fn by_decision() -> Named {
+    (Some(id(700)), None)
+}
+
+fn by_word() -> Named {
+    (None, Some(id(950)))
+}
+
+/// Tries each step at which a supervision letter must rest on something.
+fn rest(named: Named, rests_on: Option<Authority>, refused: Option<&Refusal>) {
+    let letter = |state| OfficialDocument {
+        version: u32::from(state != DocumentState::Drafted),
+        kind: DocumentKind::SupervisionLetter,
+        decision: named.0,
+        instruction: named.1,
+        ..document(state)
+    };
+    let (office, convener, now) = (cast::office(), cast::convener(), cast::now());
+    let drafted = letter(DocumentState::Drafted).draft(rests_on, &office, now);
+    let signing = letter(DocumentState::Signing);
+    let signed = signing.sign_off(ON_REQUEST, None, rests_on, &convener, now);
+    let numbered = letter(DocumentState::Numbered);
+    let issued = numbered.issue((id(1), id(2)), None, rests_on, &office, now);
+    for (step, done) in [("draft", drafted), ("sign_off", signed), ("issue", issued)] {
+        assert_eq!(
+            done.err().as_ref(),
+            refused,
+            "{step} {named:?} {rests_on:?}"
+        );
+    }
+}
+
 #[test]
 fn supervision_needs_authority() {
-    let letter = |decision, instruction| OfficialDocument {
+    let (decided, given) = (agreed(id(700)), word(id(950), InstructionState::Given));
+    let bare = Refusal::SupervisionNeedsAuthority;
+    for (named, rests_on, refused) in [
+        ((None, None), None, true),
+        (by_decision(), None, true),
+        (by_word(), None, true),
+        (by_decision(), Some(decided), false),
+        (by_word(), Some(given), false),
+        // Another's authority, or one that the letter does not name.
+        (by_decision(), Some(agreed(id(701))), true),
+        (by_decision(), Some(given), true),
+        (
+            by_word(),
+            Some(word(id(951), InstructionState::Given)),
+            true,
+        ),
+        ((None, None), Some(given), true),
+    ] {
+        rest(named, rests_on, refused.then_some(&bare));
+    }
+    // The lighter letters rest on nothing.
+    let urging = OfficialDocument {
         version: 0,
-        kind: DocumentKind::SupervisionLetter,
-        decision,
-        instruction,
+        kind: DocumentKind::UrgingLetter,
         ..document(DocumentState::Drafted)
     };
-    let bare = letter(None, None).draft(&cast::office(), cast::now());
-    assert_eq!(bare.unwrap_err(), Refusal::SupervisionNeedsAuthority);
-    for founded in [letter(Some(id(700)), None), letter(None, Some("x".into()))] {
-        assert!(founded.draft(&cast::office(), cast::now()).is_ok());
+    assert!(urging.draft(None, &cast::office(), cast::now()).is_ok());
+}
+
+#[test]
+fn authority_gone() {
+    let gone = Some(&Refusal::AuthorityGone);
+    rest(
+        by_word(),
+        Some(word(id(950), InstructionState::Revoked)),
+        gone,
+    );
+    for state in DecisionState::ALL {
+        let refused = gone.filter(|_| *state != DecisionState::Agreed);
+        let decided = Authority::Decision(id(700), *state);
+        rest(by_decision(), Some(decided), refused);
     }
 }
 
@@ -155,7 +255,7 @@ fn supervision_needs_authority() {
 fn blanks_remain() {
     let mut draft = document(DocumentState::Drafted);
     draft.body = "联系电话：〔待填：联系电话〕，账号〔待填：账号〕。".into();
-    let sent = draft.submit(&[], &cast::office(), cast::now());
+    let sent = draft.submit(&[], ShortNames::default(), &cast::office(), cast::now());
     assert_eq!(
         sent.unwrap_err(),
         Refusal::BlanksRemain("联系电话、账号".into())
@@ -175,7 +275,7 @@ fn nobody_addressed() {
         draft.kind = kind;
         draft.addressees.clear();
         draft.other_addressees = others.into();
-        let sent = draft.submit(&[], &cast::office(), cast::now());
+        let sent = draft.submit(&[], ShortNames::default(), &cast::office(), cast::now());
         assert_eq!(
             sent.err(),
             refused.then_some(Refusal::NobodyAddressed),
@@ -222,12 +322,7 @@ fn each_organ_of_a_joint_issue_signs_once() {
     );
     let twice = sign(half.clone(), &cast::convener());
     assert_eq!(twice.unwrap_err(), Refusal::AlreadyDone);
-    let president = cast::actor(
-        31,
-        cast::COURT,
-        crate::unit::UnitKind::Member,
-        Role::Convener,
-    );
+    let president = cast::actor(31, cast::COURT, UnitKind::Member, Role::Convener);
     let whole = sign(half.clone(), &president).unwrap().into_after();
     assert_eq!(whole.state, DocumentState::SignedOff);
     assert_eq!(whole.signed_off_by.as_deref(), Some("演示26、演示31"));
@@ -237,13 +332,118 @@ fn each_organ_of_a_joint_issue_signs_once() {
 }
 
 #[test]
+fn the_leading_organs_signer_stands_first() {
+    let joint = OfficialDocument {
+        organs: vec![cast::COURT, cast::GOVERNMENT],
+        ..document(DocumentState::Signing)
+    };
+    let half = sign(joint, &cast::convener()).unwrap().into_after();
+    let president = cast::actor(31, cast::COURT, UnitKind::Member, Role::DeputyConvener);
+    let whole = sign(half, &president).unwrap().into_after();
+    assert_eq!(whole.signed_off_by.as_deref(), Some("演示31、演示26"));
+}
+
+#[test]
+fn an_announcement_is_signed_by_whose_it_is() {
+    let firm = id(90);
+    let announced = |kind, unit| OfficialDocument {
+        kind,
+        unit,
+        ..document(DocumentState::Signing)
+    };
+    let court = announced(DocumentKind::PublicAnnouncement, cast::COURT);
+    let recruits = announced(DocumentKind::InvestorRecruitment, firm);
+    let by = |n, unit, role| cast::actor(n, unit, UnitKind::Member, role);
+    for (document, actor, signs) in [
+        (&court, by(31, cast::COURT, Role::Head), true),
+        (&court, by(32, cast::COURT, Role::DeputyConvener), true),
+        (&court, by(33, cast::COURT, Role::Judge), false),
+        (&court, by(34, cast::COURT, Role::OfficeDirector), false),
+        (&court, by(35, cast::GOVERNMENT, Role::Convener), false),
+        (&court, by(36, cast::TAX, Role::Head), false),
+        (&recruits, by(37, firm, Role::Administrator), true),
+        (&recruits, by(38, firm, Role::Handler), false),
+        (&recruits, by(39, id(91), Role::Administrator), false),
+        (&recruits, by(40, cast::COURT, Role::OfficeDirector), false),
+    ] {
+        let signed = document.place_of(&actor).is_some();
+        assert_eq!(signed, signs, "{:?} {:?}", document.kind, actor.roles);
+    }
+}
+
+#[test]
+fn what_the_court_announces_bears_the_cases_number_and_what_an_administrator_does_none() {
+    let court = OfficialDocument {
+        kind: DocumentKind::PublicAnnouncement,
+        document_number: Some("(2026)晋0502破1号".into()),
+        ..document(DocumentState::Signing)
+    };
+    let head = cast::actor(31, cast::COURT, UnitKind::Member, Role::Head);
+    let signed = sign(court, &head).unwrap().into_after();
+    assert_eq!(signed.state, DocumentState::Numbered);
+    let firm = id(90);
+    let recruits = OfficialDocument {
+        kind: DocumentKind::InvestorRecruitment,
+        unit: firm,
+        ..document(DocumentState::Signing)
+    };
+    let administrator = cast::actor(37, firm, UnitKind::AdministratorFirm, Role::Administrator);
+    let signed = sign(recruits, &administrator).unwrap().into_after();
+    assert!(!signed.awaits_number() && signed.awaits_issue());
+    let numbered = signed.number("1".into(), &cast::office(), cast::now());
+    assert_eq!(
+        numbered.unwrap_err(),
+        Refusal::DocumentState(DocumentState::SignedOff)
+    );
+}
+
+#[test]
+fn no_administrator() {
+    let (office, court, firm) = (cast::GOVERNMENT, cast::COURT, id(90));
+    let unit = |kind: DocumentKind, firm| kind.unit(office, court, firm);
+    assert_eq!(unit(DocumentKind::Notice, None), Ok(office));
+    assert_eq!(unit(DocumentKind::PublicAnnouncement, None), Ok(court));
+    assert_eq!(
+        unit(DocumentKind::InvestorRecruitment, Some(firm)),
+        Ok(firm)
+    );
+    assert_eq!(
+        unit(DocumentKind::InvestorRecruitment, None),
+        Err(Refusal::NoAdministrator)
+    );
+}
+
+#[test]
+fn a_number_stays_with_its_document_that_goes_back_to_its_signer() {
+    let numbered = document(DocumentState::Numbered);
+    let back = numbered.send_back("印不出的字".into(), &cast::office(), cast::now());
+    let back = back.unwrap().into_after();
+    assert_eq!(
+        (back.state, back.signed_off_on),
+        (DocumentState::Drafted, None)
+    );
+    let number = back.document_number.clone();
+    assert!(number.is_some());
+    let again = OfficialDocument {
+        state: DocumentState::Signing,
+        ..back
+    };
+    let again = sign(again, &cast::director()).unwrap().into_after();
+    assert_eq!(
+        (again.state, again.document_number),
+        (DocumentState::Numbered, number)
+    );
+}
+
+#[test]
 fn withheld_needs_ground() {
     let signed = |ground| {
         let publicity = Publicity {
             disclosure: Disclosure::Withheld,
             ground,
         };
-        document(DocumentState::Signing).sign_off(publicity, None, &cast::director(), cast::now())
+        let signing = document(DocumentState::Signing);
+        signing.sign_off(publicity, None, None, &cast::director(), cast::now())
     };
     assert_eq!(signed(None).unwrap_err(), Refusal::WithheldNeedsGround);
     let after = signed(Some(Ground::Process)).unwrap().into_after();
@@ -270,6 +470,7 @@ fn restricted_not_public() {
         let signed = document(DocumentState::Signing).sign_off(
             publicity,
             class,
+            None,
             &cast::director(),
             cast::now(),
         );
@@ -303,7 +504,8 @@ fn only_what_is_public_keeps_a_paper_for_the_public() {
             disclosure: Some(disclosure),
             ..document(DocumentState::Numbered)
         };
-        let issued = numbered.issue((id(1), id(2)), Some(id(3)), &cast::office(), cast::now());
+        let office = cast::office();
+        let issued = numbered.issue((id(1), id(2)), Some(id(3)), None, &office, cast::now());
         assert_eq!(issued.unwrap().after().public_pdf.is_some(), kept);
     }
 }
@@ -333,8 +535,54 @@ fn a_draft_stands_in_no_history_but_its_own() {
 fn not_a_party() {
     let sent = document(DocumentState::Drafted).submit(
         &[cast::reference(cast::LAND)],
+        ShortNames::default(),
         &cast::office(),
         cast::now(),
     );
     assert_eq!(sent.unwrap_err(), Refusal::NotAParty("区自然资源局".into()));
+}
+
+#[test]
+fn short_names() {
+    let land = [cast::reference(cast::LAND)];
+    let submit = |units, accepted| {
+        let short = ShortNames { units, accepted };
+        let sent =
+            document(DocumentState::Drafted).submit(&[], short, &cast::office(), cast::now());
+        sent.map(|change| change.event().clone())
+    };
+    assert_eq!(
+        submit(&land, false),
+        Err(Refusal::ShortNames("区自然资源局".into()))
+    );
+    let submitted = |short_names| Ok(Event::DocumentSubmitted { short_names });
+    assert_eq!(submit(&land, true), submitted(Some("区自然资源局".into())));
+    assert_eq!(submit(&[], true), submitted(None));
+    // A line written before there was such a fact reads as one without it.
+    let old: Event = serde_json::from_str(r#"{"kind":"document.submitted"}"#).unwrap();
+    assert_eq!(Ok(old.clone()), submitted(None));
+    assert_eq!(
+        serde_json::Value::Object(old.facts()).to_string(),
+        r#"{"kind":"document.submitted"}"#
+    );
+}
+
+#[test]
+fn what_corrects_minutes_is_signed_as_they_are_and_numbered_beside_them() {
+    let correction = |minutes: bool, by_convener: bool| OfficialDocument {
+        kind: DocumentKind::Correction,
+        minutes: minutes.then(|| cast::id(800)),
+        signer: by_convener.then_some(Role::Convener),
+        ..document(DocumentState::Signing)
+    };
+    for (minutes, by_convener, series, director) in [
+        (false, false, Series::Notice, true),
+        (true, false, Series::Minutes, true),
+        (true, true, Series::Minutes, false),
+    ] {
+        let one = correction(minutes, by_convener);
+        assert_eq!(one.series(), Some(series));
+        assert_eq!(one.place_of(&cast::director()).is_some(), director);
+        assert!(one.place_of(&cast::convener()).is_some());
+    }
 }

@@ -19,7 +19,7 @@ pub struct DocumentText {
     pub ordinal: u32,
     /// The title then.
     pub title: String,
-    /// The text then.
+    /// The text then, what is attached after it.
     pub body: String,
     /// Name of who wrote it.
     pub written_by: String,

@@ -72,6 +72,20 @@ fn every_refusal_has_its_own_key() {
 }
 
 #[test]
+fn no_face() {
+    let refusal = Refusal::NoFace(vec![('😀', "债权人张😀到场".into()), ('𪚥', "𪚥".into())]);
+    assert_eq!(
+        refusal.detail(),
+        "😀 U+1F600 “债权人张😀到场”、𪚥 U+2A6A5 “𪚥”"
+    );
+}
+
+#[test]
+fn long_title() {
+    assert_eq!(Refusal::LongTitle.key(), "refusal-long-title");
+}
+
+#[test]
 fn a_refusal_shows_as_its_key() {
     assert_eq!(Refusal::OfficeOnly.to_string(), "refusal-office-only");
     assert_eq!(

@@ -1,7 +1,13 @@
 //! Figures: what a report counts, by which rule a row counts, and what a figure's key is.
 
-use crate::{Date, Moment, id::UnitId};
-use std::{collections::BTreeMap, fmt, str::FromStr};
+mod source;
+mod tally;
+
+pub use source::{CountedRow, RowNoun, Source};
+pub use tally::Tally;
+
+use crate::{Date, id::UnitId};
+use std::{fmt, str::FromStr};
 
 coded! {
     /// What is counted in a period.
@@ -10,6 +16,12 @@ coded! {
         MattersRaised = "matters_raised",
         /// Matters accepted.
         MattersAccepted = "matters_accepted",
+        /// Matters returned for completion.
+        MattersReturned = "matters_returned",
+        /// Matters declined.
+        MattersDeclined = "matters_declined",
+        /// Matters withdrawn by who raised them.
+        MattersWithdrawn = "matters_withdrawn",
         /// Matters put into execution by issued minutes.
         MattersDecided = "matters_decided",
         /// Deferrals.
@@ -20,6 +32,10 @@ coded! {
         MattersClosed = "matters_closed",
         /// Matters open at the period's end.
         MattersPending = "matters_pending",
+        /// Matters open at the period's end that were raised a year or more before.
+        MattersPendingYear = "matters_pending_year",
+        /// Matters open at the period's end that were raised two years or more before.
+        MattersPendingTwoYears = "matters_pending_two_years",
         /// Days from raising to closing, on average.
         CloseDaysAverage = "close_days_average",
         /// Days from raising to closing, the median.
@@ -42,66 +58,12 @@ coded! {
         ItemsSettled = "items_settled",
         /// Decisions agreed.
         DecisionsAgreed = "decisions_agreed",
-        /// Cases accepted by the court.
-        CasesAccepted = "cases_accepted",
+        /// Official documents issued.
+        DocumentsIssued = "documents_issued",
+        /// Cases on which a matter was raised. How many the court took up is the court's to say.
+        CasesConcerned = "cases_concerned",
         /// Enterprises on which a matter was raised.
         EnterprisesConcerned = "enterprises_concerned",
-    }
-}
-
-coded! {
-    /// Where the rows of a measure are found: what happened in the period, or what stands at its end.
-    pub enum Source {
-        /// The journal's lines on matters raised.
-        Raised = "matter.raised",
-        /// … accepted.
-        Accepted = "matter.accepted",
-        /// … put into execution.
-        InExecution = "matter.in_execution",
-        /// … deferred.
-        Deferred = "matter.deferred",
-        /// … back from deferral.
-        CameBack = "matter.came_back",
-        /// … closed.
-        Closed = "matter.closed",
-        /// Assignments issued.
-        Issued = "assignment.issued",
-        /// Assignments verified.
-        Verified = "assignment.verified",
-        /// Meetings closed.
-        Held = "meeting.closed",
-        /// Items settled.
-        Settled = "item.settled",
-        /// Decisions agreed.
-        Agreed = "decision.agreed",
-        /// Matters neither closed nor declined nor withdrawn when the period ends.
-        Pending = "pending",
-        /// Assignments due by the period's end and neither verified nor revoked by then.
-        Overdue = "overdue",
-        /// Cases by the day of their acceptance.
-        Cases = "cases",
-        /// Enterprises on which a matter was raised in the period.
-        Enterprises = "enterprises",
-    }
-}
-
-coded! {
-    /// The nouns that are counted, each with its page.
-    pub enum RowNoun {
-        /// 协调事项.
-        Matter = "matter",
-        /// 任务.
-        Assignment = "assignment",
-        /// 会议.
-        Meeting = "meeting",
-        /// 议题.
-        Item = "agenda_item",
-        /// 议定事项.
-        Decision = "decision",
-        /// 案件.
-        Case = "case",
-        /// 企业.
-        Enterprise = "enterprise",
     }
 }
 
@@ -114,6 +76,8 @@ coded! {
         Items = "items",
         /// 次.
         Times = "times",
+        /// 份.
+        Papers = "papers",
         /// 家.
         Enterprises = "enterprises",
         /// 天, to a tenth.
@@ -152,36 +116,22 @@ pub struct Figure {
     pub previous: Option<i64>,
 }
 
-/// A row that may count.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CountedRow {
-    /// Its key in its source's order: a journal line's `at_n`, or an id.
-    pub key: String,
-    /// The record it is about.
-    pub subject: String,
-    /// Its kind: difficulty, tier, outcome, procedure; empty if it has none.
-    pub kind: String,
-    /// The unit that raised or owes it.
-    pub unit: Option<UnitId>,
-    /// When it happened.
-    pub at: Option<Moment>,
-    /// When what ended then began: the raising, the deferral.
-    pub since: Option<Moment>,
-    /// When it was due.
-    pub due_on: Option<Date>,
-}
-
 impl Measure {
     /// Where its rows are found.
     pub const fn source(self) -> Source {
         match self {
             Self::MattersRaised => Source::Raised,
             Self::MattersAccepted => Source::Accepted,
+            Self::MattersReturned => Source::Returned,
+            Self::MattersDeclined => Source::Declined,
+            Self::MattersWithdrawn => Source::Withdrawn,
             Self::MattersDecided => Source::InExecution,
             Self::MattersDeferred => Source::Deferred,
             Self::MattersCameBack | Self::DeferralDaysAverage => Source::CameBack,
             Self::MattersClosed | Self::CloseDaysAverage | Self::CloseDaysMedian => Source::Closed,
-            Self::MattersPending => Source::Pending,
+            Self::MattersPending | Self::MattersPendingYear | Self::MattersPendingTwoYears => {
+                Source::Pending
+            }
             Self::AssignmentsIssued => Source::Issued,
             Self::AssignmentsVerified | Self::AssignmentsOnTime | Self::AssignmentsLate => {
                 Source::Verified
@@ -190,7 +140,8 @@ impl Measure {
             Self::MeetingsHeld => Source::Held,
             Self::ItemsSettled => Source::Settled,
             Self::DecisionsAgreed => Source::Agreed,
-            Self::CasesAccepted => Source::Cases,
+            Self::DocumentsIssued => Source::Documents,
+            Self::CasesConcerned => Source::Cases,
             Self::EnterprisesConcerned => Source::Enterprises,
         }
     }
@@ -206,6 +157,7 @@ impl Measure {
             Self::EnterprisesConcerned => CountedIn::Enterprises,
             _ => match self.source().noun() {
                 RowNoun::Assignment => CountedIn::Items,
+                RowNoun::Document => CountedIn::Papers,
                 _ => CountedIn::Matters,
             },
         }
@@ -221,9 +173,14 @@ impl Measure {
                 | Self::MattersDeferred
                 | Self::MattersClosed
                 | Self::MattersPending
+                | Self::MattersPendingYear
+                | Self::MattersPendingTwoYears
+                | Self::CloseDaysAverage
+                | Self::CloseDaysMedian
                 | Self::MeetingsHeld
                 | Self::ItemsSettled
-                | Self::CasesAccepted
+                | Self::DocumentsIssued
+                | Self::CasesConcerned
         )
     }
 
@@ -233,7 +190,11 @@ impl Measure {
             self,
             Self::MattersRaised
                 | Self::MattersAccepted
+                | Self::MattersDecided
                 | Self::MattersClosed
+                | Self::MattersPending
+                | Self::MattersPendingYear
+                | Self::MattersPendingTwoYears
                 | Self::AssignmentsIssued
                 | Self::AssignmentsVerified
                 | Self::AssignmentsOnTime
@@ -252,59 +213,13 @@ impl Measure {
         match self {
             Self::AssignmentsOnTime => row.is_on_time(),
             Self::AssignmentsLate => !row.is_on_time(),
+            Self::MattersPendingYear => row.has_lasted(1),
+            Self::MattersPendingTwoYears => row.has_lasted(2),
             Self::CloseDaysAverage | Self::CloseDaysMedian | Self::DeferralDaysAverage => {
                 row.days().is_some()
             }
             _ => true,
         }
-    }
-}
-
-impl Source {
-    /// What its rows are.
-    pub const fn noun(self) -> RowNoun {
-        match self {
-            Self::Raised
-            | Self::Accepted
-            | Self::InExecution
-            | Self::Deferred
-            | Self::CameBack
-            | Self::Closed
-            | Self::Pending => RowNoun::Matter,
-            Self::Issued | Self::Verified | Self::Overdue => RowNoun::Assignment,
-            Self::Held => RowNoun::Meeting,
-            Self::Settled => RowNoun::Item,
-            Self::Agreed => RowNoun::Decision,
-            Self::Cases => RowNoun::Case,
-            Self::Enterprises => RowNoun::Enterprise,
-        }
-    }
-
-    /// The measures that count its rows.
-    pub fn measures(self) -> impl Iterator<Item = Measure> {
-        Measure::ALL
-            .iter()
-            .copied()
-            .filter(move |measure| measure.source() == self)
-    }
-}
-
-impl CountedRow {
-    /// Whether it was done no later than its due day; what had no due day was not late.
-    fn is_on_time(&self) -> bool {
-        let done = self.at.map(Moment::date);
-        done.zip(self.due_on).is_none_or(|(done, due)| done <= due)
-    }
-
-    /// The month in which it happened, by its first day.
-    fn month(&self) -> Option<Date> {
-        self.at.map(|at| at.date().first_of_month())
-    }
-
-    /// Days from the beginning to the end.
-    fn days(&self) -> Option<i64> {
-        let (since, at) = (self.since?.date(), self.at?.date());
-        since.until(at).ok().map(|span| i64::from(span.get_days()))
     }
 }
 
@@ -342,9 +257,11 @@ impl FigureKey {
     }
 
     /// Whether a row of the measure's source is counted by this figure. Nothing else decides it, neither
-    /// for the number nor for the list of rows behind it.
+    /// for the number nor for the list of rows behind it. What is restricted counts in the whole alone: told
+    /// apart by kind, unit or month, a figure would say what only named units may know.
     pub fn counts(&self, row: &CountedRow) -> bool {
         self.measure.counts(row)
+            && !(row.restricted && self.slice.is_some())
             && match &self.slice {
                 None => true,
                 Some(Slice::Kind(kind)) => row.kind == *kind,
@@ -402,59 +319,5 @@ impl FromStr for FigureKey {
             _ => return Err(()),
         };
         Ok(Self { measure, slice })
-    }
-}
-
-/// Counts rows as they are read.
-#[derive(Clone, Debug, Default)]
-pub struct Tally {
-    counts: BTreeMap<FigureKey, i64>,
-    days: BTreeMap<FigureKey, Vec<i64>>,
-    keys: BTreeMap<FigureKey, Vec<String>>,
-}
-
-impl Tally {
-    /// Counts a row of a source; the row's key is kept if rows are to be named.
-    pub fn add(&mut self, source: Source, row: &CountedRow, name_rows: bool) {
-        for key in FigureKey::counting(source, row) {
-            *self.counts.entry(key.clone()).or_default() += 1;
-            if key.measure.counted_in() == CountedIn::Days {
-                self.days.entry(key.clone()).or_default().extend(row.days());
-            }
-            if name_rows {
-                self.keys.entry(key).or_default().push(row.key.clone());
-            }
-        }
-    }
-
-    /// The figures counted.
-    pub fn figures(&self) -> impl Iterator<Item = &FigureKey> {
-        self.counts.keys()
-    }
-
-    /// The value of a figure: a count, 0 if nothing counts; days in tenths, none if nothing counts.
-    pub fn value(&self, key: &FigureKey) -> Option<i64> {
-        if key.measure.counted_in() != CountedIn::Days {
-            return Some(self.counts.get(key).copied().unwrap_or_default());
-        }
-        let mut days = self.days.get(key)?.clone();
-        days.sort_unstable();
-        let n = i64::try_from(days.len()).ok().filter(|n| *n > 0)?;
-        if key.measure == Measure::CloseDaysMedian {
-            let (low, high) = ((days.len() - 1) / 2, days.len() / 2);
-            return Some((days[low] + days[high]) * 5);
-        }
-        let sum: i64 = days.iter().sum();
-        Some((sum * 20 + n).div_euclid(2 * n))
-    }
-
-    /// How many rows a figure counted.
-    pub fn rows(&self, key: &FigureKey) -> i64 {
-        self.counts.get(key).copied().unwrap_or_default()
-    }
-
-    /// The keys of the rows a figure counted, in order.
-    pub fn keys(&self, key: &FigureKey) -> &[String] {
-        self.keys.get(key).map_or(&[], Vec::as_slice)
     }
 }

@@ -53,7 +53,7 @@ type Act = fn(InformationReturn, &Actor) -> Result<Change<InformationReturn>, Re
 const ACTS: &[(&str, Act)] = &[
     ("ask 布置", |r, by| r.ask("区税务局", by, cast::now())),
     ("submit 报送", |r, by| {
-        r.submit(&round(false), &[], None, by, cast::now())
+        r.submit(&round(false), &[], false, None, by, cast::now())
     }),
     ("send_back 退回", |r, by| {
         r.send_back(&round(false), "缺数".into(), by, cast::now())
@@ -85,7 +85,8 @@ fn return_state() {
 #[test]
 fn round_over() {
     let over = round(true);
-    let late = unit_return(ReturnState::Asked).submit(&over, &[], None, &cast::tax(), cast::now());
+    let late =
+        unit_return(ReturnState::Asked).submit(&over, &[], false, None, &cast::tax(), cast::now());
     assert_eq!(late.err(), Some(Refusal::RoundOver));
     let given = answer(AnswerKind::Number, None, "", None).give(
         Some("1".into()),
@@ -118,22 +119,53 @@ fn returns_unread() {
     ];
     let close = |returns: &[InformationReturn]| {
         round(false)
-            .close(returns, &cast::office(), cast::now())
+            .close(returns, false, &cast::office(), cast::now())
             .map(|c| c.after().closed)
     };
     assert_eq!(close(&unread), Err(Refusal::ReturnsUnread));
-    assert_eq!(
-        close(&unread[..1]),
-        Ok(true),
-        "what never came in does not hold it up"
-    );
+    assert_eq!(close(&unread[..1]), Ok(true), "all there is has been read");
+}
+
+#[test]
+fn returns_missing() {
+    let returns = [
+        unit_return(ReturnState::Accepted),
+        unit_return(ReturnState::Asked),
+        unit_return(ReturnState::SentBack),
+    ];
+    let close = |returns: &[InformationReturn], without| {
+        let closed = round(false).close(returns, without, &cast::office(), cast::now());
+        closed.map(|change| change.after().closed)
+    };
+    assert_eq!(close(&returns, false), Err(Refusal::ReturnsMissing(2)));
+    assert_eq!(close(&returns, true), Ok(true));
+    assert_eq!(close(&returns[..1], false), Ok(true));
+}
+
+#[test]
+fn texts_empty() {
+    for (said, nothing_more, refused) in
+        [("", false, true), ("", true, false), ("无", false, false)]
+    {
+        let answers = [answer(AnswerKind::Text, None, said, None)];
+        let outcome = unit_return(ReturnState::Asked).submit(
+            &round(false),
+            &answers,
+            nothing_more,
+            None,
+            &cast::tax(),
+            cast::now(),
+        );
+        let refusal = refused.then(|| Refusal::TextsEmpty("交办任务数".into()));
+        assert_eq!(outcome.err(), refusal, "{said} {nothing_more}");
+    }
 }
 
 #[test]
 fn head_or_liaison_submits() {
     let handler = cast::actor(60, cast::TAX, crate::unit::UnitKind::Member, Role::Handler);
     let asked = || unit_return(ReturnState::Asked);
-    let submit = |by: &Actor| asked().submit(&round(false), &[], None, by, cast::now());
+    let submit = |by: &Actor| asked().submit(&round(false), &[], false, None, by, cast::now());
     assert_eq!(submit(&handler).err(), Some(Refusal::HeadOrLiaisonSubmits));
     assert_eq!(
         asked().may_write(&round(false), &handler),
@@ -156,6 +188,7 @@ fn answer_missing() {
         let outcome = unit_return(ReturnState::Asked).submit(
             &round(false),
             &answers,
+            true,
             None,
             &cast::tax(),
             cast::now(),
@@ -176,6 +209,7 @@ fn difference_needs_reason() {
         let outcome = unit_return(ReturnState::Asked).submit(
             &round(false),
             &answers,
+            true,
             None,
             &cast::tax(),
             cast::now(),

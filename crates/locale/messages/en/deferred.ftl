@@ -11,9 +11,16 @@ deferred-col-review = Review
 deferred-col-chain = Submissions
 deferred-met-on = marked as met on { $date }
 deferred-proposed = proposed for the next meeting
-deferred-times = resubmitted { $n ->
-    [one] once
-   *[other] { $n } times
+deferred-times = { $n ->
+    [0] deferred for the first time, not yet resubmitted
+    [one] resubmitted once
+   *[other] resubmitted { $n } times
 }
-deferred-returning-met = {" "}· condition met, resubmitted { $n } times before
-deferred-returning-due = {" "}· review due, resubmitted { $n } times before
+deferred-returning-met = {" "}· condition met{ $n ->
+    [0] {""}
+   *[other] , resubmitted { $n } times before
+}
+deferred-returning-due = {" "}· review due{ $n ->
+    [0] {""}
+   *[other] , resubmitted { $n } times before
+}

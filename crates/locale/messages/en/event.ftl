@@ -361,6 +361,14 @@ event-opinion-given = gave a written opinion{ GIVEN($text) ->
     } – { $text }
    *[no] { "" }
 }
+event-reply-day-set = set the day for replies{ GIVEN($due) ->
+    [yes] : { DATE($due) }
+   *[no] { "" }
+}
+event-reply-day-reminded = reminded the units that have not replied{ GIVEN($due) ->
+    [yes] : { $units }, due { DATE($due) }
+   *[no] { "" }
+}
 event-meeting-year-warned = { GIVEN($year) ->
     [yes] { $label } { $year }: { $warning ->
         [sixty] { warning-sixty }
@@ -546,7 +554,16 @@ event-minutes-countersigned = { $stance ->
     [yes] : { $words }
    *[no] { "" }
 }
-event-minutes-signed-off = signed the minutes off
+event-minutes-sent-back = sent the minutes back for changes{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-minutes-signed-off = signed the minutes off{ $disclosure ->
+    [public] , { disclosure-public }
+    [on_request] , { disclosure-on-request }
+    [withheld] , { disclosure-withheld }
+   *[other] { "" }
+}
 event-minutes-numbered = numbered the minutes{ GIVEN($number) ->
     [yes] : { $number }
    *[no] { "" }
@@ -575,6 +592,13 @@ event-number-reserved = kept a document number{ GIVEN($number) ->
 event-number-entered = entered a number used on paper{ GIVEN($number) ->
     [yes] : { $number }{ GIVEN($subject) ->
         [yes] , { $subject }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
+event-number-taken-back = took back a number entered from paper{ GIVEN($number) ->
+    [yes] : { $number }{ GIVEN($reason) ->
+        [yes] , because { $reason }
        *[no] { "" }
     }
    *[no] { "" }
@@ -696,7 +720,10 @@ event-document-text-kept = kept a text of the document{ GIVEN($ordinal) ->
     [yes] : no. { $ordinal }, { $characters } characters
    *[no] { "" }
 }
-event-document-submitted = sent the draft to be checked
+event-document-submitted = sent the draft to be checked{ GIVEN($short_names) ->
+    [yes] , with the short names of { $short_names }
+   *[no] { "" }
+}
 event-document-checked = checked the draft
 event-document-sent-back = sent the draft back{ GIVEN($reason) ->
     [yes] : { $reason }
@@ -720,6 +747,7 @@ event-document-issued = issued the document{ GIVEN($title) ->
    *[no] { "" }
 }
 event-document-received = every unit has received it
+event-document-acknowledged = the office received the answer
 event-document-scanned = kept the scan of the sealed paper
 event-document-withdrawn = gave the document up{ GIVEN($reason) ->
     [yes] : { $reason }

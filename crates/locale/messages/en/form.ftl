@@ -67,3 +67,5 @@ form-password-same = The new password must differ from the current one
 form-password-differs = The two new passwords differ
 form-after-meeting = This lies after the day of the meeting
 form-co-raiser-self = The raiser need not be asked again
+form-clash = { $who } changed it on { $when }.
+form-clash-look = See what changed

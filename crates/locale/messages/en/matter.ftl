@@ -100,6 +100,7 @@ matter-forward-submit = Forward
 matter-beyond = Beyond duties
 matter-list = List for a meeting
 matter-list-none = No meeting is being planned.
+matter-call-meeting = Call a { $label } on it
 matter-list-meeting = Meeting
 matter-list-question = Question to the meeting
 matter-list-question-hint = The request as raised, unless changed

@@ -1,6 +1,9 @@
 # The register of document numbers.
 number-bad-count = a whole number from 1 to { $max }
 number-bad-year = a year, not after { $max }
+number-confirm = This enters { $value } numbers at once and the series goes on after them. Check “used up to”; if it is right, tick the box and send it again
+number-confirm-yes = Yes, enter { $n } numbers
+number-nothing-after = nothing was entered after this number
 number-too-many = at most 500 numbers are entered at once: check the number
 number-title = Register of numbers
 number-rule = Numbers follow one another by code and year: none twice, no gap, and what is void says why.
@@ -30,3 +33,7 @@ number-enter-hint = Numbers used on paper before this register was kept; the ser
 number-year = Year
 number-up-to = Used up to
 number-what = What they were
+number-take-back = Take entries back
+number-take-back-hint = If a wrong number was entered, say which was really used last on paper (0 for none): what was entered after it is taken back and the series goes on from there. Not possible once a later number was used, kept or given up.
+number-really-used = Really used up to
+number-take-back-reason = Why

@@ -77,3 +77,7 @@ roster-close-hint = No further sign-in; open sessions end now. Resetting the pas
 roster-rename = Rename the unit
 roster-rename-hint = Earlier records keep the name of their time.
 roster-no-full-name = full name missing
+roster-names = Fill in full names
+roster-names-hint = Papers use units’ full names as officially established; what is not certain may stay empty for now.
+roster-names-none = Every member has its full name.
+roster-short-names = The full names of these { $n } units are not known, and papers print short ones: { $units }.

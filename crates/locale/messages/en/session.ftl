@@ -8,7 +8,7 @@ session-locked = Too many wrong attempts; sign-in is suspended. Try again in { $
     [one] { $minutes } minute
    *[other] { $minutes } minutes
 }, or ask the office.
-session-suspended = This account is suspended; please ask the office
+session-suspended = This account is suspended, or holds no post and no delegation in force at present; please ask the office
 session-expired = Your sign-in has expired, please sign in again; what was not submitted has to be entered again
 session-forgotten = If you forgot your password, ask the office to reset it
 

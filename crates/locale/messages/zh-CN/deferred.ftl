@@ -11,6 +11,15 @@ deferred-col-review = 复核日期
 deferred-col-chain = 历次提交
 deferred-met-on = { $date }标记已具备
 deferred-proposed = 已提请列入下次会议
-deferred-times = 另行提交 { $n } 次
-deferred-returning-met = ·条件已具备，第{ $n }次提交后暂缓
-deferred-returning-due = ·复核到期，已另行提交{ $n }次
+deferred-times = { $n ->
+    [0] 首次暂缓，尚未另行提交
+   *[other] 已另行提交 { $n } 次
+}
+deferred-returning-met = ·条件已具备{ $n ->
+    [0] {""}
+   *[other] ，已另行提交{ $n }次
+}
+deferred-returning-due = ·复核到期{ $n ->
+    [0] {""}
+   *[other] ，已另行提交{ $n }次
+}

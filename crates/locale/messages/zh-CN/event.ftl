@@ -364,6 +364,14 @@ event-opinion-given = 提交书面意见{ GIVEN($text) ->
     }，{ $text }
    *[no] { "" }
 }
+event-reply-day-set = 确定回执截止日{ GIVEN($due) ->
+    [yes] ：{ DATE($due) }
+   *[no] { "" }
+}
+event-reply-day-reminded = 提醒未回执的单位{ GIVEN($due) ->
+    [yes] （{ $units } 家，{ DATE($due) }截止）
+   *[no] { "" }
+}
 event-meeting-year-warned = { GIVEN($year) ->
     [yes] { $year }年{ $label }：{ $warning ->
         [sixty] { warning-sixty }
@@ -549,7 +557,16 @@ event-minutes-countersigned = { $stance ->
     [yes] ：{ $words }
    *[no] { "" }
 }
-event-minutes-signed-off = 签发会议纪要
+event-minutes-sent-back = 退回会议纪要重新修改{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+event-minutes-signed-off = 签发会议纪要{ $disclosure ->
+    [public] ，{ disclosure-public }
+    [on_request] ，{ disclosure-on-request }
+    [withheld] ，{ disclosure-withheld }
+   *[other] { "" }
+}
 event-minutes-numbered = 编发文字号{ GIVEN($number) ->
     [yes] ：{ $number }
    *[no] { "" }
@@ -578,6 +595,13 @@ event-number-reserved = 预留发文字号{ GIVEN($number) ->
 event-number-entered = 补登纸质已用的发文字号{ GIVEN($number) ->
     [yes] ：{ $number }{ GIVEN($subject) ->
         [yes] ，{ $subject }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
+event-number-taken-back = 撤回补登的发文字号{ GIVEN($number) ->
+    [yes] ：{ $number }{ GIVEN($reason) ->
+        [yes] ，原因：{ $reason }
        *[no] { "" }
     }
    *[no] { "" }
@@ -699,7 +723,10 @@ event-document-text-kept = 留存公文文稿{ GIVEN($ordinal) ->
     [yes] 第 { $ordinal } 稿，{ $characters } 字
    *[no] { "" }
 }
-event-document-submitted = 送核
+event-document-submitted = 送核{ GIVEN($short_names) ->
+    [yes] （{ $short_names }暂用简称）
+   *[no] { "" }
+}
 event-document-checked = 核稿通过，送签
 event-document-sent-back = 退回修改{ GIVEN($reason) ->
     [yes] ：{ $reason }
@@ -723,6 +750,7 @@ event-document-issued = 印发公文{ GIVEN($title) ->
    *[no] { "" }
 }
 event-document-received = 各单位均已签收
+event-document-acknowledged = 办公室签收复函
 event-document-scanned = 上传盖章扫描件
 event-document-withdrawn = 撤销公文{ GIVEN($reason) ->
     [yes] ：{ $reason }

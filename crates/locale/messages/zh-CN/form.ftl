@@ -61,3 +61,5 @@ form-password-same = 新密码不能与当前密码相同
 form-password-differs = 两次输入的新密码不一致
 form-after-meeting = 日期不能晚于会议当天
 form-co-raiser-self = 提出单位不必再选自己
+form-clash = { $who }于{ $when }改过。
+form-clash-look = 查看改动

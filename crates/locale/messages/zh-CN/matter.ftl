@@ -100,6 +100,7 @@ matter-forward-submit = 转办
 matter-beyond = 越位
 matter-list = 列入议题
 matter-list-none = 现在没有正在筹备的会议。
+matter-call-meeting = 就此召开{ $label }
 matter-list-meeting = 会议
 matter-list-question = 提请会议研究的问题
 matter-list-question-hint = 不改则用原请求

@@ -1,6 +1,9 @@
 # The register of document numbers.
 number-bad-count = 请填写 1 到 { $max } 之间的整数
 number-bad-year = 请填写年份，不晚于{ $max }年
+number-confirm = 将一次补登 { $value } 个号，下一个号从此接着编。请核对“已用到第几号”；无误的，勾选确认后再次提交
+number-confirm-yes = 确认补登 { $n } 个号
+number-nothing-after = 这个号之后没有补登的号
 number-too-many = 一次最多补登 500 个号，请核对号码
 number-title = 发文登记
 number-rule = 发文字号按机关代字和年份连续编排，不重复、不跳号；作废的写明原因。
@@ -30,3 +33,7 @@ number-enter-hint = 启用本系统前已在纸上用掉的号，补登后从下
 number-year = 年份
 number-up-to = 已用到第几号
 number-what = 说明
+number-take-back = 撤回补登
+number-take-back-hint = 补登错了号的，填写纸上实际用到第几号（一个都没用的填 0），其后补登的号撤回，重新从下一个号编起。其后已有取用、预留或者作废的号的，不能撤回。
+number-really-used = 实际用到第几号
+number-take-back-reason = 撤回的原因

@@ -77,3 +77,7 @@ roster-close-hint = 停用后不能再登录，已登录的立即退出。以后
 roster-rename = 变更单位名称
 roster-rename-hint = 以前的记录仍用当时的名称。
 roster-no-full-name = 全称待补
+roster-names = 补齐全称
+roster-names-hint = 公文使用单位全称，以机构编制部门核定的名称为准；没有把握的可以先留空。
+roster-names-none = 各成员单位的全称都已填写。
+roster-short-names = 下列 { $n } 家单位的全称还没有核实，公文上会印成简称：{ $units }。

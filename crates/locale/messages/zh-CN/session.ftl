@@ -5,7 +5,7 @@ session-password = 密码
 session-submit = 登录
 session-wrong = 登录名或密码不正确
 session-locked = 连续输错次数过多，已暂停登录。请在 { $minutes } 分钟后再试，或者联系办公室。
-session-suspended = 这个账号已停用，请联系办公室
+session-suspended = 这个账号已停用，或者目前没有任职、没有在期的授权，请联系办公室
 session-expired = 登录已过期，请重新登录；未提交的内容需要重新填写
 session-forgotten = 忘记密码的，请联系办公室重置
 

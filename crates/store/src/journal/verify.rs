@@ -27,6 +27,7 @@ use domain::{
         consent::Consent,
         moved::MeetingMove,
         reply::Reply,
+        reply_day::ReplyDay,
         year::MeetingYear,
     },
     minutes::{Countersignature, Minutes, MinutesText},
@@ -263,6 +264,7 @@ async fn rows(
         MeetingYear,
         Consent,
         MeetingMove,
+        ReplyDay,
         Position,
         Decision,
         Minutes,
@@ -312,7 +314,7 @@ async fn table<T: Record>(
             let kept = T::read(&mut row, 0);
             let same = match (&said, &kept) {
                 (Some((version, digest)), Ok(record)) => {
-                    *version == record.version() && *digest == seal.row(T::NOUN, &record.values())
+                    *version == record.version() && *digest == seal.row(T::NOUN, &record.sealed())
                 }
                 _ => false,
             };

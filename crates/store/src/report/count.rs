@@ -4,6 +4,7 @@
 use crate::db::{Column as _, Error, Row, Tx, Value};
 use domain::{
     Date, Moment,
+    attachment::Classification,
     id::MechanismId,
     report::{
         Period,
@@ -14,7 +15,8 @@ use domain::{
 /// How many rows are read at a time.
 const BATCH: usize = 1000;
 
-/// Lines of one kind after a line and before a moment, each with what its record says.
+/// Lines of one kind after a line and before a moment, each with what its record says: kind, unit, when what
+/// ended then began, due day, classification.
 macro_rules! lines {
     ($columns:literal, $join:literal) => {
         concat!(
@@ -22,50 +24,88 @@ macro_rules! lines {
             $columns,
             " FROM journal j JOIN ",
             $join,
-            ".mechanism = j.mechanism AND x.id = j.subject WHERE j.mechanism = $1 AND j.kind = $2 \
-             AND (j.at, j.n) > ($3, $4) AND j.at < $5 ORDER BY j.at, j.n LIMIT 1000"
+            " WHERE j.mechanism = $1 AND j.kind = $2 AND (j.at, j.n) > ($3, $4) AND j.at < $5 \
+             ORDER BY j.at, j.n LIMIT 1000"
         )
     };
 }
 
 const MATTERS: &str = lines!(
-    "x.difficulty, x.raised_by, x.raised_at, NULL",
-    "matter x ON x"
+    "x.difficulty, x.raised_by, x.raised_at, NULL, x.classification",
+    "matter x ON x.mechanism = j.mechanism AND x.id = j.subject"
 );
 const CAME_BACK: &str = lines!(
     "x.difficulty, x.raised_by, (SELECT MAX(d.at) FROM journal d WHERE d.mechanism = j.mechanism \
-     AND d.noun = 'matter' AND d.subject = j.subject AND d.n < j.n AND d.kind = 'matter.deferred'), NULL",
-    "matter x ON x"
+     AND d.noun = 'matter' AND d.subject = j.subject AND d.n < j.n AND d.kind = 'matter.deferred'), NULL, \
+     x.classification",
+    "matter x ON x.mechanism = j.mechanism AND x.id = j.subject"
 );
-const ASSIGNMENTS: &str = lines!("'', x.unit, NULL, x.due_on", "assignment x ON x");
-const MEETINGS: &str = lines!("x.tier, NULL, NULL, NULL", "meeting x ON x");
+const ASSIGNMENTS: &str = lines!(
+    "'', x.unit, NULL, x.due_on, m.classification",
+    "assignment x ON x.mechanism = j.mechanism AND x.id = j.subject \
+     JOIN matter m ON m.mechanism = x.mechanism AND m.id = x.matter"
+);
+const MEETINGS: &str = lines!(
+    "x.tier, NULL, NULL, NULL, 0",
+    "meeting x ON x.mechanism = j.mechanism AND x.id = j.subject"
+);
 const ITEMS: &str = lines!(
-    "COALESCE(x.outcome, ''), NULL, NULL, NULL",
-    "agenda_item x ON x"
+    "COALESCE(x.outcome, ''), NULL, NULL, NULL, COALESCE(m.classification, 0)",
+    "agenda_item x ON x.mechanism = j.mechanism AND x.id = j.subject \
+     LEFT JOIN matter m ON m.mechanism = x.mechanism AND m.id = x.matter"
 );
-const DECISIONS: &str = lines!("'', NULL, NULL, NULL", "decision x ON x");
+const DECISIONS: &str = lines!(
+    "'', NULL, NULL, NULL, m.classification",
+    "decision x ON x.mechanism = j.mechanism AND x.id = j.subject \
+     JOIN matter m ON m.mechanism = x.mechanism AND m.id = x.matter"
+);
+const DOCUMENTS: &str = lines!(
+    "x.kind, NULL, NULL, NULL, COALESCE(m.classification, 0)",
+    "official_document x ON x.mechanism = j.mechanism AND x.id = j.subject \
+     LEFT JOIN matter m ON m.mechanism = x.mechanism AND m.id = x.matter"
+);
 
 /// Matters raised before the period's end that had not ended by then. What has not ended by now had not
 /// ended then, so that only ended ones are looked up in the journal.
-const PENDING: &str = "SELECT m.id, m.difficulty, m.raised_by FROM matter m WHERE m.mechanism = $1 AND m.id > $2 \
+const PENDING: &str = "SELECT m.id, m.difficulty, m.raised_by, m.raised_at, m.classification FROM matter m \
+     WHERE m.mechanism = $1 AND m.id > $2 \
      AND m.raised_at < $3 AND (m.state NOT IN ('closed', 'declined', 'withdrawn') OR NOT EXISTS \
      (SELECT 1 FROM journal j WHERE j.mechanism = m.mechanism AND j.noun = 'matter' AND j.subject = m.id \
      AND j.at < $3 AND j.kind IN ('matter.closed', 'matter.declined', 'matter.withdrawn'))) \
      ORDER BY m.id LIMIT 1000";
 
 /// Assignments due by a day and issued before the period's end, neither verified nor revoked by then.
-const OVERDUE: &str = "SELECT a.due_on, a.id, a.unit FROM assignment a WHERE a.mechanism = $1 \
+const OVERDUE: &str = "SELECT a.due_on, a.id, a.unit, (SELECT m.classification FROM matter m \
+     WHERE m.mechanism = a.mechanism AND m.id = a.matter) FROM assignment a WHERE a.mechanism = $1 \
      AND (a.due_on, a.id) > ($2, $3) AND a.due_on <= $4 AND a.issued_at < $5 \
      AND (a.state NOT IN ('verified', 'revoked') OR NOT EXISTS (SELECT 1 FROM journal j \
      WHERE j.mechanism = a.mechanism AND j.noun = 'assignment' AND j.subject = a.id AND j.at < $5 \
      AND j.kind IN ('assignment.verified', 'assignment.revoked'))) ORDER BY a.due_on, a.id LIMIT 1000";
 
-const CASES: &str = "SELECT c.accepted_on, c.id, c.procedure_kind FROM court_case c WHERE c.mechanism = $1 \
-     AND (c.accepted_on, c.id) > ($2, $3) AND c.accepted_on <= $4 ORDER BY c.accepted_on, c.id LIMIT 1000";
+/// Cases or enterprises on which a matter was raised in the period; restricted, if each of those matters is.
+macro_rules! concerned {
+    ($columns:literal, $table:literal, $of:literal) => {
+        concat!(
+            "SELECT x.id, ",
+            $columns,
+            ", (SELECT MIN(m.classification) FROM matter m WHERE m.mechanism = x.mechanism AND ",
+            $of,
+            " AND m.raised_at >= $3 AND m.raised_at < $4) FROM ",
+            $table,
+            " x WHERE x.mechanism = $1 AND x.id > $2 AND EXISTS (SELECT 1 FROM matter m \
+             WHERE m.mechanism = x.mechanism AND ",
+            $of,
+            " AND m.raised_at >= $3 AND m.raised_at < $4) ORDER BY x.id LIMIT 1000"
+        )
+    };
+}
 
-const ENTERPRISES: &str = "SELECT e.id FROM enterprise e WHERE e.mechanism = $1 AND e.id > $2 AND EXISTS \
-     (SELECT 1 FROM matter m WHERE m.mechanism = e.mechanism AND m.enterprise = e.id AND m.raised_at >= $3 \
-     AND m.raised_at < $4) ORDER BY e.id LIMIT 1000";
+const CASES: &str = concerned!(
+    "x.procedure_kind",
+    "court_case",
+    "m.enterprise = x.enterprise AND m.case_id = x.id"
+);
+const ENTERPRISES: &str = concerned!("''", "enterprise", "m.enterprise = x.id");
 
 /// A thousand rows of a source after a key (empty for the first), and the key to go on with if there may be
 /// more. What happened after the moment of counting is not counted, so that counting again gives the same.
@@ -78,19 +118,15 @@ pub async fn rows(
     after: &str,
 ) -> Result<(Vec<CountedRow>, Option<String>), Error> {
     let args = args(mechanism, source, period, counted_at, after)?;
-    let sql = sql(source);
-    let read: fn(&mut Row) -> Result<CountedRow, Error> = match source {
-        Source::Pending => pending,
-        Source::Overdue => overdue,
-        Source::Cases => case,
-        Source::Enterprises => enterprise,
-        _ => line,
+    let last = Moment(period.counted_until(counted_at).0 - 1);
+    let read = |mut row: Row| match source {
+        Source::Pending => pending(&mut row, last),
+        Source::Overdue => overdue(&mut row),
+        Source::Cases | Source::Enterprises => concerned(&mut row),
+        _ => line(&mut row),
     };
-    let found = tx.rows(sql, &args).await?;
-    let found: Vec<CountedRow> = found
-        .into_iter()
-        .map(|mut row| read(&mut row))
-        .collect::<Result<_, _>>()?;
+    let found = tx.rows(sql(source), &args).await?;
+    let found: Vec<CountedRow> = found.into_iter().map(read).collect::<Result<_, _>>()?;
     let next = found
         .last()
         .filter(|_| found.len() == BATCH)
@@ -104,6 +140,9 @@ fn sql(source: Source) -> &'static str {
     match source {
         Source::Raised
         | Source::Accepted
+        | Source::Returned
+        | Source::Declined
+        | Source::Withdrawn
         | Source::InExecution
         | Source::Deferred
         | Source::Closed => crate::table::once!(MATTERS.to_owned()),
@@ -112,6 +151,7 @@ fn sql(source: Source) -> &'static str {
         Source::Held => crate::table::once!(MEETINGS.to_owned()),
         Source::Settled => crate::table::once!(ITEMS.to_owned()),
         Source::Agreed => crate::table::once!(DECISIONS.to_owned()),
+        Source::Documents => crate::table::once!(DOCUMENTS.to_owned()),
         Source::Pending => crate::table::once!(PENDING.to_owned()),
         Source::Overdue => crate::table::once!(OVERDUE.to_owned()),
         Source::Cases => crate::table::once!(CASES.to_owned()),
@@ -130,7 +170,9 @@ fn args(
     let ends = period.counted_until(counted_at).to_value();
     match source {
         Source::Pending => args.extend([after.into(), ends]),
-        Source::Enterprises => args.extend([after.into(), period.starts().to_value(), ends]),
+        Source::Cases | Source::Enterprises => {
+            args.extend([after.into(), period.starts().to_value(), ends])
+        }
         Source::Overdue => {
             let (day, id) = after.split_once('_').unwrap_or(("", ""));
             args.extend([
@@ -139,11 +181,6 @@ fn args(
                 period.last_overdue(counted_at).to_value(),
                 ends,
             ]);
-        }
-        Source::Cases => {
-            let first = period.from.to_string();
-            let (day, id) = after.split_once('_').unwrap_or((&first, ""));
-            args.extend([day.into(), id.into(), period.until.to_value()]);
         }
         _ => {
             let (at, n) = after_line(period, after)?;
@@ -178,7 +215,12 @@ fn line(row: &mut Row) -> Result<CountedRow, Error> {
         at: Some(at),
         since: row.get(5)?,
         due_on: row.get(6)?,
+        restricted: restricted(row, 7)?,
     })
+}
+
+fn restricted(row: &mut Row, place: usize) -> Result<bool, Error> {
+    Ok(row.get::<i64>(place)? >= Classification::Restricted.rank())
 }
 
 fn standing(key: String, subject: String) -> CountedRow {
@@ -190,14 +232,18 @@ fn standing(key: String, subject: String) -> CountedRow {
         at: None,
         since: None,
         due_on: None,
+        restricted: false,
     }
 }
 
-fn pending(row: &mut Row) -> Result<CountedRow, Error> {
+fn pending(row: &mut Row, last: Moment) -> Result<CountedRow, Error> {
     let id: String = row.get(0)?;
     Ok(CountedRow {
         kind: row.get(1)?,
         unit: row.get(2)?,
+        since: row.get(3)?,
+        at: Some(last),
+        restricted: restricted(row, 4)?,
         ..standing(id.clone(), id)
     })
 }
@@ -207,36 +253,19 @@ fn overdue(row: &mut Row) -> Result<CountedRow, Error> {
     Ok(CountedRow {
         unit: row.get(2)?,
         due_on: Some(due),
+        restricted: restricted(row, 3)?,
         ..standing(format!("{due}_{id}"), id)
     })
 }
 
-fn case(row: &mut Row) -> Result<CountedRow, Error> {
-    let (day, id): (Date, String) = (row.get(0)?, row.get(1)?);
-    Ok(CountedRow {
-        kind: row.get(2)?,
-        at: Some(Moment::at(day, 0, 0)),
-        ..standing(format!("{day}_{id}"), id)
-    })
-}
-
-fn enterprise(row: &mut Row) -> Result<CountedRow, Error> {
+/// A case, by its procedure, or an enterprise.
+fn concerned(row: &mut Row) -> Result<CountedRow, Error> {
     let id: String = row.get(0)?;
-    Ok(standing(id.clone(), id))
-}
-
-/// The record that a line of the journal is about; none if there is no such line.
-pub async fn subject_of_line(
-    tx: &mut Tx,
-    mechanism: MechanismId,
-    n: i64,
-) -> Result<Option<(Moment, String)>, Error> {
-    let sql = "SELECT at, subject FROM journal WHERE mechanism = $1 AND n = $2";
-    let row = tx
-        .row(sql, &[mechanism.to_value(), Value::Integer(n)])
-        .await?;
-    row.map(|mut row| Ok((row.get(0)?, row.get(1)?)))
-        .transpose()
+    Ok(CountedRow {
+        kind: row.get(1)?,
+        restricted: restricted(row, 2)?,
+        ..standing(id.clone(), id)
+    })
 }
 
 /// The first 21 rows after a key that a figure counts, in the order of their keys.

@@ -6,8 +6,9 @@ use domain::{
     Sight,
     attachment::Classification,
     id::{MatterId, MechanismId},
+    instruction::InstructionState,
     official_document::{
-        Disclosure, DocumentKind, DocumentState, DocumentText, Ground, OfficialDocument,
+        Authority, Disclosure, DocumentKind, DocumentState, DocumentText, Ground, OfficialDocument,
     },
 };
 use store::{Db, Error, Tx, delivery, official_document};
@@ -46,11 +47,12 @@ contract!(documents_come_back_as_they_were, async |db: Db| {
         reason: Some("退回".into()),
         authority: Some("总召集人".into()),
         decision: Some(id()),
-        instruction: Some("批示".into()),
+        instruction: Some(id()),
         matter: Some(id()),
         assignment: Some(id()),
         meeting: Some(id()),
         minutes: Some(id()),
+        signer: Some(domain::Role::Convener),
         case: Some(id()),
         answers: Some(id()),
         corrects: Some(id()),
@@ -65,7 +67,9 @@ contract!(documents_come_back_as_they_were, async |db: Db| {
         ..world.letter()
     };
     for document in [world.letter(), full] {
-        let change = document.draft(by, NOW).unwrap();
+        let word = |id| Authority::Instruction(id, InstructionState::Given);
+        let rests_on = document.instruction.map(word);
+        let change = document.draft(rests_on, by, NOW).unwrap();
         let wanted = change.after().clone();
         let kept = world.keep(change).await;
         assert_eq!(
@@ -78,7 +82,9 @@ contract!(documents_come_back_as_they_were, async |db: Db| {
         let found = read!(world, tx => official_document::by_id(tx, &sight, kept.id));
         assert_eq!(found, kept);
     }
-    let document = world.keep(world.letter().draft(by, NOW).unwrap()).await;
+    let document = world
+        .keep(world.letter().draft(None, by, NOW).unwrap())
+        .await;
     for ordinal in 1..=2 {
         let text = DocumentText {
             id: id(),
@@ -110,7 +116,7 @@ contract!(a_unit_sees_what_was_issued_to_it, async |db: Db| {
         ..world.letter()
     };
     let draft = world
-        .keep(world.letter().draft(&world.clerk, NOW).unwrap())
+        .keep(world.letter().draft(None, &world.clerk, NOW).unwrap())
         .await;
     let mut cases = vec![(draft.id, false)];
     for (matter, seen) in [
@@ -166,7 +172,9 @@ contract!(
             kind: DocumentKind::ReplyLetter,
             ..world.letter()
         };
-        let own = world.keep(own.draft(&world.liaison, NOW).unwrap()).await;
+        let own = world
+            .keep(own.draft(None, &world.liaison, NOW).unwrap())
+            .await;
         let tax = Sight::member(HERE, world.tax.id);
         assert!(sees!(world, tax, own.id) && !sees!(world, world.whole(), own.id));
         assert_eq!(
@@ -207,7 +215,7 @@ contract!(the_public_sees_only_what_is_published, async |db: Db| {
         .issued_letter(as_is(Disclosure::Public, Some(internal.id)))
         .await;
     let draft = as_is(Disclosure::Public, None)
-        .draft(&world.clerk, NOW)
+        .draft(None, &world.clerk, NOW)
         .unwrap();
     let draft = world.keep(draft).await;
     let page = read!(world, tx => official_document::open_page(tx, HERE, None));
@@ -222,3 +230,33 @@ contract!(the_public_sees_only_what_is_published, async |db: Db| {
         .read(async |tx: &mut Tx| official_document::open_by_id(tx, HERE, draft.id).await);
     assert!(matches!(look.await, Err(Error::NotFound)));
 });
+
+contract!(
+    the_public_is_led_to_published_corrections,
+    async |db: Db| {
+        let world = World::found(db).await;
+        let as_is = |disclosure, corrects| OfficialDocument {
+            disclosure: Some(disclosure),
+            corrects,
+            ..world.letter()
+        };
+        let first = world
+            .issued_letter(as_is(Disclosure::Public, None))
+            .await
+            .id;
+        let shown = world
+            .issued_letter(as_is(Disclosure::Public, Some(first)))
+            .await
+            .id;
+        world
+            .issued_letter(as_is(Disclosure::OnRequest, Some(first)))
+            .await;
+        let found = read!(world, tx => official_document::open_correcting(tx, HERE, first));
+        assert_eq!(found.iter().map(|one| one.id).collect::<Vec<_>>(), [shown]);
+        assert!(read!(world, tx => official_document::open_correcting(tx, HERE, shown)).is_empty());
+        assert!(
+            read!(world, tx => official_document::open_correcting(tx, MechanismId(2), first))
+                .is_empty()
+        );
+    }
+);

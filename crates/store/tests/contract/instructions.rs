@@ -127,6 +127,34 @@ contract!(
     }
 );
 
+contract!(
+    an_instruction_on_a_report_is_seen_but_for_one_on_a_matter_out_of_sight,
+    async |db: Db| {
+        let world = World::found(db).await;
+        let secret = world.raised(1, Classification::Restricted).await;
+        let open = world.raised(2, Classification::Ordinary).await;
+        let report = world.drafted_report().await;
+        for (serial, matter) in [(1, Some(secret.id)), (2, Some(open.id)), (3, None)] {
+            let one = Instruction {
+                about: About::Report,
+                matter,
+                report: Some(report.id),
+                ..world.instruction(serial)
+            };
+            let given = one.give(None, None, &[], &world.convener(), NOW);
+            world.keep(given.unwrap()).await;
+        }
+        let seen = async |sight: Sight| {
+            let all = read!(world, tx => instruction::of_report(tx, &sight, report.id));
+            all.iter().map(|one| one.serial).collect::<Vec<_>>()
+        };
+        assert_eq!(seen(world.whole()).await, [1, 2, 3]);
+        assert_eq!(seen(Sight::member(HERE, world.tax.id)).await, [2, 3]);
+        world.admit(secret.id, &world.tax).await;
+        assert_eq!(seen(Sight::member(HERE, world.tax.id)).await, [1, 2, 3]);
+    }
+);
+
 async fn deferred(world: &World, serial: u32, review_on: Date) -> Matter {
     let raised = world.raised(serial, Classification::Ordinary).await;
     let accepted = world

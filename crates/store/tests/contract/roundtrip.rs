@@ -20,9 +20,11 @@ use domain::{
         consent::{Consent, ConsentState},
         moved::MeetingMove,
         reply::{Answer, Reply},
+        reply_day::ReplyDay,
         year::{MeetingYear, Warning},
     },
     minutes::{CountersignStance, Minutes},
+    official_document::{Disclosure, Ground},
     roster::{Person, Post},
     unit::{Unit, UnitKind, UnitRef},
 };
@@ -364,6 +366,30 @@ contract!(meetings_their_items_and_decisions, async |db: Db| {
     let given = reply.give(&convened, &world.tax, &world.liaison, NOW);
     comes_back(&world, given.unwrap()).await;
     consents_and_moves(&world, &convened).await;
+    let day = ReplyDay {
+        id: id(),
+        version: 0,
+        meeting: meeting.id,
+        due_on: NOW.date(),
+        set_on: NOW.date(),
+        reminded: false,
+    };
+    let set = day.set(NOW.date(), &convened, &[world.tax.id], by, NOW);
+    let day = comes_back(&world, set.unwrap()).await;
+    let sight = world.whole();
+    let of = read!(world, tx => store::call::reply_day(tx, &sight, meeting.id));
+    assert_eq!(of.as_ref(), Some(&day));
+    let (today, tomorrow) = (NOW.date(), NOW.date().tomorrow().unwrap());
+    let due = async |sight: Sight, from, until| {
+        read!(world, tx => store::call::reply_days_due(tx, &sight, from, until)).len()
+    };
+    assert_eq!(due(world.whole(), today, today).await, 1);
+    assert_eq!(due(world.whole(), tomorrow, tomorrow).await, 0);
+    let unit = Sight::member(HERE, world.tax.id);
+    assert_eq!(due(unit, today, today).await, 0, "for the job alone");
+    let told = day.remind(&convened, &[world.tax.id], by, NOW).unwrap();
+    comes_back(&world, told).await;
+    assert_eq!(due(world.whole(), today, today).await, 0, "once");
     let year = MeetingYear {
         id: id(),
         version: 0,
@@ -433,6 +459,9 @@ contract!(minutes_countersignatures_and_attachments, async |db: Db| {
         issued_on: Some(date(2026, 12, 31)),
         pdf: Some(id()),
         docx: Some(id()),
+        disclosure: Some(Disclosure::Withheld),
+        ground: Some(Ground::Process),
+        public_pdf: Some(id()),
         ..world.minutes(two.id)
     };
     comes_back(&world, full.draft(by, NOW).unwrap()).await;

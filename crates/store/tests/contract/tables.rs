@@ -20,6 +20,7 @@ use domain::{
         consent::Consent,
         moved::MeetingMove,
         reply::Reply,
+        reply_day::ReplyDay,
         year::MeetingYear,
     },
     minutes::{Countersignature, Minutes, MinutesState},
@@ -80,6 +81,7 @@ contract!(tables_have_the_columns_that_are_declared, async |db: Db| {
     matches::<CallForItems>(&world).await;
     matches::<ItemProposal>(&world).await;
     matches::<Reply>(&world).await;
+    matches::<ReplyDay>(&world).await;
     matches::<MeetingYear>(&world).await;
     matches::<Consent>(&world).await;
     matches::<MeetingMove>(&world).await;
@@ -137,6 +139,7 @@ async fn call_every_list(world: &World) {
         read!(world, tx => co_raiser::of_matter(tx, &sight, matter.id));
         read!(world, tx => instruction::of_matter(tx, &sight, matter.id));
         read!(world, tx => instruction::of_meeting(tx, &sight, held.id));
+        read!(world, tx => instruction::of_report(tx, &sight, super::sample::id()));
         read!(world, tx => instruction::page(tx, &sight, None));
         read!(world, tx => assignment::of_instruction(tx, &sight, super::sample::id()));
         read!(world, tx => minutes::texts(tx, &sight, super::sample::id()));
@@ -164,6 +167,8 @@ async fn call_every_list(world: &World) {
         read!(world, tx => meeting::to_consent(tx, &sight, world.clerk.person));
         read!(world, tx => meeting::moves(tx, &sight, held.id));
         read!(world, tx => meeting::on_day(tx, &sight, TODAY));
+        read!(world, tx => call::reply_day(tx, &sight, held.id));
+        read!(world, tx => call::reply_days_due(tx, &sight, TODAY, TODAY));
         read!(world, tx => call::opinions(tx, &sight, held.id));
         read!(world, tx => call::year(tx, &sight, "joint", 2026));
         read!(world, tx => agenda::positions(tx, &sight, held.id));
@@ -186,6 +191,7 @@ async fn call_every_list(world: &World) {
         read!(world, tx => official_document::in_state(tx, &sight, DocumentState::Signing));
         read!(world, tx => official_document::of_matter(tx, &sight, matter.id));
         read!(world, tx => official_document::of_meeting(tx, &sight, held.id));
+        read!(world, tx => official_document::of_instruction(tx, &sight, super::sample::id()));
         read!(world, tx => official_document::correcting_minutes(tx, &sight, super::sample::id()));
         read!(world, tx => official_document::answering(tx, &sight, id));
         read!(world, tx => official_document::correcting(tx, &sight, id));

@@ -40,7 +40,7 @@ impl Row {
             title: document.title.clone(),
             kind: word(t, "document-kind", document.kind.code()),
             number: document.document_number.clone(),
-            to: t.listed(&to),
+            to: shortened(t, &to),
             state: word(t, "state-document", document.state.code()),
             colour: colour(document.state),
             day: document
@@ -50,6 +50,22 @@ impl Row {
             drafter: document.drafted_by.clone(),
         }
     }
+}
+
+/// Addressees that a row names before it only counts them.
+const NAMED: usize = 3;
+
+/// The first few addressees, and how many there are.
+fn shortened(t: Wording, to: &[String]) -> String {
+    if to.len() <= NAMED + 1 {
+        return t.listed(to);
+    }
+    let first = t.listed(&to[..NAMED]);
+    let n = i64::try_from(to.len()).unwrap_or(i64::MAX);
+    t.a(
+        "document-to-many",
+        &[("names", first.into()), ("n", n.into())],
+    )
 }
 
 /// The colour of a state's tag.

@@ -15,12 +15,16 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::official_document::DocumentKind;
+use domain::{
+    Role,
+    official_document::{DocumentKind, Issuer},
+};
 
 /// Fields that say what a document comes from.
 const SOURCES: &[&str] = &[
     "matter",
     "assignment",
+    "instruction",
     "meeting",
     "answers",
     "corrects",
@@ -41,6 +45,8 @@ struct NewPage {
     kinds: Vec<Kind>,
     /// What it comes from: name of the field and its value.
     sources: Vec<(&'static str, String)>,
+    /// Whether supervision is not offered because nothing it could rest on stands.
+    unfounded: bool,
     /// Organs that may issue jointly: id and full name.
     organs: Vec<(String, String)>,
     trouble: Option<Trouble>,
@@ -70,6 +76,7 @@ fn kinds(source: &str) -> &'static [DocumentKind] {
             SupervisionLetter,
             CoordinationLetter,
         ],
+        "instruction" => &[SupervisionLetter, UrgingLetter, ReminderLetter],
         "matter" => &[
             CoordinationLetter,
             ReferralLetter,
@@ -125,10 +132,29 @@ async fn show(
     let source = sources.iter().find(|(_, value)| !value.is_empty());
     let mut offered = kinds(source.map_or("", |(name, _)| name)).to_vec();
     if !by.is_office() {
-        offered.retain(|kind| *kind == DocumentKind::ReplyLetter);
+        let court = draft::court(&site.desk.charter(), &units);
+        let is_court = court.is_some_and(|court| by.speaks_for(court.id));
+        offered.retain(|kind| match kind.issuer() {
+            Issuer::Office => *kind == DocumentKind::ReplyLetter,
+            Issuer::Court => is_court,
+            Issuer::Administrator => by.holds(&[Role::Administrator]),
+        });
+    }
+    let fit = if offered.contains(&DocumentKind::SupervisionLetter) {
+        Some(draft::fit(&site.desk, by, &begun(&sources, kind)).await?)
+    } else {
+        None
+    };
+    let unfounded = fit.is_some_and(|fit| !fit.authority);
+    if unfounded {
+        offered.retain(|kind| !kind.needs_authority());
     }
     let asked = DocumentKind::parse(kind).filter(|kind| offered.contains(kind));
-    let first = asked.or(offered.first().copied());
+    let urged = fit
+        .filter(|fit| fit.late)
+        .map(|_| DocumentKind::UrgingLetter);
+    let weighed = urged.filter(|kind| offered.contains(kind));
+    let first = asked.or(weighed).or(offered.first().copied());
     let kinds = offered.iter().map(|one| Kind {
         code: one.code(),
         words: word(t, "document-kind", one.code()),
@@ -148,9 +174,29 @@ async fn show(
             .map(|unit| (unit.id.to_string(), unit.full_name.clone()))
             .collect(),
         sources,
+        unfounded,
         trouble,
     };
     Ok((status, html(&page)).into_response())
+}
+
+/// The form with what the document comes from.
+fn begun(sources: &[(&'static str, String)], kind: &str) -> DraftForm {
+    let source = |name: &str| {
+        let found = sources.iter().find(|(one, _)| *one == name);
+        found.map_or_else(String::new, |(_, value)| value.clone())
+    };
+    DraftForm {
+        kind: kind.to_owned(),
+        matter: source("matter"),
+        assignment: source("assignment"),
+        instruction: source("instruction"),
+        meeting: source("meeting"),
+        answers: source("answers"),
+        corrects: source("corrects"),
+        minutes: source("minutes"),
+        ..DraftForm::default()
+    }
 }
 
 /// Drafts the document from the facts and leads to it.
@@ -159,24 +205,19 @@ pub(super) async fn draft(
     visitor: Visitor,
     form: Form,
 ) -> Result<Response, Problem> {
+    let sources: Vec<_> = SOURCES
+        .iter()
+        .map(|name| (*name, form.text(name)))
+        .collect();
+    let kind = form.text("kind");
     let begun = DraftForm {
-        kind: form.text("kind"),
-        matter: form.text("matter"),
-        assignment: form.text("assignment"),
-        meeting: form.text("meeting"),
-        answers: form.text("answers"),
-        corrects: form.text("corrects"),
-        minutes: form.text("minutes"),
         organs: form.all("organs"),
+        lead: form.text("lead"),
+        ..begun(&sources, &kind)
     };
     match draft::draft(&site.desk, visitor.by()?, begun).await {
         Ok(id) => Ok(Redirect::to(&format!("/documents/{id}")).into_response()),
         Err(error) => {
-            let sources = SOURCES
-                .iter()
-                .map(|name| (*name, form.text(name)))
-                .collect();
-            let kind = form.text("kind");
             let trouble = Trouble::of(visitor.t, "new", form, error)?;
             show(&site, &visitor, sources, &kind, Some(trouble)).await
         }

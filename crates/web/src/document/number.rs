@@ -63,6 +63,28 @@ impl NumbersPage {
         &self.year
     }
 
+    /// How many numbers are to be confirmed; empty if none are.
+    fn to_confirm(&self) -> &str {
+        let trouble = self.trouble.as_ref();
+        trouble.map_or("", |trouble| trouble.detail("confirmed"))
+    }
+
+    /// Why something was not done; empty if nothing was refused.
+    fn refused(&self) -> &str {
+        let trouble = self.trouble.as_ref();
+        trouble
+            .and_then(|trouble| trouble.banner.as_deref())
+            .unwrap_or("")
+    }
+
+    fn on_paper(&self) -> bool {
+        let mut entries = self.register.entries.iter();
+        self.first
+            && entries
+                .next()
+                .is_some_and(|one| one.state == NumberState::OnPaper)
+    }
+
     fn missing(&self) -> String {
         let missing: Vec<String> = self
             .register
@@ -107,7 +129,7 @@ async fn show(
         colour: match one.state {
             NumberState::Used => "green",
             NumberState::Reserved => "yellow",
-            NumberState::OnPaper | NumberState::Void => "",
+            NumberState::OnPaper | NumberState::Void | NumberState::TakenBack => "",
         },
         subject: one.subject.clone(),
         reason: one.reason.clone(),
@@ -140,6 +162,7 @@ fn read(form: &Form) -> NumberForm {
         year: form.text("year"),
         holder: form.text("holder"),
         reason: form.text("reason"),
+        confirmed: form.text("confirmed"),
     }
 }
 
@@ -191,6 +214,16 @@ pub(super) async fn enter(
 ) -> Result<Response, Problem> {
     let done = numbering::enter(&site.desk, visitor.by()?, read(&form)).await;
     answer(&site, &visitor, "enter", form, done).await
+}
+
+/// Takes back what was entered from paper by mistake.
+pub(super) async fn take_back(
+    State(site): State<Site>,
+    visitor: Visitor,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = numbering::take_back(&site.desk, visitor.by()?, read(&form)).await;
+    answer(&site, &visitor, "take-back", form, done).await
 }
 
 /// Gives a kept number up.

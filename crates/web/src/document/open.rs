@@ -1,6 +1,6 @@
 //! What the public reads without signing in, and how a document will read to it.
 
-use super::show::{Paragraph, paragraphs};
+use super::text::{self, Attached, Part};
 use crate::{
     Site,
     frame::{Bare, Frame, Section},
@@ -9,7 +9,7 @@ use crate::{
     meeting::paper,
     problem::{Problem, html},
 };
-use app::official_document::open::{self, OpenDocument};
+use app::official_document::open::{self, OpenDocument, OpenView};
 use askama::Template;
 use axum::{
     extract::{Path, RawQuery, State},
@@ -45,10 +45,19 @@ struct ShowPage {
     frame: Bare,
     place: String,
     demo: bool,
+    view: OpenView,
     shown: OpenDocument,
-    paragraphs: Vec<Paragraph>,
+    parts: Vec<Part>,
+    enclosures: Vec<Attached>,
     dated: String,
     published: String,
+}
+
+impl ShowPage {
+    fn day(&self, one: &OpenDocument) -> String {
+        one.issued_on
+            .map_or_else(String::new, |day| self.frame.t.date(day))
+    }
 }
 
 #[derive(Template)]
@@ -56,7 +65,8 @@ struct ShowPage {
 struct PreviewPage {
     frame: Frame,
     shown: OpenDocument,
-    paragraphs: Vec<Paragraph>,
+    parts: Vec<Part>,
+    enclosures: Vec<Attached>,
     dated: String,
     unfinished: bool,
 }
@@ -90,20 +100,22 @@ pub(super) async fn show(
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Response {
-    let shown = match open::show(&site.desk, &id).await {
-        Ok(shown) => shown,
+    let view = match open::show(&site.desk, &id).await {
+        Ok(view) => view,
         Err(error) => return Problem::from(error).with(visitor.t).into_response(),
     };
-    let t = visitor.t;
+    let (t, shown) = (visitor.t, view.document.clone());
     let day = |day: Option<domain::Date>| day.map_or_else(String::new, |day| t.date(day));
     html(&ShowPage {
         frame: Bare { t },
         place: site.desk.charter().place.clone(),
         demo: site.desk.is_demo(),
-        paragraphs: paragraphs(&shown.body.join("\n")),
+        parts: text::parts(&shown.body.join("\n")),
+        enclosures: text::attached(&shown.attachments),
         dated: day(shown.dated),
         published: day(shown.issued_on),
         shown,
+        view,
     })
 }
 
@@ -132,7 +144,8 @@ pub(super) async fn preview(
 ) -> Result<Response, Problem> {
     let shown = open::preview(&site.desk, visitor.by()?, &id).await?;
     let page = PreviewPage {
-        paragraphs: paragraphs(&shown.body.join("\n")),
+        parts: text::parts(&shown.body.join("\n")),
+        enclosures: text::attached(&shown.attachments),
         frame: Frame::of(&site, &visitor, Section::Documents).await?,
         dated: shown
             .dated

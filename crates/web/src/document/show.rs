@@ -3,6 +3,7 @@
 use super::{
     diff::{self, Line as Compared},
     list::colour,
+    text::{self, Attached, Part},
 };
 use crate::{
     Site,
@@ -10,9 +11,13 @@ use crate::{
     frame::{Frame, Section},
     gate::Visitor,
     matter::{path, word},
-    problem::{Problem, html},
+    problem::{Problem, html, refusal_words},
 };
-use app::official_document::view::{self, DocumentView};
+use app::official_document::{
+    draft::TITLE,
+    issue,
+    view::{self, DocumentView},
+};
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -20,20 +25,13 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    Actor, Permission, Role,
+    Actor, Role,
     delivery::Delivery,
     id::UnitId,
-    official_document::{Disclosure, DocumentState, Ground, masking},
-    unit::UnitKind,
+    official_document::{Disclosure, DocumentState, Enclosed, Ground, Issuer, masking},
+    unit::{UnitKind, UnitRef},
 };
 use locale::Wording;
-
-/// A paragraph of the text: a heading or running text.
-pub(super) struct Paragraph {
-    pub heading: bool,
-    pub text: String,
-    pub blank: bool,
-}
 
 /// A text it had, and how it differs from the one before.
 struct Version {
@@ -54,12 +52,15 @@ pub(crate) struct Copy {
     pub received: Option<String>,
     pub entered: bool,
     pub reminded: Option<String>,
+    /// Whether it waits for the visitor to receive it.
+    pub own: bool,
 }
 
 impl Copy {
     /// The copy in the visitor's words.
-    pub fn of(t: Wording, units: &app::Units, one: &Delivery) -> Self {
+    pub fn of(t: Wording, units: &app::Units, one: &Delivery, by: &Actor) -> Self {
         Self {
+            own: one.received_at.is_none() && one.is_for(by),
             id: one.id.to_string(),
             unit: units.name(one.unit),
             unit_id: one.unit.to_string(),
@@ -71,6 +72,11 @@ impl Copy {
             entered: one.entered,
             reminded: one.reminded_at.map(|at| t.moment_short(at.0)),
         }
+    }
+
+    /// Whether the office may enter its receipt for another unit.
+    pub fn to_enter(&self) -> bool {
+        self.received.is_none() && !self.own
     }
 }
 
@@ -105,8 +111,13 @@ struct ShowPage {
     colour: &'static str,
     to: Vec<String>,
     copied: Vec<String>,
-    paragraphs: Vec<Paragraph>,
+    parts: Vec<Part>,
+    enclosures: Vec<Attached>,
+    /// Why it could not be printed as it stands; empty if it could.
+    unprintable: String,
     blanks: Vec<String>,
+    /// Units it would print by their short names.
+    lacking: Vec<String>,
     versions: Vec<Version>,
     copies: Vec<Copy>,
     waiting: usize,
@@ -125,10 +136,18 @@ struct ShowPage {
     may_sign: bool,
     may_answer: bool,
     reply_by: String,
+    /// Who changed it meanwhile, and when.
+    clash: Option<String>,
+    /// Most characters of a title.
+    longest_title: usize,
     trouble: Option<Trouble>,
 }
 
 impl ShowPage {
+    fn may_enter_receipts(&self) -> bool {
+        self.copies.iter().any(Copy::to_enter)
+    }
+
     fn form(&self, name: &str) -> Shown<'_> {
         Shown::new(self.trouble.as_ref(), name)
     }
@@ -191,8 +210,50 @@ impl ShowPage {
     }
 
     fn may_send_back(&self) -> bool {
-        (self.is("checking") && self.frame.office)
-            || (self.is("signing") && (self.frame.office || self.may_sign))
+        let before_issue = ["checking", "signing", "signed_off", "numbered"];
+        (self.frame.office && before_issue.iter().any(|state| self.is(state)))
+            || (self.is("signing") && self.may_sign)
+    }
+
+    /// A unit's own answer that the office has not received.
+    fn may_acknowledge(&self) -> bool {
+        self.frame.office && self.view.document.own && self.is("issued")
+    }
+
+    /// Whose signature it waits for.
+    fn signer(&self) -> &'static str {
+        match self.view.document.kind.issuer() {
+            Issuer::Court => "document-sign-court",
+            Issuer::Administrator => "document-sign-administrator",
+            Issuer::Office if self.joint() => "document-sign-joint",
+            Issuer::Office if self.view.document.kind.needs_convener() => "document-sign-convener",
+            Issuer::Office => "document-sign-director",
+        }
+    }
+
+    /// Whether its number is given by whose paper it is, and not drawn here.
+    fn given(&self) -> bool {
+        self.joint() || self.view.code.is_empty()
+    }
+
+    /// The leading organ of a joint issue.
+    fn leading(&self) -> &str {
+        self.view.organs.first().map_or("", String::as_str)
+    }
+
+    /// Why something was not done; empty if nothing was refused.
+    fn refused(&self) -> &str {
+        let trouble = self.trouble.as_ref();
+        trouble
+            .and_then(|trouble| trouble.banner.as_deref())
+            .unwrap_or("")
+    }
+
+    /// What was typed into a text that may not be edited now: title, text, attachments.
+    fn unsaved(&self) -> Option<[&str; 3]> {
+        let trouble = self.trouble.as_ref()?;
+        let lost = trouble.form() == "edit" && !self.may_edit;
+        lost.then(|| ["title", "body", "attachments"].map(|field| trouble.typed(field)))
     }
 
     fn may_scan(&self) -> bool {
@@ -201,6 +262,14 @@ impl ShowPage {
 
     fn may_withdraw(&self) -> bool {
         self.writes && !self.is_out() && !self.is("withdrawn")
+    }
+
+    /// Where the instruction it rests on is written, and the instruction's number.
+    fn instruction(&self) -> Option<(String, String)> {
+        let followed = self.view.instruction.as_ref()?;
+        let number = crate::instruction::number_words(self.frame.t, &followed.instruction);
+        let (path, _) = followed.place.as_ref().or(followed.matter.as_ref())?;
+        Some((format!("{path}#instructions"), number))
     }
 
     fn matter(&self) -> Option<(String, String)> {
@@ -247,11 +316,12 @@ async fn show(
     let (t, by) = (visitor.t, visitor.by()?);
     let view = view::view(&site.desk, by, id).await?;
     let document = &view.document;
+    let unprintable = unprintable(site, visitor, &view).await?;
     let named = |units: &[UnitId], others: &str| -> Vec<String> {
         let units = units.iter().map(|unit| view.units.full_name(*unit));
         units.chain(others.lines().map(str::to_owned)).collect()
     };
-    let signs = document.state == DocumentState::Signing && by.may(Permission::SignOff);
+    let signs = document.state == DocumentState::Signing;
     let place = document.place_of(by).filter(|_| signs);
     let choice = |set: &str, code: &'static str| Choice {
         code,
@@ -267,13 +337,16 @@ async fn show(
         colour: colour(document.state),
         to: named(&document.addressees, &document.other_addressees),
         copied: named(&document.copies, &document.other_copies),
-        paragraphs: paragraphs(&masking::plain(&document.body)),
+        parts: text::parts(&masking::plain(&document.body)),
+        enclosures: text::attached(&Enclosed::read(&masking::plain(&document.attachments))),
+        unprintable,
         blanks: document.blanks().into_iter().map(str::to_owned).collect(),
+        lacking: names(&view.lacking),
         versions: versions(t, &view),
         copies: view
             .deliveries
             .iter()
-            .map(|one| Copy::of(t, &view.units, one))
+            .map(|one| Copy::of(t, &view.units, one, by))
             .collect(),
         waiting: view
             .deliveries
@@ -283,7 +356,7 @@ async fn show(
         own_copy: view
             .deliveries
             .iter()
-            .any(|one| one.received_at.is_none() && by.speaks_for(one.unit)),
+            .any(|one| one.received_at.is_none() && one.is_for(by)),
         units: units(&view),
         disclosures: Disclosure::ALL
             .iter()
@@ -293,18 +366,30 @@ async fn show(
             .iter()
             .map(|one| choice("ground", one.code()))
             .collect(),
-        writes: may_write(&view, by),
-        may_edit: may_write(&view, by) && document.state == DocumentState::Drafted,
+        writes: document.is_written_by(by),
+        may_edit: document.is_written_by(by) && document.state == DocumentState::Drafted,
         may_check: document.clone().check(by, site.desk.now()).is_ok(),
         may_sign: place.is_some_and(|place| !document.signed_organs.contains(&place)),
         may_answer: document.state.is_out() && !document.own && speaks(by),
         reply_by: document
             .reply_by
             .map_or_else(String::new, |day| day.to_string()),
+        clash: Trouble::clash(
+            trouble.as_ref(),
+            t,
+            view.history
+                .first()
+                .map(|line| (line.person_name.as_str(), line.at)),
+        ),
+        longest_title: TITLE,
         trouble,
         view,
     };
     Ok((status, html(&page)).into_response())
+}
+
+fn names(units: &[UnitRef]) -> Vec<String> {
+    units.iter().map(|unit| unit.name.clone()).collect()
 }
 
 /// Whether the actor's own unit answers letters.
@@ -319,12 +404,23 @@ fn speaks(by: &Actor) -> bool {
         ])
 }
 
-/// Whether the visitor is of the house that writes the document.
-fn may_write(view: &DocumentView, by: &Actor) -> bool {
-    if view.document.own {
-        by.speaks_for(view.document.unit)
-    } else {
-        by.is_office()
+/// Why a paper that is not out yet could not be printed, for whoever writes or signs it.
+async fn unprintable(
+    site: &Site,
+    visitor: &Visitor,
+    view: &DocumentView,
+) -> Result<String, Problem> {
+    let done = matches!(
+        view.document.state,
+        DocumentState::Issued | DocumentState::Received | DocumentState::Withdrawn
+    );
+    if done || !view.house {
+        return Ok(String::new());
+    }
+    let id = view.document.id.to_string();
+    match issue::proof(&site.desk, visitor.by()?, &id).await {
+        Err(app::Error::Refused(refusal)) => Ok(refusal_words(visitor.t, &refusal)),
+        done => Ok(done.map(|()| String::new())?),
     }
 }
 
@@ -339,24 +435,6 @@ fn units(view: &DocumentView) -> Vec<UnitChoice> {
             name: unit.short_name.clone(),
             addressed: document.addressees.contains(&unit.id),
             copied: document.copies.contains(&unit.id),
-        })
-        .collect()
-}
-
-/// The text line by line, as it will be printed: a short line that starts with a number is a heading.
-pub(super) fn paragraphs(text: &str) -> Vec<Paragraph> {
-    let heading = |line: &str| {
-        let numbered = line.split_once('、').is_some_and(|(number, _)| {
-            !number.is_empty() && number.chars().all(|c| "一二三四五六七八九十".contains(c))
-        });
-        numbered && !line.ends_with(['。', '；', '：'])
-    };
-    text.lines()
-        .filter(|line| !line.trim().is_empty())
-        .map(|line| Paragraph {
-            heading: heading(line.trim()),
-            blank: line.contains(domain::official_document::BLANK),
-            text: line.trim().to_owned(),
         })
         .collect()
 }

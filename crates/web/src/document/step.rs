@@ -42,8 +42,16 @@ pub(super) async fn submit(
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let done = steps::submit(&site.desk, visitor.by()?, &id, form.version()?).await;
-    answer(&site, &visitor, &id, "next", form, done).await
+    let short_names = form.get("short_names") == "1";
+    let by = visitor.by()?;
+    let done = steps::submit(&site.desk, by, &id, form.version()?, short_names).await;
+    // The tick stands in a form of its own, which is there only where full names are lacking.
+    let at = match done {
+        Err(app::Error::Refused(domain::Refusal::ShortNames(_))) => "submit",
+        _ if short_names => "submit",
+        _ => "next",
+    };
+    answer(&site, &visitor, &id, at, form, done).await
 }
 
 /// Checks the draft.
@@ -170,6 +178,17 @@ pub(super) async fn receive(
         "enter-receipt"
     };
     answer(&site, &visitor, &id, name, form, done).await
+}
+
+/// The office receives a unit's own answer.
+pub(super) async fn acknowledge(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = delivery::acknowledge(&site.desk, visitor.by()?, &id, form.version()?).await;
+    answer(&site, &visitor, &id, "next", form, done).await
 }
 
 /// The office reminds a unit.

@@ -22,6 +22,7 @@ use app::{
         forward::{Candidate, candidates},
         view::MatterView,
     },
+    official_document::draft,
 };
 use askama::Template;
 use axum::{
@@ -30,7 +31,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    Date,
+    Date, Role,
     assignment::AssignmentState,
     attachment::{Attachment, Classification},
     co_raiser::{CoRaiser, Joining},
@@ -53,6 +54,8 @@ struct Choices {
     within: Vec<Candidate>,
     beyond: Vec<Candidate>,
     meetings: Vec<Meeting>,
+    /// Tiers to which only the units concerned are asked: key and label.
+    tiers: Vec<(String, String)>,
     due_on: Date,
     days: u32,
 }
@@ -73,6 +76,8 @@ struct MatterPage {
     light: Option<Light>,
     /// Units the reader speaks for among those asked to raise it too.
     speaks_for: Vec<UnitId>,
+    /// Whether the reader's unit announces on it: the court, or an administrator.
+    announces: bool,
     /// Conveners' instructions on it.
     instructions: instruction::Shown,
     view: MatterView,
@@ -80,6 +85,10 @@ struct MatterPage {
 }
 
 impl MatterPage {
+    fn may_announce(&self) -> bool {
+        self.announces && !self.frame.office
+    }
+
     fn form(&self, name: &str) -> Shown<'_> {
         Shown::new(self.again.as_ref().map(|again| &again.trouble), name)
     }
@@ -274,6 +283,8 @@ pub(crate) async fn show(
         today,
     );
     let tasks = tasks(site, t, &view, by, acts.main.is_some());
+    let court = draft::court(&charter, &view.units);
+    let is_court = court.is_some_and(|court| by.speaks_for(court.id));
     let page = MatterPage {
         frame: Frame::of(site, visitor, Section::Matters).await?,
         path: super::path(number),
@@ -286,20 +297,15 @@ pub(crate) async fn show(
         tasks,
         history: history::entries(t, &view),
         light: due_on.map(|due| light(t, Some(site.desk.days_left(due)))),
+        announces: is_court || by.holds(&[Role::Administrator]),
         speaks_for: view
             .co_raisers
             .iter()
             .map(|(one, _)| one.unit)
             .filter(|unit| by.speaks_for(*unit))
             .collect(),
-        instructions: instruction::shown(
-            site,
-            visitor,
-            number,
-            &view.instructions,
-            &view.assignments,
-        )
-        .await?,
+        instructions: instruction::shown(site, visitor, number, &view.instructions, &view.units)
+            .await?,
         view,
         again,
     };
@@ -320,6 +326,13 @@ async fn choices(site: &Site, by: &domain::Actor, view: &MatterView) -> Result<C
         within,
         beyond,
         meetings,
+        tiers: charter
+            .meetings
+            .tiers
+            .iter()
+            .filter(|tier| !tier.whole)
+            .map(|tier| (tier.key.clone(), tier.label.clone()))
+            .collect(),
         due_on: site.desk.in_working_days(days),
         days,
     })

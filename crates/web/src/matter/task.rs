@@ -29,6 +29,8 @@ pub(crate) struct Task {
     pub clause: Option<String>,
     pub beyond_reason: Option<String>,
     pub decided: bool,
+    /// Whether the unit still owes it.
+    pub open: bool,
     /// Whether a convener instructed it.
     pub instructed: bool,
     /// Since when its clock stands still.
@@ -71,6 +73,7 @@ impl Task {
             latest: one.latest.clone(),
             suspended_on: one.suspended_on,
             instructed: one.instruction.is_some(),
+            open,
             light: (open && one.suspended_on.is_none())
                 .then(|| light(t, Some(site.desk.days_left(one.due_on)))),
             verified_on: one.verified_at.map(domain::Moment::date),

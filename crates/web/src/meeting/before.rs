@@ -14,7 +14,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    Actor,
+    Actor, Date,
     meeting::{
         call::{ItemProposal, ProposalKind, ProposalState},
         reply::Reply,
@@ -121,8 +121,7 @@ pub(super) struct ReplyShown {
 }
 
 /// Every unit's reply, for the office; those missing come first.
-pub(super) fn replies(site: &Site, view: &MeetingView) -> Vec<ReplyShown> {
-    let due = site.desk.working_day_before(view.meeting.held_on);
+pub(super) fn replies(view: &MeetingView, due: Date) -> Vec<ReplyShown> {
     let mut all: Vec<_> = view
         .attendance
         .iter()
@@ -139,7 +138,7 @@ pub(super) fn replies(site: &Site, view: &MeetingView) -> Vec<ReplyShown> {
     all
 }
 
-fn reply_shown(unit: String, reply: Option<&Reply>, due: domain::Date) -> ReplyShown {
+fn reply_shown(unit: String, reply: Option<&Reply>, due: Date) -> ReplyShown {
     let words = |field: fn(&Reply) -> Option<String>| reply.and_then(field).unwrap_or_default();
     ReplyShown {
         unit,

@@ -86,6 +86,18 @@ impl ItemShown {
     }
 }
 
+impl ItemShown {
+    /// How many units' positions nobody waits for.
+    pub fn others(&self) -> usize {
+        self.rows.iter().filter(|row| !row.is_expected()).count()
+    }
+
+    /// How many units at the table have taken no position.
+    pub fn unheard(&self) -> usize {
+        self.rows.iter().filter(|row| row.is_unheard()).count()
+    }
+}
+
 /// A unit's written opinion.
 pub(crate) struct OpinionShown {
     /// The unit's name.
@@ -147,6 +159,16 @@ pub(crate) struct PositionShown {
     reason = "templates pass what they hold by reference"
 )]
 impl PositionShown {
+    /// Whether its position is waited for, or is already there: a decision names the unit, or it has spoken.
+    pub fn is_expected(&self) -> bool {
+        !self.part.is_empty() || !self.stance.is_empty()
+    }
+
+    /// Whether the unit is at the table and has taken no position.
+    pub fn is_unheard(&self) -> bool {
+        self.there && self.stance.is_empty()
+    }
+
     /// Whether its words are missing, or too many, beside the stance typed for it.
     pub fn wordless(&self, form: &Shown<'_>) -> bool {
         let stance = form.value(&format!("stance-{}", self.unit), "");

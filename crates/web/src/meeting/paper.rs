@@ -1,8 +1,8 @@
-//! Papers of a meeting as files: its notice, the sheets for the day, all papers in one; and how any made
+//! Papers of a meeting as files: the sheets for the day, all papers in one; and how any made
 //! paper is sent.
 
 use crate::{Site, gate::Visitor, problem::Problem};
-use app::{meeting::papers, minutes::issue};
+use app::meeting::papers;
 use axum::{
     extract::{Path, State},
     http::header,
@@ -10,26 +10,6 @@ use axum::{
 };
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-/// The notice of a meeting as PDF.
-pub(super) async fn notice_pdf(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-) -> Result<Response, Problem> {
-    let (content, _) = issue::meeting_notice(&site.desk, visitor.by()?, &id, &site.fonts).await?;
-    Ok(pdf("会议通知", content))
-}
-
-/// The notice of a meeting as DOCX.
-pub(super) async fn notice_docx(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-) -> Result<Response, Problem> {
-    let (_, content) = issue::meeting_notice(&site.desk, visitor.by()?, &id, &site.fonts).await?;
-    Ok(docx("会议通知", content))
-}
 
 /// The sign-in sheet as PDF.
 pub(super) async fn sign_in_sheet(

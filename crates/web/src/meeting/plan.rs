@@ -1,6 +1,9 @@
 //! Planning a meeting, changing its time and place, asking units, convening it, calling it off.
 
-use super::show::answer;
+use super::{
+    concern::{UnitShown, unit},
+    show::answer,
+};
 use crate::{
     Site,
     form::{Form, Shown, Trouble},
@@ -8,22 +11,25 @@ use crate::{
     gate::Visitor,
     problem::{Problem, html},
 };
-use app::meeting::{
-    consent,
-    plan::{self, PlanForm},
-    view,
+use app::{
+    Desk,
+    meeting::{
+        concern, consent,
+        plan::{self, PlanForm},
+        view::{self, MeetingView},
+    },
 };
 use askama::Template;
 use axum::{
     extract::{Path, Query, State},
-    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    charter::{Caller, Charter, Tier},
-    meeting::Meeting,
+    Date,
+    charter::{Caller, Charter, Difficulty, Tier},
     unit::{Unit, UnitKind},
 };
+use locale::Wording;
 use serde::Deserialize;
 
 /// What the fields of the planning form start with.
@@ -35,11 +41,15 @@ pub(super) struct Start {
     pub place: String,
     pub called_by: String,
     pub chair: String,
+    pub reply_by: String,
 }
 
-impl From<&Meeting> for Start {
-    fn from(meeting: &Meeting) -> Self {
+impl Start {
+    /// As a meeting is planned.
+    pub fn of(view: &MeetingView, reply_by: Date) -> Self {
+        let meeting = &view.meeting;
         Self {
+            reply_by: reply_by.to_string(),
             topic: meeting.topic.clone(),
             held_on: meeting.held_on.to_string(),
             starts_at: meeting.starts_at.clone(),
@@ -50,11 +60,41 @@ impl From<&Meeting> for Start {
     }
 }
 
-/// Which tier the planning page opens with.
+/// What the day by which units reply is, if none is typed.
+pub(super) fn reply_hint(desk: &Desk, t: Wording) -> String {
+    let days = desk.charter().practice.reply_working_days;
+    t.a("meeting-reply-by-hint", &[("n", days.into())])
+}
+
+/// Which tier the planning page opens with, and for which matter the meeting is called.
 #[derive(Deserialize)]
 pub(super) struct Chosen {
     #[serde(default)]
     kind: String,
+    #[serde(default)]
+    matter: String,
+}
+
+/// What the units are proposed from: numbers of matters, keys of difficulties.
+#[derive(Default)]
+struct Topics {
+    matters: Vec<String>,
+    difficulties: Vec<String>,
+}
+
+/// A matter or a difficulty to choose.
+struct Choice {
+    value: String,
+    label: String,
+    chosen: bool,
+}
+
+/// A unit to ask, with why it is proposed.
+struct UnitChoice {
+    id: String,
+    name: String,
+    chosen: bool,
+    why: Vec<String>,
 }
 
 #[derive(Template)]
@@ -65,10 +105,15 @@ struct NewPage {
     tier: Tier,
     tiers: Vec<Tier>,
     clause: String,
-    units: Vec<Unit>,
+    units: Vec<UnitChoice>,
     callers: Vec<(String, String)>,
+    matters: Vec<Choice>,
+    difficulties: Vec<Choice>,
+    /// Labels of chosen difficulties that no duty covers.
+    unattended: Vec<String>,
     posts: Vec<String>,
     start: Start,
+    reply_hint: String,
     trouble: Option<Trouble>,
 }
 
@@ -77,12 +122,21 @@ impl NewPage {
         Shown::new(self.trouble.as_ref(), "plan")
     }
 
-    fn called_by_office(&self) -> bool {
-        self.tier.callers.contains(&domain::Role::OfficeDirector)
+    /// The units that a topic concerns, or the rest.
+    fn units(&self, concerned: bool) -> Vec<&UnitChoice> {
+        let all = self.units.iter();
+        all.filter(|unit| unit.why.is_empty() != concerned)
+            .collect()
     }
 
-    fn preselected(&self, unit: &Unit) -> bool {
-        self.tier.whole && unit.kind == UnitKind::Member
+    /// Whether anything was chosen that the units are proposed from, or may be.
+    fn topical(&self) -> bool {
+        let chosen = |one: &Choice| one.chosen;
+        !self.matters.is_empty() || self.difficulties.iter().any(chosen)
+    }
+
+    fn called_by_office(&self) -> bool {
+        self.tier.callers.contains(&domain::Role::OfficeDirector)
     }
 }
 
@@ -103,41 +157,106 @@ pub(super) async fn new(
             _ => duty.tier,
         }
     };
-    show(&site, &visitor, &tier, None).await
+    let topics = Topics {
+        matters: [chosen.matter]
+            .into_iter()
+            .filter(|one| !one.is_empty())
+            .collect(),
+        ..Topics::default()
+    };
+    let page = page(&site, &visitor, &tier, topics, true, None).await?;
+    Ok(html(&page).into_response())
 }
 
-async fn show(
+/// The planning page; `propose` has the units that the topics concern chosen.
+async fn page(
     site: &Site,
     visitor: &Visitor,
     tier: &str,
+    topics: Topics,
+    propose: bool,
     trouble: Option<Trouble>,
-) -> Result<Response, Problem> {
-    let status = trouble.as_ref().map_or(StatusCode::OK, Trouble::status);
-    let units = app::units::all(&site.desk, visitor.by()?).await?;
+) -> Result<NewPage, Problem> {
+    let (t, by) = (visitor.t, visitor.by()?);
     let callers = callers(site, visitor, tier).await?;
     let (charter, today) = (site.desk.charter(), site.desk.today());
     let rules = &charter.meetings;
     let tier = rules.tier(tier).or(rules.tiers.first());
     let tier = tier.cloned().unwrap_or_default();
-    let page = NewPage {
+    let units = app::units::all(&site.desk, by).await?;
+    let listable = app::matter::view::listable(&site.desk, by).await?;
+    let proposed = concern::propose(&site.desk, by, &topics.matters, &topics.difficulties).await?;
+    let known: Vec<UnitShown> = proposed.units.iter().map(|one| unit(t, one)).collect();
+    let typed = trouble.as_ref().map(|trouble| trouble.all("units"));
+    let chosen = |unit: &Unit| {
+        let id = unit.id.to_string();
+        let wanted = propose && known.iter().any(|one| one.id == id);
+        let before = match &typed {
+            Some(typed) => typed.contains(&id),
+            None => tier.whole && unit.kind == UnitKind::Member,
+        };
+        wanted || before
+    };
+    let offered = |unit: &&Unit| {
+        let works = matches!(unit.kind, UnitKind::Member | UnitKind::Invited);
+        let named = known.iter().any(|one| one.id == unit.id.to_string());
+        unit.takes_part_on(today) && (works || named)
+    };
+    Ok(NewPage {
         frame: Frame::of(site, visitor, Section::Meetings).await?,
         clause: rules.clause_of(&tier).to_owned(),
         callers,
         posts: posts(&charter, &tier),
-        tier,
-        tiers: rules.tiers.clone(),
         units: units
-            .working()
-            .filter(|unit| unit.takes_part_on(today))
-            .cloned()
+            .iter()
+            .filter(offered)
+            .map(|unit| UnitChoice {
+                id: unit.id.to_string(),
+                name: unit.short_name.clone(),
+                chosen: chosen(unit),
+                why: known
+                    .iter()
+                    .find(|one| one.id == unit.id.to_string())
+                    .map_or_else(Vec::new, |one| one.why.clone()),
+            })
             .collect(),
+        matters: matters(&listable, &topics.matters),
+        difficulties: difficulties(&charter, &topics.difficulties),
+        unattended: proposed.unattended,
         start: Start {
+            topic: proposed.titles.first().cloned().unwrap_or_default(),
             starts_at: "09:00".into(),
             ..Start::default()
         },
+        tier,
+        tiers: rules.tiers.clone(),
+        reply_hint: reply_hint(&site.desk, t),
         trouble,
+    })
+}
+
+/// Matters that may be listed, those already chosen ticked.
+fn matters(rows: &[app::MatterRow], chosen: &[String]) -> Vec<Choice> {
+    rows.iter()
+        .map(|row| {
+            let value = format!("{}-{}", row.number.0, row.number.1);
+            Choice {
+                label: format!("协〔{}〕{}号 {}", row.number.0, row.number.1, row.title),
+                chosen: chosen.contains(&value),
+                value,
+            }
+        })
+        .collect()
+}
+
+/// The charter's difficulties, those already chosen ticked.
+fn difficulties(charter: &Charter, chosen: &[String]) -> Vec<Choice> {
+    let choice = |one: &Difficulty| Choice {
+        value: one.key.clone(),
+        label: one.label.clone(),
+        chosen: chosen.contains(&one.key),
     };
-    Ok((status, html(&page)).into_response())
+    charter.difficulties.iter().map(choice).collect()
 }
 
 /// Among whom the caller is chosen: what the form sends, and the words.
@@ -166,22 +285,35 @@ fn read(form: &Form) -> PlanForm {
         place: form.text("place"),
         called_by: form.text("called_by"),
         chair: form.text("chair"),
+        reply_by: form.text("reply_by"),
         units: form.all("units"),
+        matters: form.all("matters"),
     }
 }
 
-/// Plans a meeting.
+/// Plans a meeting; or shows the form again with the units that its topics concern.
 pub(super) async fn create(
     State(site): State<Site>,
     visitor: Visitor,
     form: Form,
 ) -> Result<Response, Problem> {
+    let tier = form.text("kind");
+    let topics = Topics {
+        matters: form.all("matters"),
+        difficulties: form.all("difficulties"),
+    };
+    if !form.get("propose").is_empty() {
+        let again = Trouble::again("plan", form);
+        let page = page(&site, &visitor, &tier, topics, true, Some(again)).await?;
+        return Ok(html(&page).into_response());
+    }
     match plan::plan(&site.desk, visitor.by()?, read(&form)).await {
         Ok(id) => Ok(Redirect::to(&format!("/meetings/{id}")).into_response()),
         Err(error) => {
-            let tier = form.text("kind");
             let trouble = Trouble::of(visitor.t, "plan", form, error)?;
-            show(&site, &visitor, &tier, Some(trouble)).await
+            let status = trouble.status();
+            let page = page(&site, &visitor, &tier, topics, false, Some(trouble)).await?;
+            Ok((status, html(&page)).into_response())
         }
     }
 }
@@ -197,14 +329,15 @@ pub(super) async fn replan(
     answer(&site, &visitor, &id, ("plan", ""), form, done).await
 }
 
-/// Asks one more unit.
+/// Asks more units.
 pub(super) async fn invite(
     State(site): State<Site>,
     visitor: Visitor,
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let done = plan::invite(&site.desk, visitor.by()?, &id, form.get("unit")).await;
+    let units = form.all("unit");
+    let done = plan::invite(&site.desk, visitor.by()?, &id, &units).await;
     answer(&site, &visitor, &id, ("invite", "#attendance"), form, done).await
 }
 

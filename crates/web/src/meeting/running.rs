@@ -18,7 +18,7 @@ use app::meeting::{
 };
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -27,6 +27,7 @@ use domain::{
     meeting::MeetingState,
 };
 use locale::Wording;
+use serde::Deserialize;
 
 /// What earlier meetings made of an item's matter.
 struct Background {
@@ -40,6 +41,8 @@ struct RunningPage {
     view: MeetingView,
     items: Vec<(ItemShown, Background)>,
     version: String,
+    /// Id of the item that is asked for; else the first without an outcome stands open.
+    at: Option<String>,
     trouble: Option<Trouble>,
     /// Whether the trouble's form is no longer offered, so that it stands above everything.
     stray: bool,
@@ -64,6 +67,22 @@ impl RunningPage {
 
     fn may_enter(&self) -> bool {
         self.frame.office && self.in_session()
+    }
+
+    /// Whether the meeting is at this item: the one asked for, or the first without an outcome.
+    fn is_at(&self, item: &ItemShown) -> bool {
+        let open = self.open();
+        let asked = open
+            .iter()
+            .find(|one| Some(&one.id) == self.at.as_ref())
+            .or(open.first());
+        asked.is_some_and(|one| one.id == item.id)
+    }
+
+    /// Whether what was typed for this item is shown again.
+    fn is_typed(&self, item: &ItemShown) -> bool {
+        item.rows.iter().any(|row| self.row_form(item, row).open())
+            || self.item_form("outcome", &item.id).open()
     }
 
     /// Items without an outcome.
@@ -101,13 +120,21 @@ impl RunningPage {
     }
 }
 
+/// What the address asks for.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    /// Id of the item to stand open.
+    at: Option<String>,
+}
+
 /// The running sheet, for office and conveners.
 pub(super) async fn page(
     State(site): State<Site>,
     visitor: Visitor,
     Path(id): Path<String>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
-    show(&site, &visitor, &id, None).await
+    show(&site, &visitor, &id, asked.at, None).await
 }
 
 /// Where an act on the running sheet leads: back to it, or to it with what was typed and what is wrong.
@@ -123,7 +150,7 @@ pub(super) async fn answer(
         Ok(()) => Ok(Redirect::to(&format!("/meetings/{id}/running{}", to.1)).into_response()),
         Err(error) => {
             let trouble = Trouble::of(visitor.t, to.0, typed, error)?;
-            show(site, visitor, id, Some(trouble)).await
+            show(site, visitor, id, None, Some(trouble)).await
         }
     }
 }
@@ -132,6 +159,7 @@ async fn show(
     site: &Site,
     visitor: &Visitor,
     id: &str,
+    at: Option<String>,
     trouble: Option<Trouble>,
 ) -> Result<Response, Problem> {
     let status = trouble.as_ref().map_or(StatusCode::OK, Trouble::status);
@@ -148,6 +176,7 @@ async fn show(
             .map(|item| (shown(site, t, &view, item), background(t, item)))
             .collect(),
         version: view.meeting.version.to_string(),
+        at,
         trouble,
         stray: false,
         view,

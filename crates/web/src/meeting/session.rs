@@ -98,6 +98,7 @@ pub(super) async fn position(
     let place = format!("#item-{item}");
     if from_running(&form) {
         let name = format!("position-{item}-{}", form.get("unit"));
+        let place = format!("?at={item}{place}");
         return running::answer(&site, &visitor, &id, (&name, &place), form, done).await;
     }
     let name = format!("position-{item}");

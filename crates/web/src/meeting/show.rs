@@ -2,9 +2,11 @@
 
 use super::{
     before::{CallShown, ReplyShown, call_shown, own_reply, replies},
+    concern::{self, GapsShown},
     item::{ItemShown, shown},
     key,
-    plan::{Start, callers, posts},
+    listable::{Candidate, GROUPS, proposable, to_list},
+    plan::{Start, callers, posts, reply_hint},
     stage::{Stage, stages},
     time,
     version::{VersionShown, versions},
@@ -17,10 +19,10 @@ use crate::{
     problem::{Problem, html},
 };
 use app::{
-    Line, MatterRow,
-    matter::view::listable,
+    Line,
     meeting::{
-        doubt,
+        concern::Gaps,
+        doubt, reply_day,
         view::{self, ItemView, MeetingView},
     },
 };
@@ -34,27 +36,10 @@ use domain::{
     Date, Permission, Role,
     agenda::{Outcome, Stance, version::AgendaVersion},
     id::UnitId,
-    matter::MatterState,
     meeting::{Attendance, MeetingState, Presence, doubt::Doubt, reply::Reply},
     minutes::{CountersignStance, MinutesState},
     unit::{UnitKind, UnitRef},
 };
-
-/// A matter that may be listed, with why it should be.
-struct Candidate {
-    number: String,
-    label: String,
-    group: &'static str,
-}
-
-/// Why a matter is offered for the agenda, the most pressing first.
-const GROUPS: [&str; 5] = [
-    "meeting-group-due",
-    "meeting-group-again",
-    "meeting-group-accepted",
-    "meeting-group-coordinating",
-    "meeting-group-deferred",
-];
 
 /// Something that keeps the meeting from being closed.
 struct Missing {
@@ -91,8 +76,10 @@ struct MeetingPage {
     proposable: Vec<(String, String)>,
     replies: Vec<ReplyShown>,
     reply_by: String,
+    reply_hint: String,
     own_reply: Option<Reply>,
     versions: Vec<VersionShown>,
+    gaps: GapsShown,
     clause: String,
     start: Start,
     trouble: Option<Trouble>,
@@ -323,6 +310,12 @@ async fn show(
         (Vec::new(), Vec::new(), Vec::new())
     };
     let doubts = doubt::doubts(&site.desk, by, meeting).await?;
+    let gaps = if by.is_office() && ahead {
+        app::meeting::concern::gaps(&site.desk, by, &view).await?
+    } else {
+        Gaps::default()
+    };
+    let reply_by = reply_day::due(&site.desk, meeting, view.reply_day.as_ref());
     let charter = site.desk.charter();
     let tier = charter.meetings.tier(&meeting.tier);
     let tier = tier.cloned().unwrap_or_default();
@@ -349,8 +342,9 @@ async fn show(
             &[("meeting", view.name.as_str().into())],
         ),
         proposable: proposable(site, visitor, &view).await?,
-        replies: replies(site, &view),
-        reply_by: t.date(site.desk.working_day_before(meeting.held_on)),
+        replies: replies(&view, reply_by),
+        reply_by: t.date(reply_by),
+        reply_hint: reply_hint(&site.desk, t),
         own_reply: own_reply(&view, by),
         own: (asked && by.speaks_for(by.unit.id)).then(|| by.unit.id.to_string()),
         missing: missing(t, &view),
@@ -370,7 +364,8 @@ async fn show(
         office_calls: charter.meetings.office_calls(&tier.key),
         clause: charter.meetings.clause_of(&tier).to_owned(),
         versions: versions(t, &view),
-        start: Start::from(meeting),
+        gaps: concern::gaps(t, &gaps),
+        start: Start::of(&view, reply_by),
         trouble,
         stray: false,
         view,
@@ -409,25 +404,6 @@ fn own_opinion(item: &ItemView, unit: UnitId) -> (u32, &'static str, String) {
     })
 }
 
-/// Matters within the visitor's sight that may be proposed for the agenda: number, title.
-async fn proposable(
-    site: &Site,
-    visitor: &Visitor,
-    view: &MeetingView,
-) -> Result<Vec<(String, String)>, Problem> {
-    let open = view.call.as_ref();
-    if !open.is_some_and(|call| call.is_open_on(site.desk.today())) {
-        return Ok(Vec::new());
-    }
-    let rows = listable(&site.desk, visitor.by()?).await?;
-    let one = |row: &MatterRow| {
-        let number = format!("{}-{}", row.number.0, row.number.1);
-        let title = format!("协〔{}〕{}号 {}", row.number.0, row.number.1, row.title);
-        (number, title)
-    };
-    Ok(rows.iter().map(one).collect())
-}
-
 /// What keeps a meeting in session from being closed: items without outcome, units without presence.
 fn missing(t: locale::Wording, view: &MeetingView) -> Vec<Missing> {
     if view.meeting.state != MeetingState::InSession {
@@ -460,55 +436,6 @@ fn missing(t: locale::Wording, view: &MeetingView) -> Vec<Missing> {
         ),
     }));
     missing
-}
-
-/// Matters that may be listed: those due again from deferral first, then those carried over or come back,
-/// then those nobody or units have; those whose review lies ahead last.
-async fn to_list(
-    site: &Site,
-    visitor: &Visitor,
-    view: &MeetingView,
-) -> Result<Vec<Candidate>, Problem> {
-    let latest = view.agenda.last();
-    if view.meeting.agenda_must_be_open(latest).is_err() {
-        return Ok(Vec::new());
-    }
-    let today = site.desk.today();
-    let rank = |row: &MatterRow| match row.state {
-        MatterState::Deferred if row.due_on.is_some() => 0,
-        MatterState::Deferred if row.review_on.is_some_and(|day| day <= today) => 0,
-        MatterState::Deferred => 4,
-        _ if row.resubmissions > 0 => 1,
-        MatterState::Accepted => 2,
-        _ => 3,
-    };
-    let mut rows = listable(&site.desk, visitor.by()?).await?;
-    rows.sort_by_key(rank);
-    let charter = site.desk.charter();
-    let candidate = |row: &MatterRow| Candidate {
-        number: format!("{}-{}", row.number.0, row.number.1),
-        label: format!(
-            "协〔{}〕{}号 {}（{}）{}",
-            row.number.0,
-            row.number.1,
-            row.title,
-            charter.difficulty_label(&row.difficulty),
-            returning(visitor.t, row)
-        ),
-        group: GROUPS[rank(row)],
-    };
-    Ok(rows.iter().map(candidate).collect())
-}
-
-/// What proposes a deferred matter for the agenda: its condition is met, or its day came; and how often it
-/// came back before.
-fn returning(t: locale::Wording, row: &MatterRow) -> String {
-    let why = match (row.state, row.condition_met_at, row.due_on) {
-        (MatterState::Deferred, Some(_), _) => "deferred-returning-met",
-        (MatterState::Deferred, None, Some(_)) => "deferred-returning-due",
-        _ => return String::new(),
-    };
-    t.a(why, &[("n", row.resubmissions.into())])
 }
 
 fn to_invite(view: &MeetingView, today: Date) -> Vec<UnitRef> {

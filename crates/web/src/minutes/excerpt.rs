@@ -1,7 +1,7 @@
 //! Excerpts of issued minutes: which a visitor may have, and the files.
 
 use crate::{Site, gate::Visitor, meeting::paper, problem::Problem};
-use app::{meeting::view::MeetingView, minutes::excerpt};
+use app::{Desk, meeting::view::MeetingView, minutes::excerpt};
 use axum::{
     extract::{Path, State},
     response::Response,
@@ -9,30 +9,32 @@ use axum::{
 use domain::{Actor, minutes::MinutesState};
 
 /// Excerpts a visitor may have of issued minutes: name, and path without its ending. The office and the
-/// conveners have every unit's, a unit its own; and each has those of the items within sight.
-pub(super) fn offered(view: &MeetingView, by: &Actor) -> Vec<(String, String)> {
+/// conveners have every unit's, a unit its own, where the minutes say something of it; and each has those of
+/// the items within sight.
+pub(super) async fn offered(
+    desk: &Desk,
+    by: &Actor,
+    view: &MeetingView,
+) -> Result<Vec<(String, String)>, Problem> {
     let issued = view
         .minutes
         .as_ref()
         .is_some_and(|minutes| minutes.state == MinutesState::Issued);
     if !issued {
-        return Vec::new();
+        return Ok(Vec::new());
     }
-    let base = format!("/meetings/{}/minutes/excerpts", view.meeting.id);
-    let whole = by.sight().is_whole();
-    let units = view
-        .attendance
-        .iter()
-        .filter(|place| whole || place.unit == by.unit.id)
-        .map(|place| {
-            let path = format!("{base}/units/{}", place.unit);
-            (view.units.name(place.unit), path)
-        });
+    let id = view.meeting.id.to_string();
+    let base = format!("/meetings/{id}/minutes/excerpts");
+    let units = excerpt::units(desk, by, &id).await?;
+    let units = units.into_iter().map(|unit| {
+        let path = format!("{base}/units/{unit}");
+        (view.units.name(unit), path)
+    });
     let items = view.items.iter().map(|item| {
         let path = format!("{base}/items/{}", item.item.id);
         (item.title().to_owned(), path)
     });
-    units.chain(items).collect()
+    Ok(units.chain(items).collect())
 }
 
 /// A unit's excerpt as PDF.

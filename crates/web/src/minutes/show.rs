@@ -11,6 +11,7 @@ use crate::{
     frame::{Frame, Light, Section, light},
     gate::Visitor,
     instruction,
+    matter::word,
     meeting::{
         key,
         stage::{Stage, stages},
@@ -20,7 +21,8 @@ use crate::{
 use app::{
     Line,
     meeting::view::{self, MeetingView},
-    minutes::{circulate, write},
+    minutes::{circulate, issue, write},
+    numbering,
     official_document::view::minutes_deliveries,
 };
 use askama::Template;
@@ -33,9 +35,13 @@ use domain::{
     Actor, Moment, Permission, Refusal,
     attachment::{Attachment, Purpose},
     delivery::Delivery,
+    document_number::DocumentNumber,
     meeting::MeetingState,
-    minutes::{CountersignStance, Countersignature, Discrepancy, Minutes, MinutesState, labelled},
-    official_document::OfficialDocument,
+    minutes::{
+        CountersignStance, Countersignature, Discrepancy, Minutes, MinutesState, Signing, labelled,
+        may_sign_off,
+    },
+    official_document::{Disclosure, Ground, OfficialDocument, Publicity},
 };
 use locale::Wording;
 
@@ -83,6 +89,14 @@ struct MinutesPage {
     office_called: bool,
     /// Whether the visitor may sign off now.
     may_sign_off: bool,
+    /// Whether the visitor may send the minutes back instead.
+    may_send_back: bool,
+    /// Who may read them, to choose at sign-off: code and words.
+    disclosures: Vec<(&'static str, String)>,
+    /// Why they may be withheld.
+    grounds: Vec<(&'static str, String)>,
+    /// Units recorded as not there that have a position on record all the same.
+    absent_yet_heard: Vec<String>,
     /// Why the visitor, who signs off others, may not yet.
     not_yet: Option<String>,
     bound: usize,
@@ -91,12 +105,20 @@ struct MinutesPage {
     not_received: usize,
     /// Whether the visitor's own copy is not yet received.
     own_copy: bool,
+    /// Why minutes that are not out yet could not be printed as they stand; empty if they could.
+    unprintable: String,
     /// Where the text and the record part.
     differences: Vec<Difference>,
     /// How many of them must be mended.
     contradictions: usize,
+    /// Units it would print by their short names, while it is not issued.
+    lacking: Vec<String>,
+    /// Who changed it meanwhile, and when.
+    clash: Option<String>,
     /// How many texts are kept.
     texts: usize,
+    /// Numbers kept for minutes, while the office is to give these theirs.
+    kept: Vec<DocumentNumber>,
     /// Excerpts the visitor may have: name and path of the PDF without its ending.
     excerpts: Vec<(String, String)>,
     instructions: instruction::Shown,
@@ -104,8 +126,21 @@ struct MinutesPage {
 }
 
 impl MinutesPage {
+    fn may_enter_receipts(&self) -> bool {
+        self.copies.iter().any(Copy::to_enter)
+    }
+
     fn form(&self, name: &str) -> Shown<'_> {
         Shown::new(self.trouble.as_ref(), name)
+    }
+
+    /// Why something was not done; empty if nothing was refused. An instruction's form says it itself.
+    fn refused(&self) -> &str {
+        let trouble = self.trouble.as_ref();
+        trouble
+            .filter(|trouble| trouble.form() != "instruct")
+            .and_then(|trouble| trouble.banner.as_deref())
+            .unwrap_or("")
     }
 
     fn is(&self, state: &str) -> bool {
@@ -156,6 +191,25 @@ impl MinutesPage {
 
     fn path(&self) -> String {
         format!("/meetings/{}/minutes", self.view.meeting.id)
+    }
+
+    /// Who may read them, in words; none before sign-off.
+    fn disclosure(&self) -> Option<String> {
+        let disclosure = self.minutes.as_ref()?.disclosure?;
+        Some(word(self.frame.t, "disclosure", disclosure.code()))
+    }
+
+    /// The ground on which they are withheld.
+    fn ground(&self) -> Option<String> {
+        let ground = self.minutes.as_ref()?.ground?;
+        Some(word(self.frame.t, "ground", ground.code()))
+    }
+
+    /// Where the public reads them, once it does.
+    fn published(&self) -> Option<String> {
+        let minutes = self.minutes.as_ref()?;
+        minutes.public_pdf?;
+        Some(format!("/public/minutes/{}", minutes.id))
     }
 
     /// Corrections of these minutes.
@@ -219,9 +273,20 @@ pub(crate) async fn show(
     let view = view::view(&site.desk, by, id).await?;
     let found = circulate::compared(&site.desk, by, id).await?;
     let rules = &site.desk.charter().meetings;
+    let to_number = view.minutes.as_ref().map(|m| m.state) == Some(MinutesState::SignedOff);
+    let kept = if to_number && by.is_office() {
+        let code = &site.desk.charter().practice.minutes_code;
+        numbering::kept(&site.desk, by, code).await?
+    } else {
+        Vec::new()
+    };
     let office_called = rules.office_calls(&view.meeting.tier);
     let sign_off = sign_off(&view, office_called, &found, by, site.desk.now());
-    let texts = write::versions(&site.desk, by, id).await?.len();
+    let texts = write::versions(&site.desk, by, id).await?;
+    let last = texts
+        .last()
+        .map(|text| (text.written_by.as_str(), text.written_at));
+    let clash = Trouble::clash(trouble.as_ref(), t, last);
     let instructions = instruction::on_minutes(site, visitor, &view).await?;
     let minutes = view.minutes.clone();
     let circulating = minutes.as_ref().map(|m| m.state) == Some(MinutesState::Countersigning);
@@ -237,15 +302,13 @@ pub(crate) async fn show(
     };
     let open = |one: &&Delivery| one.received_at.is_none();
     let page = MinutesPage {
+        unprintable: unprintable(site, visitor, &view).await?,
         copies: deliveries
             .iter()
-            .map(|one| Copy::of(t, &view.units, one))
+            .map(|one| Copy::of(t, &view.units, one, by))
             .collect(),
         not_received: deliveries.iter().filter(open).count(),
-        own_copy: deliveries
-            .iter()
-            .filter(open)
-            .any(|one| by.speaks_for(one.unit)),
+        own_copy: deliveries.iter().filter(open).any(|one| one.is_for(by)),
         frame: Frame::of(site, visitor, Section::Meetings).await?,
         version: minutes.as_ref().map_or(0, |m| m.version).to_string(),
         state: minutes.as_ref().map_or_else(
@@ -261,8 +324,11 @@ pub(crate) async fn show(
             .filter(|one| one.kind.is_contradiction())
             .count(),
         differences: compared::shown(t, &view, &found),
-        texts,
-        excerpts: excerpt::offered(&view, by),
+        texts: texts.len(),
+        lacking: lacking(&view),
+        clash,
+        kept,
+        excerpts: excerpt::offered(&site.desk, by, &view).await?,
         instructions,
         signatures: view
             .countersignatures
@@ -280,6 +346,18 @@ pub(crate) async fn show(
             .collect(),
         office_called,
         may_sign_off: matches!(sign_off, Some(Ok(()))),
+        may_send_back: circulating
+            && by.may(Permission::SignOff)
+            && may_sign_off(office_called, by),
+        disclosures: Disclosure::ALL
+            .iter()
+            .map(|one| (one.code(), word(t, "disclosure", one.code())))
+            .collect(),
+        grounds: Ground::ALL
+            .iter()
+            .map(|one| (one.code(), word(t, "ground", one.code())))
+            .collect(),
+        absent_yet_heard: circulate::absent_yet_heard(&view, by),
         not_yet: sign_off
             .and_then(Result::err)
             .map(|refusal| refusal_words(t, &refusal)),
@@ -295,6 +373,23 @@ pub(crate) async fn show(
     Ok((status, html(&page)).into_response())
 }
 
+/// Why minutes that are not out yet could not be printed, for the office and the conveners.
+async fn unprintable(
+    site: &Site,
+    visitor: &Visitor,
+    view: &MeetingView,
+) -> Result<String, Problem> {
+    let by = visitor.by()?;
+    let open = view.minutes.as_ref().map(|minutes| minutes.state);
+    if !by.sight().is_whole() || open.is_none_or(|state| state == MinutesState::Issued) {
+        return Ok(String::new());
+    }
+    match issue::proof(&site.desk, by, &view.meeting.id.to_string()).await {
+        Err(app::Error::Refused(refusal)) => Ok(refusal_words(visitor.t, &refusal)),
+        done => Ok(done.map(|()| String::new())?),
+    }
+}
+
 /// Whether the visitor may sign circulating minutes off now; none if it is not theirs to do at all.
 fn sign_off(
     view: &MeetingView,
@@ -307,14 +402,17 @@ fn sign_off(
         .minutes
         .clone()
         .filter(|m| m.state == MinutesState::Countersigning)?;
-    let tried = minutes.sign_off(
+    let signing = Signing {
         office_called,
-        &view.countersignatures,
-        found,
-        now.date(),
-        by,
-        now,
-    );
+        countersignatures: &view.countersignatures,
+        differences: found,
+        publicity: Publicity {
+            disclosure: Disclosure::OnRequest,
+            ground: None,
+        },
+        all_open: true,
+    };
+    let tried = minutes.sign_off(signing, now.date(), by, now);
     match tried {
         _ if !by.may(Permission::SignOff) => None,
         Err(Refusal::MayNotSignOff) => None,
@@ -384,6 +482,17 @@ fn signature(site: &Site, t: Wording, view: &MeetingView, c: &Countersignature) 
         signed: at.map(|at| format!("{} {at}", c.signed_by.as_deref().unwrap_or_default())),
         light: limit.map(|day| light(t, Some(site.desk.days_left(day)))),
     }
+}
+
+/// Units whose short names minutes that are not issued yet would print.
+fn lacking(view: &MeetingView) -> Vec<String> {
+    let minutes = view.minutes.as_ref();
+    let Some(minutes) = minutes.filter(|minutes| minutes.state != MinutesState::Issued) else {
+        return Vec::new();
+    };
+    let asked: Vec<_> = view.attendance.iter().map(|place| place.unit).collect();
+    let lacking = view.units.lacking_full_names(&asked, &minutes.text);
+    lacking.into_iter().map(|unit| unit.name).collect()
 }
 
 /// Whether a unit's last answer was entered by the office, as the history tells.

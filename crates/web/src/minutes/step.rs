@@ -102,19 +102,34 @@ pub(super) async fn sign_off(
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let done = circulate::sign_off(&site.desk, visitor.by()?, &id, form.version()?).await;
-    answer(&site, &visitor, &id, "next", form, done).await
+    let (version, by) = (form.version()?, visitor.by()?);
+    let (disclosure, ground) = (form.get("disclosure"), form.get("ground"));
+    let done = circulate::sign_off(&site.desk, by, &id, version, disclosure, ground).await;
+    answer(&site, &visitor, &id, "sign-off", form, done).await
 }
 
-/// Draws the number.
+/// Whoever signs sends the minutes back to be written anew.
+pub(super) async fn send_back(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let (version, reason) = (form.version()?, form.get("reason"));
+    let done = circulate::send_back(&site.desk, visitor.by()?, &id, version, reason).await;
+    answer(&site, &visitor, &id, "send-back", form, done).await
+}
+
+/// Gives the minutes their number.
 pub(super) async fn number(
     State(site): State<Site>,
     visitor: Visitor,
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let done = issuing::give_number(&site.desk, visitor.by()?, &id, form.version()?).await;
-    answer(&site, &visitor, &id, "next", form, done).await
+    let (version, kept) = (form.version()?, form.get("kept"));
+    let done = issuing::give_number(&site.desk, visitor.by()?, &id, version, kept).await;
+    answer(&site, &visitor, &id, "number", form, done).await
 }
 
 /// Issues the minutes.

@@ -36,6 +36,8 @@ struct RowsPage {
     rows: Vec<(RowView, Option<String>)>,
     next: Option<String>,
     first: bool,
+    /// Whether what was counted may hold more than the visitor is shown.
+    withholds: bool,
 }
 
 /// Twenty rows behind a figure.
@@ -58,6 +60,7 @@ pub(super) async fn page(
         label: labels.of(&found.figure),
         figure: found.figure.to_string(),
         counted: found.counted,
+        withholds: found.withholds,
         rows: found
             .rows
             .into_iter()

@@ -5,6 +5,7 @@ use crate::{
     form::{Form, Shown, Trouble},
     frame::{Frame, Section},
     gate::Visitor,
+    instruction,
     meeting::key,
     problem::{Problem, html},
 };
@@ -14,6 +15,7 @@ use app::{
         frozen::{self, Verified},
         issue::{self, Paper},
         labels,
+        tables::Grid,
         view::{self, ReportView, Shown as Piece},
     },
 };
@@ -25,7 +27,11 @@ use axum::{
 };
 use domain::{
     Role,
-    report::{DisposalReport, figure::Figure},
+    report::{
+        DisposalReport, ReportState,
+        figure::{Figure, FigureKey, Slice},
+    },
+    round::AnswerKind,
 };
 
 /// A figure as the page shows it.
@@ -41,9 +47,22 @@ struct Shows {
 /// A table of figures side by side.
 struct Table {
     title: String,
+    counted_in: String,
     head: String,
     columns: Vec<String>,
-    rows: Vec<(String, Vec<(i64, String)>)>,
+    rows: Vec<(String, Vec<Cell>)>,
+    /// What is restricted and so told apart by nothing; one number a column.
+    apart: Option<Vec<i64>>,
+    /// The wholes, where the rows add up.
+    total: Option<Vec<Cell>>,
+}
+
+/// A figure in a table.
+struct Cell {
+    value: String,
+    previous: String,
+    /// Where its rows are, if it has any.
+    path: Option<String>,
 }
 
 /// A chart with its words.
@@ -67,7 +86,13 @@ struct ReportPage {
     tables: Vec<Table>,
     charts: Vec<Picture>,
     may_check: bool,
+    /// Conveners' instructions on it.
+    instructions: instruction::Shown,
     verified: Option<Verified>,
+    /// Units it would print by their short names, while it is not issued.
+    lacking: Vec<String>,
+    /// Who changed it meanwhile, and when.
+    clash: Option<String>,
     trouble: Option<Trouble>,
 }
 
@@ -86,6 +111,12 @@ impl ReportPage {
 
     fn moment(&self, line: &Line) -> String {
         self.frame.t.moment_short(line.at.0)
+    }
+
+    /// Whether units gave numbers.
+    fn has_numbers(&self) -> bool {
+        let mut merged = self.view.merged.iter();
+        merged.any(|one| one.kind == AnswerKind::Number)
     }
 
     /// Where a figure's rows are.
@@ -136,7 +167,9 @@ pub(super) async fn answer(
     }
 }
 
-async fn show(
+/// The page of a report as it now is, with the outcome of its checking or with what was typed and what is
+/// wrong with it.
+pub(crate) async fn show(
     site: &Site,
     visitor: &Visitor,
     id: &str,
@@ -167,12 +200,37 @@ async fn show(
         figures: figures(t, &view),
         tables: tables(t, &view),
         charts: charts(t, &view),
+        instructions: instruction::on_report(site, visitor, &view).await?,
         may_check: by.holds(&[Role::Convener, Role::DeputyConvener, Role::OfficeDirector]),
         verified,
+        lacking: lacking(&view),
+        clash: Trouble::clash(
+            trouble.as_ref(),
+            t,
+            view.history
+                .first()
+                .map(|line| (line.person_name.as_str(), line.at)),
+        ),
         trouble,
         view,
     };
     Ok((status, html(&page)).into_response())
+}
+
+/// Units whose short names a report that is not issued yet would print.
+fn lacking(view: &ReportView) -> Vec<String> {
+    if view.report.state == ReportState::Issued {
+        return Vec::new();
+    }
+    let said: String = view
+        .merged
+        .iter()
+        .map(|one| one.unit_full_name.as_str())
+        .collect();
+    let lacking = view
+        .units
+        .lacking_full_names(&[], &(view.text.clone() + &said));
+    lacking.into_iter().map(|unit| unit.name).collect()
 }
 
 fn figures(t: locale::Wording, view: &ReportView) -> Vec<Shows> {
@@ -201,28 +259,38 @@ fn path(report: &DisposalReport, figure: &str) -> String {
 
 fn tables(t: locale::Wording, view: &ReportView) -> Vec<Table> {
     let labels = view.labels(t);
-    let grids = view.grids();
-    let table = |grid: &app::report::tables::Grid| Table {
-        title: t.m(grid.title).into_owned(),
-        head: t.m(grid.head).into_owned(),
-        columns: grid
-            .measures
-            .iter()
-            .map(|measure| labels.measure(*measure))
-            .collect(),
-        rows: grid
-            .slices
-            .iter()
-            .map(|slice| {
-                let cells = grid.measures.iter().map(|measure| {
-                    let key = grid.key(*measure, slice);
-                    (view.count(&key), path(&view.report, &key.to_string()))
-                });
-                (labels.slice(grid.measures[0], slice), cells.collect())
-            })
-            .collect(),
+    let cell = |key: FigureKey| {
+        let (value, previous) = view.values(&key);
+        let counted_in = key.measure.counted_in();
+        Cell {
+            value: labels::value(counted_in, value),
+            previous: labels::value(counted_in, previous),
+            path: value
+                .filter(|value| *value != 0)
+                .map(|_| path(&view.report, &key.to_string())),
+        }
     };
-    grids.iter().map(table).collect()
+    let table = |grid: &Grid| {
+        let row = |slice: &Slice| {
+            let cells = grid.measures.iter().map(|one| cell(grid.key(*one, slice)));
+            (labels.slice(grid.measures[0], slice), cells.collect())
+        };
+        let whole = || grid.measures.iter().copied().map(FigureKey::whole);
+        Table {
+            title: t.m(grid.title).into_owned(),
+            counted_in: labels.counted_in(grid.measures[0]),
+            head: t.m(grid.head).into_owned(),
+            columns: grid
+                .measures
+                .iter()
+                .map(|measure| labels.measure(*measure))
+                .collect(),
+            rows: grid.slices.iter().map(row).collect(),
+            apart: view.apart(grid),
+            total: grid.adds_up().then(|| whole().map(cell).collect()),
+        }
+    };
+    view.grids().iter().map(table).collect()
 }
 
 fn charts(t: locale::Wording, view: &ReportView) -> Vec<Picture> {

@@ -1,11 +1,17 @@
 //! The steps of a report: edit, count anew, put forward, send back, sign off, number, issue.
 
-use super::show::answer;
-use crate::{Site, form::Form, gate::Visitor, problem::Problem};
+use super::show::{answer, show};
+use crate::{
+    Site,
+    form::{Form, Trouble},
+    gate::Visitor,
+    instruction,
+    problem::Problem,
+};
 use app::report::{issue as issuing, write};
 use axum::{
     extract::{Path, State},
-    response::Response,
+    response::{IntoResponse, Redirect, Response},
 };
 
 /// Edits the text.
@@ -86,4 +92,21 @@ pub(super) async fn issue(
     let (version, by) = (form.version()?, visitor.by()?);
     let done = issuing::issue(&site.desk, by, &id, version, &site.fonts).await;
     answer(&site, &visitor, &id, "next", form, done).await
+}
+
+/// Writes an instruction on the report.
+pub(super) async fn instruct(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let given = instruction::read(&form);
+    match app::instruction::on_report(&site.desk, visitor.by()?, &id, given).await {
+        Ok(()) => Ok(Redirect::to(&format!("/reports/{id}#instructions")).into_response()),
+        Err(error) => {
+            let trouble = Trouble::of(visitor.t, "instruct", form, error)?;
+            show(&site, &visitor, &id, None, Some(trouble)).await
+        }
+    }
 }

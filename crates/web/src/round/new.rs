@@ -31,7 +31,8 @@ struct Line {
     label: String,
     kind: String,
     figure: String,
-    difficulty: String,
+    /// A difficulty's key or a duty's clause; empty for every unit.
+    scope: String,
     chosen: bool,
     /// Whether it comes from the catalogue.
     known: bool,
@@ -46,7 +47,8 @@ struct NewPage {
     kinds: Vec<(&'static str, String)>,
     units: Vec<Unit>,
     lines: Vec<Line>,
-    difficulties: Vec<(String, String)>,
+    /// Difficulties and duties: key or clause, and what it is called.
+    scopes: Vec<(String, String)>,
     from: String,
     due_on: String,
     trouble: Option<Trouble>,
@@ -103,16 +105,24 @@ async fn show(
                 ..line
             })
             .collect(),
-        difficulties: charter
-            .difficulties
-            .iter()
-            .map(|one| (one.key.clone(), one.label.clone()))
-            .collect(),
+        scopes: scopes(&charter),
         from: last_quarter(site).to_string(),
         due_on: site.desk.in_working_days(5).to_string(),
         trouble,
     };
     Ok((status, html(&page)).into_response())
+}
+
+/// Whom a question can be put to: the units of a difficulty, or of a duty.
+fn scopes(charter: &domain::charter::Charter) -> Vec<(String, String)> {
+    let difficulties = charter.difficulties.iter();
+    let difficulties = difficulties.map(|one| (one.key.clone(), one.label.clone()));
+    let duties = charter.duties.iter().map(|duty| {
+        let units: Vec<_> = duty.units.iter().map(|unit| unit.name.as_str()).collect();
+        let name = format!("{} {}", duty.clause, units.join("、"));
+        (duty.clause.clone(), name)
+    });
+    difficulties.chain(duties).collect()
 }
 
 fn catalogue_lines(charter: &domain::charter::Charter) -> Vec<Line> {
@@ -122,7 +132,9 @@ fn catalogue_lines(charter: &domain::charter::Charter) -> Vec<Line> {
             label: question.label,
             kind: question.kind.code().into(),
             figure: question.figure.map_or("", |measure| measure.code()).into(),
-            difficulty: question.difficulty.unwrap_or_default(),
+            scope: question
+                .scope
+                .map_or_else(String::new, |scope| scope.text().into()),
             chosen: true,
             known: true,
             prefilled: None,
@@ -131,7 +143,7 @@ fn catalogue_lines(charter: &domain::charter::Charter) -> Vec<Line> {
         label: String::new(),
         kind: "number".into(),
         figure: String::new(),
-        difficulty: String::new(),
+        scope: String::new(),
         chosen: true,
         known: false,
         prefilled: None,
@@ -147,7 +159,7 @@ fn typed_lines(form: &Form) -> Vec<Line> {
             label: field("label", n),
             kind: field("kind", n),
             figure: field("figure", n),
-            difficulty: field("difficulty", n),
+            scope: field("scope", n),
             chosen: field("ask", n) == "1",
             known: field("known", n) == "1",
             prefilled: None,
@@ -180,7 +192,7 @@ pub(super) async fn create(
                 label: line.label,
                 kind: line.kind,
                 figure: line.figure,
-                difficulty: line.difficulty,
+                scope: line.scope,
             })
             .collect(),
     };

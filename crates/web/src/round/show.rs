@@ -5,16 +5,17 @@ use crate::{
     form::{Form, Shown, Trouble},
     frame::{Frame, Light, Section, light},
     gate::Visitor,
+    matter::asked,
     meeting::key,
     problem::{Problem, html},
 };
 use app::round::{
-    keep,
+    keep, remind,
     view::{self, RoundLine, RoundView},
 };
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::{Path, RawQuery, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -38,12 +39,16 @@ struct RoundPage {
     rows: Vec<Row>,
     /// How many stand in each state: words and number.
     counts: Vec<(String, usize)>,
+    /// Names of units whose returns are still out.
+    missing: Vec<String>,
+    /// How many were just reminded; empty if none.
+    reminded: String,
     trouble: Option<Trouble>,
 }
 
 impl RoundPage {
-    fn form(&self) -> Shown<'_> {
-        Shown::new(self.trouble.as_ref(), "next")
+    fn form(&self, name: &str) -> Shown<'_> {
+        Shown::new(self.trouble.as_ref(), name)
     }
 }
 
@@ -52,14 +57,16 @@ pub(super) async fn page(
     State(site): State<Site>,
     visitor: Visitor,
     Path(id): Path<String>,
+    query: RawQuery,
 ) -> Result<Response, Problem> {
-    show(&site, &visitor, &id, None).await
+    show(&site, &visitor, &id, &asked(&query, "reminded"), None).await
 }
 
 async fn show(
     site: &Site,
     visitor: &Visitor,
     id: &str,
+    reminded: &str,
     trouble: Option<Trouble>,
 ) -> Result<Response, Problem> {
     let status = trouble.as_ref().map_or(StatusCode::OK, Trouble::status);
@@ -67,7 +74,7 @@ async fn show(
     let view = view::round(&site.desk, visitor.by()?, id).await?;
     let state = |state: ReturnState| t.m(&key("state-return", state.code())).into_owned();
     let row = |line: &RoundLine| {
-        let open = matches!(line.one.state, ReturnState::Asked | ReturnState::SentBack);
+        let open = line.one.is_outstanding();
         Row {
             state: state(line.one.state),
             colour: match line.one.state {
@@ -98,6 +105,15 @@ async fn show(
                 (state(*one), n)
             })
             .collect(),
+        missing: view
+            .lines
+            .iter()
+            .filter(|line| !view.round.closed && line.one.is_outstanding())
+            .map(|line| line.unit.clone())
+            .collect(),
+        reminded: reminded
+            .parse::<usize>()
+            .map_or_else(|_| String::new(), |n| n.to_string()),
         trouble,
         view,
     };
@@ -111,11 +127,28 @@ pub(super) async fn close(
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Response, Problem> {
-    match keep::close(&site.desk, visitor.by()?, &id, form.version()?).await {
+    let (version, without) = (form.version()?, form.get("without") == "1");
+    match keep::close(&site.desk, visitor.by()?, &id, version, without).await {
         Ok(()) => Ok(Redirect::to(&format!("/rounds/{id}")).into_response()),
         Err(error) => {
-            let trouble = Trouble::of(visitor.t, "next", form, error)?;
-            show(&site, &visitor, &id, Some(trouble)).await
+            let trouble = Trouble::of(visitor.t, "close", form, error)?;
+            show(&site, &visitor, &id, "", Some(trouble)).await
+        }
+    }
+}
+
+/// Reminds every unit whose return is still out.
+pub(super) async fn remind(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    match remind::remind_all(&site.desk, visitor.by()?, &id).await {
+        Ok(told) => Ok(Redirect::to(&format!("/rounds/{id}?reminded={told}")).into_response()),
+        Err(error) => {
+            let trouble = Trouble::of(visitor.t, "remind", form, error)?;
+            show(&site, &visitor, &id, "", Some(trouble)).await
         }
     }
 }

@@ -48,10 +48,17 @@ struct ReturnPage {
     /// Whether the visitor may submit, not only save.
     may_submit: bool,
     above: bool,
+    /// Who changed it meanwhile, and when.
+    clash: Option<String>,
     trouble: Option<Trouble>,
 }
 
 impl ReturnPage {
+    /// Whether a text asked for is empty, as kept or as just typed.
+    fn silent(&self) -> bool {
+        self.view.answers.iter().any(ReturnAnswer::is_silent)
+    }
+
     fn form(&self, name: &str) -> Shown<'_> {
         Shown::new(self.trouble.as_ref(), name)
     }
@@ -114,6 +121,13 @@ async fn show(
         may_submit: own && by.holds(&[Role::Head, Role::Liaison]),
         above: by.sight().is_whole(),
         own,
+        clash: Trouble::clash(
+            trouble.as_ref(),
+            t,
+            view.history
+                .first()
+                .map(|line| (line.person_name.as_str(), line.at)),
+        ),
         trouble,
         view,
     };
@@ -153,6 +167,7 @@ pub(super) async fn answer(
     let typed = ReturnForm {
         entered: form.get("entered") == "1",
         submit: form.get("act") == "submit",
+        nothing_more: form.get("nothing_more") == "1",
         answers: answers.collect(),
         scan: form.files("scan"),
     };

@@ -46,9 +46,14 @@ pub struct Court {
 impl Court {
     /// Founded on the built-in charter; it is Monday, 2 March 2026, 09:00.
     pub async fn open() -> Self {
+        Self::of(app::charter::BUILT_IN, PEOPLE).await
+    }
+
+    /// The same on another charter, with these people: login, name, unit, role.
+    pub async fn of(charter: &str, people: &[(&str, &str, &str, &str)]) -> Self {
         let data = tempfile::tempdir().unwrap();
         let clock = Clock::Fixed(Moment::at(jiff::civil::date(2026, 3, 2), 9, 0));
-        let charter = app::charter::parse(app::charter::BUILT_IN).unwrap();
+        let charter = app::charter::parse(charter).unwrap();
         let founding = Founding {
             charter,
             demo: false,
@@ -71,7 +76,7 @@ impl Court {
             fonts,
             data,
         };
-        for (login, name, unit, role) in PEOPLE {
+        for (login, name, unit, role) in people {
             court.appoint(login, name, unit, role).await;
         }
         court

@@ -28,6 +28,14 @@ async fn write(office: &Visitor, paper: &str, units: &[&str], body: &str) -> Pag
     office.done(&action, &fields).await
 }
 
+/// Sends it to be checked, with units' short names where full ones are lacking.
+async fn submitted(office: &Visitor, paper: &str) -> Page {
+    let action = format!("{paper}/submit");
+    let version = office.open(paper).await.hidden(&action, "version");
+    let fields = [("version", version.as_str()), ("short_names", "1")];
+    office.done(&action, &fields).await
+}
+
 /// Written, checked and waiting for the director.
 async fn checked(court: &Court, office: &Visitor, director: &Visitor, body: &str) -> String {
     let paper = begun(office, "notice").await;
@@ -36,7 +44,7 @@ async fn checked(court: &Court, office: &Visitor, director: &Visitor, body: &str
         court.unit("区自然资源局").await,
     );
     write(office, &paper, &[&tax, &land], body).await;
-    step(office, &paper, &format!("{paper}/submit")).await;
+    submitted(office, &paper).await;
     step(director, &paper, &format!("{paper}/check")).await;
     paper
 }
@@ -154,6 +162,8 @@ async fn a_stale_edit_is_refused_with_what_was_typed_and_versions_show_what_chan
     let stale = office.post(&action, &typed).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
     assert!(stale.has(">迟到的稿子</textarea>"));
+    stale.says("改过。");
+    assert!(stale.has("href=\"#versions\""));
 }
 
 #[tokio::test]
@@ -161,17 +171,18 @@ async fn the_public_reads_what_is_published_masked_and_nothing_else() {
     let court = Court::open().await;
     let office = court.sign_in("office").await;
     let nobody = court.visitor();
-    let body = "债权人〖张小三〗的手机13800138000，办公室联系电话：0356-2000000。";
+    let body = "债权人〖张小三〗的手机13800138000，报名电话：0356-2000000。";
     let shut = issued(&court, &office, "on_request", body).await;
     let open = issued(&court, &office, "public", body).await;
     let list = nobody.open("/public").await;
     list.is_sound();
     list.says("关于办理有关事项的通知");
-    assert_eq!(list.html().matches("href=\"/public/").count(), 1);
+    // The one document, and the way to the minutes.
+    assert_eq!(list.html().matches("href=\"/public/").count(), 2);
     let public = open.replace("/documents/", "/public/");
     let page = nobody.open(&public).await;
     page.is_sound();
-    page.says("债权人张××的手机138××××××××，办公室联系电话：0356-2000000。");
+    page.says("债权人张××的手机138××××××××，报名电话：0356-2000000。");
     for hidden in [
         "张小三",
         "13800138000",
@@ -305,7 +316,178 @@ async fn a_unit_answers_and_is_led_to_its_letter() {
     assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
     tax.done_with(&send, &fields, SCAN).await.says("已印发");
     office.open(&letter).await.says("关于有关事项的复函");
-    office.open(&own).await.says("城税函〔2026〕3号");
+    office.open("/").await.says("签收复函");
+    let page = office.open(&own).await;
+    page.says("城税函〔2026〕3号");
+    let action = format!("{own}/acknowledge");
+    let version = page.hidden(&action, "version");
+    office
+        .done(&action, &[("version", version.as_str())])
+        .await
+        .is_sound();
+    office.open("/").await.is_silent_on("签收复函");
+}
+
+#[tokio::test]
+async fn a_character_no_face_shows_is_named_on_the_page_and_never_a_failure() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let paper = begun(&office, "notice").await;
+    let tax = court.unit("区税务局").await;
+    let page = write(&office, &paper, &[&tax], "债权人到场😀时核对。").await;
+    page.is_sound();
+    page.says("现有字库没有这些字");
+    page.says("U+1F600");
+    page.says("fuyuan fonts check");
+    for file in ["preview.pdf", "preview.docx"] {
+        let preview = office.get(&format!("{paper}/{file}")).await;
+        assert_eq!(preview.status, StatusCode::CONFLICT);
+        preview.says("现有字库没有这些字");
+    }
+    let action = format!("{paper}/submit");
+    let version = page.hidden(&action, "version");
+    let refused = office.post(&action, &[("version", &version)]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    refused.says("U+1F600");
+    write(&office, &paper, &[&tax], "债权人到场时核对。")
+        .await
+        .is_silent_on("现有字库没有这些字");
+}
+
+#[tokio::test]
+async fn every_refusal_is_told_and_what_was_typed_is_kept() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let paper = issued(&court, &office, "on_request", "请认真办理。").await;
+    let edited = [
+        ("version", "1"),
+        ("title", "改过的标题"),
+        ("body", "改过的正文"),
+    ];
+    let refused = office.post(&format!("{paper}/edit"), &edited).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    refused.says("在您填写期间，内容已被修改");
+    assert!(refused.has(">改过的正文</textarea>"));
+    let version = office
+        .open(&paper)
+        .await
+        .hidden(&format!("{paper}/scan"), "version");
+    let fields = [
+        ("version", version.as_str()),
+        ("title", "改过的标题"),
+        ("body", "改过的正文"),
+        ("reason", "有误"),
+        ("disclosure", "public"),
+    ];
+    for step in ["edit", "submit", "check", "send-back", "number", "issue"] {
+        let refused = office.post(&format!("{paper}/{step}"), &fields).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{step}");
+        refused.says("公文现为“已印发”");
+        refused.says("请另拟更正");
+    }
+    let tax = court.sign_in("tax").await;
+    let land = court.unit("区自然资源局").await;
+    let entered = [("entered_for", land.as_str())];
+    let refused = tax.post(&format!("{paper}/receive"), &entered).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    refused.says("这一步由办公室办理");
+}
+
+#[tokio::test]
+async fn a_table_and_an_attachment_are_shown_as_they_will_be_printed() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let paper = begun(&office, "notice").await;
+    let page = office.open(&paper).await;
+    assert!(page.has("maxlength=\"120\""));
+    page.says("|单位|事项|");
+    let action = format!("{paper}/edit");
+    let version = page.hidden(&action, "version");
+    let mut fields = vec![
+        ("version", version.as_str()),
+        ("title", "关于报送情况的通知"),
+        ("body", "情况如下：\n|单位|事项|\n|甲|"),
+        ("attachments", "附件：报送表\n|单位|数量|\n|甲|3|"),
+    ];
+    let ragged = office.post(&action, &fields).await;
+    assert_eq!(ragged.status, StatusCode::UNPROCESSABLE_ENTITY);
+    ragged.says("1：1 ≠ 2");
+    fields[2].1 = "情况如下：\n|单位|事项|\n|甲|核销|";
+    let page = office.done(&action, &fields).await;
+    page.is_sound();
+    assert!(page.has("<th scope=\"col\">事项</th>") && page.has("<td>核销</td>"));
+    assert!(page.has("<h3>报送表</h3>") && page.has("<td>3</td>"));
+    let past = [
+        ("version", "2"),
+        ("title", "题"),
+        ("body", "文"),
+        ("reply_by", "1999-01-01"),
+    ];
+    office.post(&action, &past).await.says("日期不能早于今天");
+}
+
+#[tokio::test]
+async fn a_list_names_the_first_addressees_and_counts_the_rest() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let paper = begun(&office, "notice").await;
+    let mut units = Vec::new();
+    for unit in ["区税务局", "区人社局", "区自然资源局", "区财政局", "区法院"]
+    {
+        units.push(court.unit(unit).await);
+    }
+    let units: Vec<&str> = units.iter().map(String::as_str).collect();
+    write(&office, &paper, &units, "请办理。").await;
+    office.open("/documents").await.says("等 5 家");
+}
+
+#[tokio::test]
+async fn numbers_entered_from_paper_are_confirmed_and_may_be_taken_back() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let typed = [
+        ("code", "城府院办"),
+        ("year", "2026"),
+        ("count", "500"),
+        ("reason", "纸质发文"),
+    ];
+    let asked = office.post("/documents/numbers/enter", &typed).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    asked.says("确认补登 500 个号");
+    let confirmed = [&typed[..], &[("confirmed", "500")]].concat();
+    let page = office.done("/documents/numbers/enter", &confirmed).await;
+    page.is_sound();
+    page.says("撤回补登");
+    let back = [
+        ("code", "城府院办"),
+        ("year", "2026"),
+        ("count", "5"),
+        ("reason", "号码输错"),
+    ];
+    let page = office.done("/documents/numbers/take-back", &back).await;
+    page.says("已编至 5 号");
+    page.says("本系列没有空号");
+}
+
+#[tokio::test]
+async fn a_joint_issue_offers_the_government_as_its_lead() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let page = office.open("/documents/new").await;
+    page.is_sound();
+    page.says("牵头机关");
+    let html = page.html();
+    let at = |unit: &str| {
+        html.find(&format!("name=\"lead\" value=\"{unit}\""))
+            .unwrap()
+    };
+    let (government, seat) = (court.unit("区政府").await, court.unit("区法院").await);
+    assert!(at(&government) < at(&seat));
+    assert!(html[at(&government)..at(&seat)].contains(" checked"));
+    let announced = [("kind", "investor_recruitment")];
+    let refused = office.post("/documents", &announced).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    refused.says("投资人招募公告是管理人的公告");
 }
 
 #[tokio::test]
@@ -323,4 +505,75 @@ async fn the_pages_speak_english() {
         office.open(path).await.is_sound();
     }
     office.open(&paper).await.says("bulletin");
+}
+
+#[tokio::test]
+async fn what_is_published_says_that_it_was_corrected() {
+    let court = Court::open().await;
+    let (office, director) = (
+        court.sign_in("office").await,
+        court.sign_in("director").await,
+    );
+    let nobody = court.visitor();
+    let paper = issued(&court, &office, "public", "金额10元。").await;
+    let public = paper.replace("/documents/", "/public/");
+    nobody.open(&public).await.is_silent_on("更正");
+    let id = paper.rsplit('/').next().unwrap();
+    let begin = [("kind", "correction"), ("corrects", id)];
+    let correction = office.done("/documents", &begin).await.path;
+    let (tax, land) = (
+        court.unit("区税务局").await,
+        court.unit("区自然资源局").await,
+    );
+    write(&office, &correction, &[&tax, &land], "金额更正为100元。").await;
+    submitted(&office, &correction).await;
+    step(&director, &correction, &format!("{correction}/check")).await;
+    sign(&director, &correction, "public").await;
+    step(&office, &correction, &format!("{correction}/number")).await;
+    step(&office, &correction, &format!("{correction}/issue")).await;
+    let correcting = correction.replace("/documents/", "/public/");
+    let page = nobody.open(&public).await;
+    page.is_sound();
+    page.says("本文已由城府院办〔2026〕2号更正，2026年3月2日发布");
+    assert!(page.has(&format!("href=\"{correcting}\"")));
+    let page = nobody.open(&correcting).await;
+    page.is_sound();
+    page.says("本文更正城府院办〔2026〕1号");
+    assert!(page.has(&format!("href=\"{public}\"")));
+}
+
+#[tokio::test]
+async fn short_names_are_told_passed_knowingly_and_filled_in_on_one_page() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let paper = begun(&office, "notice").await;
+    let (tax, land) = (
+        court.unit("区税务局").await,
+        court.unit("区自然资源局").await,
+    );
+    let page = write(&office, &paper, &[&tax, &land], "请办理。").await;
+    page.is_sound();
+    page.says("下列 1 家单位的全称还没有核实，公文上会印成简称：区自然资源局。");
+    page.says("国家税务总局晋城市城区税务局，区自然资源局：");
+    assert!(page.has("href=\"/roster/names\""));
+    let submit = format!("{paper}/submit");
+    let version = page.hidden(&submit, "version");
+    let refused = office.post(&submit, &[("version", &version)]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    refused.says("公文会印成简称");
+    let names = office.open("/roster/names").await;
+    names.is_sound();
+    let field = format!("full_name-{land}");
+    let typed = [
+        ("unit", land.as_str()),
+        (field.as_str(), "某市某区自然资源局"),
+    ];
+    office
+        .done("/roster/names", &typed)
+        .await
+        .is_silent_on("区自然资源局");
+    let page = office.open(&paper).await;
+    page.is_silent_on("公文上会印成简称");
+    page.says("国家税务总局晋城市城区税务局，某市某区自然资源局：");
+    step(&office, &paper, &submit).await.says("核稿");
 }

@@ -3,12 +3,16 @@
 
 mod charter;
 mod court;
+mod deferred;
 mod documents;
+mod excerpts;
 mod founding;
+mod instruction;
 mod journal;
 mod matter;
 mod meeting;
 mod minutes;
 mod report;
 mod roster;
+mod tiers;
 mod walk;

@@ -1,6 +1,7 @@
 //! Meetings from the plan to the notice, as the office and the units meet them.
 
 mod before;
+mod concern;
 pub mod session;
 
 use crate::court::{Court, Page, Visitor};
@@ -35,7 +36,7 @@ pub async fn accepted(
     format!("{}-{}", number.0, number.1)
 }
 
-const PLAN: &[(&str, &str)] = &[
+pub const PLAN: &[(&str, &str)] = &[
     ("kind", "special"),
     ("topic", "演示机械税务注销"),
     ("held_on", "2026-03-05"),
@@ -267,8 +268,6 @@ async fn a_restricted_matter_is_not_shown_to_other_units() {
         .says("限定事项");
     let page = tax.open(&meeting).await;
     page.is_silent_on("限定事项");
-    let notice = tax.open(&format!("{meeting}/notice.pdf")).await;
-    assert!(notice.body.starts_with(b"%PDF-"));
 }
 
 #[tokio::test]
@@ -306,6 +305,12 @@ async fn the_office_prints_its_sheets_and_a_unit_the_papers_it_may_see() {
     assert!(own.has(&draft) && !others.has(&draft));
     let begun = office.open(&draft.replace("&amp;", "&")).await;
     assert!(begun.has("value=\"meeting_notice\" checked"));
+    own.says("还没有拟制会议通知");
+    let begin = [("kind", "meeting_notice"), ("meeting", id)];
+    let notice = office.done("/documents", &begin).await.path;
+    let own = office.open(&meeting).await;
+    own.is_silent_on("还没有拟制会议通知");
+    assert!(own.has(&format!("href=\"{notice}\"")) && !own.has(&draft));
     // The call leads to its own document.
     let call = [("due_on", "2026-03-04"), ("words", "请报送议题")];
     let page = office.done(&format!("{meeting}/call"), &call).await;

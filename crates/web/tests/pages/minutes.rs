@@ -2,7 +2,10 @@
 
 use crate::{
     court::{Court, Page, Visitor},
-    meeting::{session::closed, step},
+    meeting::{
+        session::{closed, closed_with_the_host},
+        step,
+    },
 };
 use axum::http::StatusCode;
 
@@ -17,7 +20,7 @@ async fn drafted(court: &Court, office: &Visitor) -> String {
 }
 
 /// Minutes with the units for countersignature.
-async fn circulating(court: &Court, office: &Visitor) -> String {
+pub async fn circulating(court: &Court, office: &Visitor) -> String {
     let paper = drafted(court, office).await;
     step(office, &paper, &format!("{paper}/circulate"))
         .await
@@ -171,15 +174,45 @@ async fn minutes_are_countersigned_signed_off_numbered_and_issued() {
         !page.offers(&format!("{paper}/sign-off")),
         "a clerk does not sign off"
     );
-    step(&director, &paper, &format!("{paper}/sign-off"))
-        .await
-        .says("演示主任");
+    let action = format!("{paper}/sign-off");
+    let page = director.open(&paper).await;
+    page.says("公开属性");
+    assert!(
+        page.offers(&format!("{paper}/send-back")),
+        "who signs may send back"
+    );
+    let version = page.hidden(&action, "version");
+    let fields = [("version", version.as_str()), ("disclosure", "withheld")];
+    let refused = director.post(&action, &fields).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.says("公开属性");
+    let fields = [("version", version.as_str()), ("disclosure", "public")];
+    director.done(&action, &fields).await.says("演示主任");
+    director.open(&format!("{paper}/public")).await.is_sound();
     step(&office, &paper, &format!("{paper}/number"))
         .await
         .says("城府院纪〔2026〕1号");
     let page = step(&office, &paper, &format!("{paper}/issue")).await;
     page.is_sound();
     page.says("已印发");
+    let nobody = court.visitor();
+    let list = nobody.open("/public/minutes").await;
+    list.is_sound();
+    let html = list.html();
+    let at = html
+        .split("href=\"/public/minutes/")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    let shown = nobody.open(&format!("/public/minutes/{at}")).await;
+    shown.is_sound();
+    shown.says("城府院纪〔2026〕1号");
+    let file = nobody
+        .open(&format!("/public/minutes/{at}/paper.pdf"))
+        .await;
+    assert!(file.body.starts_with(b"%PDF-"));
     let page = labour.open(&paper).await;
     let html = page.html();
     let file = html
@@ -196,6 +229,61 @@ async fn minutes_are_countersigned_signed_off_numbered_and_issued() {
             .body
             .starts_with(b"%PDF-")
     );
+}
+
+#[tokio::test]
+async fn minutes_take_a_kept_number_and_the_office_receives_its_own_units_copy() {
+    let court = Court::open().await;
+    let (office, director) = (
+        court.sign_in("office").await,
+        court.sign_in("director").await,
+    );
+    let reserve = [
+        ("code", "城府院纪"),
+        ("count", "1"),
+        ("holder", "演示书记"),
+        ("reason", "上次会议的纪要"),
+    ];
+    office.done("/documents/numbers/reserve", &reserve).await;
+    let meeting = closed_with_the_host(&court, &office).await;
+    let paper = office
+        .done(&format!("{meeting}/minutes/draft"), &[])
+        .await
+        .path;
+    step(&office, &paper, &format!("{paper}/circulate")).await;
+    for unit in ["区税务局", "区人社局", "区法院"] {
+        let unit = court.unit(unit).await;
+        let form = [("entered_for", unit.as_str()), ("stance", "signed")];
+        let action = format!("{paper}/countersign");
+        office.done_with(&action, &form, SCAN).await;
+    }
+    step(&director, &paper, &format!("{paper}/sign-off")).await;
+    let page = office.open(&paper).await;
+    page.says("城府院纪〔2026〕1号 · 上次会议的纪要");
+    let action = format!("{paper}/number");
+    let version = page.hidden(&action, "version");
+    let taken = office
+        .post(&action, &[("version", &version), ("kept", "一")])
+        .await;
+    assert_eq!(taken.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = office
+        .done(&action, &[("version", &version), ("kept", "1")])
+        .await;
+    page.says("城府院纪〔2026〕1号");
+    let page = step(&office, &paper, &format!("{paper}/issue")).await;
+    let receive = format!("{paper}/receive");
+    assert!(page.offers(&receive));
+    let tax = court.unit("区税务局").await;
+    let own = court.unit("区法院").await;
+    let to_enter = |page: &Page, unit: &str| page.has(&format!("<option value=\"{unit}\""));
+    assert!(to_enter(&page, &tax) && !to_enter(&page, &own));
+    let page = office.done(&receive, &[]).await;
+    page.is_sound();
+    page.says("区法院 演示书记");
+    assert!(!to_enter(&page, &own));
+    // A second time there is nothing left to receive.
+    let again = office.post(&receive, &[]).await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
 }
 
 #[tokio::test]

@@ -170,11 +170,13 @@ fn fact(charter: &Charter, name: &str) -> String {
         "confirm_working_days" => practice.confirm_working_days.to_string(),
         "review_reminder_days" => practice.review_reminder_days.to_string(),
         "joining_working_days" => practice.joining_working_days.to_string(),
+        "reply_working_days" => practice.reply_working_days.to_string(),
         "minutes_code" => practice.minutes_code.clone(),
         "notice_code" => practice.notice_code.clone(),
         "letter_code" => practice.letter_code.clone(),
         "report_code" => practice.report_code.clone(),
         "announcement_code" => practice.announcement_code.clone(),
+        "office_phone" => practice.office_phone.clone(),
         _ => String::new(),
     }
 }
@@ -203,6 +205,10 @@ fn lines(draft: &Draft, name: &str) -> Vec<u32> {
         "office_duties" => all(&draft.office.duties),
         "joint_min_per_year" => of(draft.meetings.joint.min_per_year.as_ref()),
         "joint_called_by" => all(&draft.meetings.joint.called_by),
+        "other_tiers" => {
+            let others = draft.meetings.others.iter();
+            others.map(|tier| tier.label.line).collect()
+        }
         "special_called_by" => of(draft.meetings.special.called_by.first()),
         _ => Vec::new(),
     }

@@ -59,11 +59,13 @@ pub(super) fn charter(form: &CharterForm) -> Result<Charter, Vec<Fault>> {
             confirm_working_days: reading.number("confirm_working_days", 1, 365),
             review_reminder_days: reading.number("review_reminder_days", 1, 365),
             joining_working_days: reading.number("joining_working_days", 1, 365),
+            reply_working_days: reading.number("reply_working_days", 0, 365),
             minutes_code: reading.required("minutes_code"),
             notice_code: reading.required("notice_code"),
             letter_code: reading.required("letter_code"),
             report_code: reading.required("report_code"),
             announcement_code: reading.required("announcement_code"),
+            office_phone: reading.text("office_phone"),
             founding_year_owes: form.founding_year_owes,
         },
     };

@@ -1,7 +1,7 @@
 //! 会议材料汇编: the agenda, and for each item its paper with the PDF files of its matter, as far as the reader
 //! may see them.
 
-use super::{before, date, print, proposed, raised_by, stance};
+use super::{before, date, proposed, raised_by, stance};
 use crate::{
     Desk, Error, attachment,
     meeting::{
@@ -9,6 +9,7 @@ use crate::{
         view::{self, ItemView, MeetingView},
     },
     minutes::issue::office_name,
+    press,
 };
 use documents::{
     fonts::Fonts,
@@ -73,7 +74,7 @@ pub async fn bundle(
     }
     let (title, organ) = (view.name.clone(), office_name(desk));
     let (day, agenda) = (view.meeting.held_on, agenda(&view));
-    print(fonts, move |fonts| {
+    press::set(fonts, move |fonts| {
         let papers = parts
             .into_iter()
             .map(|(title, raised_by, blocks, files)| paper(title, raised_by, blocks, files));
@@ -142,7 +143,7 @@ fn agenda(view: &MeetingView) -> Vec<Block> {
         Block::paragraph(format!(
             "时间：{}{}",
             date(meeting.held_on),
-            meeting.starts_at
+            crate::paper::time(&meeting.starts_at)
         )),
         Block::paragraph(format!("地点：{}", meeting.place)),
         Block::paragraph(format!("主持：{}", meeting.chair)),
@@ -170,7 +171,7 @@ fn text(desk: &Desk, view: &MeetingView, item: &ItemView, background: &Backgroun
             facts.push(format!("所涉企业：{}", enterprise.name));
         }
         if let Some(case) = &background.case {
-            facts.push(format!("案号：{}", case.number));
+            facts.push(format!("案号：{}", crate::paper::case_number(&case.number)));
         }
         parts.push(("基本情况", facts));
         parts.push(("请求事项", vec![matter.request.clone()]));

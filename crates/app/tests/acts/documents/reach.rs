@@ -229,7 +229,7 @@ async fn only_what_is_issued_and_public_is_open_and_it_is_masked() {
     let (page, more) = open::page(&court.desk, "").await.unwrap();
     assert_eq!((page.len(), more), (1, false));
     let shown = open::show(&court.desk, &public.id).await.unwrap();
-    assert_eq!(page[0], shown);
+    assert_eq!(page[0], shown.document);
     let words = format!("{shown:?}");
     for hidden in [
         "张小三",

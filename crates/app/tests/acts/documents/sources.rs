@@ -53,6 +53,28 @@ async fn papers_about_an_assignment_tell_its_task_its_day_and_its_progress() {
 }
 
 #[tokio::test]
+async fn nothing_rests_on_minutes_that_are_not_issued() {
+    let court = Court::open().await;
+    let number = court.accepted().await;
+    let meeting = Assembly::in_session(&court, &["区税务局"], &[number]).await;
+    meeting.propose(0, "区税务局", &[]).await.unwrap();
+    meeting
+        .position(&court.tax, 0, "区税务局", "agree")
+        .await
+        .unwrap();
+    meeting.settle(0, "agreed").await.unwrap();
+    meeting.close().await.unwrap();
+    let form = DraftForm {
+        kind: "supervision_letter".into(),
+        matter: format!("{}-{}", number.0, number.1),
+        ..DraftForm::default()
+    };
+    let early = draft::draft(&court.desk, &court.office, form.clone()).await;
+    assert_eq!(refusal(early), Refusal::SupervisionNeedsAuthority);
+    court.finish().await;
+}
+
+#[tokio::test]
 async fn supervision_rests_on_a_decision_and_is_a_conveners_to_sign() {
     let court = Court::open().await;
     let number = court.accepted().await;
@@ -80,6 +102,21 @@ async fn supervision_rests_on_a_decision_and_is_a_conveners_to_sign() {
         document.body
     );
     assert_eq!(document.authority.as_deref(), Some("2026年第1次专题会议"));
+    // What is printed is what the signer reads, and it says what the meeting did.
+    assert!(
+        document.body.ends_with(
+            "本函根据晋城市城区企业破产处置府院联动机制2026年第1次专题会议议定事项（城府院纪〔2026〕1号）制发。"
+        ),
+        "{}",
+        document.body
+    );
+    let due_on = view.assignments.last().unwrap().due_on;
+    assert!(due_on > court.desk.in_working_days(10));
+    assert_eq!(
+        document.reply_by,
+        Some(due_on),
+        "not before the decided day"
+    );
     paper.fill("").await;
     paper.submit().await.unwrap();
     paper.check(&court.director).await.unwrap();
@@ -121,6 +158,46 @@ async fn supervision_rests_on_a_decision_and_is_a_conveners_to_sign() {
     let correction = Paper::drafted(&court, correction).await;
     let document = correction.view().await.document;
     assert_eq!(document.minutes, Some(minutes.id));
+    // It quotes what stands there, changes nothing that was decided, and goes to whoever got the minutes.
+    for (old, new, refused) in [
+        (
+            "根本没有的原文",
+            "别的",
+            Refusal::CorrectionNotFound("根本没有的原文".into()),
+        ),
+        (
+            "核销重整前滞纳金",
+            "核销全部滞纳金",
+            Refusal::CorrectionContradicts(1),
+        ),
+    ] {
+        correction.quote(old, new).await;
+        assert_eq!(refusal(correction.submit().await), refused);
+    }
+    correction
+        .quote("提请协调的情况", "提请协调的有关情况")
+        .await;
+    let mut form = correction.form().await;
+    let all = std::mem::take(&mut form.addressees);
+    form.other_addressees = "有关单位".into();
+    correction.edit(form).await.unwrap();
+    let short = correction.submit().await;
+    assert_eq!(
+        refusal(short),
+        Refusal::CorrectionLeavesOut("区税务局".into())
+    );
+    let mut form = correction.form().await;
+    form.addressees = all;
+    correction.edit(form).await.unwrap();
+    correction.issued("on_request").await;
+    let issued = correction.view().await;
+    assert_eq!(
+        issued.document.document_number.as_deref(),
+        Some("城府院纪〔2026〕2号"),
+        "in the minutes' own series"
+    );
+    let sent: Vec<_> = issued.deliveries.iter().map(|one| one.unit).collect();
+    assert_eq!(sent, [court.tax.unit.id]);
     assert!(
         document.title.contains("2026年第1次专题会议纪要"),
         "{}",

@@ -138,6 +138,7 @@ impl<'a> Talk<'a> {
             called_by: self.caller(plan_).await?,
             chair: plan_.chair.into(),
             units: self.player.unit_list(plan_.units)?,
+            ..PlanForm::default()
         };
         let id = plan::plan(&desk, &office, form).await?.to_string();
         self.player.meetings.insert(plan_.topic, id.clone());
@@ -150,7 +151,7 @@ impl<'a> Talk<'a> {
         }
         for guest in plan_.guests {
             let (desk, guest) = (self.player.at_work(), self.player.unit(guest)?);
-            plan::invite(&desk, &office, &id, &guest).await?;
+            plan::invite(&desk, &office, &id, &[guest]).await?;
         }
         for item in plan_.items {
             let (desk, number) = (self.player.at_work(), self.player.number(item.matter)?);
@@ -387,9 +388,17 @@ impl<'a> Talk<'a> {
         let (id, office) = (self.id()?, self.player.office()?);
         let signer = self.player.actor(signed_by)?.clone();
         let version = self.minutes_version().await?;
-        circulate::sign_off(&self.player.at_work(), &signer, &id, version).await?;
+        circulate::sign_off(
+            &self.player.at_work(),
+            &signer,
+            &id,
+            version,
+            "on_request",
+            "",
+        )
+        .await?;
         let version = self.minutes_version().await?;
-        issue::give_number(&self.player.at_work(), &office, &id, version).await?;
+        issue::give_number(&self.player.at_work(), &office, &id, version, "").await?;
         let version = self.minutes_version().await?;
         let fonts = std::sync::Arc::clone(&self.player.fonts);
         issue::issue(&self.player.at_work(), &office, &id, version, &fonts).await

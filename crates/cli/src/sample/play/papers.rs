@@ -177,7 +177,7 @@ async fn bring(player: &mut Player, id: &str, disclosure: &str, until: Until) ->
     }
     let (office, director) = (player.office()?, player.actor("director")?.clone());
     let version = document(player, id).await?.version;
-    steps::submit(&player.at_work(), &office, id, version).await?;
+    steps::submit(&player.at_work(), &office, id, version, true).await?;
     let version = document(player, id).await?.version;
     steps::check(&player.at_work(), &director, id, version).await?;
     if until < Until::Issued {

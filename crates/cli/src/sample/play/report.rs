@@ -101,7 +101,9 @@ impl Player {
                     label: one.label,
                     kind: one.kind.code().into(),
                     figure: one.figure.map_or("", |measure| measure.code()).into(),
-                    difficulty: one.difficulty.unwrap_or_default(),
+                    scope: one
+                        .scope
+                        .map_or_else(String::new, |scope| scope.text().into()),
                 })
                 .collect(),
         };
@@ -173,6 +175,7 @@ impl Player {
         let form = ReturnForm {
             entered: on_paper,
             submit: true,
+            nothing_more: true,
             answers: answers.collect(),
             scan: if on_paper {
                 paper("报送情况原件")

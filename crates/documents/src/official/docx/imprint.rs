@@ -18,17 +18,22 @@ const LINE: i32 = 440;
 pub(super) fn imprint(sheet: &Sheet) -> String {
     let rules = !matches!(sheet.layout, Layout::Letter | Layout::Announcement);
     let mut lines = Vec::new();
-    if let Some((label, receivers)) = &sheet.copy_to {
-        lines.push(receivers_line(label, receivers));
+    // Between 主送 and 抄送 there is no rule (7.4.2).
+    let named = sheet.receivers.iter();
+    let named: String = named
+        .map(|(label, names)| receivers_line(label, names).xml())
+        .collect();
+    if !named.is_empty() {
+        lines.push(named);
     }
     if let Some((organ, date)) = &sheet.printed {
-        lines.push(printed_line(organ, date));
+        lines.push(printed_line(organ, date).xml());
     }
     let last = lines.len().saturating_sub(1);
     let mut rows = String::new();
     if let Some(head) = &sheet.anchor {
         let line = Paragraph::new(LINE).with(head, &Type::new(FANGSONG, SMALL));
-        rows.push_str(&row(&line, ""));
+        rows.push_str(&row(&line.xml(), ""));
     }
     for (i, line) in lines.iter().enumerate() {
         let top = edge("top", if i == 0 { OUTER } else { INNER });
@@ -41,7 +46,7 @@ pub(super) fn imprint(sheet: &Sheet) -> String {
         rows.push_str(&row(line, &borders));
     }
     if rows.is_empty() {
-        return invisible();
+        return invisible(false);
     }
     format!(
         "<w:tbl><w:tblPr><w:tblpPr w:vertAnchor=\"margin\" w:horzAnchor=\"page\" w:tblpX=\"{}\" \
@@ -49,7 +54,7 @@ pub(super) fn imprint(sheet: &Sheet) -> String {
          <w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar>\
          </w:tblPr><w:tblGrid><w:gridCol w:w=\"{WIDTH}\"/></w:tblGrid>{rows}</w:tbl>{}",
         mm(28),
-        invisible()
+        invisible(false)
     )
 }
 
@@ -57,11 +62,10 @@ fn edge(side: &str, eighths: i32) -> String {
     format!("<w:{side} w:val=\"single\" w:sz=\"{eighths}\" w:space=\"0\" w:color=\"000000\"/>")
 }
 
-fn row(line: &Paragraph, borders: &str) -> String {
+fn row(lines: &str, borders: &str) -> String {
     format!(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w=\"{WIDTH}\" w:type=\"dxa\"/>{borders}\
-         </w:tcPr>{}</w:tc></w:tr>",
-        line.xml()
+         </w:tcPr>{lines}</w:tc></w:tr>"
     )
 }
 

@@ -44,18 +44,20 @@ pub(super) fn heading(level: u8, text: &str, keep: bool) -> String {
         .xml()
 }
 
-pub(super) fn paragraph(text: &str) -> String {
-    Paragraph::indented().text(text).xml()
+/// A paragraph; with `keep`, its last line stays with what follows.
+pub(super) fn paragraph(text: &str, keep: bool) -> String {
+    Paragraph::indented().keep_next(keep).text(text).xml()
 }
 
 /// 附件说明: the names hang under the first one's beginning (7.3.4).
-pub(super) fn attachments(names: &[String]) -> String {
+pub(super) fn attachments(names: &[String], signed: bool) -> String {
     let label = "附件：";
     let mut text = if names.is_empty() {
         String::new()
     } else {
         Paragraph::on_grid().keep_next(true).xml()
     };
+    let last = names.len().saturating_sub(1);
     for (i, name) in names.iter().enumerate() {
         let number = if names.len() == 1 {
             String::new()
@@ -70,7 +72,7 @@ pub(super) fn attachments(names: &[String]) -> String {
         };
         text.push_str(
             &paragraph
-                .keep_next(true)
+                .keep_next(signed || i < last)
                 .text(&format!("{number}{name}"))
                 .xml(),
         );
@@ -82,7 +84,7 @@ pub(super) fn attachments(names: &[String]) -> String {
 pub(super) fn closing(sheet: &Sheet) -> String {
     let mut text = String::new();
     if let Some(note) = &sheet.note {
-        text.push_str(&paragraph(note));
+        text.push_str(&paragraph(note, false));
     }
     if !sheet.attendance.is_empty() {
         text.push_str(&Paragraph::on_grid().xml());

@@ -32,8 +32,8 @@ impl<'a> Pictures<'a> {
         }
     }
 
-    /// A paragraph with the picture, and one with its caption.
-    pub(super) fn draw(&mut self, svg: &str, caption: &str) -> Result<String, Error> {
+    /// A paragraph with the picture, and one with its caption, which with `keep` stays with what follows.
+    pub(super) fn draw(&mut self, svg: &str, caption: &str, keep: bool) -> Result<String, Error> {
         let (png, width, height) = png(svg, self.fonts.resolved()?)?;
         self.drawn.push(png);
         let n = self.drawn.len();
@@ -43,9 +43,15 @@ impl<'a> Pictures<'a> {
             .raw(&drawing(n, caption, width, height));
         let caption = Paragraph::new(CELL + 200)
             .align("center")
+            .keep_next(keep)
             .with(caption, &Type::new(HEI, 24));
         Ok(picture.xml() + &caption.xml())
     }
+}
+
+/// The picture as PNG, eight pixels to a millimetre of print.
+pub(crate) fn print(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, Error> {
+    Ok(png(svg, fonts.resolved()?)?.0)
 }
 
 /// The picture as PNG, and its width and height in English metric units.

@@ -1,12 +1,15 @@
 //! Signers and date, placed as in the PDF: by whether seals go on, and how many sign.
 
+use super::super::Layout;
 use super::super::sheet::Sheet;
 use super::wml::Paragraph;
 use super::{CELL, WIDTH, width};
 
+/// Two blank lines, one without seals, and the signers and date; nothing in minutes, whose head names them.
 pub(super) fn signed(sheet: &Sheet) -> String {
     let date = sheet.date.as_deref().unwrap_or_default();
-    if sheet.signatories.is_empty() && date.is_empty() {
+    let nobody = sheet.signatories.is_empty() && date.is_empty();
+    if nobody || sheet.layout == Layout::Minutes {
         return String::new();
     }
     let blank = || Paragraph::on_grid().keep_next(true).xml();

@@ -17,12 +17,14 @@ struct Cell<'a> {
     align: &'static str,
 }
 
-/// A table whose head is repeated on each page.
+/// A table whose head is repeated on each page and never parted from the first row; with `keep`, its last
+/// row stays with what follows.
 pub(super) fn table(
     header: &[String],
     rows: &[Vec<String>],
     weights: &[usize],
     centred: &[bool],
+    keep: bool,
 ) -> String {
     let widths = widths(weights);
     let plain = |text: &'_ String, align| (text.clone(), align);
@@ -34,9 +36,10 @@ pub(super) fn table(
             &cells_of(&cells),
             &widths,
             &Type::new(HEI, SIZE),
+            !rows.is_empty(),
         ));
     }
-    for cells in rows {
+    for (i, cells) in rows.iter().enumerate() {
         let cells: Vec<_> = cells
             .iter()
             .zip(centred)
@@ -47,9 +50,10 @@ pub(super) fn table(
             &cells_of(&cells),
             &widths,
             &Type::new(FANGSONG, SIZE),
+            keep && i + 1 == rows.len(),
         ));
     }
-    text + "</w:tbl>" + &invisible()
+    text + "</w:tbl>" + &invisible(keep)
 }
 
 fn cells_of<'a>(cells: &'a [(String, &'static str)]) -> Vec<Cell<'a>> {
@@ -79,9 +83,10 @@ pub(super) fn form(rows: &[Vec<String>], weights: &[usize]) -> String {
             })
             .collect();
         let height = format!("<w:cantSplit/><w:trHeight w:val=\"{ROOM}\" w:hRule=\"atLeast\"/>");
-        text.push_str(&row(&height, &cells, &widths, &Type::new(FANGSONG, SIZE_4)));
+        let style = Type::new(FANGSONG, SIZE_4);
+        text.push_str(&row(&height, &cells, &widths, &style, false));
     }
-    text + "</w:tbl>" + &invisible()
+    text + "</w:tbl>" + &invisible(false)
 }
 
 fn widths(weights: &[usize]) -> Vec<i32> {
@@ -123,7 +128,7 @@ fn opened(widths: &[i32]) -> String {
     )
 }
 
-fn row(properties: &str, cells: &[Cell<'_>], widths: &[i32], style: &Type) -> String {
+fn row(properties: &str, cells: &[Cell<'_>], widths: &[i32], style: &Type, keep: bool) -> String {
     let mut text = String::from("<w:tr>");
     if !properties.is_empty() {
         write_to(&mut text, format_args!("<w:trPr>{properties}</w:trPr>"));
@@ -139,6 +144,7 @@ fn row(properties: &str, cells: &[Cell<'_>], widths: &[i32], style: &Type) -> St
         };
         let paragraph = Paragraph::new(LINE)
             .align(cell.align)
+            .keep_next(keep)
             .with(cell.text, style);
         write_to(
             &mut text,

@@ -271,6 +271,6 @@ impl Paragraph {
 }
 
 /// An empty line too low to be seen, for tables must be followed by a paragraph.
-pub(super) fn invisible() -> String {
-    Paragraph::new(20).xml()
+pub(super) fn invisible(keep: bool) -> String {
+    Paragraph::new(20).keep_next(keep).xml()
 }

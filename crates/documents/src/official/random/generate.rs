@@ -80,7 +80,7 @@ impl Chance {
     }
 }
 
-pub(super) fn document(seed: u64) -> OfficialDocument {
+pub(crate) fn document(seed: u64) -> OfficialDocument {
     let mut chance = Chance(seed);
     let kind = Kind::ALL[chance.between(0, Kind::ALL.len() - 1)];
     let organs = if chance.one_in(4) {

@@ -11,6 +11,10 @@ const SHORT: usize = 6;
 /// Room of a table's row and the margins of a cell, in tenths of its characters (12 pt on 156 mm).
 const ROOM: usize = 368;
 const MARGIN: usize = 8;
+/// The same of a form's row, in tenths of its characters (14 pt), and the least room to write in.
+const FORM_ROOM: usize = 315;
+const FORM_MARGIN: usize = 8;
+const FORM_LEAST: usize = 50;
 
 /// A part of the body.
 #[derive(Debug, Serialize)]
@@ -107,9 +111,10 @@ fn table(header: &[String], rows: &[Vec<String>]) -> Option<Part> {
     };
     let header = row(header);
     let rows: Vec<_> = rows.iter().map(|cells| row(cells)).collect();
-    let longest = longest(columns, &rows.iter().chain([&header]).collect::<Vec<_>>());
+    let texts = longest(columns, &rows.iter().collect::<Vec<_>>());
+    let heads = longest(columns, &[&header]);
     Some(Part::Table {
-        weights: weights(&longest),
+        weights: weights(&texts, &heads),
         centred: (0..columns)
             .map(|i| rows.iter().all(|row| width(&row[i]) <= SHORT))
             .collect(),
@@ -118,7 +123,7 @@ fn table(header: &[String], rows: &[Vec<String>]) -> Option<Part> {
     })
 }
 
-/// A form: room to write in is as wide as eight characters, labels as their text.
+/// A form: labels as wide as their text, up to eight characters; room to write in shares the rest.
 fn form(rows: &[Vec<String>]) -> Option<Part> {
     let columns = columns(rows.iter())?;
     let rows: Vec<Vec<String>> = rows
@@ -126,14 +131,31 @@ fn form(rows: &[Vec<String>]) -> Option<Part> {
         .filter(|cells| !cells.is_empty())
         .map(|cells| cells.iter().map(|cell| clean(cell)).collect())
         .collect();
-    let mut weights: Vec<_> = longest(columns, &rows.iter().collect::<Vec<_>>())
-        .into_iter()
-        .map(|longest| longest.clamp(2, 8) + 2)
+    // The last cell of a short row has the rest of the row, whatever its column.
+    let own: Vec<Vec<String>> = rows
+        .iter()
+        .map(|cells| {
+            let short = usize::from(cells.len() < columns);
+            cells[..cells.len() - short].to_vec()
+        })
         .collect();
-    for weight in weights.iter_mut().skip(1).step_by(2) {
-        *weight = (*weight).max(10);
-    }
-    Some(Part::Form { rows, weights })
+    let longest = longest(columns, &own.iter().collect::<Vec<_>>());
+    let labels = longest.iter().step_by(2);
+    let labels: Vec<usize> = labels.map(|&n| n.clamp(4, 8) * 10 + FORM_MARGIN).collect();
+    let free = columns / 2;
+    let left = FORM_ROOM.saturating_sub(labels.iter().sum());
+    let free_width = (left / free.max(1)).max(FORM_LEAST);
+    let weights = (0..columns).map(|i| {
+        if i % 2 == 0 {
+            labels[i / 2]
+        } else {
+            free_width
+        }
+    });
+    Some(Part::Form {
+        weights: weights.collect(),
+        rows,
+    })
 }
 
 fn columns<'a>(rows: impl Iterator<Item = &'a Vec<String>>) -> Option<usize> {
@@ -150,15 +172,26 @@ fn longest(columns: usize, rows: &[&Vec<String>]) -> Vec<usize> {
         .collect()
 }
 
-/// What share of the width each column gets. Where all texts fit on one line, as much as they need;
-/// else as many of the short columns as possible stay whole, and the others share what is left by the
-/// roots of their lengths.
-fn weights(longest: &[usize]) -> Vec<usize> {
+/// What share of the width each column gets. Where all texts and heads fit on one line, as much as they
+/// need; else heads of more than four characters stand on two, as many of the short columns as possible stay whole, and the others share
+/// what is left by the roots of their lengths.
+fn weights(texts: &[usize], heads: &[usize]) -> Vec<usize> {
     let needed = |longest: usize| longest.max(1) * 10 + MARGIN;
-    let all: usize = longest.iter().map(|&n| needed(n)).sum();
-    if all <= ROOM {
-        return longest.iter().map(|&n| needed(n)).collect();
+    let lines = |count: usize| -> Vec<usize> {
+        let heads = heads
+            .iter()
+            .map(|&head| head.div_ceil(count).max(head.min(4)));
+        texts
+            .iter()
+            .zip(heads)
+            .map(|(&text, head)| text.max(head))
+            .collect()
+    };
+    let whole: Vec<usize> = lines(1).into_iter().map(needed).collect();
+    if whole.iter().sum::<usize>() <= ROOM {
+        return whole;
     }
+    let longest = lines(2);
     let root = |n: usize| (n * 100).isqrt().max(1);
     for short in [8, SHORT, 4, 2] {
         let taken: usize = longest
@@ -236,6 +269,26 @@ mod tests {
         };
         assert_eq!((weights[0], weights[2]), (28, 58));
         assert!(weights[1] > weights[3] && weights.iter().sum::<usize>() <= ROOM);
+        // A long head stands on two lines before a date is broken.
+        let header = vec![
+            "序号".to_owned(),
+            "企业".into(),
+            "受理日期".into(),
+            "审结日期".into(),
+            "清偿债权（万元）".into(),
+        ];
+        let row = [
+            "1",
+            "云溪县昌达铸造有限公司",
+            "2025年12月24日",
+            "2025年12月24日",
+            "9,800",
+        ];
+        let rows = [row.map(str::to_owned).to_vec()];
+        let Some(Part::Table { weights, .. }) = table(&header, &rows) else {
+            panic!("a table");
+        };
+        assert_eq!(weights, [28, 136, 78, 78, 48]);
         // Too many columns for that share the width.
         let many = vec![vec![text(9); 14]];
         assert!(table(&[], &many).is_some());
@@ -248,7 +301,22 @@ mod tests {
             panic!("a form");
         };
         assert_eq!(rows[1].len(), 1, "a short row stays short");
-        assert_eq!(weights, [4, 10]);
+        assert_eq!(weights, [48, 267]);
+        // Seven characters stay on one line, whatever a long row says beside them.
+        let rows = [
+            vec![
+                "单位负责人签字".to_owned(),
+                String::new(),
+                "日期".into(),
+                String::new(),
+            ],
+            vec!["事项".into(), "安平纺织有限公司厂区无证建筑处置".into()],
+            vec!["以上各项由承办单位填写后于每周五报送办公室".into()],
+        ];
+        let Some(Part::Form { weights, .. }) = form(&rows) else {
+            panic!("a form");
+        };
+        assert_eq!(weights, [78, 94, 48, 94]);
         assert!(form(&[Vec::new()]).is_none());
     }
 }

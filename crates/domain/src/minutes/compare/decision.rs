@@ -19,7 +19,7 @@ struct Written<'a> {
 }
 
 pub(super) fn all(sections: &[Section<'_>], facts: &Facts, findings: &mut Findings) {
-    let written = written(sections, facts, findings);
+    let written = written(sections, facts);
     let recorded = facts.items.iter().flat_map(|item| {
         (1u32..).zip(&item.decisions).map(|(place, decision)| {
             let label = Label {
@@ -62,11 +62,7 @@ pub(super) fn all(sections: &[Section<'_>], facts: &Facts, findings: &mut Findin
     }
 }
 
-fn written<'a>(
-    sections: &[Section<'a>],
-    facts: &Facts,
-    findings: &mut Findings,
-) -> Vec<Written<'a>> {
+fn written<'a>(sections: &[Section<'a>], facts: &Facts) -> Vec<Written<'a>> {
     let mut all = Vec::new();
     for section in sections {
         let title = plain(section.title);
@@ -84,10 +80,6 @@ fn written<'a>(
                     words,
                     under,
                 });
-            } else if words.contains("牵头") && words.contains('由') && !dates(words).is_empty()
-            {
-                let kind = Kind::UnlabelledDecision;
-                findings.say(kind, Some(*line), Some(under), None, "", words);
             }
         }
     }
@@ -96,9 +88,14 @@ fn written<'a>(
 
 fn one_line(one: &Written<'_>, decision: &DecisionFacts, facts: &Facts, findings: &mut Findings) {
     let (line, item, label) = (Some(one.line), Some(one.label.item), Some(one.label));
-    if !plain(one.words).contains(&plain(&decision.text)) {
+    let said = decided_words(one.words, decision, facts);
+    if plain(said) != plain(&decision.text) {
         let kind = Kind::DecisionReworded;
         findings.say(kind, line, item, label, &decision.text, one.words);
+        if denials(said) != denials(&decision.text) {
+            let kind = Kind::DecisionReversed;
+            findings.say(kind, line, item, label, &decision.text, one.words);
+        }
     }
     let (lead, tail) = lead(one.words, decision, facts);
     if lead != [decision.lead] {
@@ -127,25 +124,101 @@ fn one_line(one: &Written<'_>, decision: &DecisionFacts, facts: &Facts, findings
     }
 }
 
-/// The units between 由 and 牵头, and what follows. The recorded words may say 牵头 themselves, so the first
-/// after them counts; if they were reworded, the last.
-fn lead<'a>(words: &'a str, decision: &DecisionFacts, facts: &Facts) -> (Vec<UnitId>, &'a str) {
+/// How often words deny: 核销 and 不予核销 are no two wordings of one decision.
+fn denials(words: &str) -> usize {
+    let all = [
+        "不", "未", "勿", "禁止", "停止", "取消", "暂缓", "除外", "无需",
+    ];
+    all.iter().map(|word| words.matches(word).count()).sum()
+}
+
+/// What a line says is decided: what stands before 由 … 牵头.
+fn decided_words<'a>(words: &'a str, decision: &DecisionFacts, facts: &Facts) -> &'a str {
+    let lead = lead_at(words, decision, facts).map(|found| found.from);
+    &words[..lead.or(text_end(words, decision)).unwrap_or(words.len())]
+}
+
+/// What stands in a labelled line beside the decision's own words and the form of its units, day and
+/// standard: nothing, as it is drafted.
+pub(super) fn beyond<'a>(words: &'a str, decision: &DecisionFacts, facts: &Facts) -> Vec<&'a str> {
+    let said = decided_words(words, decision, facts);
     let text = decision.text.trim().trim_end_matches(['。', '！', '？']);
-    let from = words.find(text).map(|at| at + text.len());
-    let tail = &words[from.unwrap_or(0)..];
+    let mut found = match said.find(text) {
+        Some(at) => vec![&said[..at], &said[at + text.len()..]],
+        None => vec![said],
+    };
+    let tail = &words[said.len()..];
+    let done = done_when(tail);
+    if plain(done) != plain(&decision.done_when) {
+        found.push(done);
+    }
+    let form = "为办结标准";
+    let end = tail.rfind(form).map_or(tail.len(), |at| at + form.len());
+    found.push(&tail[end..]);
+    if let Some((day, _)) = dates(&tail[..end]).first() {
+        let day = tail[*day..end]
+            .find('日')
+            .map_or(*day, |at| day + at + '日'.len_utf8());
+        let standard = tail[day..end].rfind(done).filter(|_| !done.is_empty());
+        let to = standard.map_or(end, |at| day + at);
+        let between = tail[day..to].trim_end_matches('以').trim_end_matches('，');
+        let forms = ["以前完成", "之前完成", "前完成", "以前", "之前", "前"];
+        found.push(
+            forms
+                .iter()
+                .find_map(|form| between.strip_prefix(form))
+                .unwrap_or(between),
+        );
+    }
+    found.retain(|part| !plain(part).is_empty());
+    found
+}
+
+/// Where a line names who leads.
+struct Lead {
+    /// Where 由 stands.
+    from: usize,
+    /// Where 牵头 ends.
+    to: usize,
+    /// The units between.
+    units: Vec<UnitId>,
+}
+
+/// The units between 由 and 牵头, and what follows.
+fn lead<'a>(words: &'a str, decision: &DecisionFacts, facts: &Facts) -> (Vec<UnitId>, &'a str) {
+    match lead_at(words, decision, facts) {
+        Some(found) => (found.units, &words[found.to..]),
+        None => (Vec::new(), &words[text_end(words, decision).unwrap_or(0)..]),
+    }
+}
+
+fn text_end(words: &str, decision: &DecisionFacts) -> Option<usize> {
+    let text = decision.text.trim().trim_end_matches(['。', '！', '？']);
+    words.find(text).map(|at| at + text.len())
+}
+
+/// The recorded words may say 牵头 themselves, so the first after them counts; if they were reworded, the
+/// last.
+fn lead_at(words: &str, decision: &DecisionFacts, facts: &Facts) -> Option<Lead> {
+    let after = text_end(words, decision);
+    let from = after.unwrap_or(0);
+    let tail = &words[from..];
     let leads = tail.match_indices("牵头").filter_map(|(at, mark)| {
         let before = &tail[..at];
-        let start = before.rfind('由')? + '由'.len_utf8();
-        let (units, rest) = facts.named(&before[start..]);
+        let by = before.rfind('由')?;
+        let (units, rest) = facts.named(&before[by + '由'.len_utf8()..]);
         let only_names = plain(&rest).is_empty() && !units.is_empty();
-        only_names.then_some((units, &tail[at + mark.len()..]))
+        only_names.then_some(Lead {
+            from: from + by,
+            to: from + at + mark.len(),
+            units,
+        })
     });
-    let found = if from.is_some() {
+    if after.is_some() {
         leads.into_iter().next()
     } else {
         leads.last()
-    };
-    found.unwrap_or((Vec::new(), tail))
+    }
 }
 
 /// The units that support, before the day: and what stands among them that is no unit known.

@@ -13,7 +13,17 @@ use crate::{
 const CLAIMS: &[(Outcome, &[&str])] = &[
     (
         Outcome::Agreed,
-        &["达成一致", "形成一致", "取得一致", "一致同意", "一致通过"],
+        &[
+            "达成一致",
+            "形成一致",
+            "取得一致",
+            "一致同意",
+            "一致通过",
+            "意见一致",
+            "均无异议",
+            "达成共识",
+            "形成共识",
+        ],
     ),
     (Outcome::Noted, &["无需议定"]),
     (Outcome::Deferred, &["暂缓"]),
@@ -24,6 +34,9 @@ const CLAIMS: &[(Outcome, &[&str])] = &[
     ),
     (Outcome::CarriedOver, &["顺延"]),
 ];
+
+/// Whose agreement is none of this meeting's.
+const OTHERS: &[&str] = &["债权人", "债权人会", "常务", "党组", "管理人"];
 
 /// Words before a claim that turn it round.
 const DENIALS: &[&str] = &[
@@ -65,21 +78,38 @@ pub(super) fn outcome(
     }
     // A report is heard, and nothing more is said of it.
     let heard = |(_, line): &(u32, &str)| line.contains("听取");
-    is_said |= item.is_report && recorded == Some(Outcome::Noted) && lines.iter().any(heard);
+    is_said |=
+        item.is_report && recorded == Some(Outcome::Noted) && section.lines.iter().any(heard);
+    // A labelled decision says for itself that there was one.
+    is_said |= recorded == Some(Outcome::Agreed)
+        && section.lines.iter().any(|(_, line)| is_decision(line));
     if let Some(outcome) = item.outcome.filter(|_| !is_said) {
         let (line, place) = (Some(section.line), Some(item.place));
         findings.say(Kind::OutcomeUnsaid, line, place, None, outcome.code(), "");
     }
-    deferral(section, item, &lines, findings);
+    deferral(section, item, &lines, facts, findings);
     dissent(section, item, &lines, facts, findings);
 }
 
 /// Agreed with changes is claimed like agreed.
-fn group(outcome: Outcome) -> Outcome {
+pub(super) fn group(outcome: Outcome) -> Outcome {
     match outcome {
         Outcome::AgreedWithChanges => Outcome::Agreed,
         other => other,
     }
+}
+
+/// Whether words begin with a claim of an outcome: 暂缓审议, 退回提出单位补充.
+pub(super) fn claims_only(words: &str, outcome: Outcome) -> bool {
+    let more: &[&str] = match outcome {
+        Outcome::Deferred => &["缓议", "另行提交", "待"],
+        Outcome::Returned => &["退回"],
+        Outcome::Noted => &["听取", "不作", "不予"],
+        _ => &[],
+    };
+    let all = CLAIMS.iter().filter(|(claimed, _)| *claimed == outcome);
+    let all = all.flat_map(|(_, words)| words.iter());
+    all.chain(more).any(|claim| words.starts_with(claim))
 }
 
 /// Outcomes a line claims or denies, each with the words that do so and whether they deny it.
@@ -88,6 +118,9 @@ fn claims(line: &str) -> Vec<(Outcome, &'static str, bool)> {
     for (outcome, claims) in CLAIMS {
         for words in *claims {
             for (at, _) in line.match_indices(words) {
+                if OTHERS.iter().any(|other| line[..at].ends_with(other)) {
+                    continue;
+                }
                 let denied = DENIALS.iter().any(|denial| line[..at].ends_with(denial));
                 let claim = (*outcome, *words, denied);
                 if !found.contains(&claim) {
@@ -103,6 +136,7 @@ fn deferral(
     section: &Section<'_>,
     item: &ItemFacts,
     lines: &[(u32, &str)],
+    facts: &Facts,
     findings: &mut Findings,
 ) {
     let Some(deferral) = &item.deferral else {
@@ -129,8 +163,8 @@ fn deferral(
             &written,
         );
     }
-    if !all.contains(&deferral.owner) {
-        let recorded = &deferral.owner;
+    if !facts.named(&all).0.contains(&deferral.owner) {
+        let recorded = facts.full_name(deferral.owner);
         findings.say(Kind::DeferralDiffers, Some(line), place, None, recorded, "");
     }
     let condition = plain(deferral.condition.trim_start_matches('待'));
@@ -183,21 +217,25 @@ fn dissent(
     }
 }
 
-/// A reservation or an objection that a line minutes.
-struct Said {
+/// A reservation, an objection or a silence that a line minutes.
+pub(super) struct Said {
     unit: crate::id::UnitId,
     stance: Stance,
 }
 
 impl Said {
-    fn is(&self, recorded: &DissentFacts) -> bool {
+    pub(super) fn is(&self, recorded: &DissentFacts) -> bool {
         self.unit == recorded.unit && self.stance == recorded.stance
     }
 }
 
-/// Who is said to reserve or to object in a line: the last unit named before the words.
-fn dissent_in(line: &str, facts: &Facts) -> Option<Said> {
-    let marks = [("保留意见", Stance::Reserve), ("不同意见", Stance::Object)];
+/// Who is said to reserve, to object or to be silent in a line: the last unit named before the words.
+pub(super) fn dissent_in(line: &str, facts: &Facts) -> Option<Said> {
+    let marks = [
+        ("保留意见", Stance::Reserve),
+        ("不同意见", Stance::Object),
+        ("未表态", Stance::Silent),
+    ];
     marks.into_iter().find_map(|(words, stance)| {
         let at = line.find(words)?;
         let before = &line[..at];

@@ -5,14 +5,17 @@ use crate::{
     Refusal,
     agenda::{Outcome, Stance},
     cast,
+    meeting::Presence,
     minutes::{
-        DecisionFacts, DeferralFacts, DissentFacts, Facts, ItemFacts, Minutes, MinutesState,
+        DecisionFacts, DeferralFacts, DissentFacts, Facts, Head, ItemFacts, Minutes, MinutesState,
         UnitName, of_item, of_unit,
     },
 };
 use jiff::civil::date;
 
-pub(crate) const TEXT: &str = "2026年3月2日，某区召开会议。现将议定事项纪要如下：
+mod sentences;
+
+pub(crate) const TEXT: &str = "2026年3月2日9:30，某区企业破产处置府院联动机制2026年第1次专题会议在区法院三楼会议室召开。会议由赵某召集，钱某主持，研究“职工安置”等事项。现将会议议定事项纪要如下：
 一、关于历史欠税核销
 会议听取了某区税务局提请协调的情况。
 经研究，各责任单位达成一致意见：
@@ -47,6 +50,7 @@ fn item(place: u32, title: &str, outcome: Outcome) -> ItemFacts {
         decisions: Vec::new(),
         deferral: None,
         dissent: Vec::new(),
+        ..ItemFacts::default()
     }
 }
 
@@ -87,11 +91,27 @@ pub(crate) fn facts() -> Facts {
     }];
     items[1].deferral = Some(DeferralFacts {
         condition: "规划批复到位".into(),
-        owner: "某区自然资源局".into(),
+        owner: cast::LAND,
         review_on: date(2026, 6, 1),
     });
+    items[1].agrees = vec![cast::TAX];
+    items[1].said = vec!["该公司欠缴税款120万元，2019年6月1日停产。".into()];
     items[2].withheld = Some("某公司逃废债线索核查".into());
     Facts {
+        head: Some(Head {
+            name: "2026年第1次专题会议".into(),
+            held_on: date(2026, 3, 2),
+            starts_at: "09:30".into(),
+            place: "区法院三楼会议室".into(),
+            called_by: "赵某".into(),
+            chair: "钱某".into(),
+            topic: "职工安置".into(),
+            attendance: vec![
+                (cast::COURT, Presence::Present),
+                (cast::TAX, Presence::Late),
+                (cast::LAND, Presence::Excused),
+            ],
+        }),
         items,
         units: vec![
             unit(cast::COURT, "某区人民法院", "区法院"),
@@ -189,23 +209,23 @@ fn every_way_to_part_from_the_record_is_found() {
         (
             "各责任单位达成一致意见",
             "各责任单位未达成一致意见",
-            vec![OutcomeContradicted, OutcomeUnsaid],
+            vec![OutcomeContradicted],
         ),
         ("顺延至下次会议", "留待以后", vec![OutcomeUnsaid]),
         (
             "顺延至下次会议",
             "决定退回提出单位",
-            vec![OutcomeUnsaid, OutcomeContradicted],
+            vec![OutcomeUnsaid, OutcomeContradicted, UnrecordedDecision],
         ),
         (
             "2026年6月1日前复核",
             "2026年7月1日前复核",
-            vec![DeferralDiffers],
+            vec![DeferralDiffers, DayUnrecorded],
         ),
         (
             "由某区自然资源局负责跟进",
             "由某区税务局负责跟进",
-            vec![DeferralDiffers],
+            vec![DeferralDiffers, UnrecordedDecision],
         ),
         ("规划批复到位", "条件成熟", vec![ConditionReworded]),
         (
@@ -307,17 +327,10 @@ fn sign(found: &[Discrepancy], reason: Option<&str>) -> Option<Refusal> {
         state: MinutesState::Countersigning,
         ..drafted(reason)
     };
-    let office_called = false;
     let by = cast::convener();
+    let signing = crate::minutes::tests::signing(false, &[], found);
     minutes
-        .sign_off(
-            office_called,
-            &[],
-            found,
-            date(2026, 3, 2),
-            &by,
-            cast::now(),
-        )
+        .sign_off(signing, date(2026, 3, 2), &by, cast::now())
         .err()
 }
 
@@ -377,17 +390,38 @@ fn editing_forgets_the_reason_given_for_an_earlier_text() {
 }
 
 #[test]
-fn an_excerpt_holds_what_names_the_unit_and_nothing_else() {
-    let court = of_unit(TEXT, &facts(), cast::COURT);
-    assert_eq!(court.len(), 1);
-    assert_eq!(court[0].lines, ["某区人民法院提出保留意见：金额尚待核对。"]);
-    let land = of_unit(TEXT, &facts(), cast::LAND);
-    let places: Vec<_> = land
-        .iter()
-        .map(|one| (one.number, one.lines.len()))
-        .collect();
-    assert_eq!(places, [(1, 2), (2, 1)]);
-    let second = of_item(TEXT, &facts(), 2).unwrap();
+fn an_excerpt_holds_whole_every_item_that_concerns_the_unit() {
+    let mut facts = facts();
+    facts.items[3].concerns = vec![cast::TAX];
+    let found = |unit| -> Vec<(u32, usize)> {
+        let all = of_unit(TEXT, &facts, unit);
+        all.iter()
+            .map(|one| (one.number, one.lines.len()))
+            .collect()
+    };
+    // A reservation alone brings the result and both decisions with it.
+    assert_eq!(found(cast::COURT), [(1, 5)]);
+    // Raised and carried over: the result line.
+    assert_eq!(found(cast::TAX), [(1, 5), (4, 1)]);
+    // Supports, leads, watches over a deferral.
+    assert_eq!(found(cast::LAND), [(1, 5), (2, 1)]);
+    let first = &of_unit(TEXT, &facts, cast::COURT)[0];
+    for words in ["达成一致意见", "议定事项1-1", "议定事项1-2", "保留意见"] {
+        assert!(
+            first.lines.iter().any(|line| line.contains(words)),
+            "{words}"
+        );
+    }
+    // A restricted item is nobody's by its lines: its parties have it from the record.
+    facts.items[2].concerns = vec![cast::COURT];
+    assert_eq!(of_unit(TEXT, &facts, cast::COURT).len(), 1);
+    let general = format!("{TEXT}五、有关要求\n请各单位抓紧。\n区法院通报了进展。\n");
+    let last = of_unit(&general, &facts, cast::COURT).pop().unwrap();
+    assert_eq!(
+        (last.number, last.lines),
+        (5, vec!["区法院通报了进展。".to_owned()])
+    );
+    let second = of_item(TEXT, &facts, 2).unwrap();
     assert_eq!((second.number, second.lines.len()), (2, 1));
-    assert_eq!(of_item(TEXT, &facts(), 9), None);
+    assert_eq!(of_item(TEXT, &facts, 9), None);
 }

@@ -67,6 +67,7 @@ impl World {
             done_when: None,
             state: InstructionState::Given,
             given_at: NOW,
+            report: None,
         }
     }
 

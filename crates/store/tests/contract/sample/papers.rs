@@ -168,6 +168,9 @@ impl World {
             issued_on: None,
             pdf: None,
             docx: None,
+            disclosure: None,
+            ground: None,
+            public_pdf: None,
         }
     }
 
@@ -229,6 +232,7 @@ impl World {
             assignment: None,
             meeting: None,
             minutes: None,
+            signer: None,
             case: None,
             answers: None,
             corrects: None,
@@ -265,14 +269,16 @@ impl World {
     pub async fn issued_letter(&self, letter: OfficialDocument) -> OfficialDocument {
         // Drafting is a unit's or the office's; what stands beyond it is kept as the test wants it.
         let wanted = letter.clone();
-        let drafted = self.keep(letter.draft(&self.clerk, NOW).unwrap()).await;
+        let drafted = self
+            .keep(letter.draft(None, &self.clerk, NOW).unwrap())
+            .await;
         let numbered = OfficialDocument {
             state: DocumentState::Numbered,
             version: drafted.version,
             document_number: wanted.document_number.or(Some(drafted.id.to_string())),
             ..drafted
         };
-        let issued = numbered.issue((id(), id()), Some(id()), &self.clerk, NOW);
+        let issued = numbered.issue((id(), id()), Some(id()), None, &self.clerk, NOW);
         let issued = self.keep(issued.unwrap()).await;
         let delivery = self.delivery(Some(issued.id), &self.tax);
         self.keep(delivery.send(&self.tax, &self.clerk, NOW).unwrap())

@@ -144,6 +144,12 @@ const LABELS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "practice",
+        "reply_working_days",
+        "charter-fact-reply",
+        "charter-hint-reply",
+    ),
+    (
+        "practice",
         "minutes_code",
         "charter-fact-minutes-code",
         "charter-hint-minutes-code",
@@ -171,6 +177,12 @@ const LABELS: &[(&str, &str, &str, &str)] = &[
         "announcement_code",
         "charter-fact-announcement-code",
         "charter-hint-code",
+    ),
+    (
+        "practice",
+        "office_phone",
+        "charter-fact-office-phone",
+        "charter-hint-office-phone",
     ),
 ];
 

@@ -140,7 +140,7 @@ async fn two_clerks_share_the_running_sheet_and_no_words_are_lost() {
     let page = office
         .done(&action, &entry("object", "甲记：依据不足"))
         .await;
-    assert_eq!(page.path.split('#').next(), Some(running.as_str()));
+    assert_eq!(page.path, format!("{running}?at={item}#item-{item}"));
     page.is_sound();
     let page = office
         .post(&action, &entry("reserve", "乙记：先行审计"))
@@ -158,4 +158,64 @@ async fn two_clerks_share_the_running_sheet_and_no_words_are_lost() {
     let page = office.done(&rest, &[("item", &item)]).await;
     page.says("各项议题均有结果");
     assert!(page.offers(&format!("{meeting}/close")));
+}
+
+#[tokio::test]
+async fn the_running_sheet_stands_open_at_one_item_and_asks_those_whose_word_counts() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let meeting = planned(&court, &office, &["区税务局", "区人社局"]).await;
+    for title in ["甲事项", "乙事项"] {
+        let matter = accepted(&court, title, "taxation", "ordinary").await;
+        let listing = format!("{meeting}/items");
+        filed(&office, &meeting, &listing, &[("matter", &matter)]).await;
+    }
+    step(&office, &meeting, &format!("{meeting}/convene")).await;
+    step(&office, &meeting, &format!("{meeting}/open")).await;
+    let running = format!("{meeting}/running");
+    let open_items = |page: &crate::court::Page| -> Vec<bool> {
+        let html = page.html();
+        let articles = html.split("<article").skip(1);
+        articles
+            .map(|article| article.contains("<details class=\"form\" open>"))
+            .collect()
+    };
+    let page = office.open(&running).await;
+    page.is_sound();
+    assert_eq!(open_items(&page), [true, false]);
+    // Nobody is at the table yet, so nobody can be entered as agreeing.
+    page.says("其他单位（2 家）");
+    page.is_silent_on("均记为同意");
+    let second = item(&page, 2);
+    let there = office.open(&format!("{running}?at={second}")).await;
+    assert_eq!(open_items(&there), [false, true]);
+
+    let (tax, labour) = (court.unit("区税务局").await, court.unit("区人社局").await);
+    let presence = [format!("presence-{tax}"), format!("presence-{labour}")];
+    let version = [format!("version-{tax}"), format!("version-{labour}")];
+    let form = [
+        (version[0].as_str(), "1"),
+        (version[1].as_str(), "1"),
+        ("unit", tax.as_str()),
+        ("unit", labour.as_str()),
+        (presence[0].as_str(), "present"),
+        (presence[1].as_str(), "present"),
+    ];
+    office.done(&format!("{meeting}/attendance"), &form).await;
+    let page = office.open(&running).await;
+    page.says("到会未表态的 2 家单位均记为同意");
+    let rest = [
+        ("from", "running"),
+        ("unit", tax.as_str()),
+        ("unit", labour.as_str()),
+        ("there", tax.as_str()),
+        ("there", labour.as_str()),
+        ("rest", "agree"),
+    ];
+    let action = format!("{meeting}/items/{second}/position");
+    let page = office.done(&action, &rest).await;
+    assert_eq!(page.path, format!("{running}?at={second}#item-{second}"));
+    page.says("同意 2");
+    // The first item's units are still to be heard, the second's have all spoken.
+    assert_eq!(page.text().matches("其他单位（2 家）").count(), 1);
 }

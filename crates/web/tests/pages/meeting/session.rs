@@ -90,12 +90,15 @@ async fn a_unit_takes_its_own_position_and_no_other() {
 }
 
 /// Enters the tax and the labour bureau as present and the finance bureau as absent.
-async fn attend(court: &Court, office: &Visitor, meeting: &str) -> Page {
+pub async fn attend(court: &Court, office: &Visitor, meeting: &str) -> Page {
     let action = format!("{meeting}/attendance");
     let page = office.open(meeting).await;
     let mut rows = vec![("rest".to_owned(), "present".to_owned())];
-    for unit in ["区税务局", "区人社局", "区财政局"] {
+    for unit in ["区税务局", "区人社局", "区财政局", "区法院"] {
         let id = court.unit(unit).await;
+        if !page.has(&format!("presence-{id}")) {
+            continue;
+        }
         let presence = if unit == "区财政局" {
             "absent"
         } else {
@@ -117,7 +120,7 @@ async fn attend(court: &Court, office: &Visitor, meeting: &str) -> Page {
 }
 
 /// Enters both named units, who are there, as agreeing.
-async fn all_agree(court: &Court, office: &Visitor, meeting: &str, item: &str) -> Page {
+pub async fn all_agree(court: &Court, office: &Visitor, meeting: &str, item: &str) -> Page {
     let mut rows = vec![("rest".to_owned(), "agree".to_owned())];
     for unit in ["区税务局", "区人社局"] {
         let id = court.unit(unit).await;
@@ -136,6 +139,19 @@ async fn all_agree(court: &Court, office: &Visitor, meeting: &str, item: &str) -
 /// A closed meeting whose one item was agreed; its path.
 pub async fn closed(court: &Court, office: &Visitor) -> String {
     let (meeting, item) = convened(court, office).await;
+    held(court, office, meeting, item).await
+}
+
+/// The same, with the unit that hosts the office asked too.
+pub async fn closed_with_the_host(court: &Court, office: &Visitor) -> String {
+    let (meeting, item) = convened(court, office).await;
+    let host = court.unit("区法院").await;
+    let form = [("unit", host.as_str())];
+    office.done(&format!("{meeting}/invite"), &form).await;
+    held(court, office, meeting, item).await
+}
+
+async fn held(court: &Court, office: &Visitor, meeting: String, item: String) -> String {
     step(office, &meeting, &format!("{meeting}/open")).await;
     attend(court, office, &meeting).await;
     all_agree(court, office, &meeting, &item)

@@ -1,0 +1,96 @@
+//! How what people type is worded in the draft: one stop, one line, nothing said twice.
+
+use super::*;
+
+/// An agreed item with these words in every place that people type.
+fn awkward(words: &str) -> Facts {
+    let mut facts = Draw(1).record();
+    facts.items.truncate(1);
+    let words = one_line(words);
+    facts.items[0] = ItemFacts {
+        place: 1,
+        title: "破产费用垫付".into(),
+        raised_by: UNITS[0].0.into(),
+        outcome: Some(Outcome::Agreed),
+        outcome_words: Some(words.clone()).filter(|words| !words.is_empty()),
+        decisions: vec![DecisionFacts {
+            text: format!("垫付{words}"),
+            lead: unit(0),
+            supports: Vec::new(),
+            due_on: jiff::civil::date(2027, 1, 1),
+            done_when: words.clone(),
+        }],
+        dissent: vec![DissentFacts {
+            unit: unit(1),
+            stance: Stance::Reserve,
+            words: words.clone(),
+        }],
+        ..ItemFacts::default()
+    };
+    facts
+}
+
+#[test]
+fn awkward_words_make_neat_lines_that_agree_with_the_record() {
+    for words in [
+        "",
+        "  ",
+        "文件已批准。",
+        "文件已批准。。",
+        "文件已批准；",
+        "文件已批准，",
+        "第一行\n第二行",
+        "第一行。\r\n\r\n第二行。",
+        "见“批复”。",
+        "他说：“可以。”",
+        "可以吗？",
+        "以书面答复为准",
+    ] {
+        let facts = awkward(words);
+        let text = body(&facts);
+        for twice in ["。。", "；。", "，。", "：。", "”。。", "以为"] {
+            assert!(!text.contains(twice), "{words:?}: {twice} in\n{text}");
+        }
+        assert_eq!(compare(&text, &facts), [], "{words:?}\n{text}");
+    }
+}
+
+#[test]
+fn the_topic_is_told_without_doubled_words() {
+    for (topic, told) in [
+        ("职工安置", "，研究“职工安置”等事项"),
+        ("研究企业破产处置有关事项", "，研究企业破产处置有关事项"),
+        ("企业破产处置有关问题。", "，研究企业破产处置有关问题"),
+        ("听取全年情况汇报", "，听取全年情况汇报"),
+        ("“两清”专项", "，研究“两清”专项等事项"),
+        ("甲公司\n乙公司", "，研究“甲公司；乙公司”等事项"),
+        (" ", ""),
+    ] {
+        assert_eq!(about(topic), told, "{topic:?}");
+    }
+}
+
+#[test]
+fn what_was_heard_is_said_once_and_a_silence_is_written() {
+    let facts = Draw(1).record();
+    let heard = ItemFacts {
+        is_report: true,
+        raised_by: UNITS[0].0.into(),
+        outcome: Some(Outcome::Noted),
+        outcome_words: Some("会议听取了全年情况汇报。".into()),
+        dissent: vec![DissentFacts {
+            unit: unit(1),
+            stance: Stance::Silent,
+            words: String::new(),
+        }],
+        ..ItemFacts::default()
+    };
+    let told = lines(&heard, &facts);
+    assert_eq!(
+        told,
+        [
+            "会议听取了全年情况汇报。".to_owned(),
+            format!("{}未表态。", UNITS[1].0)
+        ]
+    );
+}

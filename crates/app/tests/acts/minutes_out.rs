@@ -1,0 +1,193 @@
+//! Minutes on their way out: the number, kept or next; and the receipt of the unit that hosts the office.
+
+use crate::{
+    assembly::{Assembly, fonts},
+    court::{Court, refusal, wrong_fields},
+};
+use app::{
+    minutes::issue,
+    numbering::{self, NumberForm},
+    official_document::{
+        delivery::{self, ReceiptForm},
+        view::minutes_deliveries,
+    },
+    worklist::{self, Todo},
+};
+use domain::{Actor, Refusal, delivery::Delivery, document_number::NumberState};
+
+const MINUTES: &str = "城府院纪";
+
+fn keep(count: &str) -> NumberForm {
+    NumberForm {
+        code: MINUTES.into(),
+        count: count.into(),
+        holder: "演示·office".into(),
+        reason: "上午会议的纪要，待签".into(),
+        ..NumberForm::default()
+    }
+}
+
+/// Minutes of a meeting of two units, signed off and without a number.
+async fn signed_off<'a>(court: &'a Court, units: &[&str]) -> Assembly<'a> {
+    let number = court.accepted().await;
+    let meeting = Assembly::in_session(court, units, &[number]).await;
+    meeting.settle(0, "noted").await.unwrap();
+    meeting.close().await.unwrap();
+    meeting.draft_and_circulate().await;
+    for unit in units {
+        let by = match *unit {
+            "区税务局" => court.tax.clone(),
+            "区人社局" => court.hr.clone(),
+            _ => continue,
+        };
+        meeting.countersign(&by, "signed", "").await.unwrap();
+    }
+    meeting
+}
+
+async fn take(meeting: &Assembly<'_>, court: &Court, kept: &str) -> Result<(), app::Error> {
+    let version = meeting.minutes_version().await;
+    issue::give_number(&court.desk, &court.office, &meeting.id, version, kept).await
+}
+
+#[tokio::test]
+async fn minutes_take_a_kept_number_and_none_is_taken_twice() {
+    let court = Court::open().await;
+    numbering::reserve(&court.desk, &court.office, keep("2"))
+        .await
+        .unwrap();
+    let first = signed_off(&court, &["区税务局", "区人社局"]).await;
+    first.sign_off(&court.director).await.unwrap();
+    assert_eq!(
+        wrong_fields(take(&first, &court, "二").await),
+        [("kept", "form-unknown-choice")]
+    );
+    take(&first, &court, "2").await.unwrap();
+    let number =
+        async |meeting: &Assembly<'_>| meeting.view().await.minutes.unwrap().document_number;
+    assert_eq!(number(&first).await.as_deref(), Some("城府院纪〔2026〕2号"));
+
+    let second = signed_off(&court, &["区税务局", "区人社局"]).await;
+    second.sign_off(&court.director).await.unwrap();
+    assert_eq!(
+        refusal(take(&second, &court, "2").await),
+        Refusal::NumberTaken("城府院纪〔2026〕2号".into())
+    );
+    // The way out: what is still kept, or the next.
+    let kept = numbering::kept(&court.desk, &court.office, MINUTES)
+        .await
+        .unwrap();
+    assert_eq!(kept.iter().map(|one| one.serial).collect::<Vec<_>>(), [1]);
+    assert!(
+        numbering::kept(&court.desk, &court.tax, MINUTES)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    take(&second, &court, "").await.unwrap();
+    assert_eq!(
+        number(&second).await.as_deref(),
+        Some("城府院纪〔2026〕3号")
+    );
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn minutes_and_clerks_who_draw_at_once_leave_no_gap() {
+    let court = Court::open().await;
+    let meeting = signed_off(&court, &["区税务局", "区人社局"]).await;
+    meeting.sign_off(&court.director).await.unwrap();
+    let version = meeting.minutes_version().await;
+    let mut clerks = tokio::task::JoinSet::new();
+    for n in 0..24 {
+        let (desk, by, id) = (court.desk.clone(), court.office.clone(), meeting.id.clone());
+        clerks.spawn(async move {
+            // Every sixth clerk tries to number the same minutes.
+            if n % 6 == 0 {
+                issue::give_number(&desk, &by, &id, version, "")
+                    .await
+                    .is_ok()
+            } else {
+                numbering::reserve(&desk, &by, keep("1")).await.unwrap();
+                false
+            }
+        });
+    }
+    let numbered = clerks.join_all().await;
+    assert_eq!(numbered.iter().filter(|done| **done).count(), 1, "once");
+    let register = numbering::register(&court.desk, &court.office, MINUTES, "2026", "")
+        .await
+        .unwrap();
+    let serials: Vec<_> = register
+        .entries
+        .iter()
+        .rev()
+        .map(|one| one.serial)
+        .collect();
+    assert_eq!(serials, (1..=21).collect::<Vec<_>>());
+    assert!(register.unexplained.is_empty());
+    let used: Vec<_> = register
+        .entries
+        .iter()
+        .filter(|one| one.state == NumberState::Used)
+        .map(domain::document_number::DocumentNumber::text)
+        .collect();
+    let minutes = meeting.view().await.minutes.unwrap();
+    assert_eq!(used, [minutes.document_number.unwrap()]);
+    court.finish().await;
+}
+
+async fn deliveries(court: &Court, meeting: &Assembly<'_>) -> Vec<Delivery> {
+    let minutes = meeting.view().await.minutes.unwrap();
+    minutes_deliveries(&court.desk, &court.office, minutes.id)
+        .await
+        .unwrap()
+}
+
+async fn waits(court: &Court, by: &Actor) -> bool {
+    let list = worklist::load(&court.desk, by).await.unwrap();
+    list.items
+        .iter()
+        .any(|item| item.todo == Todo::ReceiveDocument)
+}
+
+#[tokio::test]
+async fn the_office_receives_for_the_unit_it_sits_in_and_for_no_other() {
+    let court = Court::open().await;
+    let meeting = signed_off(&court, &["区法院", "区税务局"]).await;
+    let court_unit = court.unit("区法院").await;
+    // The court has no liaison here: what it countersigns comes on paper.
+    let paper = app::minutes::circulate::CountersignForm {
+        entered_for: court_unit.clone(),
+        stance: "signed".into(),
+        scan: vec![crate::court::pdf("会签单.pdf")],
+        ..Default::default()
+    };
+    app::minutes::circulate::countersign(&court.desk, &court.office, &meeting.id, paper)
+        .await
+        .unwrap();
+    meeting.sign_off(&court.director).await.unwrap();
+    take(&meeting, &court, "").await.unwrap();
+    let version = meeting.minutes_version().await;
+    issue::issue(&court.desk, &court.office, &meeting.id, version, &fonts())
+        .await
+        .unwrap();
+    assert!(waits(&court, &court.office).await && waits(&court, &court.tax).await);
+
+    let own = ReceiptForm::default();
+    delivery::receive_minutes(&court.desk, &court.office, &meeting.id, own)
+        .await
+        .unwrap();
+    assert!(!waits(&court, &court.office).await && waits(&court, &court.tax).await);
+    for one in deliveries(&court, &meeting).await {
+        let is_court = one.unit.to_string() == court_unit;
+        assert_eq!(one.received_at.is_some(), is_court);
+        assert!(!one.entered, "its own receipt is no entry");
+    }
+    let again = ReceiptForm::default();
+    assert_eq!(
+        refusal(delivery::receive_minutes(&court.desk, &court.director, &meeting.id, again).await),
+        Refusal::AlreadyDone
+    );
+    court.finish().await;
+}

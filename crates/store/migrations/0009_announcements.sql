@@ -1,0 +1,5 @@
+-- What a court announces bears its case's number, and so may bear one that another announcement bears.
+DROP INDEX official_document_number;
+CREATE UNIQUE INDEX official_document_number ON official_document (mechanism, unit, document_number)
+    WHERE kind <> 'public_announcement';
+CREATE INDEX official_document_announced ON official_document (mechanism, kind, unit, id);
