@@ -207,7 +207,7 @@ for (const [javaScript, engine] of [[true, "SQLite"], [false, "SQLite"], [false,
         await send(office, form);
       }
       await shot(office, "agenda");
-      await send(office, `form[action="${meeting}/convene"]`);
+      await convene(office, meeting);
 
       // The tax office takes its positions beforehand; the labour office's are entered at the table.
       await tax.goto(meeting);
@@ -293,6 +293,14 @@ async function position(page, meeting, item, stance, words = "") {
   const form = `form[action="${meeting}/items/${item}/position"]`;
   await page.check(`${form} [type="radio"][value="${stance}"]`);
   if (words) await page.locator(`${form} [name^="words-"]`).first().fill(words);
+  await send(page, form);
+}
+
+/** Sends the notice, also where the office is shown doubts about the meeting. */
+async function convene(page, meeting) {
+  const form = `form[action="${meeting}/convene"]`;
+  const despite = page.locator(`${form} [name="despite"]`);
+  if (await despite.count()) await despite.check();
   await send(page, form);
 }
 

@@ -134,6 +134,14 @@ async function position(page, item, unit, stance, words = "", status = 303) {
   await send(page, `#${id} form`, { status });
 }
 
+/** Sends the notice, also where the office is shown doubts about the meeting. */
+async function convene(page, meeting) {
+  const form = `form[action="${meeting}/convene"]`;
+  const despite = page.locator(`${form} [name="despite"]`);
+  if (await despite.count()) await despite.check();
+  await send(page, form);
+}
+
 async function outcome(page, meeting, item, value, fields = {}, status = 303) {
   const form = `form[action="${meeting}/items/${item}/outcome"]`;
   await unfold(page, form);
@@ -269,7 +277,7 @@ for (const javaScript of [true, false]) {
       for (const title of ["欠税核销", "留抵税额", "发票领用"]) {
         await propose(office, meeting, item[title], `办理${title}`);
       }
-      await send(office, `form[action="${meeting}/convene"]`);
+      await convene(office, meeting);
       await says(office, "第 2 稿");
       await says(office, "调序");
       await shot(office, "versions");
@@ -464,7 +472,7 @@ for (const javaScript of [true, false]) {
         await send(office, again);
       }
       assert.equal(await office.getByText("再次上会").count(), 2);
-      await send(office, `form[action="${later}/convene"]`);
+      await convene(office, later);
       await office.goto(`${later}/running`);
       const before = `${inDays(0).slice(0, 4)}年第1次联席会议`;
       await says(office, `${before}：暂缓`);

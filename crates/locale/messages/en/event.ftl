@@ -150,12 +150,16 @@ event-matter-came-back = brought the deferred matter back for review{ GIVEN($con
    *[no] { "" }
 }
 event-matter-left-meeting = { GIVEN($outcome) ->
-    [yes] { $outcome ->
-        [noted] recorded that the meeting heard it and decided nothing; it stands as before
-        [carried_over] recorded that the meeting did not reach it; it is carried over
-        [withdrawn] recorded that its raiser withdrew the item; coordination goes on
-       *[other] recorded that the meeting returned it for completion; work goes on
-    }
+    [yes] recorded that the meeting decided nothing ({ $outcome ->
+        [agreed] { outcome-agreed }
+        [agreed_with_changes] { outcome-agreed-with-changes }
+        [noted] { outcome-noted }
+        [deferred] { outcome-deferred }
+        [returned] { outcome-returned }
+        [withdrawn] { outcome-withdrawn }
+        [carried_over] { outcome-carried-over }
+       *[other] { $outcome }
+    }); work on it goes on
    *[no] recorded that the meeting decided nothing; coordination goes on
 }
 event-matter-returned-to-meeting = brought it back before the meeting, its outcome having been recorded by mistake
@@ -251,14 +255,19 @@ event-consent-asked = asked whether the meeting is called{ GIVEN($caller) ->
     [yes] {" "}by { $caller }
    *[no] {""}
 }
-event-consent-answered = { $consent ->
-    [given] agreed to call the meeting
-   *[other] declined to call the meeting
+event-consent-answered = answered whether the meeting is called{ GIVEN($consent) ->
+    [yes] : { $consent ->
+        [asked] { state-consent-asked }
+        [given] { state-consent-given }
+        [refused] { state-consent-refused }
+       *[other] { $consent }
+    }
+   *[no] {""}
 }{ GIVEN($caller) ->
     [yes] {" "}({ $caller })
    *[no] {""}
 }{ GIVEN($words) ->
-    [yes] : { $words }
+    [yes] ; { $words }
    *[no] {""}
 }
 event-meeting-attendance-entered = entered attendance{ GIVEN($unit) ->
@@ -434,15 +443,18 @@ event-decision-gave-way = { GIVEN($text) ->
     }, by { $later }: { $text }
    *[no] an earlier decision gave way to a later one
 }
-event-decision-dropped = { GIVEN($outcome) ->
-    [yes] { $outcome ->
-        [carried_over] recorded that a proposal was not reached
-        [withdrawn] recorded that a proposal fell with its item
-        [returned] recorded that a proposal was not decided, its item being returned
-        [noted] recorded that a proposal was not decided, its item being heard only
-       *[other] recorded that a proposal was not decided
-    }
-   *[no] recorded that a proposal was not decided
+event-decision-dropped = recorded that a proposal was not decided{ GIVEN($outcome) ->
+    [yes] {" "}({ $outcome ->
+        [agreed] { outcome-agreed }
+        [agreed_with_changes] { outcome-agreed-with-changes }
+        [noted] { outcome-noted }
+        [deferred] { outcome-deferred }
+        [returned] { outcome-returned }
+        [withdrawn] { outcome-withdrawn }
+        [carried_over] { outcome-carried-over }
+       *[other] { $outcome }
+    })
+   *[no] {""}
 }{ GIVEN($text) ->
     [yes] : { $text }
    *[no] {""}
@@ -762,7 +774,19 @@ event-delivery-reminded = asked { GIVEN($unit) ->
     [yes] { $unit }
    *[no] a unit
 } to confirm the receipt
-event-item-reopened = took back the outcome of item { $ordinal }, recorded by mistake{ GIVEN($reason) ->
+event-item-reopened = { GIVEN($outcome) ->
+    [yes] took back the outcome of item { $ordinal }, recorded by mistake ({ $outcome ->
+        [agreed] { outcome-agreed }
+        [agreed_with_changes] { outcome-agreed-with-changes }
+        [noted] { outcome-noted }
+        [deferred] { outcome-deferred }
+        [returned] { outcome-returned }
+        [withdrawn] { outcome-withdrawn }
+        [carried_over] { outcome-carried-over }
+       *[other] { $outcome }
+    })
+   *[no] took back an outcome recorded by mistake
+}{ GIVEN($reason) ->
     [yes] : { $reason }
    *[no] {""}
 }

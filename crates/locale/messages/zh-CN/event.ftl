@@ -150,12 +150,16 @@ event-matter-came-back = 暂缓期满，转办公室复核{ GIVEN($condition) ->
    *[no] { "" }
 }
 event-matter-left-meeting = { GIVEN($outcome) ->
-    [yes] { $outcome ->
-        [noted] 会议听取了情况，未作议定，事项恢复上会前的办理状态
-        [carried_over] 会议未及审议，事项顺延
-        [withdrawn] 提出单位撤回议题，会后继续协调
-       *[other] 会议退回补充，会后继续办理
-    }
+    [yes] 会议结论为“{ $outcome ->
+        [agreed] { outcome-agreed }
+        [agreed_with_changes] { outcome-agreed-with-changes }
+        [noted] { outcome-noted }
+        [deferred] { outcome-deferred }
+        [returned] { outcome-returned }
+        [withdrawn] { outcome-withdrawn }
+        [carried_over] { outcome-carried-over }
+       *[other] { $outcome }
+    }”，没有议定事项，会后继续办理
    *[no] 会议未形成议定事项，会后继续协调
 }
 event-matter-returned-to-meeting = 会上结论登记有误，事项回到会议待审议
@@ -254,9 +258,14 @@ event-consent-asked = 请召集人确认召集会议{ GIVEN($caller) ->
     [yes] ：{ $caller }
    *[no] {""}
 }
-event-consent-answered = { $consent ->
-    [given] 同意召集会议
-   *[other] 不同意召集会议
+event-consent-answered = 召集人答复{ GIVEN($consent) ->
+    [yes] “{ $consent ->
+        [asked] { state-consent-asked }
+        [given] { state-consent-given }
+        [refused] { state-consent-refused }
+       *[other] { $consent }
+    }”
+   *[no] {""}
 }{ GIVEN($caller) ->
     [yes] （{ $caller }）
    *[no] {""}
@@ -437,15 +446,18 @@ event-decision-gave-way = { GIVEN($text) ->
     }：{ $text }
    *[no] 原议定事项由以后的议定改变
 }
-event-decision-dropped = { GIVEN($outcome) ->
-    [yes] { $outcome ->
-        [carried_over] 拟议定事项未及审议
-        [withdrawn] 议题撤回，拟议定事项不再审议
-        [returned] 议题退回，拟议定事项未予议定
-        [noted] 只作听取，拟议定事项未予议定
-       *[other] 未能议定
-    }
-   *[no] 未能议定
+event-decision-dropped = 拟议定事项未能议定{ GIVEN($outcome) ->
+    [yes] （{ $outcome ->
+        [agreed] { outcome-agreed }
+        [agreed_with_changes] { outcome-agreed-with-changes }
+        [noted] { outcome-noted }
+        [deferred] { outcome-deferred }
+        [returned] { outcome-returned }
+        [withdrawn] { outcome-withdrawn }
+        [carried_over] { outcome-carried-over }
+       *[other] { $outcome }
+    }）
+   *[no] {""}
 }{ GIVEN($text) ->
     [yes] ：{ $text }
    *[no] {""}
@@ -765,7 +777,19 @@ event-delivery-reminded = { GIVEN($unit) ->
     [yes] 催请{ $unit }签收
    *[no] 催请单位签收
 }
-event-item-reopened = 撤回第 { $ordinal } 项议题登记有误的结论{ GIVEN($reason) ->
+event-item-reopened = { GIVEN($outcome) ->
+    [yes] 撤回第 { $ordinal } 项议题登记有误的结论“{ $outcome ->
+        [agreed] { outcome-agreed }
+        [agreed_with_changes] { outcome-agreed-with-changes }
+        [noted] { outcome-noted }
+        [deferred] { outcome-deferred }
+        [returned] { outcome-returned }
+        [withdrawn] { outcome-withdrawn }
+        [carried_over] { outcome-carried-over }
+       *[other] { $outcome }
+    }”
+   *[no] 撤回一项议题登记有误的结论
+}{ GIVEN($reason) ->
     [yes] ：{ $reason }
    *[no] {""}
 }
