@@ -110,6 +110,7 @@ const CODED: &[(&str, &str, &str)] = &[
     ("minutes.countersigned", "stance", "countersign-"),
     ("document.drafted", "document", "document-kind-"),
     ("document.signed_off", "disclosure", "disclosure-"),
+    ("minutes.signed_off", "disclosure", "disclosure-"),
 ];
 
 /// Facts that the line does not print, by kind.

@@ -288,7 +288,7 @@ mod tests {
                 Some(if kind == Kind::DisposalReport {
                     (1, 0)
                 } else {
-                    (0, 1)
+                    (0, 0)
                 })
             );
         }

@@ -98,7 +98,7 @@ async fn each_reader_sees_what_is_within_sight_and_restricted_matters_leave_no_t
     page.says("甲公开事项所需批复到位");
     page.says("区税务局");
     page.says("2026年4月1日");
-    page.says("另行提交 0 次");
+    page.says("首次暂缓，尚未另行提交");
 }
 
 #[tokio::test]

@@ -366,7 +366,7 @@ async fn every_refusal_is_told_and_what_was_typed_is_kept() {
     ];
     let refused = office.post(&format!("{paper}/edit"), &edited).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
-    refused.says("在您填写期间，内容已被修改");
+    refused.says("您的修改尚未保存，所填内容已保留在下方");
     assert!(refused.has(">改过的正文</textarea>"));
     let version = office
         .open(&paper)

@@ -46,7 +46,8 @@ async fn issued(court: &Court, office: &Visitor) -> (String, [String; 2]) {
         office.done_with(&sign, &form, SCAN).await;
     }
     let director = court.sign_in("director").await;
-    step(&director, &paper, &format!("{paper}/sign-off")).await;
+    let sign = format!("{paper}/sign-off");
+    filed(&director, &paper, &sign, &[("disclosure", "on_request")]).await;
     for act in ["number", "issue"] {
         step(office, &paper, &format!("{paper}/{act}")).await;
     }

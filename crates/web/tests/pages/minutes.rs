@@ -3,6 +3,7 @@
 use crate::{
     court::{Court, Page, Visitor},
     meeting::{
+        filed,
         session::{closed, closed_with_the_host},
         step,
     },
@@ -257,7 +258,8 @@ async fn minutes_take_a_kept_number_and_the_office_receives_its_own_units_copy()
         let action = format!("{paper}/countersign");
         office.done_with(&action, &form, SCAN).await;
     }
-    step(&director, &paper, &format!("{paper}/sign-off")).await;
+    let sign = format!("{paper}/sign-off");
+    filed(&director, &paper, &sign, &[("disclosure", "on_request")]).await;
     let page = office.open(&paper).await;
     page.says("城府院纪〔2026〕1号 · 上次会议的纪要");
     let action = format!("{paper}/number");

@@ -246,7 +246,8 @@ fn in_order(flow: &str, sheet: &Sheet) -> Result<usize, String> {
     Ok(end)
 }
 
-/// The first page shows text (GB/T 9704-2012, 7.3.3), unless its title is too long for that.
+/// The first page shows text (GB/T 9704-2012, 7.3.3), unless mark and title are too long for that: each organ
+/// more makes the mark a line higher.
 fn text_on_the_first_page(flow: &str, sheet: &Sheet) -> Result<(), String> {
     let begins = match &sheet.body[..] {
         [Part::Heading { text, .. }, Part::Paragraph { .. }, ..]
@@ -254,7 +255,8 @@ fn text_on_the_first_page(flow: &str, sheet: &Sheet) -> Result<(), String> {
         _ => return Ok(()),
     };
     let begins: String = bare(begins).chars().take(3).collect();
-    if sheet.title.len() > 8 || flow.contains(&begins) {
+    let head = sheet.title.len() + sheet.mark.len().saturating_sub(1);
+    if head > 8 || flow.contains(&begins) {
         Ok(())
     } else {
         Err(format!("the first page does not show the text: {begins}"))

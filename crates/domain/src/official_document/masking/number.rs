@@ -195,7 +195,9 @@ fn narrow(c: char) -> char {
         | '．'
         | '＿'
         | '％'
-        | '＋' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        | '＋' => char::from_u32(u32::from(c) - 0xfee0)
+            .unwrap_or(c)
+            .to_ascii_lowercase(),
         '－' | '–' | '—' | '‑' | '―' => '-',
         '\u{3000}' | '\u{a0}' | '\u{200b}' | '\u{2009}' | '\t' => ' ',
         '￥' => '¥',
