@@ -324,7 +324,7 @@ for (const javaScript of [true, false]) {
       await position(office, item["欠税核销"], "区税务局", "agree");
       if (javaScript) {
         // What the first clerk enters appears at the second's by itself, save where the second is typing.
-        await row(second, item["欠税核销"], "区税务局").locator('[value="agree"]:checked').waitFor({ timeout: 15_000 });
+        await row(second, item["欠税核销"], "区税务局").locator('[value="agree"]:checked').waitFor({ state: "attached", timeout: 15_000 });
       } else {
         await second.goto(running);
       }
