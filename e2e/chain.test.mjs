@@ -181,7 +181,7 @@ for (const [javaScript, engine] of [[true, "SQLite"], [false, "SQLite"], [false,
       await office.fill('[name="starts_at"]', "09:30");
       await office.fill('[name="chair"]', "区法院分管领导");
       for (const unit of ["区税务局", "区人社局"]) await office.getByLabel(unit, { exact: true }).check();
-      await send(office, 'form[action="/meetings"]');
+      await send(office, 'form[action="/meetings"]', { button: "button.main" });
       const meeting = new URL(office.url()).pathname;
       for (const matter of [path, other]) {
         const list = `form[action="${meeting}/items"]`;
