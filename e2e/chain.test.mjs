@@ -181,7 +181,7 @@ for (const [javaScript, engine] of [[true, "SQLite"], [false, "SQLite"], [false,
       await office.fill('[name="starts_at"]', "09:30");
       await office.fill('[name="chair"]', "区法院分管领导");
       for (const unit of ["区税务局", "区人社局"]) await office.getByLabel(unit, { exact: true }).check();
-      await send(office, 'form[action="/meetings"]');
+      await send(office, 'form[action="/meetings"]', { button: "button.main" });
       const meeting = new URL(office.url()).pathname;
       for (const matter of [path, other]) {
         const list = `form[action="${meeting}/items"]`;
@@ -207,7 +207,7 @@ for (const [javaScript, engine] of [[true, "SQLite"], [false, "SQLite"], [false,
         await send(office, form);
       }
       await shot(office, "agenda");
-      await send(office, `form[action="${meeting}/convene"]`);
+      await convene(office, meeting);
 
       // The tax office takes its positions beforehand; the labour office's are entered at the table.
       await tax.goto(meeting);
@@ -293,6 +293,14 @@ async function position(page, meeting, item, stance, words = "") {
   const form = `form[action="${meeting}/items/${item}/position"]`;
   await page.check(`${form} [type="radio"][value="${stance}"]`);
   if (words) await page.locator(`${form} [name^="words-"]`).first().fill(words);
+  await send(page, form);
+}
+
+/** Sends the notice, also where the office is shown doubts about the meeting. */
+async function convene(page, meeting) {
+  const form = `form[action="${meeting}/convene"]`;
+  const despite = page.locator(`${form} [name="despite"]`);
+  if (await despite.count()) await despite.check();
   await send(page, form);
 }
 

@@ -3,6 +3,8 @@
 pub mod agenda;
 pub mod call;
 pub mod concern;
+pub mod consent;
+pub mod doubt;
 pub mod papers;
 pub mod plan;
 pub mod propose;
@@ -37,9 +39,15 @@ pub(crate) fn read_id(text: &str) -> Result<MeetingId, Error> {
     MeetingId::parse(text).ok_or(Error::NotFound)
 }
 
-/// What a meeting is called: 2026年第2次专题会议.
+/// What a meeting is called: 2026年第2次专题会议; before it is held it has no ordinal and is called by its tier,
+/// topic and day: 专题会议（职工安置，2026年3月5日）.
 pub fn name(meeting: &Meeting) -> String {
-    format!("{}年第{}次{}", meeting.year, meeting.ordinal, meeting.label)
+    if meeting.ordinal > 0 {
+        return format!("{}年第{}次{}", meeting.year, meeting.ordinal, meeting.label);
+    }
+    let on = meeting.held_on;
+    let day = format!("{}年{}月{}日", on.year(), on.month(), on.day());
+    format!("{}（{}，{day}）", meeting.label, meeting.topic)
 }
 
 /// Refuses what was decided on another state than the form saw; whoever saw no form brings none.

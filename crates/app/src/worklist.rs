@@ -100,6 +100,7 @@ pub async fn load(desk: &Desk, by: &Actor) -> Result<Worklist, Error> {
         }
         report::gather(tx, &sight, &by, &mut list).await?;
         if by.may(Permission::SignOff) {
+            meetings::to_consent(tx, &sight, by.person, &mut list).await?;
             for row in store::minutes::in_state(tx, &sight, MinutesState::Countersigning).await? {
                 sign_off(tx, &sight, &by, row, &mut list).await?;
             }

@@ -7,8 +7,9 @@ pub mod version;
 
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Refusal, Thread,
-    decision::Decision,
+    decision::{Decision, DecisionState},
     id::{AgendaItemId, MatterId, MeetingId, PositionId, UnitId},
+    meeting::Meeting,
     unit::UnitRef,
 };
 
@@ -36,6 +37,14 @@ impl Outcome {
     /// Whether the outcome makes the proposed decisions binding.
     pub fn binds(self) -> bool {
         matches!(self, Self::Agreed | Self::AgreedWithChanges)
+    }
+
+    /// Whether it says nothing without words for the minutes: what was changed, what is missing, why it goes.
+    pub fn needs_words(self) -> bool {
+        matches!(
+            self,
+            Self::AgreedWithChanges | Self::Returned | Self::Withdrawn
+        )
     }
 }
 
@@ -182,8 +191,8 @@ impl AgendaItem {
 
     /// Gives the item its outcome. *Agreed* only if every unit that the decisions name agrees
     /// (方案四：达成一致意见的); if one objects, reserves or stays silent there is no decision, and the
-    /// item is deferred or carried over instead. `deferral` is the day of review, required for a
-    /// deferral.
+    /// item is deferred or carried over instead. `earlier` are the matter's other decisions; `review_on` is
+    /// required for a deferral.
     #[expect(
         clippy::too_many_arguments,
         reason = "an outcome weighs everything said on the item; it is given in one place"
@@ -193,6 +202,7 @@ impl AgendaItem {
         outcome: Outcome,
         text: Option<String>,
         decisions: Vec<Decision>,
+        earlier: &[Decision],
         positions: &[(Position, UnitRef)],
         names: impl Fn(UnitId) -> String,
         review_on: Option<Date>,
@@ -206,7 +216,7 @@ impl AgendaItem {
             if decisions.is_empty() {
                 return Err(Refusal::NothingDecided);
             }
-            let dissenting = not_agreeing(&decisions, positions);
+            let dissenting = not_agreeing(&decisions, earlier, positions);
             if !dissenting.is_empty() {
                 let units = dissenting
                     .into_iter()
@@ -215,6 +225,10 @@ impl AgendaItem {
                     .join("、");
                 return Err(Refusal::NotAgreed(units));
             }
+        }
+        let wordless = text.as_deref().is_none_or(|words| words.trim().is_empty());
+        if outcome.needs_words() && wordless {
+            return Err(Refusal::OutcomeNeedsWords);
         }
         if outcome == Outcome::Deferred && self.matter.is_none() {
             return Err(Refusal::ReportDecidesNothing);
@@ -233,13 +247,46 @@ impl AgendaItem {
                 if outcome.binds() {
                     d.agree(by, at)
                 } else {
-                    d.drop_it(by, at)
+                    d.drop_it(outcome, by, at)
                 }
             })
             .collect();
         let after = Self {
             outcome: Some(outcome),
             outcome_text: text,
+            ..self
+        };
+        Ok(Settled {
+            item: Change::new(after, event, by, at),
+            decisions,
+        })
+    }
+
+    /// Takes an outcome recorded by mistake back, for a reason, until the meeting is closed: the item is open
+    /// again, and what was proposed under it is a proposal again.
+    pub fn reopen(
+        self,
+        reason: String,
+        meeting: &Meeting,
+        decisions: Vec<Decision>,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Settled, Refusal> {
+        by.must_be_office()?;
+        meeting.must_be_in_session()?;
+        let outcome = self.outcome.ok_or(Refusal::AlreadyDone)?;
+        let event = Event::ItemReopened {
+            ordinal: self.ordinal,
+            outcome,
+            reason,
+        };
+        let settled =
+            |d: &Decision| matches!(d.state, DecisionState::Agreed | DecisionState::Dropped);
+        let decisions = decisions.into_iter().filter(settled);
+        let decisions = decisions.map(|d| d.propose_again(by, at)).collect();
+        let after = Self {
+            outcome: None,
+            outcome_text: None,
             ..self
         };
         Ok(Settled {
@@ -257,10 +304,15 @@ impl AgendaItem {
     }
 }
 
-/// Units named by the decisions that have not said they agree, in the order they are named.
-pub fn not_agreeing(decisions: &[Decision], positions: &[(Position, UnitRef)]) -> Vec<UnitId> {
+/// Units bound by the decisions that have not said they agree, in the order they are named. `earlier` are the
+/// matter's other decisions.
+pub fn not_agreeing(
+    decisions: &[Decision],
+    earlier: &[Decision],
+    positions: &[(Position, UnitRef)],
+) -> Vec<UnitId> {
     let mut units = Vec::new();
-    for unit in decisions.iter().flat_map(Decision::named_units) {
+    for unit in decisions.iter().flat_map(|one| one.bound_units(earlier)) {
         let agrees = positions
             .iter()
             .any(|(p, _)| p.unit == unit && p.stance == Stance::Agree);

@@ -4,7 +4,7 @@ pub mod meetings;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use meetings::{MeetingRules, Tier};
+pub use meetings::{Caller, MeetingRules, Tier};
 
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Refusal, Thread,

@@ -2,6 +2,8 @@
 
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Refusal, Thread,
+    agenda::Outcome,
+    charter::MeetingRules,
     id::{AgendaItemId, DecisionId, MatterId, MeetingId, UnitId},
     unit::UnitRef,
 };
@@ -15,6 +17,8 @@ coded! {
         Agreed = "agreed",
         /// Not agreed: the item was deferred or carried over.
         Dropped = "dropped",
+        /// Taken off again before the outcome.
+        Withdrawn = "withdrawn",
         /// Amended by a later decision.
         Amended = "amended",
         /// Revoked by a later decision.
@@ -29,6 +33,55 @@ coded! {
         Amend = "amend",
         /// Ends it.
         Revoke = "revoke",
+    }
+}
+
+/// An earlier decision that another is to amend or revoke.
+#[derive(Clone, Debug)]
+pub struct Earlier {
+    /// The decision.
+    pub decision: Decision,
+    /// Decisions made or proposed to amend or revoke it.
+    pub later: Vec<Decision>,
+    /// The tier that made it, where it stands above the one that is to change it.
+    pub higher: Option<String>,
+}
+
+impl Earlier {
+    /// The earlier decision as it stands before a meeting of this tier. A charter's tiers stand in order, the
+    /// highest first (方案四：联席会议研究全局性或者重大事项，专题会议研究特定领域的事项).
+    pub fn before(
+        decision: Decision,
+        made_by: &str,
+        later: Vec<Decision>,
+        rules: &MeetingRules,
+        tier: &str,
+    ) -> Self {
+        let higher = rules
+            .tier(made_by)
+            .filter(|_| rules.outranks(made_by, tier));
+        Self {
+            decision,
+            later,
+            higher: higher.map(|tier| tier.label.clone()),
+        }
+    }
+
+    /// Refuses unless it may be amended or revoked: it binds, no other decision is about to, and no higher tier
+    /// made it.
+    pub fn may_give_way(&self) -> Result<(), Refusal> {
+        if self.decision.state != DecisionState::Agreed {
+            return Err(Refusal::EarlierDoesNotBind);
+        }
+        let counts =
+            |one: &Decision| matches!(one.state, DecisionState::Proposed | DecisionState::Agreed);
+        if self.later.iter().any(counts) {
+            return Err(Refusal::EarlierTakenUp);
+        }
+        match &self.higher {
+            Some(label) => Err(Refusal::HigherTierDecided(label.clone())),
+            None => Ok(()),
+        }
     }
 }
 
@@ -75,14 +128,32 @@ impl Decision {
 
     /// Whether its meeting agreed on it, whatever later ones made of it.
     pub fn was_agreed(&self) -> bool {
-        !matches!(self.state, DecisionState::Proposed | DecisionState::Dropped)
+        !matches!(
+            self.state,
+            DecisionState::Proposed | DecisionState::Dropped | DecisionState::Withdrawn
+        )
+    }
+
+    /// Units whose agreement it needs: those it names, and those that the decision it amends or revokes
+    /// named, since what binds a unit is not changed behind its back (方案四：达成一致意见的). `earlier` are the
+    /// matter's other decisions.
+    pub fn bound_units(&self, earlier: &[Self]) -> Vec<UnitId> {
+        let before = earlier.iter().find(|one| Some(one.id) == self.earlier);
+        let before = before.into_iter().flat_map(Self::named_units);
+        let mut units: Vec<UnitId> = Vec::new();
+        for unit in self.named_units().chain(before) {
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
+        }
+        units
     }
 
     /// The office proposes it under an item, before or during the meeting. `earlier` is the decision it
-    /// amends or revokes: only one that binds can be.
+    /// amends or revokes.
     pub fn propose(
         self,
-        earlier: Option<&Self>,
+        earlier: Option<&Earlier>,
         lead: &UnitRef,
         supports: &[UnitRef],
         by: &Actor,
@@ -93,8 +164,8 @@ impl Decision {
         if self.supports.contains(&self.lead) {
             return Err(Refusal::LeadAlsoSupports);
         }
-        if earlier.is_some_and(|one| one.state != DecisionState::Agreed) {
-            return Err(Refusal::EarlierDoesNotBind);
+        if let Some(earlier) = earlier {
+            earlier.may_give_way()?;
         }
         let event = Event::DecisionProposed {
             text: self.text.clone(),
@@ -122,10 +193,11 @@ impl Decision {
         )
     }
 
-    /// It does not bind: there was no agreement, or the item was not reached.
-    pub(crate) fn drop_it(self, by: &Actor, at: Moment) -> Change<Self> {
+    /// It does not bind: there was no agreement, or the item ended otherwise, as its outcome says.
+    pub(crate) fn drop_it(self, outcome: Outcome, by: &Actor, at: Moment) -> Change<Self> {
         let event = Event::DecisionDropped {
             text: self.text.clone(),
+            outcome: Some(outcome),
         };
         Change::new(
             Self {
@@ -142,7 +214,26 @@ impl Decision {
     pub fn withdraw(self, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
         self.must_be_proposed()?;
-        Ok(self.drop_it(by, at))
+        let event = Event::DecisionWithdrawn {
+            text: self.text.clone(),
+        };
+        let after = Self {
+            state: DecisionState::Withdrawn,
+            ..self
+        };
+        Ok(Change::new(after, event, by, at))
+    }
+
+    /// It is a proposal again: the outcome of its item was recorded by mistake.
+    pub(crate) fn propose_again(self, by: &Actor, at: Moment) -> Change<Self> {
+        let event = Event::DecisionProposedAgain {
+            text: self.text.clone(),
+        };
+        let after = Self {
+            state: DecisionState::Proposed,
+            ..self
+        };
+        Change::new(after, event, by, at)
     }
 
     /// A later decision amends or revokes it, once that one's minutes are issued: only a later decision

@@ -51,7 +51,8 @@ impl Delegation {
         Ok(Change::new(self, event, by, at))
     }
 
-    /// Ends it on a day.
+    /// Ends it: on a day to come it is in force to that day's end; today, at once, so that no instruction rests on
+    /// it any more.
     pub fn end(
         self,
         until: Date,
@@ -67,13 +68,19 @@ impl Delegation {
         if until < self.from_on {
             return Err(Refusal::EndsBeforeItBegins);
         }
+        let today = at.date();
+        let last = if until == today {
+            today.yesterday().unwrap_or(today)
+        } else {
+            until
+        };
         let event = Event::DelegationEnded {
             convener: Personal(convener.into()),
             delegate: Personal(secretary.into()),
             on: until,
         };
         let after = Self {
-            until_on: Some(until),
+            until_on: Some(last),
             ..self
         };
         Ok(Change::new(after, event, by, at))

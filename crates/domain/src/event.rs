@@ -7,34 +7,15 @@ use crate::{
     case::Procedure,
     charter::Part,
     decision::Effect,
-    meeting::{Presence, call::ProposalKind, reply::Answer, year::Warning},
+    meeting::{Presence, call::ProposalKind, consent::ConsentState, reply::Answer, year::Warning},
     minutes::CountersignStance,
     official_document::{Disclosure, DocumentKind},
 };
 use serde::{Deserialize, Serialize};
 
-/// A personal value inside an event. The journal's chain holds only a keyed digest of it, the words
-/// lie in an erasable row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "PersonalWords", into = "PersonalWords")]
-pub struct Personal(pub String);
+mod personal;
 
-#[derive(Serialize, Deserialize)]
-struct PersonalWords {
-    personal: String,
-}
-
-impl From<PersonalWords> for Personal {
-    fn from(words: PersonalWords) -> Self {
-        Self(words.personal)
-    }
-}
-
-impl From<Personal> for PersonalWords {
-    fn from(words: Personal) -> Self {
-        Self { personal: words.0 }
-    }
-}
+pub use personal::Personal;
 
 /// What happened. The code under `kind` names the message that words it; the fields are its arguments.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -130,7 +111,9 @@ pub enum Event {
     #[serde(rename = "matter.came_back")]
     MatterCameBack { condition: String },
     #[serde(rename = "matter.left_meeting")]
-    MatterLeftMeeting,
+    MatterLeftMeeting { outcome: Option<Outcome> },
+    #[serde(rename = "matter.returned_to_meeting")]
+    MatterReturnedToMeeting,
     #[serde(rename = "matter.fell_back")]
     MatterFellBack { reason: String },
     #[serde(rename = "matter.resolved")]
@@ -241,7 +224,17 @@ pub enum Event {
     #[serde(rename = "meeting.convened")]
     MeetingConvened { on: Date, units: u32 },
     #[serde(rename = "meeting.opened")]
-    MeetingOpened,
+    MeetingOpened { planned: Option<Date> },
+    #[serde(rename = "meeting.moved")]
+    MeetingMoved { before: String, after: String },
+    #[serde(rename = "consent.asked")]
+    ConsentAsked { caller: Personal },
+    #[serde(rename = "consent.answered")]
+    ConsentAnswered {
+        caller: Personal,
+        consent: ConsentState,
+        words: Option<String>,
+    },
     #[serde(rename = "meeting.attendance_entered")]
     AttendanceEntered {
         unit: String,
@@ -311,6 +304,12 @@ pub enum Event {
         outcome: Outcome,
         text: Option<String>,
     },
+    #[serde(rename = "item.reopened")]
+    ItemReopened {
+        ordinal: u32,
+        outcome: Outcome,
+        reason: String,
+    },
     #[serde(rename = "position.taken")]
     PositionTaken {
         unit: String,
@@ -328,7 +327,14 @@ pub enum Event {
     #[serde(rename = "decision.agreed")]
     DecisionAgreed { text: String, due: Date },
     #[serde(rename = "decision.dropped")]
-    DecisionDropped { text: String },
+    DecisionDropped {
+        text: String,
+        outcome: Option<Outcome>,
+    },
+    #[serde(rename = "decision.withdrawn")]
+    DecisionWithdrawn { text: String },
+    #[serde(rename = "decision.proposed_again")]
+    DecisionProposedAgain { text: String },
     #[serde(rename = "decision.gave_way")]
     DecisionGaveWay {
         text: String,

@@ -67,6 +67,10 @@ ids! {
     WrittenOpinionId,
     /// What was told about a year that owes meetings.
     MeetingYearId,
+    /// A convener's consent to a meeting planned in that name.
+    ConsentId,
+    /// A change of a meeting's time or place that its units were told.
+    MeetingMoveId,
     /// A unit's place at a meeting.
     AttendanceId,
     /// An item of a meeting's agenda.

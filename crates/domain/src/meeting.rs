@@ -1,19 +1,24 @@
 //! Meetings of every tier the charter has, from the plan to the close.
 
 pub mod call;
+pub mod consent;
+pub mod doubt;
+pub mod moved;
 pub mod reply;
 pub mod reply_day;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod year;
 
+use self::consent::{Consent, ConsentState};
+
 use crate::{
-    Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Role, Thread,
+    Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Thread,
     agenda::{
         AgendaItem,
         version::{self, AgendaVersion},
     },
-    charter::{Charter, Tier},
+    charter::{Caller, Charter, Tier},
     id::{AttendanceId, MeetingId, UnitId},
 };
 
@@ -62,11 +67,11 @@ pub struct Meeting {
     pub label: String,
     /// Year in which it is counted.
     pub year: u32,
-    /// Which of its tier in that year, from 1.
+    /// Which of its tier held in that year, from 1; 0 until it is opened, since only meetings held are counted.
     pub ordinal: u32,
     /// Its topic.
     pub topic: String,
-    /// Day on which it is held.
+    /// Day on which it is to be held; once opened, on which it was.
     pub held_on: Date,
     /// Time of day, 09:30.
     pub starts_at: String,
@@ -99,12 +104,11 @@ pub struct Attendance {
 
 impl Meeting {
     /// Plans the meeting. The office prepares every tier; whoever calls it must be one who may, by the
-    /// charter's rules (方案四). `caller` are the roles of the person named as calling it; none if the roster
-    /// knows nobody of that name.
+    /// charter's rules (方案四).
     pub fn plan(
         self,
         charter: &Charter,
-        caller: &[Role],
+        caller: &Caller,
         by: &Actor,
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
@@ -118,10 +122,11 @@ impl Meeting {
             meeting: label.clone(),
             topic: self.topic.clone(),
             on: self.held_on,
-            caller: self.called_by.clone(),
+            caller: caller.words().into(),
         };
         let after = Self {
             label,
+            called_by: caller.words().into(),
             state: MeetingState::Planned,
             ..self
         };
@@ -132,13 +137,13 @@ impl Meeting {
     fn must_be_called_by<'a>(
         &self,
         charter: &'a Charter,
-        caller: &[Role],
+        caller: &Caller,
     ) -> Result<&'a Tier, Refusal> {
         let rules = &charter.meetings;
         let tier = rules
             .tier(&self.tier)
             .ok_or_else(|| Refusal::NoSuchTier(rules.labels()))?;
-        if charter.may_call(tier, &self.called_by, caller) {
+        if charter.may_call(tier, caller) {
             Ok(tier)
         } else {
             let posts = charter.posts_calling(tier).join("、");
@@ -150,7 +155,7 @@ impl Meeting {
     pub fn replan(
         self,
         charter: &Charter,
-        caller: &[Role],
+        caller: &Caller,
         by: &Actor,
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
@@ -163,14 +168,21 @@ impl Meeting {
             starts: self.starts_at.clone(),
             place: self.place.clone(),
         };
-        Ok(Change::new(self, event, by, at))
+        let after = Self {
+            year: year_of(self.held_on),
+            called_by: caller.words().into(),
+            ..self
+        };
+        Ok(Change::new(after, event, by, at))
     }
 
-    /// Freezes the agenda and sends the notice of the meeting to the units.
+    /// Freezes the agenda and sends the notice of the meeting to the units, once the convener in whose name it
+    /// is called has consented; none where the office calls it itself.
     pub fn convene(
         self,
         items: usize,
         units: &[UnitId],
+        consent: Option<&Consent>,
         by: &Actor,
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
@@ -181,6 +193,9 @@ impl Meeting {
         }
         if units.is_empty() {
             return Err(Refusal::NobodyInvited);
+        }
+        if let Some(missing) = consent.filter(|one| one.state != ConsentState::Given) {
+            return Err(Refusal::ConsentMissing(missing.caller.clone()));
         }
         let event = Event::MeetingConvened {
             on: self.held_on,
@@ -196,10 +211,17 @@ impl Meeting {
             .fold(change, |change, unit| change.tell(Recipient::Unit(*unit))))
     }
 
-    /// Opens the session, on a frozen agenda.
+    /// Whether opening it in this year takes the next ordinal of its tier.
+    pub fn needs_ordinal(&self, year: u32) -> bool {
+        self.ordinal == 0 || self.year != year
+    }
+
+    /// Opens the session on a frozen agenda, on its day or later: it was held on the day on which it was
+    /// opened, and is counted in that day's year under this ordinal.
     pub fn open(
         self,
         agenda: Option<&AgendaVersion>,
+        ordinal: u32,
         by: &Actor,
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
@@ -208,11 +230,21 @@ impl Meeting {
         if !agenda.is_some_and(AgendaVersion::holds) {
             return Err(Refusal::AgendaNotFrozen);
         }
+        let today = at.date();
+        if today < self.held_on {
+            return Err(Refusal::MeetingAhead(self.held_on));
+        }
+        let event = Event::MeetingOpened {
+            planned: (today != self.held_on).then_some(self.held_on),
+        };
         let after = Self {
             state: MeetingState::InSession,
+            held_on: today,
+            year: year_of(today),
+            ordinal,
             ..self
         };
-        Ok(Change::new(after, Event::MeetingOpened, by, at))
+        Ok(Change::new(after, event, by, at))
     }
 
     /// Closes the meeting; only when every item has its outcome and every unit its presence.
@@ -343,6 +375,11 @@ impl Attendance {
 /// was held yet (方案四：联席会议每年至少召开一次).
 pub fn joint_meeting_owed_by(year: i16, owed: u32, held: u32) -> Option<Date> {
     (held < owed).then(|| Date::constant(year, 12, 31))
+}
+
+/// The year in which a day's meeting is counted.
+pub fn year_of(day: Date) -> u32 {
+    u32::from(day.year().unsigned_abs())
 }
 
 pub(crate) fn count(n: usize) -> u32 {

@@ -4,7 +4,7 @@
 mod tests;
 
 use crate::{
-    assignment::AssignmentState, document_number::NumberState, matter::MatterState,
+    Date, assignment::AssignmentState, document_number::NumberState, matter::MatterState,
     meeting::MeetingState, minutes::MinutesState, official_document::DocumentState,
     report::ReportState, round::ReturnState,
 };
@@ -123,6 +123,24 @@ pub enum Refusal {
     ReportDecidesNothing,
     /// The earlier decision does not bind, so it cannot be amended or revoked.
     EarlierDoesNotBind,
+    /// Another decision is about to amend or revoke the earlier one already.
+    EarlierTakenUp,
+    /// A meeting of this higher tier made the earlier decision; one of a lower tier does not change it.
+    HigherTierDecided(String),
+    /// Something else was made of the matter since its item had the outcome.
+    MatterMovedOn,
+    /// The meeting's day has not come.
+    MeetingAhead(Date),
+    /// Whoever calls the meeting has not consented to it.
+    ConsentMissing(String),
+    /// A consent that the office enters, or a refusal, needs words.
+    ConsentNeedsWords,
+    /// The unit proposed this matter for the meeting already.
+    ProposedAlready,
+    /// So many doubts about the notice were not answered with yes.
+    DoubtsRemain(u32),
+    /// The outcome needs words for the minutes.
+    OutcomeNeedsWords,
     /// The agenda is empty.
     EmptyAgenda,
     /// No unit is invited.
@@ -246,6 +264,15 @@ impl Refusal {
             Self::AgendaNotFrozen => "refusal-agenda-not-frozen",
             Self::ReportDecidesNothing => "refusal-report-decides-nothing",
             Self::EarlierDoesNotBind => "refusal-earlier-does-not-bind",
+            Self::EarlierTakenUp => "refusal-earlier-taken-up",
+            Self::HigherTierDecided(_) => "refusal-higher-tier-decided",
+            Self::MatterMovedOn => "refusal-matter-moved-on",
+            Self::MeetingAhead(_) => "refusal-meeting-ahead",
+            Self::ConsentMissing(_) => "refusal-consent-missing",
+            Self::ConsentNeedsWords => "refusal-consent-needs-words",
+            Self::ProposedAlready => "refusal-proposed-already",
+            Self::DoubtsRemain(_) => "refusal-doubts-remain",
+            Self::OutcomeNeedsWords => "refusal-outcome-needs-words",
             Self::EmptyAgenda => "refusal-empty-agenda",
             Self::NobodyInvited => "refusal-nobody-invited",
             Self::ItemWithoutOutcome(_) => "refusal-item-without-outcome",
@@ -310,11 +337,15 @@ impl Refusal {
             | Self::CoRaisersHaveNotAnswered(units)
             | Self::CoRaisersHaveNotConfirmed(units)
             | Self::OwnPosition(units)
+            | Self::HigherTierDecided(units)
+            | Self::ConsentMissing(units)
             | Self::AnswerMissing(units)
             | Self::TextsEmpty(units)
             | Self::ShortNames(units)
             | Self::DifferenceNeedsReason(units) => units.clone(),
+            Self::MeetingAhead(day) => day.to_string(),
             Self::MinutesContradict(n)
+            | Self::DoubtsRemain(n)
             | Self::DifferencesNeedReason(n)
             | Self::ReturnsMissing(n)
             | Self::CorrectionContradicts(n)

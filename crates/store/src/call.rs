@@ -159,13 +159,15 @@ pub async fn reply_days_due(
     record::all(tx.rows(sql, &args).await?)
 }
 
-/// Convened meetings a unit is asked to and has not replied to, the soonest first, up to a page.
+/// Convened meetings a unit is asked to and has not replied to since their time and place are what they are, the
+/// soonest first, up to a page.
 pub async fn to_reply(tx: &mut Tx, sight: &Sight, unit: UnitId) -> Result<Vec<Meeting>, Error> {
     let sql = select!(
         Meeting,
         "WHERE mechanism = $1 AND id IN (SELECT a.meeting FROM attendance a WHERE a.mechanism = $1 \
          AND a.unit = $2) AND state = 'convened' AND NOT EXISTS (SELECT 1 FROM reply r \
-         WHERE r.mechanism = $1 AND r.meeting = meeting.id AND r.unit = $2)"
+         WHERE r.mechanism = $1 AND r.meeting = meeting.id AND r.unit = $2 AND NOT EXISTS (SELECT 1 \
+         FROM meeting_move v WHERE v.mechanism = $1 AND v.meeting = meeting.id AND v.moved_at > r.replied_at))"
     );
     let args = [sight.mechanism.to_value(), unit.to_value()];
     record::all(tx.rows(sql, &args).await?)

@@ -14,17 +14,18 @@ use domain::{
     enterprise::EnterpriseKind,
     id::{
         AgendaItemId, AgendaVersionId, AnswerId, AssignmentId, AttachmentId, AttendanceId, CallId,
-        CaseId, CharterId, CoRaiserId, CountersignatureId, DecisionId, DelegationId, DeliveryId,
-        DocumentNumberId, DocumentTextId, EnterpriseId, InstructionId, MatterId, MechanismId,
-        MeetingId, MeetingYearId, MinutesId, MinutesTextId, OfficialDocumentId, PersonId,
-        PositionId, PostId, ProposalId, ReplyDayId, ReplyId, ReportId, ReportTextId, ReturnId,
-        RoundId, UnitId, WrittenOpinionId,
+        CaseId, CharterId, CoRaiserId, ConsentId, CountersignatureId, DecisionId, DelegationId,
+        DeliveryId, DocumentNumberId, DocumentTextId, EnterpriseId, InstructionId, MatterId,
+        MechanismId, MeetingId, MeetingMoveId, MeetingYearId, MinutesId, MinutesTextId,
+        OfficialDocumentId, PersonId, PositionId, PostId, ProposalId, ReplyDayId, ReplyId,
+        ReportId, ReportTextId, ReturnId, RoundId, UnitId, WrittenOpinionId,
     },
     instruction::{About, InstructionState},
     matter::MatterState,
     meeting::{
         MeetingState, Presence,
         call::{CallState, ProposalKind, ProposalState},
+        consent::ConsentState,
         reply::Answer,
     },
     minutes::{CountersignStance, MinutesState},
@@ -51,6 +52,7 @@ macro_rules! coded_columns {
 coded_columns!(
     Answer,
     CallState,
+    ConsentState,
     ProposalKind,
     ProposalState,
     About,
@@ -101,6 +103,8 @@ macro_rules! id_columns {
 
 id_columns!(
     CallId,
+    ConsentId,
+    MeetingMoveId,
     MeetingYearId,
     ProposalId,
     ReplyDayId,

@@ -91,4 +91,9 @@ pub const STEPS: &[Step] = &[
         name: "minutes_published",
         sql: include_str!("../migrations/0011_minutes_published.sql"),
     },
+    Step {
+        version: 12,
+        name: "meeting_rules",
+        sql: include_str!("../migrations/0012_meeting_rules.sql"),
+    },
 ];

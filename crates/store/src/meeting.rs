@@ -7,12 +7,15 @@ use crate::{
 };
 use domain::{
     Date, Sight,
-    id::{MeetingId, UnitId},
-    meeting::{Attendance, Meeting},
+    id::{MeetingId, PersonId, UnitId},
+    meeting::{Attendance, Meeting, consent::Consent, moved::MeetingMove},
 };
 
 table!(Meeting in "meeting": tier, label, year, ordinal, topic, held_on, starts_at, place, called_by, chair, state);
 table!(Attendance in "attendance": meeting, unit, presence, attendee);
+table!(Consent in "consent": meeting, person, caller, state, words, entered);
+table!(MeetingMove in "meeting_move": meeting, from_on, from_starts_at, from_place, to_on, to_starts_at,
+    to_place, moved_at);
 
 /// The meeting with this id, within sight.
 pub async fn by_id(tx: &mut Tx, sight: &Sight, id: MeetingId) -> Result<Meeting, Error> {
@@ -61,6 +64,62 @@ pub async fn of_year(
         "WHERE mechanism = $1 AND tier = $2 AND year = $3 AND state <> 'called_off' ORDER BY ordinal"
     );
     let args = [sight.mechanism.to_value(), tier.into(), year.to_value()];
+    record::all(tx.rows(sql, &args).await?)
+}
+
+/// Meetings on a day that are not called off, for whoever sees all, up to a page.
+pub async fn on_day(tx: &mut Tx, sight: &Sight, day: Date) -> Result<Vec<Meeting>, Error> {
+    let sql = select!(
+        Meeting,
+        "WHERE mechanism = $1 AND held_on = $2 AND state <> 'called_off' ORDER BY id LIMIT 50"
+    );
+    if !sight.is_whole() {
+        return Ok(Vec::new());
+    }
+    record::all(
+        tx.rows(sql, &[sight.mechanism.to_value(), day.to_value()])
+            .await?,
+    )
+}
+
+/// The consent to a meeting, where a convener calls it. The caller has loaded the meeting within sight.
+pub async fn consent(
+    tx: &mut Tx,
+    sight: &Sight,
+    meeting: MeetingId,
+) -> Result<Option<Consent>, Error> {
+    let sql = select!(Consent, "WHERE mechanism = $1 AND meeting = $2");
+    let args = [sight.mechanism.to_value(), meeting.to_value()];
+    Ok(record::all(tx.rows(sql, &args).await?)?.pop())
+}
+
+/// Planned meetings that a person is asked to consent to, up to a page.
+pub async fn to_consent(
+    tx: &mut Tx,
+    sight: &Sight,
+    person: PersonId,
+) -> Result<Vec<Meeting>, Error> {
+    let sql = select!(
+        Meeting,
+        "WHERE mechanism = $1 AND id IN (SELECT c.meeting FROM consent c WHERE c.mechanism = $1 \
+         AND c.person = $2 AND c.state = 'asked') AND state = 'planned'"
+    );
+    let args = [sight.mechanism.to_value(), person.to_value()];
+    record::all(tx.rows(sql, &args).await?)
+}
+
+/// Changes of a meeting's time or place that its units were told, oldest first. The caller has loaded the
+/// meeting within sight.
+pub async fn moves(
+    tx: &mut Tx,
+    sight: &Sight,
+    meeting: MeetingId,
+) -> Result<Vec<MeetingMove>, Error> {
+    let sql = select!(
+        MeetingMove,
+        "WHERE mechanism = $1 AND meeting = $2 ORDER BY id"
+    );
+    let args = [sight.mechanism.to_value(), meeting.to_value()];
     record::all(tx.rows(sql, &args).await?)
 }
 

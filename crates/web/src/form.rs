@@ -7,6 +7,7 @@ use axum::{
     http::header,
 };
 use locale::Wording;
+use std::cell::Cell;
 
 /// Fields and files of a form, as sent.
 #[derive(Clone, Debug, Default)]
@@ -151,7 +152,29 @@ pub(crate) struct Trouble {
     pub banner: Option<String>,
     /// Whether the record was changed meanwhile.
     pub stale: bool,
+    /// Whether a form of the page has shown it.
+    shown: Cell<bool>,
 }
+
+/// Fields in which people write words, by the part of their names before the row they belong to.
+const WORDS: [&str; 16] = [
+    "words",
+    "text",
+    "reason",
+    "question",
+    "condition",
+    "attendee",
+    "person",
+    "post",
+    "phone",
+    "title",
+    "done_when",
+    "beyond_reason",
+    "topic",
+    "place",
+    "full_name",
+    "short_name",
+];
 
 impl Trouble {
     /// What an act's error means for the form that asked for it; errors that are not the form's pass on.
@@ -187,6 +210,22 @@ impl Trouble {
             other => return Err(other.into()),
         }
         Ok(trouble)
+    }
+
+    /// Whether no form of the page has shown it, because that form is no longer offered.
+    pub fn is_stray(&self) -> bool {
+        !self.shown.get()
+    }
+
+    /// Words that were typed, to be copied where their form is gone.
+    pub fn words(&self) -> Vec<&str> {
+        let written = |name: &str| WORDS.contains(&name.split('-').next().unwrap_or_default());
+        self.typed
+            .fields
+            .iter()
+            .filter(|(name, value)| written(name) && !value.trim().is_empty())
+            .map(|(_, value)| value.as_str())
+            .collect()
     }
 
     /// A form that is shown again as typed, because more was asked of the page, not because anything is wrong.
@@ -294,6 +333,9 @@ impl<'a> Shown<'a> {
 
     /// What stands above the form; empty if nothing.
     pub fn banner(&self) -> &'a str {
+        if let Some(trouble) = self.trouble {
+            trouble.shown.set(true);
+        }
         self.trouble
             .and_then(|trouble| trouble.banner.as_deref())
             .unwrap_or("")

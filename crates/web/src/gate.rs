@@ -168,6 +168,14 @@ pub(crate) async fn not_found(headers: HeaderMap) -> Response {
         .into_response()
 }
 
+/// What answers an address that takes forms alone when it is opened as a page, as after signing in again: where
+/// to go on.
+pub(crate) async fn forms_only(uri: axum::http::Uri, headers: HeaderMap) -> Response {
+    Problem::FormsOnly(crate::routes::page_above(uri.path()))
+        .with(Wording::new(language(&headers)))
+        .into_response()
+}
+
 /// The value of a cookie.
 pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     headers

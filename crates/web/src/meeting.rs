@@ -16,7 +16,7 @@ mod version;
 
 use crate::routes::{Route, get, post};
 use domain::{
-    Permission::{Office, Read, TakePart},
+    Permission::{Office, Read, SignOff, TakePart},
     meeting::Meeting,
 };
 use locale::Wording;
@@ -69,6 +69,8 @@ pub(crate) fn routes() -> Vec<Route> {
         post("/meetings/{id}/reply", TakePart, before::reply),
         get("/meetings/{id}/running", Read, running::page),
         post("/meetings/{id}/carry-over", Office, running::carry_over),
+        post("/meetings/{id}/consent", SignOff, plan::consent),
+        post("/meetings/{id}/consent/enter", Office, plan::consent),
         post("/meetings/{id}/convene", Office, plan::convene),
         post("/meetings/{id}/call-off", Office, plan::call_off),
         post("/meetings/{id}/open", Office, session::open),
@@ -106,6 +108,11 @@ pub(crate) fn routes() -> Vec<Route> {
             "/meetings/{id}/items/{item}/outcome",
             Office,
             session::outcome,
+        ),
+        post(
+            "/meetings/{id}/items/{item}/reopen",
+            Office,
+            session::reopen,
         ),
         post(
             "/meetings/{id}/decisions/{decision}/withdraw",

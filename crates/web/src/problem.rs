@@ -19,6 +19,8 @@ pub(crate) enum Problem {
     CrossSite,
     /// No such record, or out of sight.
     NotFound,
+    /// The address takes forms alone; the page to go back to.
+    FormsOnly(String),
     /// The request cannot be read.
     BadRequest,
     /// The request is too large.
@@ -77,6 +79,7 @@ impl Problem {
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::CrossSite => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::FormsOnly(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Stale | Self::Refused(_) => StatusCode::CONFLICT,
@@ -92,6 +95,7 @@ impl Problem {
             Self::Forbidden => pair("error-forbidden-title", "error-forbidden-text"),
             Self::CrossSite => pair("error-cross-site-title", "error-cross-site-text"),
             Self::NotFound => pair("error-not-found-title", "error-not-found-text"),
+            Self::FormsOnly(_) => pair("error-forms-only-title", "error-forms-only-text"),
             Self::BadRequest => pair("error-bad-request-title", "error-bad-request-text"),
             Self::TooLarge => {
                 let text = t.a("error-too-large-text", &[("max", "64 MB".into())]);
@@ -121,6 +125,9 @@ pub(crate) fn refusal_words(t: Wording, refusal: &domain::Refusal) -> String {
         domain::Refusal::NumberState(_) => "number",
         domain::Refusal::ReportState(_) => "report",
         domain::Refusal::ReturnState(_) => "return",
+        domain::Refusal::MeetingAhead(day) => {
+            return t.a(refusal.key(), &[("detail", t.date(*day).into())]);
+        }
         _ => return t.a(refusal.key(), &[("detail", detail.as_str().into())]),
     };
     let state = t.m(&format!("state-{noun}-{}", detail.replace('_', "-")));
@@ -141,6 +148,7 @@ struct ProblemPage {
     text: String,
     number: Option<String>,
     sign_in: bool,
+    back: Option<String>,
 }
 
 impl IntoResponse for Worded {
@@ -156,6 +164,10 @@ impl IntoResponse for Worded {
             text,
             number,
             sign_in: matches!(self.problem, Problem::SignIn),
+            back: match &self.problem {
+                Problem::FormsOnly(path) => Some(path.clone()),
+                _ => None,
+            },
         };
         (self.problem.status(), html(&page)).into_response()
     }

@@ -90,6 +90,23 @@ pub fn table() -> Vec<Route> {
     table
 }
 
+/// The nearest page above an address that takes forms alone: `/meetings/7` for `/meetings/7/items/3/outcome`.
+pub(crate) fn page_above(path: &str) -> String {
+    let parts: Vec<_> = path.split('/').collect();
+    let fits = |pattern: &str, parts: &[&str]| {
+        let own: Vec<_> = pattern.split('/').collect();
+        let same = |(own, part): (&&str, &&str)| own.starts_with('{') || own == part;
+        own.len() == parts.len() && own.iter().zip(parts).all(same)
+    };
+    let table = table();
+    let is_page = |n: &usize| {
+        let mut pages = table.iter().filter(|route| route.method == Method::GET);
+        pages.any(|route| fits(route.path, &parts[..*n]))
+    };
+    let nearest = (2..parts.len()).rev().find(is_page);
+    nearest.map_or_else(|| "/".into(), |n| parts[..n].join("/"))
+}
+
 /// The router, built from the table.
 pub fn router(site: Site) -> Router {
     let mut router = Router::new();
@@ -99,6 +116,7 @@ pub fn router(site: Site) -> Router {
     }
     router
         .fallback(gate::not_found)
+        .method_not_allowed_fallback(gate::forms_only)
         .layer(middleware::from_fn(gate::same_site))
         .layer(middleware::from_fn(gate::headers))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))

@@ -5,7 +5,7 @@ use domain::{
     Actor, Date, Moment, Sight,
     attachment::Purpose,
     co_raiser::{CoRaiser, Joining},
-    id::MatterId,
+    id::{MatterId, UnitId},
     matter::Matter,
     unit::UnitRef,
 };
@@ -28,6 +28,19 @@ pub(crate) async fn of_matter(
             let unit = units.reference(one.unit);
             (one, unit)
         })
+        .collect())
+}
+
+/// The units that raise a matter: its raiser, and those that joined.
+pub(crate) async fn raisers(
+    tx: &mut Tx,
+    sight: &Sight,
+    matter: &Matter,
+) -> Result<Vec<UnitId>, Error> {
+    let all = store::co_raiser::of_matter(tx, sight, matter.id).await?;
+    let joined = all.iter().filter(|one| one.joining == Joining::Joined);
+    Ok(std::iter::once(matter.raised_by)
+        .chain(joined.map(|one| one.unit))
         .collect())
 }
 

@@ -211,7 +211,9 @@ pub async fn propose(desk: &Desk, by: &Actor, id: &str, form: ProposalForm) -> R
             question: proposing.question.clone(),
             ..blank(call.id, id, unit.id, proposing.kind)
         };
-        tx.record(proposal.submit(&call, &unit, &by, now)?).await?;
+        let others = store::call::proposals(tx, &sight, id).await?;
+        tx.record(proposal.submit(&call, &others, &unit, &by, now)?)
+            .await?;
         Ok(())
     })
     .await

@@ -13,6 +13,7 @@ use domain::{
     Actor, Date, Refusal, Role,
     agenda::Stance,
     attachment::Classification,
+    decision::DecisionState,
     id::UnitId,
     meeting::{
         Presence,
@@ -260,9 +261,7 @@ fn running_item(view: &MeetingView, item: &ItemView) -> RunningItem {
 
 /// Who brings an item; and a warning if not everybody at the table may know of it.
 fn raised_by(view: &MeetingView, item: &ItemView) -> String {
-    let unit = item
-        .brought_by()
-        .map_or_else(String::new, |unit| view.units.full_name(unit));
+    let unit = item.brought_by(&view.units);
     let restricted = item
         .matter
         .as_ref()
@@ -301,7 +300,7 @@ fn proposed(view: &MeetingView, item: &ItemView) -> Vec<String> {
     let kept = item
         .decisions
         .iter()
-        .filter(|decision| decision.state != domain::decision::DecisionState::Dropped);
+        .filter(|decision| decision.state == DecisionState::Proposed || decision.was_agreed());
     kept.map(|decision| {
         let supports: Vec<_> = decision
             .supports

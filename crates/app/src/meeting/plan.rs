@@ -1,16 +1,20 @@
 //! Planning a meeting, changing its time and place, convening it, calling it off.
 
-use super::reply_day;
+use super::{consent, reply_day};
 use crate::{Desk, Error, Units, desk::new_id, input::Fields, roster::UnitForm};
 use domain::{
-    Actor, Date, Moment, Role,
+    Actor, Date, Moment, Refusal,
     agenda::{AgendaItem, version::AgendaVersion},
     attachment::Classification,
+    charter::Caller,
     id::{MeetingId, UnitId},
-    meeting::{Attendance, Meeting, MeetingState, Presence},
+    meeting::{
+        Attendance, Meeting, MeetingState, Presence, doubt::must_be_answered, moved::MeetingMove,
+        year_of,
+    },
     unit::{UnitKind, UnitRef},
 };
-use store::{Tx, number, roster::HeldPost};
+use store::Tx;
 
 /// The form that plans a meeting, as typed.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +29,7 @@ pub struct PlanForm {
     pub starts_at: String,
     /// Place.
     pub place: String,
-    /// Who calls it.
+    /// Who calls it, as `consent::code` writes the choice; empty for the office, where it may.
     pub called_by: String,
     /// Who chairs it.
     pub chair: String,
@@ -43,12 +47,12 @@ struct Planned {
     held_on: Date,
     starts_at: String,
     place: String,
-    called_by: String,
+    caller: Option<Caller>,
     chair: String,
     reply_by: Option<Date>,
 }
 
-fn read(form: &PlanForm, desk: &Desk, fields: &mut Fields) -> Planned {
+fn read(form: &PlanForm, desk: &Desk, callers: &[Caller], fields: &mut Fields) -> Planned {
     let tier = fields.text("kind", &form.kind, 40);
     let topic = fields.text("topic", &form.topic, 80);
     let held_on = fields.date("held_on", &form.held_on);
@@ -60,15 +64,15 @@ fn read(form: &PlanForm, desk: &Desk, fields: &mut Fields) -> Planned {
         fields.wrong("starts_at", "form-bad-time");
     }
     let place = fields.text("place", &form.place, 60);
-    // What the office itself may call, it calls unless another is named.
-    let charter = desk.charter();
-    let rules = &charter.meetings;
-    let called_by = if rules.office_calls(&tier) || rules.tier(&tier).is_none() {
-        fields
-            .optional("called_by", &form.called_by, 40)
-            .unwrap_or_else(|| "办公室".into())
+    // What the office itself may call, it calls unless another is chosen.
+    let caller = if form.called_by.is_empty() && callers.contains(&Caller::Office) {
+        Some(Caller::Office)
+    } else if desk.charter().meetings.tier(&tier).is_none() {
+        None
     } else {
-        fields.text("called_by", &form.called_by, 40)
+        fields.choice("called_by", &form.called_by, |raw| {
+            consent::read(callers, raw)
+        })
     };
     let chair = fields.text("chair", &form.chair, 40);
     let reply_by = fields.optional_date("reply_by", &form.reply_by);
@@ -78,24 +82,10 @@ fn read(form: &PlanForm, desk: &Desk, fields: &mut Fields) -> Planned {
         held_on,
         starts_at,
         place,
-        called_by,
+        caller,
         chair,
         reply_by,
     }
-}
-
-/// Roles that the person named as calling the meeting holds on its day; none if the roster knows nobody of
-/// that name.
-async fn caller(tx: &mut Tx, by: &Actor, planned: &Planned) -> Result<Vec<Role>, Error> {
-    let named = |held: &&HeldPost| {
-        !held.person.name.is_empty() && planned.called_by.contains(&held.person.name)
-    };
-    let posts = store::roster::posts(tx, &by.sight()).await?;
-    let held = posts.iter().filter(named);
-    Ok(held
-        .filter(|held| held.post.is_held_on(planned.held_on))
-        .map(|held| held.post.role)
-        .collect())
 }
 
 /// Refuses units that do not take part on the day.
@@ -120,8 +110,9 @@ fn is_time(text: &str) -> bool {
 pub async fn plan(desk: &Desk, by: &Actor, form: PlanForm) -> Result<MeetingId, Error> {
     let units = crate::units::all(desk, by).await?;
     let mut fields = Fields::default();
-    let planned = read(&form, desk, &mut fields);
     let charter = desk.charter();
+    let callers = consent::callers(desk, by, &form.kind).await?;
+    let planned = read(&form, desk, &callers, &mut fields);
     let asked = fields.units("units", &form.units, &units);
     let whole = charter.meetings.tier(&planned.tier);
     let asked = if asked.is_empty() && whole.is_some_and(|tier| tier.whole) {
@@ -141,28 +132,30 @@ pub async fn plan(desk: &Desk, by: &Actor, form: PlanForm) -> Result<MeetingId, 
         fields.wrong("matters", "form-unknown-choice");
     }
     fields.done()?;
+    let no_tier = || Refusal::NoSuchTier(charter.meetings.labels());
+    let caller = planned.caller.clone().ok_or_else(no_tier)?;
     must_take_part(&units, &asked, planned.held_on)?;
     let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
-        let year = u32::from(planned.held_on.year().unsigned_abs());
-        let series = format!("meeting:{}", planned.tier);
-        let roles = caller(tx, &by, &planned).await?;
         let meeting = Meeting {
             id: new_id(),
             version: 0,
             tier: planned.tier.clone(),
             label: String::new(),
-            year,
-            ordinal: number::draw(tx, by.mechanism, &series, year).await?,
+            year: year_of(planned.held_on),
+            ordinal: 0,
             topic: planned.topic.clone(),
             held_on: planned.held_on,
             starts_at: planned.starts_at.clone(),
             place: planned.place.clone(),
-            called_by: planned.called_by.clone(),
+            called_by: String::new(),
             chair: planned.chair.clone(),
             state: MeetingState::Planned,
         };
-        let meeting = tx.record(meeting.plan(&charter, &roles, &by, now)?).await?;
+        let meeting = tx
+            .record(meeting.plan(&charter, &caller, &by, now)?)
+            .await?;
+        consent::ask(tx, meeting.id, &caller, &by, now).await?;
         for unit in &asked {
             let place = Attendance {
                 id: new_id(),
@@ -202,27 +195,49 @@ pub async fn replan(
 ) -> Result<(), Error> {
     let id = super::read_id(id)?;
     let mut fields = Fields::default();
-    let planned = read(&form, desk, &mut fields);
+    let callers = consent::callers(desk, by, &form.kind).await?;
+    let planned = read(&form, desk, &callers, &mut fields);
     fields.done()?;
+    let caller = planned.caller.clone().ok_or(Error::NotFound)?;
     let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
-        let meeting = super::load(tx, &by, id, version).await?;
-        let roles = caller(tx, &by, &planned).await?;
+        let before = super::load(tx, &by, id, version).await?;
         let meeting = Meeting {
             topic: planned.topic.clone(),
             held_on: planned.held_on,
             starts_at: planned.starts_at.clone(),
             place: planned.place.clone(),
-            called_by: planned.called_by.clone(),
             chair: planned.chair.clone(),
-            ..meeting
+            ..before.clone()
         };
-        let meeting = tx
-            .record(meeting.replan(&desk_.charter(), &roles, &by, now)?)
+        let after = tx
+            .record(meeting.replan(&desk_.charter(), &caller, &by, now)?)
             .await?;
-        reply_day::choose(tx, &desk_, &meeting, planned.reply_by, &by, now).await
+        consent::ask(tx, id, &caller, &by, now).await?;
+        reply_day::choose(tx, &desk_, &after, planned.reply_by, &by, now).await?;
+        if after.state == MeetingState::Convened {
+            tell_move(tx, &before, &after, &by, now).await?;
+        }
+        Ok(())
     })
     .await
+}
+
+/// Tells the units already called to a meeting its other time or place.
+async fn tell_move(
+    tx: &mut Tx,
+    before: &Meeting,
+    after: &Meeting,
+    by: &Actor,
+    now: Moment,
+) -> Result<(), Error> {
+    let Some(moved) = MeetingMove::between(new_id(), before, after) else {
+        return Ok(());
+    };
+    let places = store::meeting::attendance(tx, &by.sight(), after.id).await?;
+    let asked: Vec<_> = places.iter().map(|place| place.unit).collect();
+    tx.record(moved.tell(&asked, by, now)?).await?;
+    Ok(())
 }
 
 /// Asks more units to a meeting that is not yet in session.
@@ -326,6 +341,17 @@ pub(crate) async fn admit(
 /// Convenes the meeting: the agenda is frozen, the units are told and become parties to its matters,
 /// save restricted ones.
 pub async fn convene(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+    convene_despite(desk, by, id, version, true).await
+}
+
+/// The same, where the office was shown the doubts about it; `despite` them if it said so.
+pub async fn convene_despite(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    despite: bool,
+) -> Result<(), Error> {
     let id = super::read_id(id)?;
     let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
@@ -334,8 +360,10 @@ pub async fn convene(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<
         let items = store::agenda::items(tx, &sight, id).await?;
         let places = store::meeting::attendance(tx, &sight, id).await?;
         let asked: Vec<_> = places.iter().map(|place| place.unit).collect();
+        let consent = store::meeting::consent(tx, &sight, id).await?;
+        must_be_answered(&super::doubt::of(tx, &desk_, &by, &meeting).await?, despite)?;
         let meeting = tx
-            .record(meeting.convene(items.len(), &asked, &by, now)?)
+            .record(meeting.convene(items.len(), &asked, consent.as_ref(), &by, now)?)
             .await?;
         reply_day::fix(tx, &desk_, &meeting, &by, now).await?;
         let versions = store::agenda::versions(tx, &sight, id).await?;

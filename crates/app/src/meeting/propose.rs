@@ -8,8 +8,9 @@ use crate::{
     matter::forward::{clause_of, parts},
 };
 use domain::{
-    Actor, Refusal,
-    decision::{Decision, DecisionState, Effect},
+    Actor, Refusal, Sight,
+    charter::MeetingRules,
+    decision::{Decision, DecisionState, Earlier, Effect},
     id::{AgendaItemId, DecisionId, MatterId},
     meeting::MeetingState,
 };
@@ -78,13 +79,17 @@ pub async fn propose(
         let others = store::agenda::decisions(tx, &sight, id).await?;
         super::must_be_seen(seen, stamp(&item, &others))?;
         let matter = store::matter::by_id(tx, &sight, item.must_have_matter()?).await?;
+        let charter = desk_.charter();
         let before = match earlier {
-            Some((earlier, _)) => Some(earlier_of(tx, &by, matter.id, earlier).await?),
+            Some((earlier, _)) => {
+                let rules = &charter.meetings;
+                Some(earlier_of(tx, &by, matter.id, earlier, rules, &meeting.tier).await?)
+            }
             None => None,
         };
         for (unit, _) in parts(&lead, &supports) {
             let full = units.get(unit.id).ok_or(Error::NotFound)?;
-            let (clause, _) = clause_of(&desk_.charter(), &matter.difficulty, full);
+            let (clause, _) = clause_of(&charter, &matter.difficulty, full);
             if clause.is_none() && beyond_reason.is_none() {
                 return Err(Refusal::BeyondRemitNeedsReason(unit.name.clone()).into());
             }
@@ -130,17 +135,23 @@ fn read_earlier(form: &ProposeForm, fields: &mut Fields) -> Option<(DecisionId, 
     earlier.zip(effect)
 }
 
-/// An earlier decision on the same matter.
+/// An earlier decision on the same matter, as it stands before a meeting of this tier.
 async fn earlier_of(
     tx: &mut Tx,
     by: &Actor,
     matter: MatterId,
     earlier: DecisionId,
-) -> Result<Decision, Error> {
+    rules: &MeetingRules,
+    tier: &str,
+) -> Result<Earlier, Error> {
     let all = store::agenda::decisions_of_matter(tx, &by.sight(), matter).await?;
-    all.into_iter()
-        .find(|decision| decision.id == earlier)
-        .ok_or(Error::NotFound)
+    let decision = all.into_iter().find(|decision| decision.id == earlier);
+    let decision = decision.ok_or(Error::NotFound)?;
+    let later = store::agenda::later_decisions(tx, &by.sight(), earlier).await?;
+    // Whoever may change a decision need not have been at its meeting; only its tier counts.
+    let whole = Sight::whole(by.mechanism);
+    let made_by = store::meeting::by_id(tx, &whole, decision.meeting).await?;
+    Ok(Earlier::before(decision, &made_by.tier, later, rules, tier))
 }
 
 /// Takes a proposed decision off again.

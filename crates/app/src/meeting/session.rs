@@ -11,13 +11,14 @@ use crate::{
     matter::forward::{DeferForm, read_deferral},
 };
 use domain::{
-    Actor, Date, Moment,
+    Actor, Moment,
     agenda::Outcome,
     decision::DecisionState,
     id::AgendaItemId,
     matter::{Deferral, Matter, Work},
+    meeting::year_of,
 };
-use store::Tx;
+use store::{Tx, number};
 
 /// Opens the session.
 pub async fn open(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
@@ -26,7 +27,15 @@ pub async fn open(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(),
     desk.write(async move |tx| {
         let meeting = super::load(tx, &by, id, version).await?;
         let versions = store::agenda::versions(tx, &by.sight(), id).await?;
-        tx.record(meeting.open(versions.last(), &by, now)?).await?;
+        let year = year_of(now.date());
+        let ordinal = if meeting.needs_ordinal(year) {
+            let series = format!("meeting:{}", meeting.tier);
+            number::draw(tx, by.mechanism, &series, year).await?
+        } else {
+            meeting.ordinal
+        };
+        tx.record(meeting.open(versions.last(), ordinal, &by, now)?)
+            .await?;
         Ok(())
     })
     .await
@@ -85,7 +94,6 @@ struct Settling {
     outcome: Outcome,
     text: Option<String>,
     deferral: Option<Deferral>,
-    confirm_by: Date,
 }
 
 /// Gives an item its outcome by the rule of agreement; what follows for its decisions and its matter
@@ -117,12 +125,14 @@ pub async fn settle(
     {
         fields.wrong("review_on", "refusal-review-not-ahead");
     }
+    if outcome.is_some_and(Outcome::needs_words) && text.is_none() && !fields.has("text") {
+        fields.wrong("text", "refusal-outcome-needs-words");
+    }
     fields.done()?;
     let settling = Settling {
         outcome: outcome.ok_or(Error::NotFound)?,
         text,
         deferral,
-        confirm_by: desk.in_working_days(desk.charter().practice.confirm_working_days),
     };
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
@@ -146,9 +156,12 @@ pub async fn settle(
                 (position, unit)
             })
             .collect();
-        let matter = match item.matter {
-            Some(matter) => Some(store::matter::by_id(tx, &sight, matter).await?),
-            None => None,
+        let (matter, earlier) = match item.matter {
+            Some(matter) => (
+                Some(store::matter::by_id(tx, &sight, matter).await?),
+                store::agenda::decisions_of_matter(tx, &sight, matter).await?,
+            ),
+            None => (None, Vec::new()),
         };
         let review_on = settling
             .deferral
@@ -159,6 +172,7 @@ pub async fn settle(
             settling.outcome,
             settling.text.clone(),
             decisions,
+            &earlier,
             &positions,
             name,
             review_on,
@@ -204,16 +218,58 @@ async fn follow(
             tx.record(matter.return_from_meeting(reason, by, now)?)
                 .await?;
         }
-        (Outcome::Noted, _) if work == Work::Nothing => {
-            let matter = tx.record(matter.leave_meeting(work, by, now)?).await?;
-            tx.record(matter.resolve(settling.confirm_by, by, now)?)
+        (
+            outcome @ (Outcome::Noted
+            | Outcome::Returned
+            | Outcome::Withdrawn
+            | Outcome::CarriedOver),
+            _,
+        ) => {
+            tx.record(matter.leave_meeting(outcome, work, by, now)?)
                 .await?;
-        }
-        (Outcome::Noted | Outcome::Returned | Outcome::Withdrawn | Outcome::CarriedOver, _) => {
-            tx.record(matter.leave_meeting(work, by, now)?).await?;
         }
     }
     Ok(())
+}
+
+/// Takes back an item's outcome that was recorded by mistake, for a reason: item, decisions and matter are
+/// before the meeting again. `seen` is the item's stamp as the form saw it.
+pub async fn reopen(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    item: &str,
+    seen: Option<u32>,
+    reason: &str,
+) -> Result<(), Error> {
+    let id = super::read_id(id)?;
+    let item = AgendaItemId::parse(item).ok_or(Error::NotFound)?;
+    let mut fields = Fields::default();
+    let reason = fields.text("reason", reason, 500);
+    fields.done()?;
+    let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
+    desk.write(async move |tx| {
+        let sight = by.sight();
+        let item = item_of(tx, &by, id, item).await?;
+        let meeting = store::meeting::by_id(tx, &sight, id).await?;
+        let mut decisions = store::agenda::decisions(tx, &sight, id).await?;
+        super::must_be_seen(seen, stamp(&item, &decisions))?;
+        decisions.retain(|decision| decision.item == item.id);
+        let matter = item.matter;
+        let reopened = item.reopen(reason.clone(), &meeting, decisions, &by, now)?;
+        tx.record(reopened.item).await?;
+        for decision in reopened.decisions {
+            tx.record(decision).await?;
+        }
+        if let Some(matter) = matter {
+            let matter = store::matter::by_id(tx, &sight, matter).await?;
+            // An agreed item waits for the minutes with its matter still before the meeting.
+            let matter = tx.record(matter.return_to_meeting(id, &by, now)?).await?;
+            crate::matter::deferral::resume_suspended(tx, &desk_, matter.id, &by, now).await?;
+        }
+        Ok(())
+    })
+    .await
 }
 
 /// Carries over what was not reached (未议顺延): exactly the items the form listed, which must be all that
@@ -224,7 +280,6 @@ pub async fn carry_over(desk: &Desk, by: &Actor, id: &str, listed: &[String]) ->
         outcome: Outcome::CarriedOver,
         text: None,
         deferral: None,
-        confirm_by: desk.today(),
     };
     let (by, now, listed) = (by.clone(), desk.now(), listed.to_vec());
     desk.write(async move |tx| {
@@ -246,7 +301,7 @@ pub async fn carry_over(desk: &Desk, by: &Actor, id: &str, listed: &[String]) ->
             let under = decisions.iter().filter(|d| d.item == item.id);
             let under = under.cloned().collect();
             let name = |unit: domain::id::UnitId| unit.to_string();
-            let settled = item.settle(outcome, None, under, &[], name, None, &by, now)?;
+            let settled = item.settle(outcome, None, under, &[], &[], name, None, &by, now)?;
             tx.record(settled.item).await?;
             for decision in settled.decisions {
                 tx.record(decision).await?;

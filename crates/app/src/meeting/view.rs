@@ -2,26 +2,31 @@
 
 use crate::{
     Desk, Error, Line, Units,
-    matter::deferral::{self, Place},
+    matter::{
+        deferral::{self, Place},
+        together::raisers,
+    },
 };
 use domain::{
     Actor, Date, Sight,
     agenda::{
-        AgendaItem, Position,
+        AgendaItem, Outcome, Position,
         opinion::WrittenOpinion,
         version::{AgendaLine, AgendaVersion},
     },
+    assignment::{Assignment, AssignmentState},
     attachment::Attachment,
     charter::Tier,
-    co_raiser::Joining,
     decision::{Decision, DecisionState},
-    id::{MeetingId, UnitId},
+    id::{DecisionId, MeetingId, UnitId},
     instruction::Instruction,
     matter::Matter,
     meeting::{
         Attendance, Meeting, MeetingState,
         call::{CallForItems, ItemProposal},
+        consent::Consent,
         joint_meeting_owed_by,
+        moved::MeetingMove,
         reply::Reply,
         reply_day::ReplyDay,
     },
@@ -49,8 +54,10 @@ pub struct ItemView {
     pub chain: Vec<Place>,
     /// Decisions of earlier meetings on its matter that still bind.
     pub earlier: Vec<Decision>,
-    /// Units that raise its matter together with the one that raised it.
-    pub co_raisers: Vec<UnitId>,
+    /// The units that raised its matter, or the one that reports.
+    pub raisers: Vec<UnitId>,
+    /// Its decisions of which all work is verified.
+    pub carried_out: Vec<DecisionId>,
 }
 
 impl ItemView {
@@ -59,10 +66,22 @@ impl ItemView {
         title(&self.item, self.matter.as_ref())
     }
 
-    /// The unit that brings it: the matter's raiser, or who reports.
-    pub fn brought_by(&self) -> Option<UnitId> {
-        let raiser = self.matter.as_ref().map(|matter| matter.raised_by);
-        raiser.or(self.item.reporter)
+    /// Who brings it, in full names: 区人社局、区税务局联合, where several units raised its matter.
+    pub fn brought_by(&self, units: &Units) -> String {
+        self.named(|unit| units.full_name(unit))
+    }
+
+    /// The same in short names.
+    pub fn brought_by_short(&self, units: &Units) -> String {
+        self.named(|unit| units.name(unit))
+    }
+
+    fn named(&self, name: impl Fn(UnitId) -> String) -> String {
+        let names: Vec<_> = self.raisers.iter().map(|unit| name(*unit)).collect();
+        match &names[..] {
+            [] | [_] => names.concat(),
+            _ => format!("{}联合", names.join("、")),
+        }
     }
 
     /// The state of the item with what is proposed under it, as forms carry it.
@@ -109,6 +128,10 @@ pub struct MeetingView {
     pub reply_day: Option<ReplyDay>,
     /// What the units replied to the notice.
     pub replies: Vec<Reply>,
+    /// The consent of the convener in whose name it is called; none where the office calls it.
+    pub consent: Option<Consent>,
+    /// Changes of its time or place that the units were told, oldest first.
+    pub moves: Vec<MeetingMove>,
     /// The call for its items, if one was sent.
     pub call: Option<CallForItems>,
     /// What was proposed: to the office all of it, to a unit its own.
@@ -177,18 +200,18 @@ pub(crate) async fn load(
             Some(matter) => deferral::chain(tx, sight, matter).await?,
             None => Vec::new(),
         };
-        let mut co_raisers = match item.matter {
-            Some(matter) => store::co_raiser::of_matter(tx, sight, matter).await?,
-            None => Vec::new(),
+        let raisers = match &matter {
+            Some(matter) => raisers(tx, sight, matter).await?,
+            None => item.reporter.into_iter().collect(),
         };
-        co_raisers.retain(|one| one.joining == Joining::Joined);
         let under = |opinion: &&WrittenOpinion| opinion.item == item.id;
         items.push(ItemView {
             opinions: opinions.iter().filter(under).cloned().collect(),
             before: before(tx, sight, &item).await?,
             chain,
             earlier,
-            co_raisers: co_raisers.into_iter().map(|one| one.unit).collect(),
+            raisers,
+            carried_out: carried_out(tx, sight, &item).await?,
             decisions: decisions
                 .iter()
                 .filter(|d| d.item == item.id)
@@ -226,6 +249,8 @@ pub(crate) async fn load(
         attendance: store::meeting::attendance(tx, sight, id).await?,
         reply_day: store::call::reply_day(tx, sight, id).await?,
         replies: replies(tx, sight, id).await?,
+        consent: store::meeting::consent(tx, sight, id).await?,
+        moves: store::meeting::moves(tx, sight, id).await?,
         call: store::call::of_meeting(tx, sight, id).await?,
         proposals: store::call::proposals(tx, sight, id).await?,
         instructions: store::instruction::of_meeting(tx, sight, id).await?,
@@ -237,6 +262,29 @@ pub(crate) async fn load(
         units: Units::load(tx, sight).await?,
         meeting,
     })
+}
+
+/// Decisions under an item whose assignments are all verified.
+async fn carried_out(
+    tx: &mut Tx,
+    sight: &Sight,
+    item: &AgendaItem,
+) -> Result<Vec<DecisionId>, Error> {
+    let Some(matter) = item
+        .matter
+        .filter(|_| item.outcome.is_some_and(Outcome::binds))
+    else {
+        return Ok(Vec::new());
+    };
+    let all = store::assignment::of_matter(tx, sight, matter).await?;
+    let mut done: Vec<DecisionId> = all.iter().filter_map(|one| one.decision).collect();
+    done.retain(|decision| {
+        let of = |one: &&Assignment| one.decision == Some(*decision);
+        all.iter()
+            .filter(of)
+            .all(|one| one.state == AssignmentState::Verified)
+    });
+    Ok(done)
 }
 
 /// Replies as far as they are the reader's: who else comes, with telephone, is the office's.

@@ -15,11 +15,13 @@ use crate::{
 use domain::{
     Actor, Sight,
     attachment::{Classification, Purpose},
+    decision::DecisionState,
     id::UnitId,
     minutes::{self, CountersignStance, Countersignature, Discrepancy, Signing},
 };
 
-/// Units that countersign: those that took part, and those that the minutes name.
+/// Units that countersign: those that took part, those that the minutes name, and those that a decision which is
+/// amended or revoked had named.
 pub fn signatories(view: &MeetingView) -> Vec<UnitId> {
     let attendance: Vec<_> = view
         .attendance
@@ -30,7 +32,19 @@ pub fn signatories(view: &MeetingView) -> Vec<UnitId> {
         .zip(&view.items)
         .map(|(place, item)| item_facts(place, item, &view.units))
         .collect();
-    minutes::signatories(&attendance, &items)
+    let mut units = minutes::signatories(&attendance, &items);
+    for item in &view.items {
+        let agreed = item
+            .decisions
+            .iter()
+            .filter(|decision| decision.state == DecisionState::Agreed);
+        for unit in agreed.flat_map(|decision| decision.bound_units(&item.earlier)) {
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
+        }
+    }
+    units
 }
 
 /// Sends minutes that agree with the record to the units for countersignature.

@@ -96,9 +96,7 @@ pub(super) fn item_facts(place: u32, item: &ItemView, units: &Units) -> ItemFact
         title: item.title().to_owned(),
         withheld: None,
         is_report: item.matter.is_none(),
-        raised_by: item
-            .brought_by()
-            .map_or_else(String::new, |unit| units.full_name(unit)),
+        raised_by: item.brought_by(units),
         outcome: item.item.outcome,
         outcome_words: item
             .item
@@ -151,8 +149,7 @@ fn said(item: &ItemView) -> Vec<String> {
 
 /// Units that an item concerns beside those its decisions name: who raised it, reports, or spoke on it.
 fn concerns(item: &ItemView) -> Vec<UnitId> {
-    let mut units: Vec<UnitId> = item.brought_by().into_iter().collect();
-    units.extend(&item.co_raisers);
+    let mut units = item.raisers.clone();
     units.extend(item.positions.iter().map(|one| one.unit));
     units
 }

@@ -70,9 +70,7 @@ pub(super) fn meeting_notice(facts: &Facts) -> Words {
     let meeting = &view.meeting;
     let mut items = String::new();
     for (place, item) in (1u32..).zip(&view.items) {
-        let unit = item
-            .brought_by()
-            .map_or_else(String::new, |unit| view.units.full_name(unit));
+        let unit = item.brought_by(&view.units);
         let brings = if item.matter.is_some() {
             "提出"
         } else {

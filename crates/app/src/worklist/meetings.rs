@@ -2,7 +2,11 @@
 
 use super::{Gathering, Todo, WorkItem};
 use crate::Error;
-use domain::{Date, Sight, id::UnitId, meeting::Meeting};
+use domain::{
+    Date, Sight,
+    id::{PersonId, UnitId},
+    meeting::Meeting,
+};
 use store::Tx;
 
 impl Gathering<'_> {
@@ -24,6 +28,20 @@ impl Gathering<'_> {
             path: format!("/meetings/{}{place}", meeting.id),
         });
     }
+}
+
+/// Meetings planned in a convener's name that wait for his word.
+pub(super) async fn to_consent(
+    tx: &mut Tx,
+    sight: &Sight,
+    person: PersonId,
+    list: &mut Gathering<'_>,
+) -> Result<(), Error> {
+    for meeting in store::meeting::to_consent(tx, sight, person).await? {
+        let due = Some(meeting.held_on);
+        list.meeting(Todo::Consent, &meeting, due, "办公室".into(), "#consent");
+    }
+    Ok(())
 }
 
 /// Proposals that wait for the office's check.
@@ -66,7 +84,16 @@ pub(super) async fn ahead(
     }
     for meeting in store::call::to_reply(tx, sight, own).await? {
         let due = Some(crate::meeting::reply_day::of(tx, list.desk, sight, &meeting).await?);
-        list.meeting(Todo::Reply, &meeting, due, "办公室".into(), "#reply");
+        let moves = store::meeting::moves(tx, sight, meeting.id).await?;
+        let todo = if moves.is_empty() {
+            Todo::Reply
+        } else {
+            Todo::ReplyAgain
+        };
+        list.meeting(todo, &meeting, due, "办公室".into(), "#reply");
+        if let (Some(item), Some(moved)) = (list.items.last_mut(), moves.last()) {
+            item.note = format!("{} → {}", moved.before(), moved.after());
+        }
     }
     Ok(())
 }

@@ -49,6 +49,10 @@ pub enum Todo {
     CompleteProposal,
     /// Reply to the notice of a meeting.
     Reply,
+    /// Reply again: the time or the place was changed since.
+    ReplyAgain,
+    /// Say whether one calls a meeting planned in one's name.
+    Consent,
     /// Check a proposed item for completeness.
     CheckProposal,
     /// Write on at one's own draft of a document.
@@ -104,6 +108,8 @@ impl Todo {
             Self::ProposeItems => "propose-items",
             Self::CompleteProposal => "complete-proposal",
             Self::Reply => "reply",
+            Self::ReplyAgain => "reply-again",
+            Self::Consent => "consent",
             Self::CheckProposal => "check-proposal",
             Self::WriteDocument => "write-document",
             Self::CheckDocument => "check-document",

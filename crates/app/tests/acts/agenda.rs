@@ -7,7 +7,7 @@ use crate::{
 };
 use app::meeting::{
     agenda::{self, ReportForm},
-    plan, propose, session, view,
+    consent, plan, propose, session, view,
 };
 use domain::{
     Refusal,
@@ -51,7 +51,7 @@ async fn what_is_taken_off_goes_back_to_where_it_was() {
         .unwrap();
     assert_eq!(court.state(deferred).await, MatterState::Deferred);
     let decisions = court.matter(deferred).await.decisions;
-    assert_eq!(decisions[0].state, DecisionState::Dropped);
+    assert_eq!(decisions[0].state, DecisionState::Withdrawn);
     let items = meeting.view().await.items;
     let places: Vec<_> = items.iter().map(|one| one.item.ordinal).collect();
     assert_eq!(places, [1, 2], "those behind it move up");
@@ -244,19 +244,33 @@ async fn a_meeting_outside_the_charters_rules_is_refused() {
         form.called_by = caller.into();
         plan::plan(&court.desk, &court.office, form).await
     };
-    let posts = "总召集人、副总召集人";
-    for (kind, caller) in [("joint", "办公室"), ("joint", "演示·director")] {
-        let refused = refusal(plan_as(kind, caller, &[]).await);
-        assert!(refused.detail().starts_with(posts), "{refused:?}");
+    let chosen = async |kind: &str, words: &str| {
+        let callers = consent::callers(&court.desk, &court.office, kind).await;
+        let callers = callers.unwrap();
+        let one = callers.iter().find(|one| one.words() == words);
+        one.map(consent::code)
+    };
+    // Whoever may not call is not to be chosen, and nothing typed passes for a choice.
+    for (kind, caller) in [
+        ("joint", "办公室"),
+        ("joint", "演示·director"),
+        ("joint", "演示·convener"),
+        ("joint", "不是总召集人的李四"),
+        ("special", "演示·tax"),
+    ] {
+        let refused = wrong_fields(plan_as(kind, caller, &["区税务局"]).await);
+        assert_eq!(refused[0].0, "called_by", "{caller}");
     }
-    let by_unit = refusal(plan_as("special", "演示·tax", &["区税务局"]).await);
-    assert_eq!(by_unit, Refusal::CallerMayNot("办公室".into()));
+    for (kind, words) in [("joint", "办公室"), ("special", "演示·tax")] {
+        assert_eq!(chosen(kind, words).await, None);
+    }
     let none = refusal(plan_as("weekly", "办公室", &["区税务局"]).await);
     assert_eq!(none, Refusal::NoSuchTier("联席会议、专题会议".into()));
     let host = refusal(plan_as("special", "", &["区政府"]).await);
     assert_eq!(host, Refusal::NotTakingPart("区政府".into()));
-    for caller in ["演示·convener", "演示·deputy", "副总召集人"] {
-        plan_as("joint", caller, &[]).await.unwrap();
+    for words in ["演示·convener", "演示·deputy", "总召集人（区法院院长）"] {
+        let caller = chosen("joint", words).await.unwrap();
+        plan_as("joint", &caller, &[]).await.unwrap();
     }
     let mut past = plan_form(&court, "special", &["区税务局"]).await;
     past.held_on = "2025-12-30".into();

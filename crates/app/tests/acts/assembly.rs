@@ -4,7 +4,7 @@ use crate::court::{Court, Number};
 use app::{
     Error,
     meeting::{
-        agenda,
+        agenda, consent,
         plan::{self, PlanForm},
         propose::{self, ProposeForm},
         session::{self, SettleForm},
@@ -44,7 +44,7 @@ pub async fn plan_form(court: &Court, kind: &str, units: &[&str]) -> PlanForm {
         starts_at: "09:30".into(),
         place: "区法院第一会议室".into(),
         called_by: if kind == "joint" {
-            "总召集人".into()
+            "总召集人（区法院院长）".into()
         } else {
             String::new()
         },
@@ -79,8 +79,19 @@ impl<'a> Assembly<'a> {
         meeting
     }
 
+    /// The office enters the consent of whoever calls the meeting, where one is needed.
+    pub async fn consent(&self) {
+        let (desk, office) = (&self.court.desk, &self.court.office);
+        if let Some(asked) = self.view().await.consent {
+            consent::answer(desk, office, &self.id, asked.version, true, "电话同意")
+                .await
+                .unwrap();
+        }
+    }
+
     pub async fn convene_and_open(&self) {
         let (desk, office) = (&self.court.desk, &self.court.office);
+        self.consent().await;
         plan::convene(desk, office, &self.id, self.version().await)
             .await
             .unwrap();
@@ -202,6 +213,10 @@ impl<'a> Assembly<'a> {
     pub async fn settle(&self, place: usize, outcome: &str) -> Result<(), Error> {
         let mut form = SettleForm {
             outcome: outcome.into(),
+            text: match outcome {
+                "agreed_with_changes" | "returned" | "withdrawn" => "按会议意见办理".into(),
+                _ => String::new(),
+            },
             ..SettleForm::default()
         };
         if outcome == "deferred" {
@@ -274,7 +289,12 @@ impl<'a> Assembly<'a> {
         for by in signatories {
             self.countersign(by, "signed", "").await.unwrap();
         }
-        self.sign_off(&self.court.director).await.unwrap();
+        let signer = if self.view().await.meeting.tier == "joint" {
+            &self.court.convener
+        } else {
+            &self.court.director
+        };
+        self.sign_off(signer).await.unwrap();
         self.number_and_issue().await;
     }
 }

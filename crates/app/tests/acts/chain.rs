@@ -307,20 +307,15 @@ async fn what_was_not_reached_is_carried_over() {
 }
 
 #[tokio::test]
-async fn what_a_meeting_heard_and_had_nothing_to_decide_on_waits_for_the_raiser() {
+async fn what_a_meeting_only_heard_stands_as_before_it() {
     let court = Court::open().await;
     let (fresh, at_work) = (court.accepted().await, court.forwarded().await);
     let meeting = Assembly::in_session(&court, &["区税务局"], &[fresh, at_work]).await;
     meeting.settle(0, "noted").await.unwrap();
     meeting.settle(1, "noted").await.unwrap();
-    // Nobody has work on the one: it is for its raiser to say whether that was all.
-    assert_eq!(court.state(fresh).await, MatterState::Resolved);
-    assert_eq!(court.state(at_work).await, MatterState::Coordinating);
-    let version = court.version(fresh).await;
-    closing::dispute(&court.desk, &court.firm, fresh, version, "尚未解决")
-        .await
-        .unwrap();
+    // Nobody has work on the one: nothing of it was done, and nothing says so.
     assert_eq!(court.state(fresh).await, MatterState::Accepted);
+    assert_eq!(court.state(at_work).await, MatterState::Coordinating);
     court.work_off(&court.tax, at_work, "区税务局").await;
     assert_eq!(court.state(at_work).await, MatterState::Resolved);
     court.finish().await;
@@ -370,6 +365,17 @@ async fn a_later_decision_takes_the_place_of_an_earlier_one() {
         .position(&court.approval, 0, "区行政审批局", "agree")
         .await
         .unwrap();
+    // The unit that the earlier decision bound agrees too, or nothing is revoked.
+    let behind = second.settle(0, "agreed").await;
+    assert_eq!(refusal(behind), Refusal::NotAgreed("区税务局".into()));
+    let twice = second
+        .propose_instead(0, "区行政审批局", "由登记机关办理", "amend")
+        .await;
+    assert_eq!(refusal(twice), Refusal::EarlierTakenUp);
+    second
+        .position(&court.tax, 0, "区税务局", "agree")
+        .await
+        .unwrap();
     second.settle(0, "agreed").await.unwrap();
     second.close_and_issue(&[&court.tax, &court.approval]).await;
     let states: Vec<_> = court
@@ -384,6 +390,31 @@ async fn a_later_decision_takes_the_place_of_an_earlier_one() {
         .work_off(&court.approval, number, "区行政审批局")
         .await;
     assert_eq!(court.state(number).await, MatterState::Resolved);
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn a_special_meeting_does_not_revoke_what_the_joint_one_decided() {
+    let court = Court::open().await;
+    let number = court.accepted().await;
+    let joint = Assembly::planned(&court, "joint", &["区税务局"]).await;
+    joint.list(number).await.unwrap();
+    joint.convene_and_open().await;
+    joint.propose(0, "区税务局", &[]).await.unwrap();
+    joint
+        .position(&court.tax, 0, "区税务局", "agree")
+        .await
+        .unwrap();
+    joint.settle(0, "agreed").await.unwrap();
+    joint.close_and_issue(&[&court.tax]).await;
+    let special = Assembly::in_session(&court, &["区税务局", "区行政审批局"], &[number]).await;
+    let beyond = special
+        .propose_instead(0, "区行政审批局", "由登记机关办理", "revoke")
+        .await;
+    assert_eq!(
+        refusal(beyond),
+        Refusal::HigherTierDecided("联席会议".into())
+    );
     court.finish().await;
 }
 

@@ -17,6 +17,7 @@ mod forms;
 mod instruct;
 mod intake;
 mod meeting_papers;
+mod meeting_rules;
 mod meetings;
 mod minutes_out;
 mod numbering;

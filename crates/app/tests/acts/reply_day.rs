@@ -60,7 +60,10 @@ async fn convene(court: &Court, meeting: &Assembly<'_>) {
 /// The day on the unit's worklist, and in the meeting's view.
 async fn days(court: &Court, by: &Actor, meeting: &Assembly<'_>) -> (Option<Date>, Date) {
     let list = worklist::load(&court.desk, by).await.unwrap();
-    let item = list.items.iter().find(|item| item.todo == Todo::Reply);
+    let item = list
+        .items
+        .iter()
+        .find(|item| matches!(item.todo, Todo::Reply | Todo::ReplyAgain));
     let view = meeting.view().await;
     let page = reply_day::due(&court.desk, &view.meeting, view.reply_day.as_ref());
     (item.unwrap().due_on, page)

@@ -13,6 +13,7 @@ use app::{
         triage, view as matter_view,
     },
     meeting::{
+        consent,
         plan::{self, PlanForm},
         session::{self, SettleForm},
         view, year,
@@ -81,13 +82,18 @@ impl County {
         for name in units {
             ids.push(self.unit(name).await);
         }
+        let callers = consent::callers(&self.desk, &self.office, kind)
+            .await
+            .unwrap();
+        let chosen = callers.iter().find(|one| one.words() == called_by);
+        let called_by = chosen.map_or_else(|| called_by.to_owned(), consent::code);
         PlanForm {
             kind: kind.into(),
             topic: "样张企业涉税问题".into(),
             held_on: self.desk.today().to_string(),
             starts_at: "15:00".into(),
             place: "县法院".into(),
-            called_by: called_by.into(),
+            called_by,
             chair: "演示·director".into(),
             units: ids,
             ..PlanForm::default()
@@ -96,7 +102,7 @@ impl County {
 
     /// A joint meeting held on this day, with nothing but a report.
     async fn hold_joint(&self) {
-        let form = self.form("joint", "总召集人", &[]).await;
+        let form = self.form("joint", "演示·convener", &[]).await;
         let id = plan::plan(&self.desk, &self.office, form).await.unwrap();
         let report = app::meeting::agenda::ReportForm {
             title: "处置情况".into(),
@@ -113,6 +119,11 @@ impl County {
     async fn hold(&self, id: &str, outcome: &str) {
         let (desk, office) = (&self.desk, &self.office);
         let version = async || view::view(desk, office, id).await.unwrap().meeting.version;
+        if let Some(asked) = view::view(desk, office, id).await.unwrap().consent {
+            consent::answer(desk, &self.convener, id, asked.version, true, "")
+                .await
+                .unwrap();
+        }
         plan::convene(desk, office, id, version().await)
             .await
             .unwrap();
@@ -199,7 +210,10 @@ async fn a_third_tier_is_called_by_the_office_and_held_through_to_its_minutes() 
     );
     let stranger = county.form("single", "县财政局局长", &["县税务局"]).await;
     let stranger = plan::plan(&desk, &office, stranger).await;
-    assert_eq!(refusal(stranger), Refusal::CallerMayNot("办公室".into()));
+    assert_eq!(
+        crate::court::wrong_fields(stranger),
+        [("called_by", "form-unknown-choice")]
+    );
 
     let form = PlanForm {
         matters: vec![format!("{}-{}", number.0, number.1)],
@@ -207,10 +221,12 @@ async fn a_third_tier_is_called_by_the_office_and_held_through_to_its_minutes() 
     };
     let id = plan::plan(&desk, &office, form).await.unwrap().to_string();
     let meeting = view::view(&desk, &office, &id).await.unwrap();
-    assert_eq!(meeting.name, "2026年第1次个别协调");
+    assert_eq!(meeting.name, "个别协调（样张企业涉税问题，2026年3月2日）");
     assert_eq!(meeting.meeting.called_by, "办公室");
     assert_eq!(matter().await.matter.state, MatterState::Listed);
     county.hold(&id, "noted").await;
+    let held = view::view(&desk, &office, &id).await.unwrap();
+    assert_eq!(held.name, "2026年第1次个别协调");
 
     write::draft(&desk, &office, &id).await.unwrap();
     let minutes = async || {
@@ -267,10 +283,10 @@ async fn who_may_call_is_the_charters_to_say() {
     let mut county = County::founded(TWICE_A_YEAR).await;
     county.on(date(2026, 3, 2));
     for (named, right) in [
-        ("总召集人", true),
+        ("总召集人", false),
         ("演示·convener", true),
         ("演示·deputy", false),
-        ("分管副县长江一帆", true),
+        ("分管副县长江一帆", false),
         ("副县长", false),
         ("办公室", false),
     ] {

@@ -13,7 +13,10 @@ use domain::{
     enterprise::UsccFault,
     event::Personal,
     matter::MatterState,
-    meeting::{MeetingState, Presence, call::ProposalKind, reply::Answer, year::Warning},
+    meeting::{
+        MeetingState, Presence, call::ProposalKind, consent::ConsentState, reply::Answer,
+        year::Warning,
+    },
     minutes::{CountersignStance, MinutesState},
     official_document::{Disclosure, DocumentKind, DocumentState},
     report::ReportState,
@@ -60,7 +63,8 @@ samples! { events, Event:
     MatterInExecution,
     MatterDeferred { condition: "资产评估完成", owner: "区自然资源局", review: DAY },
     MatterCameBack { condition: "资产评估完成" },
-    MatterLeftMeeting,
+    MatterLeftMeeting { outcome: Outcome::Noted },
+    MatterReturnedToMeeting,
     MatterFellBack { reason: "原主办单位退回" },
     MatterResolved,
     MatterConfirmed,
@@ -109,7 +113,12 @@ samples! { events, Event:
     MeetingReplanned { topic: "职工安置", on: DAY, starts: "09:30", place: "第一会议室" },
     UnitInvited { unit: "区医保局" },
     MeetingConvened { on: DAY, units: 6_u32 },
-    MeetingOpened,
+    MeetingOpened { planned: DAY },
+    MeetingMoved { before: "2026-11-27 09:30 第一会议室", after: "2026-11-30 09:30 第一会议室" },
+    ConsentAsked { caller: Personal("赵六".into()) },
+    ConsentAnswered {
+        caller: Personal("赵六".into()), consent: ConsentState::Given, words: "电话同意".to_owned()
+    },
     AttendanceEntered {
         unit: "区医保局", presence: Presence::Late, attendee: Personal("李四".into())
     },
@@ -146,7 +155,10 @@ samples! { events, Event:
         text: "办理转移接续", lead: "区人社局", supports: "区税务局", due: DAY
     },
     DecisionAgreed { text: "办理转移接续", due: DAY },
-    DecisionDropped { text: "办理转移接续" },
+    DecisionDropped { text: "办理转移接续", outcome: Outcome::CarriedOver },
+    DecisionWithdrawn { text: "办理转移接续" },
+    DecisionProposedAgain { text: "办理转移接续" },
+    ItemReopened { ordinal: 3_u32, outcome: Outcome::Noted, reason: "登记有误" },
     DecisionGaveWay {
         text: "办理转移接续", effect: Effect::Revoke, later: "2026年第2次联席会议"
     },
@@ -264,6 +276,15 @@ samples! { refusals, Refusal:
     AgendaNotFrozen,
     ReportDecidesNothing,
     EarlierDoesNotBind,
+    EarlierTakenUp,
+    HigherTierDecided("联席会议".into()),
+    MatterMovedOn,
+    MeetingAhead(DAY),
+    ConsentMissing("总召集人（区法院院长）".into()),
+    ConsentNeedsWords,
+    ProposedAlready,
+    DoubtsRemain(2),
+    OutcomeNeedsWords,
     EmptyAgenda,
     NobodyInvited,
     ItemWithoutOutcome(3),
@@ -299,7 +320,7 @@ samples! { refusals, Refusal:
 
 samples! { todos, Todo:
     Triage, Forward, Review, Reroute, Verify, Close, UrgeCountersign, DraftMinutes, Circulate, AskSignOff, GiveNumber, Issue, SignOff,
-    ProposeItems, CompleteProposal, Reply, CheckProposal,
+    ProposeItems, CompleteProposal, Reply, ReplyAgain, Consent, CheckProposal,
     Acknowledge, Report, Complete, Confirm, Join, WatchCondition, Countersign, WriteDocument, CheckDocument, SignDocument,
     NumberDocument, IssueDocument, ReceiveDocument, ReadAnswer, AnswerReturn, ReadReturn, CheckReport, NumberReport,
     IssueReport,

@@ -3,9 +3,13 @@
 use super::*;
 use crate::{
     cast::{self, id},
-    decision::{DecisionState, Effect},
+    charter::tests::built_in,
+    decision::{DecisionState, Earlier, Effect},
+    meeting::{MeetingState, tests::meeting},
 };
 use jiff::civil::date;
+
+mod later;
 
 const HEALTH: UnitId = UnitId(uuid::Uuid::from_u128(9));
 
@@ -72,8 +76,9 @@ fn settle(
     let review = (outcome == Outcome::Deferred).then_some(date(2026, 9, 1));
     item(None).settle(
         outcome,
-        None,
+        Some("按修改后的方案办理".into()),
         decisions,
+        &[],
         positions,
         name,
         review,
@@ -159,7 +164,7 @@ fn every_decision_under_the_item_needs_its_own_units() {
         decision(cast::LAND, &[cast::TAX], DecisionState::Proposed),
     ];
     let positions = [position(cast::TAX, Stance::Agree)];
-    assert_eq!(not_agreeing(&decisions, &positions), [cast::LAND]);
+    assert_eq!(not_agreeing(&decisions, &[], &positions), [cast::LAND]);
     let both = [positions[0].clone(), position(cast::LAND, Stance::Agree)];
     let settled = settle(
         Outcome::AgreedWithChanges,
@@ -211,6 +216,7 @@ fn deferral_needs_review() {
         None,
         vec![],
         &[],
+        &[],
         name,
         None,
         &by,
@@ -236,6 +242,7 @@ fn item_settled() {
             Outcome::Noted,
             None,
             vec![],
+            &[],
             &[],
             name,
             None,
@@ -414,69 +421,22 @@ fn report_decides_nothing() {
         let (by, now) = (cast::office(), cast::now());
         report
             .clone()
-            .settle(outcome, None, decisions, &agree, name, review, &by, now)
+            .settle(
+                outcome,
+                Some("退回补充".into()),
+                decisions,
+                &[],
+                &agree,
+                name,
+                review,
+                &by,
+                now,
+            )
             .err()
     };
     for outcome in Outcome::ALL {
         let refused = outcome.binds() || *outcome == Outcome::Deferred;
         let wanted = refused.then_some(Refusal::ReportDecidesNothing);
         assert_eq!(settle(*outcome), wanted, "{}", outcome.code());
-    }
-}
-
-/// The later decision on the earlier one, with what it does to it.
-fn later(effect: Effect, state: DecisionState) -> Decision {
-    Decision {
-        id: id(601),
-        earlier: Some(id(600)),
-        effect: Some(effect),
-        ..decision(cast::TAX, &[], state)
-    }
-}
-
-#[test]
-fn earlier_does_not_bind() {
-    let tax = cast::reference(cast::TAX);
-    let (by, now) = (cast::office(), cast::now());
-    for state in DecisionState::ALL {
-        let earlier = decision(cast::TAX, &[], *state);
-        let binds = *state == DecisionState::Agreed;
-        let wanted = (!binds).then_some(Refusal::EarlierDoesNotBind);
-        let proposed = later(Effect::Amend, DecisionState::Proposed).propose(
-            Some(&earlier),
-            &tax,
-            &[],
-            &by,
-            now,
-        );
-        assert_eq!(proposed.err(), wanted, "{}", state.code());
-        let later = later(Effect::Revoke, DecisionState::Agreed);
-        let gone = earlier.give_way(&later, "2026年第2次联席会议", &by, now);
-        assert_eq!(gone.err(), wanted, "{}", state.code());
-    }
-}
-
-#[test]
-fn only_the_later_decision_that_names_it_ends_an_earlier_one() {
-    let (by, now) = (cast::office(), cast::now());
-    let earlier = decision(cast::TAX, &[], DecisionState::Agreed);
-    for (effect, after) in [
-        (Effect::Amend, DecisionState::Amended),
-        (Effect::Revoke, DecisionState::Revoked),
-    ] {
-        let one = later(effect, DecisionState::Agreed);
-        let gone = earlier.clone().give_way(&one, "会议", &by, now).unwrap();
-        assert_eq!(gone.after().state, after);
-        let unit = earlier.clone().give_way(&one, "会议", &cast::tax(), now);
-        assert_eq!(unit.unwrap_err(), Refusal::OfficeOnly);
-        let not_yet = later(effect, DecisionState::Proposed);
-        let early = earlier.clone().give_way(&not_yet, "会议", &by, now);
-        assert_eq!(early.unwrap_err(), Refusal::EarlierDoesNotBind);
-        let stranger = Decision {
-            earlier: None,
-            ..one
-        };
-        let other = earlier.clone().give_way(&stranger, "会议", &by, now);
-        assert_eq!(other.unwrap_err(), Refusal::OnlyADecisionRevokes);
     }
 }

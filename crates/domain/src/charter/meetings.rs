@@ -1,7 +1,7 @@
 //! Meeting rules of a charter: its tiers, who calls each of them, how many are owed in a year.
 
 use super::Charter;
-use crate::Role;
+use crate::{Role, id::PersonId};
 use serde::{Deserialize, Serialize};
 
 /// Key of the tier 联席会议, which every notice of this kind founds.
@@ -15,7 +15,7 @@ pub const SPECIAL: &str = "special";
 pub struct MeetingRules {
     /// Clause of these rules.
     pub clause: String,
-    /// The tiers, in the charter's order.
+    /// The tiers, in the charter's order: the highest first.
     pub tiers: Vec<Tier>,
 }
 
@@ -69,6 +69,44 @@ impl Tier {
     }
 }
 
+/// Who calls a meeting; chosen, never typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Caller {
+    /// The office.
+    Office,
+    /// The holder of a post on the roster.
+    Person {
+        /// Who.
+        id: PersonId,
+        /// Name.
+        name: String,
+        /// As what.
+        role: Role,
+    },
+    /// A post whose holder the roster does not know: 总召集人（区法院院长）.
+    Post(String),
+}
+
+impl Caller {
+    /// As papers name it.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Office => "办公室",
+            Self::Person { name, .. } => name,
+            Self::Post(post) => post,
+        }
+    }
+
+    /// Whether it is a convener in whose name the office plans, and who is asked before the notice goes out.
+    pub fn is_to_consent(&self) -> bool {
+        match self {
+            Self::Office => false,
+            Self::Person { role, .. } => !matches!(role, Role::OfficeDirector | Role::OfficeClerk),
+            Self::Post(_) => true,
+        }
+    }
+}
+
 impl MeetingRules {
     /// The two tiers that a notice of this kind founds (方案四): the joint meeting called by a convener or
     /// deputy, the special one called by the office.
@@ -104,6 +142,14 @@ impl MeetingRules {
     /// The tier with this key; none if the charter lacks it.
     pub fn tier(&self, key: &str) -> Option<&Tier> {
         self.tiers.iter().find(|tier| tier.key == key)
+    }
+
+    /// Whether a tier stands above another: what it decided, the other does not change.
+    pub fn outranks(&self, higher: &str, lower: &str) -> bool {
+        let rank = |key: &str| self.tiers.iter().position(|tier| tier.key == key);
+        rank(higher)
+            .zip(rank(lower))
+            .is_some_and(|(higher, lower)| higher < lower)
     }
 
     /// The tiers that a calendar year owes.
@@ -152,15 +198,61 @@ impl Charter {
         posts
     }
 
-    /// Whether whoever is named may call a meeting of this tier: by a role held, or, where the roster knows
-    /// nobody of that name, by one of the posts that call it.
-    pub fn may_call(&self, tier: &Tier, named: &str, roles: &[Role]) -> bool {
-        if roles.is_empty() {
-            self.posts_calling(tier)
-                .iter()
-                .any(|post| named.contains(post))
-        } else {
-            roles.iter().any(|role| tier.callers.contains(role))
+    /// Among whom the caller of a meeting of this tier is chosen: the office where it may, the holders of the
+    /// posts that may, and each post the charter describes as long as the roster knows fewer holders. `held`
+    /// are the posts held on the day: who, name, as what.
+    pub fn callers(&self, tier: &Tier, held: &[(PersonId, String, Role)]) -> Vec<Caller> {
+        let mut callers = Vec::new();
+        if tier.callers.contains(&Role::OfficeDirector) {
+            callers.push(Caller::Office);
+        }
+        for role in tier
+            .callers
+            .iter()
+            .filter(|role| **role != Role::OfficeClerk)
+        {
+            let mut known = 0;
+            for (id, name, _) in held.iter().filter(|(_, _, as_what)| as_what == role) {
+                let caller = Caller::Person {
+                    id: *id,
+                    name: name.clone(),
+                    role: *role,
+                };
+                if !callers.contains(&caller) {
+                    callers.push(caller);
+                    known += 1;
+                }
+            }
+            let posts = self.described(*role);
+            if known < posts.len() {
+                callers.extend(posts.into_iter().map(Caller::Post));
+            }
+        }
+        callers
+    }
+
+    /// The posts of a role that the charter describes: 总召集人（区法院院长）.
+    fn described(&self, role: Role) -> Vec<String> {
+        let (post, holders) = match role {
+            Role::Convener => ("总召集人", &self.posts.conveners),
+            Role::DeputyConvener => ("副总召集人", &self.posts.deputy_conveners),
+            _ => return Vec::new(),
+        };
+        holders
+            .iter()
+            .map(|holder| format!("{post}（{holder}）"))
+            .collect()
+    }
+
+    /// Whether this caller may call a meeting of the tier.
+    pub fn may_call(&self, tier: &Tier, caller: &Caller) -> bool {
+        match caller {
+            Caller::Office => tier.callers.contains(&Role::OfficeDirector),
+            Caller::Person { role, .. } => tier.callers.contains(role),
+            Caller::Post(post) => {
+                let mut roles = tier.callers.iter();
+                roles.any(|role| self.described(*role).contains(post))
+            }
         }
     }
 }

@@ -49,10 +49,18 @@ fn it_does_not_end_before_it_begins_nor_twice() {
         Refusal::EndsBeforeItBegins
     );
     assert_eq!(end(date(2026, 4, 1)).unwrap_err(), Refusal::AlreadyDone);
-    assert_eq!(
-        end(date(2026, 3, 2)).unwrap().after().until_on,
-        Some(date(2026, 3, 2))
-    );
+    let on = |day| end(day).unwrap().into_after();
+    assert_eq!(on(date(2026, 3, 5)).until_on, Some(date(2026, 3, 5)));
+    // Ended today, it is over at once.
+    let today = cast::now().date();
+    assert!(!on(today).is_in_force_on(today));
+    let begun_today = Delegation {
+        from_on: today,
+        until_on: None,
+        ..delegation()
+    };
+    let over = begun_today.end(today, "区长", "秘书", &cast::keeper(), cast::now());
+    assert!(!over.unwrap().after().is_in_force_on(today));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::{Deferral, Matter, MatterState, Work};
 use crate::{
     Actor, Change, Date, Event, Moment, Recipient, Refusal,
+    agenda::Outcome,
     id::{MeetingId, UnitId},
 };
 
@@ -158,10 +159,11 @@ impl Matter {
         })
     }
 
-    /// An item not reached, noted or withdrawn: the matter is free to be listed or handled again; `work`
-    /// is what of it is open.
+    /// An item heard, not reached, withdrawn, or returned while work goes on: the matter is free to be listed or
+    /// handled again; `work` is what of it is open. What was only heard does not owe a meeting another turn.
     pub fn leave_meeting(
         self,
+        outcome: Outcome,
         work: Work,
         by: &Actor,
         at: Moment,
@@ -171,10 +173,42 @@ impl Matter {
         let raiser = Recipient::Unit(self.raised_by);
         let after = Self {
             state: work.state(),
-            resubmissions: self.resubmissions + 1,
+            resubmissions: self.resubmissions + u32::from(outcome != Outcome::Noted),
             ..self.no_longer_deferred()
         };
-        Ok(Change::new(after, Event::MatterLeftMeeting, by, at).tell(raiser))
+        let event = Event::MatterLeftMeeting {
+            outcome: Some(outcome),
+        };
+        Ok(Change::new(after, event, by, at).tell(raiser))
+    }
+
+    /// The outcome of its item was recorded by mistake and taken back: it is before the meeting again, unless
+    /// something else was made of it since.
+    pub fn return_to_meeting(
+        self,
+        meeting: MeetingId,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        let movable = matches!(
+            self.state,
+            MatterState::Listed
+                | MatterState::Accepted
+                | MatterState::Coordinating
+                | MatterState::Deferred
+                | MatterState::InExecution
+                | MatterState::Returned
+        );
+        if !movable || self.meeting != Some(meeting) {
+            return Err(Refusal::MatterMovedOn);
+        }
+        let after = Self {
+            state: MatterState::Listed,
+            due_on: None,
+            ..self
+        };
+        Ok(Change::new(after, Event::MatterReturnedToMeeting, by, at))
     }
 
     /// The meeting returns it to its raiser for completion.

@@ -1,8 +1,11 @@
 //! The matter's transitions: every one, from every state, by every kind of actor, as one table to read.
 
 use super::*;
+use crate::agenda::Outcome;
 use crate::cast::{self, id};
 use jiff::civil::date;
+
+mod heard;
 
 pub(crate) fn matter(state: MatterState) -> Matter {
     Matter {
@@ -106,7 +109,14 @@ const ACTS: &[Act] = &[
         m.assign(&lead, &[], date(2026, 3, 9), by, cast::now())
     }),
     ("leave_meeting 离开会议", |m, by| {
-        m.leave_meeting(Work::Nothing, by, cast::now())
+        m.leave_meeting(Outcome::CarriedOver, Work::Nothing, by, cast::now())
+    }),
+    ("return_to_meeting 回到会上", |m, by| {
+        let before = Matter {
+            meeting: Some(id(102)),
+            ..m
+        };
+        before.return_to_meeting(id(102), by, cast::now())
     }),
     ("return_from_meeting 会议退回", |m, by| {
         m.return_from_meeting("补充".into(), by, cast::now())
@@ -330,7 +340,7 @@ fn off_the_agenda_a_matter_stands_where_its_work_stands() {
             .unwrap();
         assert_eq!((off.after().state, off.after().resubmissions), (state, 0));
         let left = listed
-            .leave_meeting(work, &cast::office(), cast::now())
+            .leave_meeting(Outcome::CarriedOver, work, &cast::office(), cast::now())
             .unwrap();
         assert_eq!((left.after().state, left.after().resubmissions), (state, 1));
     }
@@ -355,7 +365,7 @@ fn a_deferred_matter_taken_off_the_agenda_is_deferred_again() {
     // Carried over, it was on an agenda and is deferred no longer.
     let listed = off.list(id(102), "第2次", &by, now).unwrap().into_after();
     let left = listed
-        .leave_meeting(Work::Nothing, &by, now)
+        .leave_meeting(Outcome::Withdrawn, Work::Nothing, &by, now)
         .unwrap()
         .into_after();
     assert_eq!(

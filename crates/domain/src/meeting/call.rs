@@ -161,10 +161,12 @@ impl CallForItems {
 }
 
 impl ItemProposal {
-    /// The unit proposes it, or the office enters it for the unit (代录).
+    /// The unit proposes it, or the office enters it for the unit (代录); a matter once. `others` are the
+    /// proposals of the meeting.
     pub fn submit(
         self,
         call: &CallForItems,
+        others: &[Self],
         unit: &UnitRef,
         by: &Actor,
         at: Moment,
@@ -174,6 +176,10 @@ impl ItemProposal {
         }
         if !call.is_open_on(at.date()) {
             return Err(Refusal::CallClosed);
+        }
+        let same = |one: &Self| one.unit == self.unit && one.matter == self.matter;
+        if self.matter.is_some() && others.iter().any(same) {
+            return Err(Refusal::ProposedAlready);
         }
         Ok(self.submitted(unit, by, at))
     }
@@ -368,7 +374,7 @@ mod tests {
                 ..call(due_on)
             };
             let new = proposal(kind, ProposalState::Submitted);
-            let answer = new.submit(&call, &unit, &cast::tax(), cast::now());
+            let answer = new.submit(&call, &[], &unit, &cast::tax(), cast::now());
             assert_eq!(answer.err(), (!right).then_some(Refusal::CallClosed));
             // What was returned may be completed all the same.
             let returned = proposal(kind, ProposalState::Returned);
@@ -388,7 +394,7 @@ mod tests {
     const ACTS: &[(&str, Act)] = &[
         ("submit 报送", |p, by| {
             let unit = cast::reference(cast::TAX);
-            p.submit(&call(date(2026, 3, 6)), &unit, by, cast::now())
+            p.submit(&call(date(2026, 3, 6)), &[], &unit, by, cast::now())
         }),
         ("complete 补正", |p, by| {
             let unit = cast::reference(cast::TAX);
@@ -420,5 +426,23 @@ mod tests {
         assert!(!nothing.awaits_check());
         let accepted = nothing.accept(id(500), &cast::office(), cast::now());
         assert_eq!(accepted.unwrap_err(), Refusal::AlreadyDone);
+    }
+
+    #[test]
+    fn proposed_already() {
+        let unit = cast::reference(cast::TAX);
+        let one = |matter: Option<u128>| ItemProposal {
+            matter: matter.map(id),
+            ..proposal(ProposalKind::Matter, ProposalState::Submitted)
+        };
+        for (new, before, again) in [
+            (one(Some(100)), one(Some(100)), true),
+            (one(Some(100)), one(Some(101)), false),
+            (one(None), one(None), false),
+        ] {
+            let call = call(date(2026, 3, 6));
+            let sent = new.submit(&call, &[before], &unit, &cast::tax(), cast::now());
+            assert_eq!(sent.err(), again.then_some(Refusal::ProposedAlready));
+        }
     }
 }

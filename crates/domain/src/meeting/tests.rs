@@ -2,9 +2,11 @@
 
 use super::*;
 use crate::{
+    Role,
     agenda::Outcome,
     cast::{self, id},
     charter::tests::built_in,
+    id::PersonId,
 };
 use jiff::civil::date;
 
@@ -55,20 +57,25 @@ pub(crate) fn place(presence: Presence) -> Attendance {
     }
 }
 
+/// The morning of the meeting's day.
+fn on_its_day() -> Moment {
+    Moment::at(date(2026, 3, 10), 9, 0)
+}
+
 type Act = fn(Meeting, &Actor) -> Result<Change<Meeting>, Refusal>;
 
 const ACTS: &[(&str, Act)] = &[
     ("plan 计划", |m, by| {
-        Meeting { version: 0, ..m }.plan(&built_in(), &[], by, cast::now())
+        Meeting { version: 0, ..m }.plan(&built_in(), &Caller::Office, by, cast::now())
     }),
     ("replan 变更", |m, by| {
-        m.replan(&built_in(), &[], by, cast::now())
+        m.replan(&built_in(), &Caller::Office, by, cast::now())
     }),
     ("convene 通知", |m, by| {
-        m.convene(2, &[cast::TAX], by, cast::now())
+        m.convene(2, &[cast::TAX], None, by, cast::now())
     }),
     ("open 开会", |m, by| {
-        m.open(Some(&frozen(None)), by, cast::now())
+        m.open(Some(&frozen(None)), 1, by, on_its_day())
     }),
     ("close 闭会", |m, by| {
         let items = [item(1, Some(Outcome::Noted))];
@@ -109,7 +116,7 @@ fn meeting_state() {
         .filter(|state| **state != MeetingState::Convened)
     {
         let refusal = meeting(*state)
-            .open(Some(&frozen(None)), &cast::office(), cast::now())
+            .open(Some(&frozen(None)), 1, &cast::office(), on_its_day())
             .unwrap_err();
         assert_eq!(refusal, Refusal::MeetingState(*state));
         assert_eq!(refusal.detail(), state.code());
@@ -130,57 +137,102 @@ fn with_third_tier() -> Charter {
     charter
 }
 
-fn plan(tier: &str, named: &str, roles: &[Role]) -> Result<Change<Meeting>, Refusal> {
+fn plan(tier: &str, caller: &Caller) -> Result<Change<Meeting>, Refusal> {
     let new = Meeting {
         version: 0,
         tier: tier.into(),
-        called_by: named.into(),
         ..meeting(MeetingState::Planned)
     };
-    new.plan(&with_third_tier(), roles, &cast::office(), cast::now())
+    new.plan(&with_third_tier(), caller, &cast::office(), cast::now())
+}
+
+fn person(role: Role) -> Caller {
+    Caller::Person {
+        id: id(26),
+        name: "总召集人张三".into(),
+        role,
+    }
 }
 
 #[test]
 fn caller_may_not() {
-    for (tier, named, roles, right) in [
-        ("joint", "总召集人", &[][..], true),
-        ("joint", "某某", &[Role::Convener], true),
-        ("joint", "某某", &[Role::DeputyConvener, Role::Head], true),
-        ("joint", " ", &[], false),
-        ("joint", "办公室", &[], false),
-        ("joint", "总召集人某某", &[Role::OfficeDirector], false),
-        ("joint", "某某", &[Role::Head], false),
-        ("special", "办公室", &[], true),
-        ("special", "某某", &[Role::OfficeClerk], true),
-        ("special", "某某", &[Role::Liaison], false),
-        ("special", "某局局长", &[], false),
-        ("single", "办公室主任某某", &[Role::OfficeDirector], true),
-        ("single", "某某", &[Role::OfficeClerk], false),
+    let post = |words: &str| Caller::Post(words.into());
+    for (tier, caller, right) in [
+        ("joint", post("总召集人（区法院院长）"), true),
+        ("joint", post("副总召集人（区法院分管领导）"), true),
+        ("joint", post("不是总召集人的李四"), false),
+        ("joint", post("总召集人"), false),
+        ("joint", Caller::Office, false),
+        ("joint", person(Role::Convener), true),
+        ("joint", person(Role::DeputyConvener), true),
+        ("joint", person(Role::OfficeDirector), false),
+        ("joint", person(Role::Head), false),
+        ("special", Caller::Office, true),
+        ("special", person(Role::OfficeClerk), true),
+        ("special", person(Role::Liaison), false),
+        ("special", post("总召集人（区法院院长）"), false),
+        ("single", person(Role::OfficeDirector), true),
+        ("single", person(Role::OfficeClerk), false),
     ] {
-        let outcome = plan(tier, named, roles);
-        assert_eq!(outcome.is_ok(), right, "{tier} by {named} {roles:?}");
-        if let Err(refusal) = outcome {
-            assert!(matches!(refusal, Refusal::CallerMayNot(_)), "{refusal:?}");
-            assert!(!refusal.detail().is_empty(), "it says who may");
+        let outcome = plan(tier, &caller);
+        assert_eq!(outcome.is_ok(), right, "{tier} by {caller:?}");
+        match outcome {
+            Ok(change) => assert_eq!(change.after().called_by, caller.words()),
+            Err(refusal) => {
+                assert!(matches!(refusal, Refusal::CallerMayNot(_)), "{refusal:?}");
+                assert!(!refusal.detail().is_empty(), "it says who may");
+            }
         }
     }
 }
 
 #[test]
+fn callers_are_chosen_from_the_roster_and_from_posts_it_does_not_know() {
+    let charter = with_third_tier();
+    let words = |tier: &str, held: &[(PersonId, String, Role)]| {
+        let callers = charter.callers(charter.meetings.tier(tier).unwrap(), held);
+        let words = callers.iter().map(|caller| caller.words().to_owned());
+        words.collect::<Vec<_>>()
+    };
+    let posts = [
+        "总召集人（区政府分管营商环境工作的副区长）",
+        "总召集人（区法院院长）",
+        "副总召集人（区法院分管领导）",
+    ];
+    assert_eq!(words("joint", &[]), posts);
+    let held = |n: u128, name: &str, role| (id::<PersonId>(n), name.to_owned(), role);
+    let one = [
+        held(1, "甲", Role::Convener),
+        held(2, "乙", Role::OfficeDirector),
+        held(3, "丙", Role::Liaison),
+    ];
+    // One of two conveners is known: the other's post may still be chosen.
+    assert_eq!(words("joint", &one), ["甲", posts[0], posts[1], posts[2]]);
+    let all = [
+        held(1, "甲", Role::Convener),
+        held(4, "丁", Role::Convener),
+        held(5, "戊", Role::DeputyConvener),
+        held(5, "戊", Role::DeputyConvener),
+    ];
+    assert_eq!(words("joint", &all), ["甲", "丁", "戊"]);
+    assert_eq!(words("special", &one), ["办公室", "乙"]);
+}
+
+#[test]
 fn no_such_tier() {
-    let refusal = plan("weekly", "办公室", &[]).unwrap_err();
+    let refusal = plan("weekly", &Caller::Office).unwrap_err();
     assert_eq!(refusal.detail(), "联席会议、专题会议、个别协调");
     let moved = Meeting {
         tier: "single".into(),
         ..meeting(MeetingState::Planned)
     };
-    let outcome = moved.replan(&built_in(), &[], &cast::office(), cast::now());
+    let outcome = moved.replan(&built_in(), &Caller::Office, &cast::office(), cast::now());
     assert!(matches!(outcome, Err(Refusal::NoSuchTier(_))));
 }
 
 #[test]
 fn a_meeting_keeps_what_the_charter_called_its_tier() {
-    let planned = plan("single", "办公室主任", &[]).unwrap();
+    let planned = plan("single", &Caller::Office).unwrap();
     assert_eq!(planned.after().label, "个别协调");
     let charter = with_third_tier();
     let tier = charter.meetings.tier("single").unwrap();
@@ -232,7 +284,7 @@ fn frozen(reopened: Option<&str>) -> AgendaVersion {
 fn agenda_not_frozen() {
     for agenda in [None, Some(frozen(Some("漏列")))] {
         let open =
-            meeting(MeetingState::Convened).open(agenda.as_ref(), &cast::office(), cast::now());
+            meeting(MeetingState::Convened).open(agenda.as_ref(), 1, &cast::office(), on_its_day());
         assert_eq!(open.unwrap_err(), Refusal::AgendaNotFrozen);
     }
 }
@@ -240,13 +292,14 @@ fn agenda_not_frozen() {
 #[test]
 fn empty_agenda() {
     let outcome =
-        meeting(MeetingState::Planned).convene(0, &[cast::TAX], &cast::office(), cast::now());
+        meeting(MeetingState::Planned).convene(0, &[cast::TAX], None, &cast::office(), cast::now());
     assert_eq!(outcome.unwrap_err(), Refusal::EmptyAgenda);
 }
 
 #[test]
 fn nobody_invited() {
-    let outcome = meeting(MeetingState::Planned).convene(1, &[], &cast::office(), cast::now());
+    let outcome =
+        meeting(MeetingState::Planned).convene(1, &[], None, &cast::office(), cast::now());
     assert_eq!(outcome.unwrap_err(), Refusal::NobodyInvited);
 }
 
@@ -276,7 +329,7 @@ fn attendance_incomplete() {
 fn convening_tells_the_units_and_the_conveners() {
     let asked = [cast::TAX, cast::LAND];
     let change = meeting(MeetingState::Planned)
-        .convene(1, &asked, &cast::office(), cast::now())
+        .convene(1, &asked, None, &cast::office(), cast::now())
         .unwrap();
     let told = [
         Recipient::Conveners,
@@ -326,4 +379,50 @@ fn a_joint_meeting_is_owed_until_the_years_last_day() {
             "{held} of {owed}"
         );
     }
+}
+
+#[test]
+fn meeting_ahead() {
+    let open = |day| {
+        let (by, at) = (cast::office(), Moment::at(day, 9, 0));
+        meeting(MeetingState::Convened).open(Some(&frozen(None)), 3, &by, at)
+    };
+    let early = open(date(2026, 3, 9)).unwrap_err();
+    assert_eq!(early, Refusal::MeetingAhead(date(2026, 3, 10)));
+    assert_eq!(early.detail(), "2026-03-10");
+    for (day, year, planned) in [
+        (date(2026, 3, 10), 2026, None),
+        (date(2026, 3, 11), 2026, Some(date(2026, 3, 10))),
+        (date(2027, 1, 4), 2027, Some(date(2026, 3, 10))),
+    ] {
+        let opened = open(day).unwrap();
+        assert_eq!(opened.event(), &Event::MeetingOpened { planned });
+        let held = opened.after();
+        assert_eq!((held.held_on, held.year, held.ordinal), (day, year, 3));
+    }
+}
+
+#[test]
+fn an_ordinal_is_drawn_once_and_anew_in_another_year() {
+    let planned = Meeting {
+        ordinal: 0,
+        ..meeting(MeetingState::Convened)
+    };
+    assert!(planned.needs_ordinal(2026));
+    let drawn = meeting(MeetingState::Convened);
+    assert!(!drawn.needs_ordinal(2026));
+    assert!(drawn.needs_ordinal(2027));
+}
+
+#[test]
+fn a_meeting_moved_to_another_year_counts_there() {
+    let moved = Meeting {
+        held_on: date(2027, 1, 5),
+        ..meeting(MeetingState::Planned)
+    };
+    let (by, now) = (cast::office(), cast::now());
+    let moved = moved
+        .replan(&built_in(), &Caller::Office, &by, now)
+        .unwrap();
+    assert_eq!(moved.after().year, 2027);
 }

@@ -243,3 +243,7 @@ ground-third-party = third party’s secrets or privacy (art. 15)
 ground-internal = internal affairs (art. 16(1))
 ground-process = process papers and consultation letters (art. 16(2))
 ground-enforcement = enforcement files (art. 16(2))
+state-decision-withdrawn = Taken off
+state-consent-asked = Waiting for the convener
+state-consent-given = Agreed to call it
+state-consent-refused = Declined to call it

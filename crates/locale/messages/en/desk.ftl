@@ -66,4 +66,6 @@ todo-sign-document = sign the document off
 todo-number-document = number the document
 todo-issue-document = issue the document
 todo-receive-document = confirm receipt
+todo-reply-again = Reply again: the meeting was changed
+todo-consent = Say whether you call the meeting
 todo-read-answer = Receive the answer

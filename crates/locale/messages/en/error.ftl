@@ -22,3 +22,6 @@ error-unavailable-text = It is busy or under maintenance; please try again later
 error-number = Number: { $number }
 error-to-desk = To the desk
 error-to-sign-in = To sign-in
+error-forms-only-title = Go on from the page
+error-forms-only-text = This address takes forms alone and cannot be opened. Go back to its page and go on from there.
+error-to-page = To the page

@@ -149,7 +149,20 @@ event-matter-came-back = brought the deferred matter back for review{ GIVEN($con
     [yes] ; its condition was: { $condition }
    *[no] { "" }
 }
-event-matter-left-meeting = recorded that the meeting decided nothing; coordination goes on
+event-matter-left-meeting = { GIVEN($outcome) ->
+    [yes] recorded that the meeting decided nothing ({ $outcome ->
+        [agreed] { outcome-agreed }
+        [agreed_with_changes] { outcome-agreed-with-changes }
+        [noted] { outcome-noted }
+        [deferred] { outcome-deferred }
+        [returned] { outcome-returned }
+        [withdrawn] { outcome-withdrawn }
+        [carried_over] { outcome-carried-over }
+       *[other] { $outcome }
+    }); work on it goes on
+   *[no] recorded that the meeting decided nothing; coordination goes on
+}
+event-matter-returned-to-meeting = brought it back before the meeting, its outcome having been recorded by mistake
 event-matter-fell-back = took the matter back, to be forwarded anew{ GIVEN($reason) ->
     [yes] : { $reason }
    *[no] { "" }
@@ -230,7 +243,33 @@ event-meeting-convened = sent the notice of the meeting{ GIVEN($on) ->
     [yes] : on { DATE($on) }, { $units } units
    *[no] { "" }
 }
-event-meeting-opened = opened the meeting
+event-meeting-opened = opened the session{ GIVEN($planned) ->
+    [yes] {" "}(set for { DATE($planned) })
+   *[no] {""}
+}
+event-meeting-moved = changed the meeting's time or place{ GIVEN($before) ->
+    [yes] {" "}from { $before } to { $after }
+   *[no] {""}
+}
+event-consent-asked = asked whether the meeting is called{ GIVEN($caller) ->
+    [yes] {" "}by { $caller }
+   *[no] {""}
+}
+event-consent-answered = answered whether the meeting is called{ GIVEN($consent) ->
+    [yes] : { $consent ->
+        [asked] { state-consent-asked }
+        [given] { state-consent-given }
+        [refused] { state-consent-refused }
+       *[other] { $consent }
+    }
+   *[no] {""}
+}{ GIVEN($caller) ->
+    [yes] {" "}({ $caller })
+   *[no] {""}
+}{ GIVEN($words) ->
+    [yes] ; { $words }
+   *[no] {""}
+}
 event-meeting-attendance-entered = entered attendance{ GIVEN($unit) ->
     [yes] : { $unit }, { $presence ->
         [invited] { presence-invited }
@@ -404,9 +443,21 @@ event-decision-gave-way = { GIVEN($text) ->
     }, by { $later }: { $text }
    *[no] an earlier decision gave way to a later one
 }
-event-decision-dropped = recorded that a proposal was not decided{ GIVEN($text) ->
+event-decision-dropped = recorded that a proposal was not decided{ GIVEN($outcome) ->
+    [yes] {" "}({ $outcome ->
+        [agreed] { outcome-agreed }
+        [agreed_with_changes] { outcome-agreed-with-changes }
+        [noted] { outcome-noted }
+        [deferred] { outcome-deferred }
+        [returned] { outcome-returned }
+        [withdrawn] { outcome-withdrawn }
+        [carried_over] { outcome-carried-over }
+       *[other] { $outcome }
+    })
+   *[no] {""}
+}{ GIVEN($text) ->
     [yes] : { $text }
-   *[no] { "" }
+   *[no] {""}
 }
 
 event-report-drafted = drafted the report{ GIVEN($title) ->
@@ -723,3 +774,27 @@ event-delivery-reminded = asked { GIVEN($unit) ->
     [yes] { $unit }
    *[no] a unit
 } to confirm the receipt
+event-item-reopened = { GIVEN($outcome) ->
+    [yes] took back the outcome of item { $ordinal }, recorded by mistake ({ $outcome ->
+        [agreed] { outcome-agreed }
+        [agreed_with_changes] { outcome-agreed-with-changes }
+        [noted] { outcome-noted }
+        [deferred] { outcome-deferred }
+        [returned] { outcome-returned }
+        [withdrawn] { outcome-withdrawn }
+        [carried_over] { outcome-carried-over }
+       *[other] { $outcome }
+    })
+   *[no] took back an outcome recorded by mistake
+}{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] {""}
+}
+event-decision-withdrawn = took a proposed decision off{ GIVEN($text) ->
+    [yes] : { $text }
+   *[no] {""}
+}
+event-decision-proposed-again = made it a proposal again{ GIVEN($text) ->
+    [yes] : { $text }
+   *[no] {""}
+}

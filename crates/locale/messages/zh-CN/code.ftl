@@ -243,3 +243,7 @@ ground-third-party = 涉及商业秘密、个人隐私，公开会损害第三�
 ground-internal = 内部事务信息（条例第十六条第一款）
 ground-process = 讨论记录、过程稿、磋商信函、请示报告等过程性信息（条例第十六条第二款）
 ground-enforcement = 行政执法案卷信息（条例第十六条第二款）
+state-decision-withdrawn = 已撤下
+state-consent-asked = 待召集人确认
+state-consent-given = 同意召集
+state-consent-refused = 不同意召集

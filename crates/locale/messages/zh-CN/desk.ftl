@@ -66,4 +66,6 @@ todo-sign-document = 签发公文
 todo-number-document = 编公文字号
 todo-issue-document = 印发公文
 todo-receive-document = 签收文件
+todo-reply-again = 会议变更，重新填报回执
+todo-consent = 确认是否召集会议
 todo-read-answer = 签收复函

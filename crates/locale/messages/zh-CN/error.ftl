@@ -22,3 +22,6 @@ error-unavailable-text = 系统繁忙或者正在维护，请稍后再试。您�
 error-number = 编号：{ $number }
 error-to-desk = 回到工作台
 error-to-sign-in = 去登录
+error-forms-only-title = 请从页面上办理
+error-forms-only-text = 这个地址只接收表单，不能直接打开。请回到原来的页面继续办理。
+error-to-page = 回到页面

@@ -149,7 +149,20 @@ event-matter-came-back = 暂缓期满，转办公室复核{ GIVEN($condition) ->
     [yes] ，原定条件：{ $condition }
    *[no] { "" }
 }
-event-matter-left-meeting = 会议未形成议定事项，会后继续协调
+event-matter-left-meeting = { GIVEN($outcome) ->
+    [yes] 会议结论为“{ $outcome ->
+        [agreed] { outcome-agreed }
+        [agreed_with_changes] { outcome-agreed-with-changes }
+        [noted] { outcome-noted }
+        [deferred] { outcome-deferred }
+        [returned] { outcome-returned }
+        [withdrawn] { outcome-withdrawn }
+        [carried_over] { outcome-carried-over }
+       *[other] { $outcome }
+    }”，没有议定事项，会后继续办理
+   *[no] 会议未形成议定事项，会后继续协调
+}
+event-matter-returned-to-meeting = 会上结论登记有误，事项回到会议待审议
 event-matter-fell-back = 收回后待重新转办{ GIVEN($reason) ->
     [yes] ：{ $reason }
    *[no] { "" }
@@ -233,7 +246,33 @@ event-meeting-convened = 发出会议通知{ GIVEN($on) ->
     [yes] ：{ DATE($on) }召开，{ $units } 家单位参加
    *[no] { "" }
 }
-event-meeting-opened = 会议开始
+event-meeting-opened = 会议开始{ GIVEN($planned) ->
+    [yes] （原定{ DATE($planned) }召开）
+   *[no] {""}
+}
+event-meeting-moved = 会议改期或者改地点{ GIVEN($before) ->
+    [yes] ：由 { $before } 改为 { $after }
+   *[no] {""}
+}
+event-consent-asked = 请召集人确认召集会议{ GIVEN($caller) ->
+    [yes] ：{ $caller }
+   *[no] {""}
+}
+event-consent-answered = 召集人答复{ GIVEN($consent) ->
+    [yes] “{ $consent ->
+        [asked] { state-consent-asked }
+        [given] { state-consent-given }
+        [refused] { state-consent-refused }
+       *[other] { $consent }
+    }”
+   *[no] {""}
+}{ GIVEN($caller) ->
+    [yes] （{ $caller }）
+   *[no] {""}
+}{ GIVEN($words) ->
+    [yes] ：{ $words }
+   *[no] {""}
+}
 event-meeting-attendance-entered = 登记到会情况{ GIVEN($unit) ->
     [yes] ：{ $unit }{ $presence ->
         [invited] { presence-invited }
@@ -407,9 +446,21 @@ event-decision-gave-way = { GIVEN($text) ->
     }：{ $text }
    *[no] 原议定事项由以后的议定改变
 }
-event-decision-dropped = 未能议定{ GIVEN($text) ->
+event-decision-dropped = 拟议定事项未能议定{ GIVEN($outcome) ->
+    [yes] （{ $outcome ->
+        [agreed] { outcome-agreed }
+        [agreed_with_changes] { outcome-agreed-with-changes }
+        [noted] { outcome-noted }
+        [deferred] { outcome-deferred }
+        [returned] { outcome-returned }
+        [withdrawn] { outcome-withdrawn }
+        [carried_over] { outcome-carried-over }
+       *[other] { $outcome }
+    }）
+   *[no] {""}
+}{ GIVEN($text) ->
     [yes] ：{ $text }
-   *[no] { "" }
+   *[no] {""}
 }
 
 event-report-drafted = 起草情况报告{ GIVEN($title) ->
@@ -725,4 +776,28 @@ event-delivery-received = 签收文件
 event-delivery-reminded = { GIVEN($unit) ->
     [yes] 催请{ $unit }签收
    *[no] 催请单位签收
+}
+event-item-reopened = { GIVEN($outcome) ->
+    [yes] 撤回第 { $ordinal } 项议题登记有误的结论“{ $outcome ->
+        [agreed] { outcome-agreed }
+        [agreed_with_changes] { outcome-agreed-with-changes }
+        [noted] { outcome-noted }
+        [deferred] { outcome-deferred }
+        [returned] { outcome-returned }
+        [withdrawn] { outcome-withdrawn }
+        [carried_over] { outcome-carried-over }
+       *[other] { $outcome }
+    }”
+   *[no] 撤回一项议题登记有误的结论
+}{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] {""}
+}
+event-decision-withdrawn = 撤下拟议定事项{ GIVEN($text) ->
+    [yes] ：{ $text }
+   *[no] {""}
+}
+event-decision-proposed-again = 恢复为拟议定事项{ GIVEN($text) ->
+    [yes] ：{ $text }
+   *[no] {""}
 }

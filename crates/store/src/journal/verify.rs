@@ -24,6 +24,8 @@ use domain::{
     meeting::{
         Attendance, Meeting,
         call::{CallForItems, ItemProposal},
+        consent::Consent,
+        moved::MeetingMove,
         reply::Reply,
         reply_day::ReplyDay,
         year::MeetingYear,
@@ -260,6 +262,8 @@ async fn rows(
         ItemProposal,
         Reply,
         MeetingYear,
+        Consent,
+        MeetingMove,
         ReplyDay,
         Position,
         Decision,

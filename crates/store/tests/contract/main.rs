@@ -30,6 +30,7 @@ macro_rules! contract {
 mod accounts;
 mod anchors;
 mod backups;
+mod consents;
 mod documents;
 mod history;
 mod instructions;

@@ -8,6 +8,7 @@ use domain::{
     assignment::Assignment,
     attachment::Classification,
     case::Case,
+    charter::Caller,
     decision::Effect,
     document_number::DocumentNumber,
     enterprise::Enterprise,
@@ -196,7 +197,7 @@ contract!(meetings_their_items_and_decisions, async |db: Db| {
         &world,
         world
             .meeting(1, TODAY)
-            .plan(&charter_text(), &[], by, NOW)
+            .plan(&charter_text(), &Caller::Office, by, NOW)
             .unwrap(),
     )
     .await;
@@ -263,7 +264,7 @@ contract!(meetings_their_items_and_decisions, async |db: Db| {
         reason: None,
         item: None,
     };
-    let sent = proposal.submit(&call, &world.tax, &world.liaison, NOW);
+    let sent = proposal.submit(&call, &[], &world.tax, &world.liaison, NOW);
     let sent = comes_back(&world, sent.unwrap()).await;
     let back = sent.give_back("补充依据".into(), by, NOW).unwrap();
     let back = comes_back(&world, back).await;
@@ -295,7 +296,7 @@ contract!(meetings_their_items_and_decisions, async |db: Db| {
     comes_back(&world, given.unwrap()).await;
     let convened = meeting
         .clone()
-        .convene(1, &[world.tax.id], by, NOW)
+        .convene(1, &[world.tax.id], None, by, NOW)
         .unwrap();
     let convened = comes_back(&world, convened).await;
     let reply = Reply {
@@ -312,6 +313,7 @@ contract!(meetings_their_items_and_decisions, async |db: Db| {
     };
     let given = reply.give(&convened, &world.tax, &world.liaison, NOW);
     comes_back(&world, given.unwrap()).await;
+    crate::consents::consents_and_moves(&world, &convened).await;
     let day = ReplyDay {
         id: id(),
         version: 0,

@@ -17,6 +17,8 @@ use domain::{
     meeting::{
         Attendance, Meeting,
         call::{CallForItems, ItemProposal},
+        consent::Consent,
+        moved::MeetingMove,
         reply::Reply,
         reply_day::ReplyDay,
         year::MeetingYear,
@@ -81,6 +83,8 @@ contract!(tables_have_the_columns_that_are_declared, async |db: Db| {
     matches::<Reply>(&world).await;
     matches::<ReplyDay>(&world).await;
     matches::<MeetingYear>(&world).await;
+    matches::<Consent>(&world).await;
+    matches::<MeetingMove>(&world).await;
     matches::<Position>(&world).await;
     matches::<Decision>(&world).await;
     matches::<Minutes>(&world).await;
@@ -160,6 +164,10 @@ async fn call_every_list(world: &World) {
         read!(world, tx => call::open(tx, &sight, Some(unit)));
         read!(world, tx => call::replies(tx, &sight, held.id));
         read!(world, tx => call::to_reply(tx, &sight, unit));
+        read!(world, tx => meeting::consent(tx, &sight, held.id));
+        read!(world, tx => meeting::to_consent(tx, &sight, world.clerk.person));
+        read!(world, tx => meeting::moves(tx, &sight, held.id));
+        read!(world, tx => meeting::on_day(tx, &sight, TODAY));
         read!(world, tx => call::reply_day(tx, &sight, held.id));
         read!(world, tx => call::reply_days_due(tx, &sight, TODAY, TODAY));
         read!(world, tx => call::opinions(tx, &sight, held.id));

@@ -188,7 +188,7 @@ impl MatterPage {
             .view
             .decisions
             .iter()
-            .filter(|d| d.state != DecisionState::Dropped);
+            .filter(|d| !matches!(d.state, DecisionState::Dropped | DecisionState::Withdrawn));
         shown.map(|decision| {
             let names: Vec<String> = decision
                 .named_units()

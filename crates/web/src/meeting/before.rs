@@ -116,6 +116,8 @@ pub(super) struct ReplyShown {
     pub reason: String,
     /// Whether it came after the day by which it was due.
     pub late: bool,
+    /// Whether it was given for an earlier time or place.
+    pub outdated: bool,
 }
 
 /// Every unit's reply, for the office; those missing come first.
@@ -125,7 +127,11 @@ pub(super) fn replies(view: &MeetingView, due: Date) -> Vec<ReplyShown> {
         .iter()
         .map(|place| {
             let reply = view.replies.iter().find(|one| one.unit == place.unit);
-            reply_shown(view.units.name(place.unit), reply, due)
+            ReplyShown {
+                outdated: reply
+                    .is_some_and(|reply| view.moves.iter().any(|moved| moved.outdates(reply))),
+                ..reply_shown(view.units.name(place.unit), reply, due)
+            }
         })
         .collect();
     all.sort_by_key(|one| one.answer.is_some());
@@ -146,6 +152,7 @@ fn reply_shown(unit: String, reply: Option<&Reply>, due: Date) -> ReplyShown {
         phone: words(|one| one.phone.clone()),
         reason: words(|one| one.reason.clone()),
         late: reply.is_some_and(|one| one.replied_at.date() > due),
+        outdated: false,
     }
 }
 

@@ -57,6 +57,8 @@ pub(crate) struct ItemShown {
     pub not_asked: Vec<String>,
     /// Its outcome.
     pub outcome: Option<OutcomeShown>,
+    /// Whether an outcome recorded by mistake may still be taken back.
+    pub may_reopen: bool,
     /// Units whose duties cover the matter: id, name with clause.
     pub within: Vec<(String, String)>,
     /// The other units that may be given a decision, with a reason (越位): id, name.
@@ -118,8 +120,8 @@ pub(crate) struct DecisionShown {
     pub due: String,
     /// The due day for machines.
     pub due_on: String,
-    /// How long it has.
-    pub light: Light,
+    /// How long it has; none once its work is verified.
+    pub light: Option<Light>,
     /// What counts as done.
     pub done_when: String,
     /// Why it lies beyond the units' duties.
@@ -218,7 +220,7 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
     let open: Vec<Decision> = item
         .decisions
         .iter()
-        .filter(|d| d.state != DecisionState::Dropped)
+        .filter(|d| !matches!(d.state, DecisionState::Dropped | DecisionState::Withdrawn))
         .cloned()
         .collect();
     let positions: Vec<(Position, _)> = item
@@ -226,7 +228,7 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
         .iter()
         .map(|p| (p.clone(), view.units.reference(p.unit)))
         .collect();
-    let lacking = not_agreeing(&open, &positions);
+    let lacking = not_agreeing(&open, &item.earlier, &positions);
     let asked = |unit: &UnitId| view.attendance.iter().any(|place| place.unit == *unit);
     let names = |units: &[UnitId]| units.iter().map(|unit| view.units.name(*unit)).collect();
     let outside: Vec<UnitId> = lacking
@@ -254,12 +256,14 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
         decisions: item
             .decisions
             .iter()
+            .filter(|d| d.state != DecisionState::Withdrawn)
             .filter(|d| d.state != DecisionState::Dropped || item.item.outcome.is_some())
             .map(|decision| decision_shown(site, t, view, item, &within, decision))
             .collect(),
         stances: stances(t, view, item),
         words: words(t, view, item),
         rows: rows(view, item, &open),
+        may_reopen: view.meeting.must_be_in_session().is_ok() && item.item.outcome.is_some(),
         lacking: names(&lacking),
         not_asked: names(&outside),
         outcome: outcome(t, view, item),
@@ -298,9 +302,7 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
 
 /// Number, difficulty and raiser of an item's matter; or who reports.
 fn note(site: &Site, t: Wording, view: &MeetingView, item: &ItemView) -> String {
-    let unit = item
-        .brought_by()
-        .map_or_else(String::new, |unit| view.units.name(unit));
+    let unit = item.brought_by_short(&view.units);
     let Some(matter) = &item.matter else {
         return t.a("meeting-report-note", &[("unit", unit.into())]);
     };
@@ -345,7 +347,8 @@ fn decision_shown(
             .collect(),
         due: t.date(decision.due_on),
         due_on: decision.due_on.to_string(),
-        light: light(t, Some(site.desk.days_left(decision.due_on))),
+        light: (!item.carried_out.contains(&decision.id))
+            .then(|| light(t, Some(site.desk.days_left(decision.due_on)))),
         done_when: decision.done_when.clone(),
         beyond: decision.beyond_reason.clone().filter(|_| beyond),
         proposed: decision.state == DecisionState::Proposed,

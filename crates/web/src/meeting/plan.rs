@@ -14,7 +14,7 @@ use crate::{
 use app::{
     Desk,
     meeting::{
-        concern,
+        concern, consent,
         plan::{self, PlanForm},
         view::{self, MeetingView},
     },
@@ -26,7 +26,7 @@ use axum::{
 };
 use domain::{
     Date,
-    charter::{Charter, Difficulty, Tier},
+    charter::{Caller, Charter, Difficulty, Tier},
     unit::{Unit, UnitKind},
 };
 use locale::Wording;
@@ -106,6 +106,7 @@ struct NewPage {
     tiers: Vec<Tier>,
     clause: String,
     units: Vec<UnitChoice>,
+    callers: Vec<(String, String)>,
     matters: Vec<Choice>,
     difficulties: Vec<Choice>,
     /// Labels of chosen difficulties that no duty covers.
@@ -177,6 +178,7 @@ async fn page(
     trouble: Option<Trouble>,
 ) -> Result<NewPage, Problem> {
     let (t, by) = (visitor.t, visitor.by()?);
+    let callers = callers(site, visitor, tier).await?;
     let (charter, today) = (site.desk.charter(), site.desk.today());
     let rules = &charter.meetings;
     let tier = rules.tier(tier).or(rules.tiers.first());
@@ -203,6 +205,7 @@ async fn page(
     Ok(NewPage {
         frame: Frame::of(site, visitor, Section::Meetings).await?,
         clause: rules.clause_of(&tier).to_owned(),
+        callers,
         posts: posts(&charter, &tier),
         units: units
             .iter()
@@ -254,6 +257,17 @@ fn difficulties(charter: &Charter, chosen: &[String]) -> Vec<Choice> {
         chosen: chosen.contains(&one.key),
     };
     charter.difficulties.iter().map(choice).collect()
+}
+
+/// Among whom the caller is chosen: what the form sends, and the words.
+pub(super) async fn callers(
+    site: &Site,
+    visitor: &Visitor,
+    tier: &str,
+) -> Result<Vec<(String, String)>, Problem> {
+    let callers = consent::callers(&site.desk, visitor.by()?, tier).await?;
+    let choice = |caller: &Caller| (consent::code(caller), caller.words().to_owned());
+    Ok(callers.iter().map(choice).collect())
 }
 
 /// Who may call a meeting of this tier, in the charter's words: the posts, and who holds them by office.
@@ -334,8 +348,23 @@ pub(super) async fn convene(
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let done = plan::convene(&site.desk, visitor.by()?, &id, form.version()?).await;
+    let despite = !form.get("despite").is_empty();
+    let (by, version) = (visitor.by()?, form.version()?);
+    let done = plan::convene_despite(&site.desk, by, &id, version, despite).await;
     answer(&site, &visitor, &id, ("next", ""), form, done).await
+}
+
+/// The convener says whether he calls the meeting planned in his name, or the office enters what he said.
+pub(super) async fn consent(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let (version, given) = (form.version()?, form.get("consent") == "given");
+    let words = form.get("words");
+    let done = consent::answer(&site.desk, visitor.by()?, &id, version, given, words).await;
+    answer(&site, &visitor, &id, ("consent", "#consent"), form, done).await
 }
 
 /// Calls the meeting off.

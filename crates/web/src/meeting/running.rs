@@ -44,6 +44,8 @@ struct RunningPage {
     /// Id of the item that is asked for; else the first without an outcome stands open.
     at: Option<String>,
     trouble: Option<Trouble>,
+    /// Whether the trouble's form is no longer offered, so that it stands above everything.
+    stray: bool,
 }
 
 impl RunningPage {
@@ -166,7 +168,7 @@ async fn show(
         return Err(Problem::NotFound);
     }
     let view = view::view(&site.desk, by, id).await?;
-    let page = RunningPage {
+    let mut page = RunningPage {
         frame: Frame::of(site, visitor, Section::Meetings).await?,
         items: view
             .items
@@ -176,9 +178,15 @@ async fn show(
         version: view.meeting.version.to_string(),
         at,
         trouble,
+        stray: false,
         view,
     };
-    Ok((status, html(&page)).into_response())
+    let mut shown = html(&page);
+    page.stray = page.trouble.as_ref().is_some_and(Trouble::is_stray);
+    if page.stray {
+        shown = html(&page);
+    }
+    Ok((status, shown).into_response())
 }
 
 fn background(t: Wording, item: &ItemView) -> Background {

@@ -110,6 +110,19 @@ fn from_running(form: &Form) -> bool {
     form.get("from") == "running"
 }
 
+/// Takes back an outcome recorded by mistake.
+pub(super) async fn reopen(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path((id, item)): Path<(String, String)>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let (seen, reason) = (form.seen()?, form.get("reason"));
+    let done = session::reopen(&site.desk, visitor.by()?, &id, &item, seen, reason).await;
+    let to = (format!("reopen-{item}"), format!("#item-{item}"));
+    answer(&site, &visitor, &id, (&to.0, &to.1), form, done).await
+}
+
 /// Gives an item its outcome.
 pub(super) async fn outcome(
     State(site): State<Site>,

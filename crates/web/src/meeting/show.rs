@@ -6,7 +6,7 @@ use super::{
     item::{ItemShown, shown},
     key,
     listable::{Candidate, GROUPS, proposable, to_list},
-    plan::{Start, posts, reply_hint},
+    plan::{Start, callers, posts, reply_hint},
     stage::{Stage, stages},
     time,
     version::{VersionShown, versions},
@@ -22,7 +22,7 @@ use app::{
     Line,
     meeting::{
         concern::Gaps,
-        reply_day,
+        doubt, reply_day,
         view::{self, ItemView, MeetingView},
     },
 };
@@ -36,7 +36,7 @@ use domain::{
     Date, Permission, Role,
     agenda::{Outcome, Stance, version::AgendaVersion},
     id::UnitId,
-    meeting::{Attendance, MeetingState, Presence, reply::Reply},
+    meeting::{Attendance, MeetingState, Presence, doubt::Doubt, reply::Reply},
     minutes::{CountersignStance, MinutesState},
     unit::{UnitKind, UnitRef},
 };
@@ -64,7 +64,12 @@ struct MeetingPage {
     to_list: Vec<Candidate>,
     to_invite: Vec<UnitRef>,
     persons: Vec<(UnitId, String)>,
+    callers: Vec<(String, String)>,
     posts: Vec<String>,
+    /// What may have been overlooked, before the notice goes out.
+    doubts: Vec<String>,
+    /// Whether the visitor is the convener in whose name the meeting is planned.
+    calls: bool,
     office_calls: bool,
     call: Option<CallShown>,
     call_words: String,
@@ -78,6 +83,8 @@ struct MeetingPage {
     clause: String,
     start: Start,
     trouble: Option<Trouble>,
+    /// Whether the trouble's form is no longer offered, so that it stands above everything.
+    stray: bool,
 }
 
 impl MeetingPage {
@@ -293,14 +300,16 @@ async fn show(
         MeetingState::Planned | MeetingState::Convened
     );
     let asked = view.attendance.iter().any(|place| place.unit == by.unit.id);
-    let (to_list, persons) = if by.is_office() {
+    let (to_list, persons, callers) = if by.is_office() {
         (
             to_list(site, visitor, &view).await?,
             persons(site, visitor).await?,
+            callers(site, visitor, &meeting.tier).await?,
         )
     } else {
-        (Vec::new(), Vec::new())
+        (Vec::new(), Vec::new(), Vec::new())
     };
+    let doubts = doubt::doubts(&site.desk, by, meeting).await?;
     let gaps = if by.is_office() && ahead {
         app::meeting::concern::gaps(&site.desk, by, &view).await?
     } else {
@@ -342,6 +351,15 @@ async fn show(
         to_list,
         to_invite: to_invite(&view, today),
         persons,
+        callers,
+        doubts: doubts
+            .iter()
+            .map(|one| doubt_words(t, &view, one))
+            .collect(),
+        calls: view
+            .consent
+            .as_ref()
+            .is_some_and(|one| one.person == Some(by.person)),
         posts: posts(&charter, &tier),
         office_calls: charter.meetings.office_calls(&tier.key),
         clause: charter.meetings.clause_of(&tier).to_owned(),
@@ -349,9 +367,32 @@ async fn show(
         gaps: concern::gaps(t, &gaps),
         start: Start::of(&view, reply_by),
         trouble,
+        stray: false,
         view,
     };
-    Ok((status, html(&page)).into_response())
+    Ok((status, told(page)).into_response())
+}
+
+/// The page; once more with the trouble above everything, where the form that it befell is no longer offered.
+fn told(mut page: MeetingPage) -> Response {
+    let shown = html(&page);
+    page.stray = page.trouble.as_ref().is_some_and(Trouble::is_stray);
+    if page.stray { html(&page) } else { shown }
+}
+
+/// A doubt about the meeting in words.
+fn doubt_words(t: locale::Wording, view: &MeetingView, doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::NotAsked(units) => {
+            let names: Vec<_> = units.iter().map(|unit| view.units.name(*unit)).collect();
+            t.a("doubt-not-asked", &[("units", t.listed(&names).into())])
+        }
+        Doubt::OneUnit => t.m("doubt-one-unit").into_owned(),
+        Doubt::SameHour(topic) => t.a("doubt-same-hour", &[("topic", topic.as_str().into())]),
+        Doubt::DayOff => t.a("doubt-day-off", &[("day", time(t, &view.meeting).into())]),
+        Doubt::OtherYear(year) => t.a("doubt-other-year", &[("year", year.to_string().into())]),
+        Doubt::Unchecked(n) => t.a("doubt-unchecked", &[("n", (*n).into())]),
+    }
 }
 
 /// What a unit wrote on an item: version, stance, text.

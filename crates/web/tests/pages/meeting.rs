@@ -39,7 +39,7 @@ pub async fn accepted(
 pub const PLAN: &[(&str, &str)] = &[
     ("kind", "special"),
     ("topic", "演示机械税务注销"),
-    ("held_on", "2026-03-05"),
+    ("held_on", "2026-03-02"),
     ("starts_at", "09:30"),
     ("place", "区法院三楼会议室"),
     ("called_by", ""),
@@ -102,7 +102,8 @@ pub async fn filed(visitor: &Visitor, meeting: &str, action: &str, form: &[(&str
 
 pub async fn step(visitor: &Visitor, page: &str, action: &str) -> Page {
     let version = visitor.open(page).await.hidden(action, "version");
-    visitor.done(action, &[("version", &version)]).await
+    let form = [("version", version.as_str()), ("despite", "yes")];
+    visitor.done(action, &form).await
 }
 
 #[tokio::test]
@@ -132,10 +133,18 @@ async fn a_joint_meeting_asks_every_member_and_names_its_caller() {
         page.has("value=\"演示机械税务注销\""),
         "what was typed is kept"
     );
-    form[5] = ("called_by", "总召集人区法院院长");
+    form[5] = ("called_by", "不是总召集人的李四");
+    let page = office.post("/meetings", &form).await;
+    assert_eq!(
+        page.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "a name is chosen, not typed"
+    );
+    form[5] = ("called_by", "总召集人（区法院院长）");
     let page = office.done("/meetings", &form).await;
     page.is_sound();
-    page.says("2026年第1次联席会议");
+    page.says("联席会议（演示机械税务注销，2026年3月2日）");
+    page.says("待召集人确认");
     page.says("14 家");
 }
 
@@ -303,7 +312,7 @@ async fn the_office_prints_its_sheets_and_a_unit_the_papers_it_may_see() {
     own.is_silent_on("还没有拟制会议通知");
     assert!(own.has(&format!("href=\"{notice}\"")) && !own.has(&draft));
     // The call leads to its own document.
-    let call = [("due_on", "2026-03-04"), ("words", "请报送议题")];
+    let call = [("due_on", "2026-03-02"), ("words", "请报送议题")];
     let page = office.done(&format!("{meeting}/call"), &call).await;
     let draft = format!("/documents/new?kind=call_for_items&amp;meeting={id}");
     assert!(page.has(&draft) && !tax.open(&meeting).await.has(&draft));

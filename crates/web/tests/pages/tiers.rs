@@ -37,9 +37,12 @@ async fn a_third_tier_is_planned_from_its_own_tab() {
     ];
     let page = office.done("/meetings", &form).await;
     page.is_sound();
-    page.says("2026年第1次个别协调");
+    page.says("个别协调（样张企业欠税，2026年3月5日）");
     page.says("2 家");
-    office.open("/meetings").await.says("2026年第1次个别协调");
+    office
+        .open("/meetings")
+        .await
+        .says("个别协调（样张企业欠税，2026年3月5日）");
 }
 
 #[tokio::test]
@@ -58,7 +61,11 @@ async fn a_joint_meeting_only_the_convener_calls() {
         ("chair", "总召集人"),
     ];
     let page = office.post("/meetings", &form).await;
-    assert_eq!(page.status, StatusCode::CONFLICT);
+    assert_eq!(
+        page.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "the office may not choose another caller"
+    );
     page.says("总召集人");
     assert!(page.has("value=\"年中工作\""), "what was typed is kept");
 }

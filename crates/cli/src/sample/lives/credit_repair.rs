@@ -1,7 +1,7 @@
 //! Sample matters: 重整企业信用修复.
 
 use crate::sample::step::{
-    Act::{Accept, Acknowledge, Close, Confirm, Decline, Dispute, Progress, Submit, Verify},
+    Act::{Accept, Acknowledge, Close, Confirm, Decline, Progress, Submit, Verify},
     Life, ago, forward, from,
     unit::{COURT, FIRM, TAX},
 };
@@ -19,10 +19,6 @@ pub const LIVES: &[Life] = &[
         request: "重整计划已经法院裁定批准，企业沿用原纳税人识别号，纳税信用仍为D级，影响发票领用和银行授信。请协调按重整后的实际情况重新评价。",
         steps: &[
             (from(14), Accept),
-            (
-                from(44),
-                Dispute("会议只听取了情况，信用等级尚未恢复，请继续协调。"),
-            ),
             (ago(13), Acknowledge(TAX)),
             (
                 ago(6),

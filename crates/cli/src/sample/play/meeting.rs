@@ -14,6 +14,7 @@ use app::{
     meeting::{
         agenda,
         call::{self, CallForm, ProposalForm},
+        consent,
         plan::{self, PlanForm},
         propose::{self, ProposeForm},
         reply::{self, OpinionForm, ReplyForm},
@@ -116,6 +117,16 @@ impl<'a> Talk<'a> {
         view::view(&self.player.desk, &self.player.office()?, &self.id()?).await
     }
 
+    /// The choice of who calls a meeting, by the name in the script.
+    async fn caller(&mut self, gathering: &Gathering) -> Result<String, Error> {
+        let (desk, office) = (self.player.at_work(), self.player.office()?);
+        let callers = consent::callers(&desk, &office, gathering.kind).await?;
+        let chosen = callers
+            .iter()
+            .find(|one| one.words() == gathering.called_by);
+        chosen.map(consent::code).ok_or(Error::NotFound)
+    }
+
     async fn plan(&mut self) -> Result<(), Error> {
         let (desk, office, plan_) = (self.player.at_work(), self.player.office()?, self.gathering);
         let form = PlanForm {
@@ -124,13 +135,20 @@ impl<'a> Talk<'a> {
             held_on: self.player.day_text(plan_.held),
             starts_at: plan_.starts_at.into(),
             place: plan_.place.into(),
-            called_by: plan_.called_by.into(),
+            called_by: self.caller(plan_).await?,
             chair: plan_.chair.into(),
             units: self.player.unit_list(plan_.units)?,
             ..PlanForm::default()
         };
         let id = plan::plan(&desk, &office, form).await?.to_string();
         self.player.meetings.insert(plan_.topic, id.clone());
+        if let Some(asked) = self.view().await?.consent {
+            let (desk, by) = (
+                self.player.at_work(),
+                self.player.actor("convener")?.clone(),
+            );
+            consent::answer(&desk, &by, &id, asked.version, true, "").await?;
+        }
         for guest in plan_.guests {
             let (desk, guest) = (self.player.at_work(), self.player.unit(guest)?);
             plan::invite(&desk, &office, &id, &[guest]).await?;

@@ -42,7 +42,12 @@ impl World {
     pub async fn planned(&self, ordinal: u32, held_on: Date) -> Meeting {
         self.keep(
             self.meeting(ordinal, held_on)
-                .plan(&super::charter_text(), &[], &self.clerk, NOW)
+                .plan(
+                    &super::charter_text(),
+                    &domain::charter::Caller::Office,
+                    &self.clerk,
+                    NOW,
+                )
                 .unwrap(),
         )
         .await

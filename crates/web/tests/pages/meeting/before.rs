@@ -11,7 +11,7 @@ async fn a_call_is_answered_checked_and_shown() {
     let (office, tax) = (court.sign_in("office").await, court.sign_in("tax").await);
     let meeting = planned(&court, &office, &["区税务局", "区人社局"]).await;
     let call = format!("{meeting}/call");
-    let form = [("due_on", "2026-03-04"), ("words", "请报送议题")];
+    let form = [("due_on", "2026-03-02"), ("words", "请报送议题")];
     let page = office.done(&call, &form).await;
     page.is_sound();
     page.says("尚未回复：区税务局、区人社局");

@@ -29,6 +29,7 @@ async fn a_matters_page_leads_to_a_meeting_with_its_units_and_brings_it_along() 
     assert!(page.has(&format!("name=\"matters\" value=\"{number}\" checked")));
 
     let mut form = PLAN.to_vec();
+    form[2].1 = "2026-03-05";
     form.extend([
         ("units", tax.as_str()),
         ("units", judge.as_str()),

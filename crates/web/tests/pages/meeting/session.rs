@@ -235,4 +235,32 @@ async fn what_is_deferred_says_until_when() {
         !page.offers(&format!("{meeting}/items/{item}/outcome")),
         "an outcome is given once"
     );
+    // Recorded by mistake, it is taken back for a reason and recorded anew.
+    let again = format!("{meeting}/items/{item}/reopen");
+    let page = filed(&office, &meeting, &again, &[("reason", "登记有误")]).await;
+    assert!(page.offers(&outcome));
+}
+
+#[tokio::test]
+async fn what_was_typed_for_a_meeting_closed_meanwhile_is_shown_with_the_reason() {
+    let court = Court::open().await;
+    let (office, tax) = (court.sign_in("office").await, court.sign_in("tax").await);
+    let meeting = closed(&court, &office).await;
+    let item = super::item(&office.open(&meeting).await, 1);
+    let unit = court.unit("区税务局").await;
+    let action = format!("{meeting}/items/{item}/position");
+    let form = [
+        ("unit", unit.as_str()),
+        (&format!("version-{unit}"), "0"),
+        (&format!("stance-{unit}"), "object"),
+        (&format!("words-{unit}"), "依据不足，须先审计"),
+    ];
+    let page = tax.post(&action, &form).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    assert!(page.has("id=\"stray\""), "the refusal stands on the page");
+    page.says("依据不足，须先审计");
+    // The address itself, opened as a page, says where to go on.
+    let opened = tax.get(&action).await;
+    assert_eq!(opened.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert!(opened.has(&format!("href=\"{meeting}\"")));
 }

@@ -1,0 +1,64 @@
+//! Doubts about a meeting before its notice goes out, as the office is shown them.
+
+use crate::{Desk, Error};
+use domain::{
+    Actor,
+    decision::DecisionState,
+    id::UnitId,
+    meeting::{
+        Meeting, MeetingState,
+        doubt::{Around, Doubt},
+    },
+};
+use store::Tx;
+
+/// The doubts about a planned meeting, for the office; none for others or later.
+pub async fn doubts(desk: &Desk, by: &Actor, meeting: &Meeting) -> Result<Vec<Doubt>, Error> {
+    if !by.is_office() || meeting.state != MeetingState::Planned {
+        return Ok(Vec::new());
+    }
+    let (desk_, by, meeting) = (desk.clone(), by.clone(), meeting.clone());
+    desk.read(async move |tx| of(tx, &desk_, &by, &meeting).await)
+        .await
+}
+
+pub(super) async fn of(
+    tx: &mut Tx,
+    desk: &Desk,
+    by: &Actor,
+    meeting: &Meeting,
+) -> Result<Vec<Doubt>, Error> {
+    let (sight, id) = (by.sight(), meeting.id);
+    let places = store::meeting::attendance(tx, &sight, id).await?;
+    let proposals = store::call::proposals(tx, &sight, id).await?;
+    let same_day = store::meeting::on_day(tx, &sight, meeting.held_on).await?;
+    let concerned = concerned(tx, by, meeting).await?;
+    Ok(meeting.doubts(&Around {
+        places: &places,
+        concerned: &concerned,
+        proposals: &proposals,
+        same_day: &same_day,
+        calendar: desk.calendar(),
+        today: desk.today(),
+    }))
+}
+
+/// Units that a meeting's items concern: who raised their matters or reports, who is bound by what is proposed.
+async fn concerned(tx: &mut Tx, by: &Actor, meeting: &Meeting) -> Result<Vec<UnitId>, Error> {
+    let sight = by.sight();
+    let mut units = Vec::new();
+    for item in store::agenda::items(tx, &sight, meeting.id).await? {
+        units.extend(item.reporter);
+        let Some(matter) = item.matter else { continue };
+        let raised = store::matter::by_id(tx, &sight, matter).await?;
+        units.extend(crate::matter::together::raisers(tx, &sight, &raised).await?);
+        let all = store::agenda::decisions_of_matter(tx, &sight, matter).await?;
+        let proposed = |decision: &&domain::decision::Decision| {
+            decision.item == item.id && decision.state == DecisionState::Proposed
+        };
+        for decision in all.iter().filter(proposed) {
+            units.extend(decision.bound_units(&all));
+        }
+    }
+    Ok(units)
+}
