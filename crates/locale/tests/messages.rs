@@ -238,6 +238,7 @@ fn english_text_has_no_chinese_words() {
             "form-bad-document-number",
             "document-attachments-hint",
             "document-case-number-hint",
+            "document-masks-hint",
             "document-number-given-hint",
             "document-own-number-hint",
             "minutes-text-hint",

@@ -2,4 +2,4 @@
 DROP INDEX official_document_number;
 CREATE UNIQUE INDEX official_document_number ON official_document (mechanism, unit, document_number)
     WHERE kind <> 'public_announcement';
-CREATE INDEX official_document_announced ON official_document (mechanism, kind, unit, id);
+CREATE INDEX official_document_unit ON official_document (mechanism, unit, id);

@@ -137,9 +137,8 @@ fn the_last_line_of_text_stays_with_the_signature() {
         let document_part = &parts(&document)["word/document.xml"];
         let at = document_part.find(last.as_str()).unwrap();
         let paragraph = &document_part[document_part[..at].rfind("<w:p>").unwrap()..at];
-        let signed = document.kind.layout() != official::Layout::Minutes
-            && document.kind != official::Kind::SupervisionLetter
-            && document.blocks.len() > 1;
+        let signed =
+            document.kind.layout() != official::Layout::Minutes && document.blocks.len() > 1;
         assert_eq!(paragraph.contains("<w:keepNext/>"), signed, "{name}");
     }
 }
