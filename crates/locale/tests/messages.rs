@@ -242,6 +242,8 @@ fn english_text_has_no_chinese_words() {
             "document-number-given-hint",
             "document-own-number-hint",
             "minutes-text-hint",
+            "refusal-correction-ambiguous",
+            "refusal-correction-unread",
             "report-text-hint",
         ]
         .contains(&key)

@@ -1,22 +1,17 @@
 //! Calling, opening and changing a meeting by the charter's rules: the day, the count, consent, doubts.
 
 use crate::{
-    assembly::{Assembly, fonts, plan_form},
-    court::{Court, is_stale, pdf, refusal, wrong_fields},
+    assembly::{Assembly, plan_form},
+    court::{Court, refusal, wrong_fields},
 };
 use app::{
     meeting::{agenda, consent, plan, session, view},
-    minutes::{
-        circulate::{self, CountersignForm},
-        issue, write,
-    },
     worklist,
 };
 use domain::{
     Refusal,
     matter::MatterState,
     meeting::MeetingState,
-    minutes::{CountersignStance, MinutesState},
 };
 use jiff::civil::date;
 

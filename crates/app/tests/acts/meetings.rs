@@ -5,7 +5,7 @@ use crate::{
     court::{Court, is_stale, pdf, refusal, wrong_fields},
 };
 use app::{
-    meeting::{agenda, consent, plan, session, view},
+    meeting::{agenda, plan, session, view},
     minutes::{
         circulate::{self, CountersignForm},
         issue, write,
