@@ -8,11 +8,7 @@ use app::{
     meeting::{agenda, consent, plan, session, view},
     worklist,
 };
-use domain::{
-    Refusal,
-    matter::MatterState,
-    meeting::MeetingState,
-};
+use domain::{Refusal, matter::MatterState, meeting::MeetingState};
 use jiff::civil::date;
 
 #[tokio::test]
