@@ -2,6 +2,8 @@
 
 DROP INDEX meeting_ordinal;
 CREATE UNIQUE INDEX meeting_ordinal ON meeting (mechanism, tier, year, ordinal) WHERE ordinal > 0;
+CREATE INDEX meeting_of_year ON meeting (mechanism, tier, year, ordinal);
+CREATE INDEX meeting_state ON meeting (mechanism, state, id);
 
 CREATE TABLE consent (
     mechanism INTEGER NOT NULL,
