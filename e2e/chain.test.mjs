@@ -209,12 +209,25 @@ for (const [javaScript, engine] of [[true, "SQLite"], [false, "SQLite"], [false,
       await shot(office, "agenda");
       await convene(office, meeting);
 
-      // The tax office takes its positions beforehand; the labour office's are entered at the table.
+      // The tax office replies and writes its opinion beforehand; in session its form begins with what it wrote.
       await tax.goto(meeting);
-      await position(tax, meeting, item, "agree");
-      await position(tax, meeting, second, "object", "政策依据不足，需请示上级。");
+      const reply = `form[action="${meeting}/reply"]`;
+      await tax.check(`${reply} [name="answer"][value="comes"]`);
+      await tax.locator(`${reply} [name="person"]`).fill("李四");
+      await send(tax, reply);
+      await says(tax, "本单位已回复");
+      const opinion = `form[action="${meeting}/items/${second}/opinion"]`;
+      await tax.check(`${opinion} [name="stance"][value="object"]`);
+      await tax.locator(`${opinion} [name="text"]`).fill("政策依据不足，需请示上级。");
+      await send(tax, opinion);
+      assert.equal(await tax.locator('form[action$="/position"]').count(), 0, "no position before the session");
       await office.goto(meeting);
       await send(office, `form[action="${meeting}/open"]`);
+      await tax.goto(meeting);
+      await says(tax, "等本单位表态的议题");
+      await position(tax, meeting, item, "agree");
+      await send(tax, `form[action="${meeting}/items/${second}/position"]`);
+      await office.goto(meeting);
       await send(office, `form[action="${meeting}/attendance"]`, { button: 'button[name="rest"]' });
 
       // Agreed where every named unit agrees; refused where one objects, then deferred.

@@ -46,6 +46,15 @@ impl Outcome {
             Self::AgreedWithChanges | Self::Returned | Self::Withdrawn
         )
     }
+
+    /// Whether an item of this kind can end so: on a report heard nothing is agreed and nothing waits for a
+    /// condition; it is heard, or goes back, is withdrawn, or is not reached.
+    pub fn fits(self, kind: ItemKind) -> bool {
+        match kind {
+            ItemKind::Matter => true,
+            ItemKind::Report => !self.binds() && self != Self::Deferred,
+        }
+    }
 }
 
 coded! {
@@ -211,8 +220,10 @@ impl AgendaItem {
     ) -> Result<Settled, Refusal> {
         by.must_be_office()?;
         self.must_be_open()?;
+        if !outcome.fits(self.kind) {
+            return Err(Refusal::ReportDecidesNothing);
+        }
         if outcome.binds() {
-            self.must_have_matter()?;
             if decisions.is_empty() {
                 return Err(Refusal::NothingDecided);
             }
@@ -229,9 +240,6 @@ impl AgendaItem {
         let wordless = text.as_deref().is_none_or(|words| words.trim().is_empty());
         if outcome.needs_words() && wordless {
             return Err(Refusal::OutcomeNeedsWords);
-        }
-        if outcome == Outcome::Deferred && self.matter.is_none() {
-            return Err(Refusal::ReportDecidesNothing);
         }
         if outcome == Outcome::Deferred && review_on.is_none() {
             return Err(Refusal::DeferralNeedsReview);
@@ -332,17 +340,23 @@ impl Position {
         Ok(())
     }
 
-    /// Takes the position: the unit itself, or the office for it (代录), or the office at the table
-    /// writing down what was said in session.
+    /// Takes the position in session: the unit itself, or the office at the table writing down what was said
+    /// (代录). Before the session a unit writes its opinion, which binds nobody; on a report heard there is
+    /// nothing to agree to.
     pub fn take(
         self,
         unit: &UnitRef,
         item: &AgendaItem,
+        meeting: &Meeting,
         by: &Actor,
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
         if !by.speaks_for(self.unit) && !by.is_office() {
             return Err(Refusal::NotYourUnit);
+        }
+        meeting.must_be_in_session()?;
+        if item.kind == ItemKind::Report {
+            return Err(Refusal::ReportTakesNoPosition);
         }
         if item.outcome.is_some() {
             return Err(Refusal::ItemSettled);

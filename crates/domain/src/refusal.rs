@@ -121,6 +121,8 @@ pub enum Refusal {
     AgendaNotFrozen,
     /// A report heard has nothing to decide or to defer.
     ReportDecidesNothing,
+    /// On a report heard no position is taken.
+    ReportTakesNoPosition,
     /// The earlier decision does not bind, so it cannot be amended or revoked.
     EarlierDoesNotBind,
     /// Another decision is about to amend or revoke the earlier one already.
@@ -263,6 +265,7 @@ impl Refusal {
             Self::AgendaFrozen => "refusal-agenda-frozen",
             Self::AgendaNotFrozen => "refusal-agenda-not-frozen",
             Self::ReportDecidesNothing => "refusal-report-decides-nothing",
+            Self::ReportTakesNoPosition => "refusal-report-takes-no-position",
             Self::EarlierDoesNotBind => "refusal-earlier-does-not-bind",
             Self::EarlierTakenUp => "refusal-earlier-taken-up",
             Self::HigherTierDecided(_) => "refusal-higher-tier-decided",

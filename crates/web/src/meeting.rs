@@ -2,12 +2,14 @@
 
 mod agenda;
 mod before;
+mod closing;
 mod concern;
 pub(crate) mod item;
 mod list;
 mod listable;
 pub(crate) mod paper;
 mod plan;
+mod position;
 mod running;
 mod session;
 mod show;

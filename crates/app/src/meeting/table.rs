@@ -108,8 +108,7 @@ fn read_positions(rows: &[PositionRow], units: &Units) -> Result<Vec<Taking>, Er
     Ok(taken)
 }
 
-/// Takes positions on an item: a unit its own once the meeting is convened, or the office those of all at
-/// the table. A later position replaces the earlier one, both stay in the journal.
+/// Takes positions on an item in session: a unit its own, or the office those of all at the table. A later position replaces the earlier one, both stay in the journal.
 pub async fn take_positions(
     desk: &Desk,
     by: &Actor,
@@ -126,9 +125,9 @@ pub async fn take_positions(
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let item = item_of(tx, &by, id, item).await?;
-        must_be_under_way(&store::meeting::by_id(tx, &by.sight(), id).await?)?;
+        let meeting = store::meeting::by_id(tx, &by.sight(), id).await?;
         for row in &taken {
-            take(tx, &item, row, &by, now).await?;
+            take(tx, &meeting, &item, row, &by, now).await?;
         }
         Ok(())
     })
@@ -137,6 +136,7 @@ pub async fn take_positions(
 
 async fn take(
     tx: &mut Tx,
+    meeting: &Meeting,
     item: &AgendaItem,
     row: &Taking,
     by: &Actor,
@@ -171,7 +171,8 @@ async fn take(
         words: row.words.clone(),
         own: by.speaks_for(unit),
     };
-    tx.record(position.take(&row.unit, item, by, now)?).await?;
+    tx.record(position.take(&row.unit, item, meeting, by, now)?)
+        .await?;
     if let Some(matter) = item.matter {
         store::record::admit_party(tx, &sight, matter, unit).await?;
     }

@@ -118,6 +118,8 @@ pub struct MeetingView {
     pub name: String,
     /// Its agenda, in order, as far as the matters are within sight.
     pub items: Vec<ItemView>,
+    /// Whether those are all there are: whoever does not see everything is not told whether there are more.
+    pub whole: bool,
     /// The state of the agenda, as forms carry it.
     pub agenda_stamp: u32,
     /// The agenda each time it was frozen, oldest first, as far as its items are within sight.
@@ -244,6 +246,7 @@ pub(crate) async fn load(
     Ok(MeetingView {
         name: super::name(&meeting),
         items,
+        whole: sight.is_whole(),
         agenda_stamp,
         agenda,
         attendance: store::meeting::attendance(tx, sight, id).await?,

@@ -90,11 +90,21 @@ impl<'a> Assembly<'a> {
     }
 
     pub async fn convene_and_open(&self) {
+        self.convene().await;
+        self.open().await;
+    }
+
+    pub async fn convene(&self) {
         let (desk, office) = (&self.court.desk, &self.court.office);
         self.consent().await;
         plan::convene(desk, office, &self.id, self.version().await)
             .await
             .unwrap();
+    }
+
+    /// Opens the session, everybody present.
+    pub async fn open(&self) {
+        let (desk, office) = (&self.court.desk, &self.court.office);
         session::open(desk, office, &self.id, self.version().await)
             .await
             .unwrap();

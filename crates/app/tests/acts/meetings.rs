@@ -120,14 +120,23 @@ async fn the_agenda_is_frozen_once_convened() {
 }
 
 #[tokio::test]
-async fn units_take_positions_only_while_the_meeting_is_under_way() {
+async fn units_take_positions_only_in_session() {
     let court = Court::open().await;
     let number = court.accepted().await;
     let meeting = Assembly::planned(&court, "special", &["区税务局"]).await;
     meeting.list(number).await.unwrap();
     let early = meeting.position(&court.tax, 0, "区税务局", "agree").await;
     assert_eq!(refusal(early), Refusal::MeetingState(MeetingState::Planned));
-    meeting.convene_and_open().await;
+    meeting.convene().await;
+    // Called and not yet in session: what a unit has to say it writes, and the office takes nothing either.
+    for by in [&court.tax, &court.office] {
+        let early = meeting.position(by, 0, "区税务局", "agree").await;
+        assert_eq!(
+            refusal(early),
+            Refusal::MeetingState(MeetingState::Convened)
+        );
+    }
+    meeting.open().await;
     let other = meeting
         .position(&court.tax, 0, "区自然资源局", "agree")
         .await;

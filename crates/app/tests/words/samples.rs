@@ -275,6 +275,7 @@ samples! { refusals, Refusal:
     AgendaFrozen,
     AgendaNotFrozen,
     ReportDecidesNothing,
+    ReportTakesNoPosition,
     EarlierDoesNotBind,
     EarlierTakenUp,
     HigherTierDecided("联席会议".into()),

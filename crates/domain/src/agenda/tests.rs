@@ -66,6 +66,21 @@ fn position(unit: UnitId, stance: Stance) -> (Position, UnitRef) {
     (position, cast::reference(unit))
 }
 
+fn in_session() -> Meeting {
+    meeting(MeetingState::InSession)
+}
+
+/// A report to be heard.
+fn report() -> AgendaItem {
+    AgendaItem {
+        kind: ItemKind::Report,
+        matter: None,
+        title: Some("听取处置情况汇报".into()),
+        reporter: Some(cast::COURT),
+        ..item(None)
+    }
+}
+
 fn settle(
     outcome: Outcome,
     decisions: Vec<Decision>,
@@ -234,7 +249,8 @@ fn item_settled() {
         assert_eq!(moved.unwrap_err(), Refusal::ItemSettled);
         let (late, unit) = position(cast::TAX, Stance::Agree);
         assert_eq!(
-            late.take(&unit, &done, &by, cast::now()).unwrap_err(),
+            late.take(&unit, &done, &in_session(), &by, cast::now())
+                .unwrap_err(),
             Refusal::ItemSettled
         );
         let name = |unit| cast::reference(unit).name;
@@ -262,7 +278,7 @@ fn stance_needs_words() {
                 words: words.map(str::to_owned),
                 ..taken
             };
-            let outcome = taken.take(&unit, &item(None), &cast::tax(), cast::now());
+            let outcome = taken.take(&unit, &item(None), &in_session(), &cast::tax(), cast::now());
             let needed = matches!(stance, Stance::Reserve | Stance::Object);
             let missing = words.is_none_or(|words| words.trim().is_empty());
             let expected = (needed && missing).then_some(Refusal::StanceNeedsWords);
@@ -275,7 +291,9 @@ fn stance_needs_words() {
 fn not_your_unit() {
     let take = |by: &Actor| {
         let (taken, unit) = position(cast::TAX, Stance::Agree);
-        taken.take(&unit, &item(None), by, cast::now()).map(drop)
+        taken
+            .take(&unit, &item(None), &in_session(), by, cast::now())
+            .map(drop)
     };
     assert_eq!(take(&cast::land()), Err(Refusal::NotYourUnit));
     assert_eq!(take(&cast::tax()), Ok(()));
@@ -310,7 +328,7 @@ const ACTS: &[(&str, Act)] = &[
     ("position.take 表态", |by| {
         let (taken, unit) = position(cast::TAX, Stance::Agree);
         taken
-            .take(&unit, &item(None), by, cast::now())
+            .take(&unit, &item(None), &in_session(), by, cast::now())
             .map(|_| "taken".into())
     }),
 ];
@@ -402,15 +420,8 @@ fn an_item_is_taken_off_once_and_only_before_its_outcome() {
 
 #[test]
 fn report_decides_nothing() {
-    let report = AgendaItem {
-        kind: ItemKind::Report,
-        matter: None,
-        title: Some("听取处置情况汇报".into()),
-        reporter: Some(cast::COURT),
-        ..item(None)
-    };
     assert_eq!(
-        report.must_have_matter(),
+        report().must_have_matter(),
         Err(Refusal::ReportDecidesNothing)
     );
     let settle = |outcome| {
@@ -419,8 +430,7 @@ fn report_decides_nothing() {
         let agree = [position(cast::TAX, Stance::Agree)];
         let review = Some(date(2026, 9, 1));
         let (by, now) = (cast::office(), cast::now());
-        report
-            .clone()
+        report()
             .settle(
                 outcome,
                 Some("退回补充".into()),
@@ -435,8 +445,35 @@ fn report_decides_nothing() {
             .err()
     };
     for outcome in Outcome::ALL {
-        let refused = outcome.binds() || *outcome == Outcome::Deferred;
+        let refused = matches!(
+            outcome,
+            Outcome::Agreed | Outcome::AgreedWithChanges | Outcome::Deferred
+        );
         let wanted = refused.then_some(Refusal::ReportDecidesNothing);
         assert_eq!(settle(*outcome), wanted, "{}", outcome.code());
+        assert_eq!(outcome.fits(ItemKind::Report), !refused);
+        assert!(outcome.fits(ItemKind::Matter));
+    }
+}
+
+#[test]
+fn report_takes_no_position() {
+    for by in [cast::tax(), cast::office()] {
+        let (taken, unit) = position(cast::TAX, Stance::Agree);
+        let outcome = taken.take(&unit, &report(), &in_session(), &by, cast::now());
+        assert_eq!(outcome.unwrap_err(), Refusal::ReportTakesNoPosition);
+    }
+}
+
+#[test]
+fn a_position_is_taken_only_in_session() {
+    for state in MeetingState::ALL {
+        for by in [cast::tax(), cast::office()] {
+            let (taken, unit) = position(cast::TAX, Stance::Agree);
+            let outcome = taken.take(&unit, &item(None), &meeting(*state), &by, cast::now());
+            let refused = *state != MeetingState::InSession;
+            let wanted = refused.then_some(Refusal::MeetingState(*state));
+            assert_eq!(outcome.err(), wanted, "{}", state.code());
+        }
     }
 }

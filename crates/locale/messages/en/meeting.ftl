@@ -89,7 +89,12 @@ meeting-items-count = { $n ->
    *[other] { $n } items
 }
 meeting-agenda-empty-office = No items yet. List a matter below; the notice needs at least one.
+meeting-items-seen = { $n ->
+    [one] { $n } item you may see
+   *[other] { $n } items you may see
+}
 meeting-agenda-empty = The office has not listed any matter yet.
+meeting-agenda-none-seen = There is no item that your unit may see at present.
 meeting-item-note = { $number } · { $label } · raised by { $unit }
 meeting-again = Back on the agenda
 meeting-unattended = Unattended: the charter names no unit
@@ -278,9 +283,13 @@ reply-reason = Reason
 reply-reason-hint = Needed for a substitute or if nobody comes; then the unit is excused
 reply-submit = Send the reply
 reply-change = Change the reply
+reply-own = Your unit replied: { $reply }
 
 opinion-title = Written opinion
 opinion-give = Give a written opinion before the meeting
+opinion-change = Change your unit’s written opinion
+opinion-before = Written before the meeting: { $opinion }
+opinion-fills = Filled in from your unit’s written opinion, and may be changed; what counts is the position taken at the meeting.
 opinion-enter = Enter a written opinion
 opinion-stance = Where it leans (may be left open)
 opinion-text = Opinion
@@ -317,6 +326,10 @@ consent-refuse = Do not call it
 doubt-title = To be checked before the notice goes out
 doubt-despite = Checked, send it all the same
 doubt-not-asked = Concerned by an item (they raise it, report on it, or are bound by what is proposed) and not asked: { $units }
+doubt-not-asked-below = { $n ->
+    [one] { $n } unit that the items concern is not asked; see the units and the items
+   *[other] { $n } units that the items concern are not asked; see the units and the items
+}
 doubt-one-unit = Only one unit is asked
 doubt-same-hour = Another meeting is held at the same hour: { $topic }
 doubt-day-off = { $day } is no working day

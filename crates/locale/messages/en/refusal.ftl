@@ -24,6 +24,7 @@ refusal-reply-day-unfit = Replies are due between today and the day of the meeti
 refusal-agenda-frozen = The agenda is frozen. If it has to change, open it again first, with the reason.
 refusal-agenda-not-frozen = The agenda was opened again and not frozen since. Freeze it before opening the session.
 refusal-report-decides-nothing = A report is heard; nothing is decided or deferred on it. What has to be decided is raised as a matter and listed.
+refusal-report-takes-no-position = No position is taken on a report heard. Write an opinion before the meeting; what has to be decided is raised as a matter and listed.
 refusal-earlier-does-not-bind = The earlier decision does not bind now, so it cannot be amended or revoked. Choose again.
 refusal-empty-agenda = The agenda is empty. List a matter before sending the notice of the meeting.
 refusal-nobody-invited = No unit takes part. Choose the units first.

@@ -24,6 +24,7 @@ refusal-reply-day-unfit = 回执截止日应当在今天至会议当天之间。
 refusal-agenda-frozen = 议程已定稿，不能改动。确需改动的，先写明原因重新打开议程。
 refusal-agenda-not-frozen = 议程重新打开后还没有定稿，请先定稿再开会。
 refusal-report-decides-nothing = 听取汇报的议题不作议定，也不暂缓。需要议定的，请另行提出协调事项并列入议题。
+refusal-report-takes-no-position = 听取汇报的议题不表态。对汇报有意见的，会前填写书面意见；需要议定的，另行提出协调事项并列入议题。
 refusal-earlier-does-not-bind = 原议定事项现在不生效，不能再修改或者撤销。请核对后重新选择。
 refusal-empty-agenda = 会议还没有议题，请先列入议题再发会议通知。
 refusal-nobody-invited = 没有参加单位，请先选定单位再办理。

@@ -319,7 +319,7 @@ contract!(the_agenda_with_positions_and_decisions, async |db: Db| {
     ] {
         let position = world
             .position(item, unit)
-            .take(unit, item, by, NOW)
+            .take(unit, item, &world.in_session(), by, NOW)
             .unwrap();
         taken.push(world.keep(position).await);
     }
@@ -334,7 +334,7 @@ contract!(the_agenda_with_positions_and_decisions, async |db: Db| {
     assert!(read!(world, tx => agenda::position_of(tx, &sight, second.id, firm)).is_none());
     let again = world
         .position(&first, &world.tax)
-        .take(&world.tax, &first, by, NOW)
+        .take(&world.tax, &first, &world.in_session(), by, NOW)
         .unwrap();
     assert!(
         matches!(world.try_keep(again).await, Err(Error::Constraint(_))),

@@ -359,7 +359,7 @@ contract!(meetings_their_items_and_decisions, async |db: Db| {
 
     let position = world
         .position(&item, &world.tax)
-        .take(&world.tax, &item, by, NOW)
+        .take(&world.tax, &item, &world.in_session(), by, NOW)
         .unwrap();
     comes_back(&world, position).await;
     let objection = Position {
@@ -369,7 +369,9 @@ contract!(meetings_their_items_and_decisions, async |db: Db| {
     };
     comes_back(
         &world,
-        objection.take(&world.court, &item, by, NOW).unwrap(),
+        objection
+            .take(&world.court, &item, &world.in_session(), by, NOW)
+            .unwrap(),
     )
     .await;
 

@@ -48,7 +48,7 @@ contract!(matters_and_what_hangs_on_them, async |db: Db| {
             let item = world.listed(meeting.id, matter.id, serial).await;
             let position = world.position(&item, &world.court);
             let position = position
-                .take(&world.court, &item, &world.clerk, NOW)
+                .take(&world.court, &item, &world.in_session(), &world.clerk, NOW)
                 .unwrap();
             let position = world.keep(position).await;
             let decision = world.proposed(&item, 1).await;

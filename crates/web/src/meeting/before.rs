@@ -157,9 +157,38 @@ fn reply_shown(unit: String, reply: Option<&Reply>, due: Date) -> ReplyShown {
 }
 
 /// What the visitor's own unit replied.
-pub(super) fn own_reply(view: &MeetingView, by: &Actor) -> Option<Reply> {
-    let own = view.replies.iter().find(|one| one.unit == by.unit.id);
-    own.cloned()
+pub(super) struct OwnReply {
+    /// The reply.
+    pub reply: Reply,
+    /// The reply in a line: 参加 李四（副局长）.
+    pub line: String,
+    /// Whether it was given for an earlier time or place.
+    pub outdated: bool,
+}
+
+impl OwnReply {
+    /// What stands in a field of the form.
+    pub fn words(&self, field: &str) -> &str {
+        let words = match field {
+            "person" => &self.reply.person,
+            "post" => &self.reply.post,
+            "phone" => &self.reply.phone,
+            _ => &self.reply.reason,
+        };
+        words.as_deref().unwrap_or_default()
+    }
+}
+
+/// The reply of the visitor's own unit, if it gave one.
+pub(super) fn own_reply(t: Wording, view: &MeetingView, by: &Actor) -> Option<OwnReply> {
+    let reply = view.replies.iter().find(|one| one.unit == by.unit.id)?;
+    let answer = t.m(&key("answer", reply.answer.code()));
+    let who = reply.attendee().or_else(|| reply.reason.clone());
+    Some(OwnReply {
+        line: format!("{answer} {}", who.unwrap_or_default()),
+        outdated: view.moves.iter().any(|moved| moved.outdates(reply)),
+        reply: reply.clone(),
+    })
 }
 
 /// Sends the call for items.

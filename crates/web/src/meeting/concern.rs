@@ -1,8 +1,12 @@
 //! Whom a meeting concerns, in words: the units proposed on the planning page, and on a meeting's page who is
-//! missing and whom nothing concerns.
+//! missing, whom nothing concerns, and what else may have been overlooked.
 
-use app::meeting::concern::{Concerned, Gaps};
-use domain::{charter::Part, remit::concern::Concern};
+use super::time;
+use app::meeting::{
+    concern::{Concerned, Gaps},
+    view::MeetingView,
+};
+use domain::{charter::Part, id::UnitId, meeting::doubt::Doubt, remit::concern::Concern};
 use locale::Wording;
 
 /// A unit with why it is proposed.
@@ -24,6 +28,36 @@ impl GapsShown {
     pub fn any(&self) -> bool {
         !(self.absent.is_empty() && self.idle.is_empty() && self.unattended.is_empty())
     }
+}
+
+/// A doubt about the meeting.
+pub(super) struct DoubtShown {
+    pub words: String,
+    /// The place of the page that says more; empty for none.
+    pub place: &'static str,
+}
+
+/// A doubt about the meeting in words. Units that stand among the gaps with their reasons are named there alone.
+pub(super) fn doubt(t: Wording, view: &MeetingView, gaps: &Gaps, doubt: &Doubt) -> DoubtShown {
+    let named = |unit: &UnitId| gaps.absent.iter().any(|one| one.unit.id == *unit);
+    let words = match doubt {
+        Doubt::NotAsked(units) if units.iter().all(named) => {
+            return DoubtShown {
+                words: t.a("doubt-not-asked-below", &[("n", units.len().into())]),
+                place: "#gaps",
+            };
+        }
+        Doubt::NotAsked(units) => {
+            let names: Vec<_> = units.iter().map(|unit| view.units.name(*unit)).collect();
+            t.a("doubt-not-asked", &[("units", t.listed(&names).into())])
+        }
+        Doubt::OneUnit => t.m("doubt-one-unit").into_owned(),
+        Doubt::SameHour(topic) => t.a("doubt-same-hour", &[("topic", topic.as_str().into())]),
+        Doubt::DayOff => t.a("doubt-day-off", &[("day", time(t, &view.meeting).into())]),
+        Doubt::OtherYear(year) => t.a("doubt-other-year", &[("year", year.to_string().into())]),
+        Doubt::Unchecked(n) => t.a("doubt-unchecked", &[("n", (*n).into())]),
+    };
+    DoubtShown { words, place: "" }
 }
 
 /// The gaps of a meeting in the visitor's words.

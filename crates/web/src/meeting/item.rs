@@ -1,9 +1,11 @@
 //! An item of the agenda as the page shows it: decisions, positions, who still has to agree, the outcome.
 
-use super::key;
+use super::{
+    key,
+    position::{PositionShown, rows, stances, words},
+};
 use crate::{
     Site,
-    form::Shown,
     frame::{Light, light},
 };
 use app::{
@@ -11,10 +13,9 @@ use app::{
     meeting::view::{ItemView, MeetingView},
 };
 use domain::{
-    agenda::{Outcome, Position, Stance, not_agreeing},
+    agenda::{Outcome, Position, not_agreeing},
     decision::{Decision, DecisionState},
     id::UnitId,
-    meeting::Attendance,
     remit,
 };
 use locale::Wording;
@@ -49,7 +50,7 @@ pub(crate) struct ItemShown {
     pub stances: Vec<(String, Vec<String>)>,
     /// Words to reservations and objections.
     pub words: Vec<(String, String, String)>,
-    /// Every unit asked, with its position.
+    /// Every unit asked, with its position; none where the item takes none.
     pub rows: Vec<PositionShown>,
     /// Names of units the decisions name that have not agreed.
     pub lacking: Vec<String>,
@@ -57,6 +58,8 @@ pub(crate) struct ItemShown {
     pub not_asked: Vec<String>,
     /// Its outcome.
     pub outcome: Option<OutcomeShown>,
+    /// The outcomes it can have: code, word.
+    pub outcomes: Vec<(&'static str, String)>,
     /// Whether an outcome recorded by mistake may still be taken back.
     pub may_reopen: bool,
     /// Units whose duties cover the matter: id, name with clause.
@@ -87,6 +90,32 @@ impl ItemShown {
 }
 
 impl ItemShown {
+    /// The item as the visitor's own unit finds it: its written opinion (version, stance, text), with which its
+    /// form begins until it takes a position.
+    pub fn of(mut self, own: Option<&str>, opinion: (u32, &'static str, String)) -> Self {
+        let row = self
+            .rows
+            .iter_mut()
+            .find(|row| Some(row.unit.as_str()) == own);
+        if let Some(row) = row.filter(|row| row.stance.is_empty()) {
+            row.start = (opinion.1, opinion.2.clone());
+        }
+        self.own_opinion = opinion;
+        self
+    }
+
+    /// Whether the visitor's own unit is named by what is proposed.
+    pub fn names(&self, own: &str) -> bool {
+        let mut rows = self.rows.iter();
+        rows.any(|row| row.unit == own && !row.part.is_empty())
+    }
+
+    /// Whether it can be deferred.
+    pub fn may_be_deferred(&self) -> bool {
+        let deferred = Outcome::Deferred.code();
+        self.outcomes.iter().any(|(code, _)| *code == deferred)
+    }
+
     /// How many units' positions nobody waits for.
     pub fn others(&self) -> usize {
         self.rows.iter().filter(|row| !row.is_expected()).count()
@@ -134,58 +163,6 @@ pub(crate) struct DecisionShown {
     pub ended: Option<&'static str>,
     /// What it does to an earlier decision: key, that one's text.
     pub effect: Option<(String, String)>,
-}
-
-/// A unit's place in the table of positions.
-pub(crate) struct PositionShown {
-    /// Id of the unit.
-    pub unit: String,
-    /// Its name.
-    pub name: String,
-    /// Key of its part in the decisions; empty if they do not name it.
-    pub part: &'static str,
-    /// Whether it is at the table.
-    pub there: bool,
-    /// Version of its position; 0 for none.
-    pub version: u32,
-    /// Code of its stance; empty for none.
-    pub stance: &'static str,
-    /// Words to it.
-    pub words: String,
-}
-
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "templates pass what they hold by reference"
-)]
-impl PositionShown {
-    /// Whether its position is waited for, or is already there: a decision names the unit, or it has spoken.
-    pub fn is_expected(&self) -> bool {
-        !self.part.is_empty() || !self.stance.is_empty()
-    }
-
-    /// Whether the unit is at the table and has taken no position.
-    pub fn is_unheard(&self) -> bool {
-        self.there && self.stance.is_empty()
-    }
-
-    /// Whether its words are missing, or too many, beside the stance typed for it.
-    pub fn wordless(&self, form: &Shown<'_>) -> bool {
-        let stance = form.value(&format!("stance-{}", self.unit), "");
-        let words = form.value(&format!("words-{}", self.unit), "");
-        let needs = matches!(
-            Stance::parse(stance),
-            Some(Stance::Reserve | Stance::Object)
-        );
-        let wrong = words.chars().count() > 500 || (needs && words.trim().is_empty());
-        wrong && !form.error("words").is_empty()
-    }
-
-    /// Whether its form was sent without a stance.
-    pub fn unchosen(&self, form: &Shown<'_>) -> bool {
-        let stance = form.value(&format!("stance-{}", self.unit), "");
-        stance.is_empty() && !form.error("stance").is_empty()
-    }
 }
 
 /// How an item ended.
@@ -262,7 +239,15 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
             .collect(),
         stances: stances(t, view, item),
         words: words(t, view, item),
-        rows: rows(view, item, &open),
+        rows: rows(t, view, item, &open),
+        outcomes: Outcome::ALL
+            .iter()
+            .filter(|outcome| outcome.fits(item.item.kind))
+            .map(|outcome| {
+                let word = t.m(&key("outcome", outcome.code())).into_owned();
+                (outcome.code(), word)
+            })
+            .collect(),
         may_reopen: view.meeting.must_be_in_session().is_ok() && item.item.outcome.is_some(),
         lacking: names(&lacking),
         not_asked: names(&outside),
@@ -364,63 +349,6 @@ fn decision_shown(
             (key("effect", effect.code()), text)
         }),
     }
-}
-
-fn stances(t: Wording, view: &MeetingView, item: &ItemView) -> Vec<(String, Vec<String>)> {
-    let of = |stance: Stance| -> Vec<String> {
-        let units = view.attendance.iter().filter(|place| {
-            item.positions
-                .iter()
-                .any(|p| p.unit == place.unit && p.stance == stance)
-        });
-        units.map(|place| view.units.name(place.unit)).collect()
-    };
-    Stance::ALL
-        .iter()
-        .map(|stance| (t.m(&key("stance", stance.code())).into_owned(), of(*stance)))
-        .filter(|(_, units)| !units.is_empty())
-        .collect()
-}
-
-fn words(t: Wording, view: &MeetingView, item: &ItemView) -> Vec<(String, String, String)> {
-    let said = |position: &Position| {
-        let words = position.words.clone()?;
-        let stance = t.m(&key("stance", position.stance.code())).into_owned();
-        Some((view.units.name(position.unit), stance, words))
-    };
-    item.positions.iter().filter_map(said).collect()
-}
-
-/// Units asked, those the decisions name first.
-fn rows(view: &MeetingView, item: &ItemView, decisions: &[Decision]) -> Vec<PositionShown> {
-    let part = |unit: UnitId| {
-        if decisions.iter().any(|d| d.lead == unit) {
-            "part-lead"
-        } else if decisions.iter().any(|d| d.supports.contains(&unit)) {
-            "part-support"
-        } else {
-            ""
-        }
-    };
-    let row = |place: &Attendance| {
-        let position = item.positions.iter().find(|p| p.unit == place.unit);
-        PositionShown {
-            unit: place.unit.to_string(),
-            name: view.units.name(place.unit),
-            part: part(place.unit),
-            there: place.was_there(),
-            version: position.map_or(0, |p| p.version),
-            stance: position.map_or("", |p| p.stance.code()),
-            words: position.and_then(|p| p.words.clone()).unwrap_or_default(),
-        }
-    };
-    let mut rows: Vec<_> = view.attendance.iter().map(row).collect();
-    rows.sort_by_key(|row| match row.part {
-        "part-lead" => 0,
-        "part-support" => 1,
-        _ => 2,
-    });
-    rows
 }
 
 fn outcome(t: Wording, view: &MeetingView, item: &ItemView) -> Option<OutcomeShown> {

@@ -2,8 +2,9 @@
 //! its own version; what the other enters appears by itself, or by opening the page again.
 
 use super::{
-    item::{ItemShown, PositionShown, shown},
+    item::{ItemShown, shown},
     key,
+    position::PositionShown,
 };
 use crate::{
     Site,
@@ -96,14 +97,6 @@ impl RunningPage {
         Stance::ALL
             .iter()
             .map(|stance| (stance.code(), word(stance)))
-            .collect()
-    }
-
-    fn outcomes(&self) -> Vec<(&'static str, String)> {
-        let word = |outcome: &Outcome| self.frame.t.m(&key("outcome", outcome.code())).into_owned();
-        Outcome::ALL
-            .iter()
-            .map(|outcome| (outcome.code(), word(outcome)))
             .collect()
     }
 

@@ -1,8 +1,9 @@
 //! The page of one meeting, from the plan to the minutes: what is next, the agenda, who came, how it got here.
 
 use super::{
-    before::{CallShown, ReplyShown, call_shown, own_reply, replies},
-    concern::{self, GapsShown},
+    before::{CallShown, OwnReply, ReplyShown, call_shown, own_reply, replies},
+    closing::{Missing, missing},
+    concern::{self, DoubtShown, GapsShown},
     item::{ItemShown, shown},
     key,
     listable::{Candidate, GROUPS, proposable, to_list},
@@ -34,18 +35,12 @@ use axum::{
 };
 use domain::{
     Date, Permission, Role,
-    agenda::{Outcome, Stance, version::AgendaVersion},
+    agenda::{Stance, version::AgendaVersion},
     id::UnitId,
-    meeting::{Attendance, MeetingState, Presence, doubt::Doubt, reply::Reply},
+    meeting::{Attendance, MeetingState, Presence},
     minutes::{CountersignStance, MinutesState},
     unit::{UnitKind, UnitRef},
 };
-
-/// Something that keeps the meeting from being closed.
-struct Missing {
-    path: String,
-    words: String,
-}
 
 #[derive(Template)]
 #[template(path = "meeting/show.html")]
@@ -66,8 +61,8 @@ struct MeetingPage {
     persons: Vec<(UnitId, String)>,
     callers: Vec<(String, String)>,
     posts: Vec<String>,
-    /// What may have been overlooked, before the notice goes out.
-    doubts: Vec<String>,
+    /// What may have been overlooked, before the session.
+    doubts: Vec<DoubtShown>,
     /// Whether the visitor is the convener in whose name the meeting is planned.
     calls: bool,
     office_calls: bool,
@@ -77,7 +72,7 @@ struct MeetingPage {
     replies: Vec<ReplyShown>,
     reply_by: String,
     reply_hint: String,
-    own_reply: Option<Reply>,
+    own_reply: Option<OwnReply>,
     versions: Vec<VersionShown>,
     gaps: GapsShown,
     clause: String,
@@ -114,22 +109,25 @@ impl MeetingPage {
         whole && self.under_way()
     }
 
+    /// What the visitor's own unit replied.
+    fn own_reply(&self) -> Option<&OwnReply> {
+        self.own_reply.as_ref().filter(|_| self.own.is_some())
+    }
+
     /// Whether the visitor's own unit replied so.
     fn replied(&self, code: &str) -> bool {
-        let own = self.own_reply.as_ref().filter(|_| self.own.is_some());
-        own.is_some_and(|reply| reply.answer.code() == code)
+        self.own_reply()
+            .is_some_and(|own| own.reply.answer.code() == code)
     }
 
     /// What stands in a field of the visitor's own unit's reply.
     fn own_words(&self, field: &str) -> &str {
-        let own = self.own_reply.as_ref().filter(|_| self.own.is_some());
-        let words = own.and_then(|reply| match field {
-            "person" => reply.person.as_deref(),
-            "post" => reply.post.as_deref(),
-            "phone" => reply.phone.as_deref(),
-            _ => reply.reason.as_deref(),
-        });
-        words.unwrap_or_default()
+        self.own_reply().map_or("", |own| own.words(field))
+    }
+
+    /// Whether the visitor's own unit still owes a reply to the notice as it now stands.
+    fn owes_reply(&self) -> bool {
+        self.own_reply().is_none_or(|own| own.outdated)
     }
 
     /// Whether the agenda stands as frozen.
@@ -176,14 +174,6 @@ impl MeetingPage {
         GROUPS.into_iter().filter(filled).collect()
     }
 
-    fn outcomes(&self) -> Vec<(&'static str, String)> {
-        let word = |outcome: &Outcome| self.frame.t.m(&key("outcome", outcome.code())).into_owned();
-        Outcome::ALL
-            .iter()
-            .map(|outcome| (outcome.code(), word(outcome)))
-            .collect()
-    }
-
     fn presences(&self) -> Vec<(&'static str, String)> {
         let word = |presence: &Presence| presence_word(self.frame.t, *presence);
         Presence::ALL
@@ -205,9 +195,9 @@ impl MeetingPage {
         own.map(|(_, name)| name.as_str()).collect()
     }
 
-    /// Items on which the visitor's own unit has yet to take a position.
+    /// Items on which the visitor's own unit has yet to take a position, in session.
     fn own_open(&self) -> Vec<&ItemShown> {
-        let Some(own) = self.own.as_deref().filter(|_| self.under_way()) else {
+        let Some(own) = self.own.as_deref().filter(|_| self.is("in_session")) else {
             return Vec::new();
         };
         let open = |item: &&ItemShown| {
@@ -218,6 +208,12 @@ impl MeetingPage {
             silent && item.outcome.is_none()
         };
         self.items.iter().filter(open).collect()
+    }
+
+    /// Whether the visitor's own unit is named by what is proposed and has not written its opinion.
+    fn expects_opinion(&self, item: &ItemShown) -> bool {
+        let own = self.own.as_deref().filter(|_| item.own_opinion.0 == 0);
+        own.is_some_and(|own| item.names(own))
     }
 
     /// Whether this is the item the visitor's own unit answers next.
@@ -310,6 +306,7 @@ async fn show(
         (Vec::new(), Vec::new(), Vec::new())
     };
     let doubts = doubt::doubts(&site.desk, by, meeting).await?;
+    let own = (asked && by.speaks_for(by.unit.id)).then(|| by.unit.id.to_string());
     let gaps = if by.is_office() && ahead {
         app::meeting::concern::gaps(&site.desk, by, &view).await?
     } else {
@@ -331,9 +328,8 @@ async fn show(
         items: view
             .items
             .iter()
-            .map(|item| ItemShown {
-                own_opinion: own_opinion(item, by.unit.id),
-                ..shown(site, t, &view, item)
+            .map(|item| {
+                shown(site, t, &view, item).of(own.as_deref(), own_opinion(item, by.unit.id))
             })
             .collect(),
         call: call_shown(site, t, &view),
@@ -345,8 +341,8 @@ async fn show(
         replies: replies(&view, reply_by),
         reply_by: t.date(reply_by),
         reply_hint: reply_hint(&site.desk, t),
-        own_reply: own_reply(&view, by),
-        own: (asked && by.speaks_for(by.unit.id)).then(|| by.unit.id.to_string()),
+        own_reply: own_reply(t, &view, by),
+        own,
         missing: missing(t, &view),
         to_list,
         to_invite: to_invite(&view, today),
@@ -354,7 +350,7 @@ async fn show(
         callers,
         doubts: doubts
             .iter()
-            .map(|one| doubt_words(t, &view, one))
+            .map(|one| concern::doubt(t, &view, &gaps, one))
             .collect(),
         calls: view
             .consent
@@ -380,21 +376,6 @@ fn told(mut page: MeetingPage) -> Response {
     if page.stray { html(&page) } else { shown }
 }
 
-/// A doubt about the meeting in words.
-fn doubt_words(t: locale::Wording, view: &MeetingView, doubt: &Doubt) -> String {
-    match doubt {
-        Doubt::NotAsked(units) => {
-            let names: Vec<_> = units.iter().map(|unit| view.units.name(*unit)).collect();
-            t.a("doubt-not-asked", &[("units", t.listed(&names).into())])
-        }
-        Doubt::OneUnit => t.m("doubt-one-unit").into_owned(),
-        Doubt::SameHour(topic) => t.a("doubt-same-hour", &[("topic", topic.as_str().into())]),
-        Doubt::DayOff => t.a("doubt-day-off", &[("day", time(t, &view.meeting).into())]),
-        Doubt::OtherYear(year) => t.a("doubt-other-year", &[("year", year.to_string().into())]),
-        Doubt::Unchecked(n) => t.a("doubt-unchecked", &[("n", (*n).into())]),
-    }
-}
-
 /// What a unit wrote on an item: version, stance, text.
 fn own_opinion(item: &ItemView, unit: UnitId) -> (u32, &'static str, String) {
     let own = item.opinions.iter().find(|one| one.unit == unit);
@@ -402,40 +383,6 @@ fn own_opinion(item: &ItemView, unit: UnitId) -> (u32, &'static str, String) {
         let stance = one.stance.map_or("", Stance::code);
         (one.version, stance, one.text.clone())
     })
-}
-
-/// What keeps a meeting in session from being closed: items without outcome, units without presence.
-fn missing(t: locale::Wording, view: &MeetingView) -> Vec<Missing> {
-    if view.meeting.state != MeetingState::InSession {
-        return Vec::new();
-    }
-    let mut missing = Vec::new();
-    let unheard = view
-        .attendance
-        .iter()
-        .filter(|place| place.presence == Presence::Invited);
-    let names: Vec<_> = unheard.map(|place| view.units.name(place.unit)).collect();
-    if !names.is_empty() {
-        missing.push(Missing {
-            path: "#attendance".into(),
-            words: t.a(
-                "meeting-missing-presence",
-                &[("units", t.listed(&names).into())],
-            ),
-        });
-    }
-    let open = view.items.iter().filter(|item| item.item.outcome.is_none());
-    missing.extend(open.map(|item| Missing {
-        path: format!("#item-{}", item.item.id),
-        words: t.a(
-            "meeting-missing-outcome",
-            &[
-                ("n", item.item.ordinal.into()),
-                ("title", item.title().into()),
-            ],
-        ),
-    }));
-    missing
 }
 
 fn to_invite(view: &MeetingView, today: Date) -> Vec<UnitRef> {

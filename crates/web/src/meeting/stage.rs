@@ -108,7 +108,11 @@ fn notes(t: Wording, view: &MeetingView) -> [String; 7] {
     };
     let minutes = view.minutes.as_ref();
     [
-        count("meeting-stage-items", view.items.len()),
+        if view.whole {
+            count("meeting-stage-items", view.items.len())
+        } else {
+            count("meeting-items-seen", view.items.len())
+        },
         count("meeting-stage-asked", view.attendance.len()),
         if there == 0 {
             t.date_short(view.meeting.held_on)

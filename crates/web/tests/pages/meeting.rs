@@ -3,6 +3,7 @@
 mod before;
 mod concern;
 pub mod session;
+mod unit;
 
 use crate::court::{Court, Page, Visitor};
 use app::matter::{raise, triage};
@@ -268,6 +269,22 @@ async fn a_restricted_matter_is_not_shown_to_other_units() {
         .says("限定事项");
     let page = tax.open(&meeting).await;
     page.is_silent_on("限定事项");
+    // Neither that nothing is listed, nor how much is: the unit is told what it may see.
+    for frozen in [false, true] {
+        if frozen {
+            step(&office, &meeting, &format!("{meeting}/freeze")).await;
+        }
+        let page = tax.open(&meeting).await;
+        page.says("目前没有本单位可以查看的议题。");
+        page.is_silent_on("0 项");
+        page.is_silent_on("还没有列入");
+    }
+    let seen = accepted(&court, "普通事项", "taxation", "ordinary").await;
+    let reopen = format!("{meeting}/reopen");
+    filed(&office, &meeting, &reopen, &[("reason", "漏列")]).await;
+    let page = filed(&office, &meeting, &listing, &[("matter", &seen)]).await;
+    page.says("议题 2 项");
+    tax.open(&meeting).await.says("可见 1 项");
 }
 
 #[tokio::test]

@@ -39,6 +39,14 @@ impl World {
         }
     }
 
+    /// A meeting as it is while positions are taken.
+    pub fn in_session(&self) -> Meeting {
+        Meeting {
+            state: MeetingState::InSession,
+            ..self.meeting(1, TODAY)
+        }
+    }
+
     pub async fn planned(&self, ordinal: u32, held_on: Date) -> Meeting {
         self.keep(
             self.meeting(ordinal, held_on)

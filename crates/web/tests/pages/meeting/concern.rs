@@ -110,3 +110,24 @@ async fn the_meeting_says_who_is_missing_and_asks_in_one_act() {
     let twice = office.post(&format!("{meeting}/invite"), &form).await;
     assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
+
+#[tokio::test]
+async fn a_unit_possibly_missing_is_named_once_with_its_reasons() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let meeting = planned(&court, &office, &["区人社局", "区税务局"]).await;
+    let number = accepted(&court, "税务注销", "taxation", "ordinary").await;
+    let listing = format!("{meeting}/items");
+    let page = filed(&office, &meeting, &listing, &[("matter", &number)]).await;
+    page.is_sound();
+    page.says("有 1 家与议题有关的单位没有列入参会单位，见“参会单位与议题”");
+    let html = page.html();
+    let part = |from: &str, to: &str| {
+        let after = html.split(from).nth(1).unwrap();
+        after.split(to).next().unwrap().to_owned()
+    };
+    assert!(!part("id=\"doubts\"", "</ul>").contains("区法院"));
+    let gaps = part("id=\"gaps\"", "</section>");
+    assert_eq!(gaps.matches("区法院").count(), 1, "{gaps}");
+    assert!(page.has("href=\"#gaps\""));
+}

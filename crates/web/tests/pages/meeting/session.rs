@@ -31,6 +31,10 @@ async fn a_unit_takes_its_own_position_and_no_other() {
         format!("words-{unit}"),
         format!("version-{unit}"),
     );
+    let early = tax.open(&meeting).await;
+    early.is_silent_on("等本单位表态的议题");
+    assert!(!early.offers(&action), "no position before the session");
+    step(&office, &meeting, &format!("{meeting}/open")).await;
     let page = tax.open(&meeting).await;
     page.is_sound();
     page.says("等本单位表态的议题");
