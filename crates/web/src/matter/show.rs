@@ -34,7 +34,7 @@ use domain::{
     Date, Role,
     assignment::AssignmentState,
     attachment::{Attachment, Classification},
-    co_raiser::{CoRaiser, Joining},
+    co_raiser::{CoRaiser, Joining, unconfirmed},
     decision::{Decision, DecisionState},
     id::UnitId,
     matter::MatterState,
@@ -216,6 +216,37 @@ impl MatterPage {
         self.view.co_raisers.iter().filter(move |(one, _)| {
             office && one.joining == Joining::Asked && !self.is_own(&one.unit)
         })
+    }
+
+    /// Units asked to raise it too that keep it from being accepted, each with its last day; and whether all those
+    /// days are past.
+    fn waits_for(&self) -> Option<(Vec<String>, bool)> {
+        let t = self.frame.t;
+        let asked = self.view.co_raisers.iter();
+        let asked: Vec<_> = asked
+            .filter(|(one, _)| one.joining == Joining::Asked)
+            .collect();
+        if self.view.matter.state != MatterState::Raised || asked.is_empty() {
+            return None;
+        }
+        let named = asked.iter().map(|(one, unit)| {
+            let date = t.date(one.answer_by);
+            let args = [("unit", unit.name.as_str().into()), ("date", date.into())];
+            t.a("matter-joining-unit", &args)
+        });
+        let over = self.acts.all.contains(&Act::AcceptWithout);
+        Some((named.collect(), over))
+    }
+
+    /// Names of the units that raised a resolved matter and have not confirmed it.
+    fn unconfirmed(&self) -> String {
+        let raiser = self.view.matter.raised_by;
+        let raiser = self.view.matter.confirmed_at.is_none().then_some(raiser);
+        let raiser = raiser.map(|unit| self.view.units.name(unit));
+        let others = unconfirmed(&self.view.co_raisers);
+        let others = Some(others).filter(|names| !names.is_empty());
+        let names: Vec<_> = raiser.into_iter().chain(others).collect();
+        names.join("、")
     }
 
     /// The meeting on whose agenda the matter stands.

@@ -1,5 +1,7 @@
 //! Matters from raising to closing, as the raiser, the office and the units meet them.
 
+mod together;
+
 use crate::court::{Court, Page, Visitor};
 use axum::http::{StatusCode, header};
 
