@@ -9,7 +9,7 @@ use crate::{
     report::{kinds, last_quarter},
 };
 use app::round::{
-    catalogue,
+    catalogue::{self, Question, Scope},
     open::{self, QuestionForm, RoundForm},
 };
 use askama::Template;
@@ -19,7 +19,9 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
+    charter::Charter,
     report::PeriodKind,
+    round::AnswerKind,
     unit::{Unit, UnitKind},
 };
 
@@ -40,12 +42,21 @@ struct Line {
     prefilled: Option<String>,
 }
 
+/// A unit's line in the form, with what it is asked.
+struct UnitLine {
+    id: String,
+    name: String,
+    /// Whether it is asked unless the form says otherwise: every member is.
+    member: bool,
+    asked: Vec<String>,
+}
+
 #[derive(Template)]
 #[template(path = "round/new.html")]
 struct NewPage {
     frame: Frame,
     kinds: Vec<(&'static str, String)>,
-    units: Vec<Unit>,
+    units: Vec<UnitLine>,
     lines: Vec<Line>,
     /// Difficulties and duties: key or clause, and what it is called.
     scopes: Vec<(String, String)>,
@@ -61,10 +72,6 @@ impl NewPage {
 
     fn quarter(&self, kind: &str) -> bool {
         kind == PeriodKind::Quarter.code()
-    }
-
-    fn member(&self, unit: &Unit) -> bool {
-        unit.kind == UnitKind::Member
     }
 }
 
@@ -86,6 +93,7 @@ async fn show(
         Some(form) => typed_lines(form),
         None => catalogue_lines(&charter),
     };
+    let questions = questions(&charter, &lines);
     let measure = |code: &str| {
         let key = format!("measure-{}", code.replace('_', "-"));
         t.opt(&key).map(str::to_owned)
@@ -96,7 +104,7 @@ async fn show(
         units: units
             .working()
             .filter(|unit| unit.takes_part_on(today))
-            .cloned()
+            .map(|unit| unit_line(&charter, &questions, unit))
             .collect(),
         lines: lines
             .into_iter()
@@ -114,7 +122,7 @@ async fn show(
 }
 
 /// Whom a question can be put to: the units of a difficulty, or of a duty.
-fn scopes(charter: &domain::charter::Charter) -> Vec<(String, String)> {
+fn scopes(charter: &Charter) -> Vec<(String, String)> {
     let difficulties = charter.difficulties.iter();
     let difficulties = difficulties.map(|one| (one.key.clone(), one.label.clone()));
     let duties = charter.duties.iter().map(|duty| {
@@ -125,7 +133,34 @@ fn scopes(charter: &domain::charter::Charter) -> Vec<(String, String)> {
     difficulties.chain(duties).collect()
 }
 
-fn catalogue_lines(charter: &domain::charter::Charter) -> Vec<Line> {
+/// The questions that the chosen lines put.
+fn questions(charter: &Charter, lines: &[Line]) -> Vec<Question> {
+    let chosen = lines
+        .iter()
+        .filter(|line| line.chosen && !line.label.trim().is_empty());
+    chosen
+        .map(|line| Question {
+            label: line.label.clone(),
+            kind: AnswerKind::parse(&line.kind).unwrap_or(AnswerKind::Text),
+            figure: None,
+            scope: Scope::parse(charter, &line.scope),
+        })
+        .collect()
+}
+
+fn unit_line(charter: &Charter, questions: &[Question], unit: &Unit) -> UnitLine {
+    let asked = questions.iter();
+    UnitLine {
+        id: unit.id.to_string(),
+        name: unit.short_name.clone(),
+        member: unit.kind == UnitKind::Member,
+        asked: asked
+            .filter_map(|one| one.label_for(charter, unit))
+            .collect(),
+    }
+}
+
+fn catalogue_lines(charter: &Charter) -> Vec<Line> {
     let known = catalogue::questions(charter)
         .into_iter()
         .map(|question| Line {

@@ -175,6 +175,38 @@ async fn round(court: &Court, office: &Visitor) -> String {
     page.path
 }
 
+#[tokio::test]
+async fn a_round_is_opened_from_one_line_a_unit_with_what_it_is_asked() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let page = office.open("/rounds/new").await;
+    page.is_sound();
+    let tax = court.unit("区税务局").await;
+    let html = page.html();
+    let line = html.split("<details>").find(|one| one.contains(&tax));
+    let line = line.unwrap().split("</details>").next().unwrap();
+    assert!(line.contains(" checked"), "every member is proposed");
+    let (summary, asked) = line.split_once("</summary>").unwrap();
+    let asked = asked.matches("<li>").count();
+    assert!(asked > 1 && summary.contains(&format!("{asked} 项：")));
+    assert!(
+        line.contains("三.7 "),
+        "with the clause that makes it answer"
+    );
+    // The questions themselves stand folded until they are to be changed, or are wrong.
+    let fold = |page: &Page| {
+        let html = page.html();
+        let before = html.split("name=\"label-0\"").next().unwrap().to_owned();
+        let tag = before.rsplit("<details class=\"form\"").next().unwrap();
+        tag.split('>').next().unwrap().to_owned()
+    };
+    assert_eq!(fold(&page), "");
+    let wrong = [("units", tax.as_str()), ("lines", "1"), ("label-0", "甲")];
+    let page = office.post("/rounds", &wrong).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(fold(&page), " open");
+}
+
 /// The paths of the returns a round's page leads to.
 fn returns(page: &Page) -> Vec<String> {
     let html = page.html();
