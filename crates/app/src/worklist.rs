@@ -235,6 +235,7 @@ async fn office(tx: &mut Tx, sight: &Sight, list: &mut Gathering<'_>) -> Result<
             list.matter(Todo::Close, &row, None);
         }
     }
+    meetings::in_hand(tx, sight, list).await?;
     meetings::to_check(tx, sight, list).await?;
     for meeting in store::minutes::undrafted(tx, sight).await? {
         list.meeting(

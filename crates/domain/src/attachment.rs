@@ -47,6 +47,8 @@ coded! {
         Evidence = "evidence",
         /// The scan behind what the office entered for a unit.
         Scan = "scan",
+        /// The scan behind a convener's consent that the office entered.
+        Consent = "consent",
         /// An issued official document.
         Issued = "issued",
         /// The scan of an issued document with its seal (盖章扫描件).

@@ -102,6 +102,15 @@ pub struct Attendance {
     pub attendee: Option<String>,
 }
 
+/// What keeps the notice of a planned meeting from going out, in the order in which it is mended.
+pub fn lacks(items: usize, units: usize, consent: Option<&Consent>) -> Vec<Refusal> {
+    let unheard = consent.filter(|one| one.state != ConsentState::Given);
+    let consent = unheard.map(|one| Refusal::ConsentMissing(one.caller.clone()));
+    let items = (items == 0).then_some(Refusal::EmptyAgenda);
+    let units = (units == 0).then_some(Refusal::NobodyInvited);
+    items.into_iter().chain(units).chain(consent).collect()
+}
+
 impl Meeting {
     /// Plans the meeting. The office prepares every tier; whoever calls it must be one who may, by the
     /// charter's rules (方案四).
@@ -188,14 +197,8 @@ impl Meeting {
     ) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
         self.must_be(&[MeetingState::Planned])?;
-        if items == 0 {
-            return Err(Refusal::EmptyAgenda);
-        }
-        if units.is_empty() {
-            return Err(Refusal::NobodyInvited);
-        }
-        if let Some(missing) = consent.filter(|one| one.state != ConsentState::Given) {
-            return Err(Refusal::ConsentMissing(missing.caller.clone()));
+        if let Some(lack) = lacks(items, units.len(), consent).into_iter().next() {
+            return Err(lack);
         }
         let event = Event::MeetingConvened {
             on: self.held_on,

@@ -60,13 +60,14 @@ pub async fn to_check(tx: &mut Tx, sight: &Sight) -> Result<Vec<ItemProposal>, E
     }
     let sql = select!(
         ItemProposal,
-        "WHERE mechanism = $1 AND state = 'submitted' AND kind IN ('matter', 'report') \
-         ORDER BY state, kind, id LIMIT 21"
+        "WHERE mechanism = $1 AND state = 'submitted' AND kind IN ('matter', 'report') AND EXISTS (SELECT 1 \
+         FROM meeting g WHERE g.mechanism = $1 AND g.id = item_proposal.meeting \
+         AND g.state IN ('planned', 'convened')) ORDER BY state, kind, id LIMIT 21"
     );
     record::all(tx.rows(sql, &[sight.mechanism.to_value()]).await?)
 }
 
-/// A unit's proposals that the office returned, oldest first, up to a page.
+/// A unit's proposals that the office returned, for meetings ahead, oldest first, up to a page.
 pub async fn returned(
     tx: &mut Tx,
     sight: &Sight,
@@ -74,7 +75,9 @@ pub async fn returned(
 ) -> Result<Vec<ItemProposal>, Error> {
     let sql = select!(
         ItemProposal,
-        "WHERE mechanism = $1 AND unit = $2 AND state = 'returned' ORDER BY id LIMIT 21"
+        "WHERE mechanism = $1 AND unit = $2 AND state = 'returned' AND EXISTS (SELECT 1 FROM meeting g \
+         WHERE g.mechanism = $1 AND g.id = item_proposal.meeting AND g.state IN ('planned', 'convened')) \
+         ORDER BY id LIMIT 21"
     );
     let args = [sight.mechanism.to_value(), unit.to_value()];
     record::all(tx.rows(sql, &args).await?)

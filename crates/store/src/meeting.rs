@@ -8,7 +8,7 @@ use crate::{
 use domain::{
     Date, Sight,
     id::{MeetingId, PersonId, UnitId},
-    meeting::{Attendance, Meeting, consent::Consent, moved::MeetingMove},
+    meeting::{Attendance, Meeting, MeetingState, consent::Consent, moved::MeetingMove},
 };
 
 table!(Meeting in "meeting": tier, label, year, ordinal, topic, held_on, starts_at, place, called_by, chair, state);
@@ -80,6 +80,23 @@ pub async fn on_day(tx: &mut Tx, sight: &Sight, day: Date) -> Result<Vec<Meeting
         tx.rows(sql, &[sight.mechanism.to_value(), day.to_value()])
             .await?,
     )
+}
+
+/// Meetings in a state, for whoever sees all, up to a page.
+pub async fn in_state(
+    tx: &mut Tx,
+    sight: &Sight,
+    state: MeetingState,
+) -> Result<Vec<Meeting>, Error> {
+    let sql = select!(
+        Meeting,
+        "WHERE mechanism = $1 AND state = $2 ORDER BY state, id LIMIT 21"
+    );
+    if !sight.is_whole() {
+        return Ok(Vec::new());
+    }
+    let args = [sight.mechanism.to_value(), state.code().into()];
+    record::all(tx.rows(sql, &args).await?)
 }
 
 /// The consent to a meeting, where a convener calls it. The caller has loaded the meeting within sight.

@@ -1,9 +1,10 @@
 //! Who may call a meeting, chosen from the roster and the charter's posts; and the consent of the convener in
 //! whose name the office plans it.
 
-use crate::{Desk, Error, desk::new_id, input::Fields};
+use crate::{Desk, Error, Upload, attachment, desk::new_id, input::Fields};
 use domain::{
     Actor, Moment, Refusal, Sight,
+    attachment::{Classification, Purpose},
     charter::Caller,
     id::MeetingId,
     meeting::consent::{Consent, ConsentState},
@@ -74,7 +75,8 @@ pub(super) async fn ask(
     Ok(())
 }
 
-/// The convener answers whether he calls the meeting, or the office enters how he answered (代录).
+/// The convener answers whether he calls the meeting, or the office enters how he answered (代录), with the scan if
+/// he did so on paper. The scan is the office's and the conveners' to read.
 pub async fn answer(
     desk: &Desk,
     by: &Actor,
@@ -82,11 +84,13 @@ pub async fn answer(
     version: u32,
     given: bool,
     words: &str,
+    scan: &[Upload],
 ) -> Result<(), Error> {
     let id = super::read_id(id)?;
     let mut fields = Fields::default();
     let words = fields.optional("words", words, 200);
     fields.done()?;
+    let kept = attachment::keep(desk, "scan", scan).await?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let sight: Sight = by.sight();
@@ -96,6 +100,12 @@ pub async fn answer(
         super::must_be_seen(Some(version), consent.version)?;
         let change = consent.answer(&meeting, given, words.clone(), &by, now)?;
         tx.record(change).await?;
+        let subject = attachment::Subject {
+            meeting: Some(id),
+            ..Default::default()
+        };
+        let (purpose, class) = (Purpose::Consent, Classification::Restricted);
+        attachment::record(tx, &kept, subject, purpose, class, &by, now).await?;
         Ok(())
     })
     .await

@@ -1,4 +1,4 @@
-//! Doubts about a meeting before its notice goes out, as the office is shown them.
+//! Doubts about a meeting before its notice goes out, or is changed, as the office is shown them.
 
 use crate::{Desk, Error};
 use domain::{
@@ -7,7 +7,7 @@ use domain::{
     id::UnitId,
     meeting::{
         Meeting, MeetingState,
-        doubt::{Around, Doubt},
+        doubt::{self, Around, Doubt},
     },
 };
 use store::Tx;
@@ -20,6 +20,35 @@ pub async fn doubts(desk: &Desk, by: &Actor, meeting: &Meeting) -> Result<Vec<Do
     let (desk_, by, meeting) = (desk.clone(), by.clone(), meeting.clone());
     desk.read(async move |tx| of(tx, &desk_, &by, &meeting).await)
         .await
+}
+
+/// The doubts that another time or place adds to a meeting whose notice has gone out, for the office; none for
+/// others or before, when the notice asks.
+pub async fn of_move(
+    desk: &Desk,
+    by: &Actor,
+    before: &Meeting,
+    after: &Meeting,
+) -> Result<Vec<Doubt>, Error> {
+    if !by.is_office() || before.state != MeetingState::Convened {
+        return Ok(Vec::new());
+    }
+    let (desk_, by) = (desk.clone(), by.clone());
+    let (before, after) = (before.clone(), after.clone());
+    desk.read(async move |tx| added(tx, &desk_, &by, &before, &after).await)
+        .await
+}
+
+pub(super) async fn added(
+    tx: &mut Tx,
+    desk: &Desk,
+    by: &Actor,
+    before: &Meeting,
+    after: &Meeting,
+) -> Result<Vec<Doubt>, Error> {
+    let answered = of(tx, desk, by, before).await?;
+    let all = of(tx, desk, by, after).await?;
+    Ok(doubt::added(&answered, all))
 }
 
 pub(super) async fn of(

@@ -39,6 +39,8 @@ pub struct PlanForm {
     pub units: Vec<String>,
     /// Numbers of the matters it is called for; they are put on its agenda.
     pub matters: Vec<String>,
+    /// Whether the office, shown the doubts that a change adds, goes on; asked once the notice has gone out.
+    pub despite: bool,
 }
 
 struct Planned {
@@ -210,6 +212,10 @@ pub async fn replan(
             chair: planned.chair.clone(),
             ..before.clone()
         };
+        if before.state == MeetingState::Convened {
+            let doubts = super::doubt::added(tx, &desk_, &by, &before, &meeting).await?;
+            must_be_answered(&doubts, form.despite)?;
+        }
         let after = tx
             .record(meeting.replan(&desk_.charter(), &caller, &by, now)?)
             .await?;

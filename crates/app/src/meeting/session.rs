@@ -12,10 +12,10 @@ use crate::{
 };
 use domain::{
     Actor, Moment,
-    agenda::Outcome,
+    agenda::{AgendaItem, Outcome},
     decision::DecisionState,
     id::AgendaItemId,
-    matter::{Deferral, Matter, Work},
+    matter::{Deferral, Matter, MatterState, Work},
     meeting::year_of,
 };
 use store::{Tx, number};
@@ -191,7 +191,8 @@ pub async fn settle(
     .await
 }
 
-/// What an outcome means for the matter. An agreed one waits for the minutes to be issued.
+/// What an outcome means for the matter. An agreed one waits for the minutes to be issued; what the office had
+/// forwarded of one returned is taken back at the close, until which the outcome may be.
 async fn follow(
     tx: &mut Tx,
     matter: Matter,
@@ -212,9 +213,7 @@ async fn follow(
         }
         (Outcome::Deferred, None) => return Err(domain::Refusal::DeferralNeedsReview.into()),
         (Outcome::Returned, _) if matches!(work, Work::Nothing | Work::Forwarded) => {
-            let reason = settling.text.clone();
-            let reason = reason.unwrap_or_else(|| "会议决定退回提出单位补充".into());
-            crate::matter::forward::revoke_open(tx, by, matter.id, &reason, now).await?;
+            let reason = settling.text.clone().unwrap_or_default();
             tx.record(matter.return_from_meeting(reason, by, now)?)
                 .await?;
         }
@@ -255,16 +254,18 @@ pub async fn reopen(
         let mut decisions = store::agenda::decisions(tx, &sight, id).await?;
         super::must_be_seen(seen, stamp(&item, &decisions))?;
         decisions.retain(|decision| decision.item == item.id);
-        let matter = item.matter;
+        let (matter, outcome) = (item.matter, item.outcome);
         let reopened = item.reopen(reason.clone(), &meeting, decisions, &by, now)?;
         tx.record(reopened.item).await?;
         for decision in reopened.decisions {
             tx.record(decision).await?;
         }
-        if let Some(matter) = matter {
+        if let (Some(matter), Some(outcome)) = (matter, outcome) {
             let matter = store::matter::by_id(tx, &sight, matter).await?;
             // An agreed item waits for the minutes with its matter still before the meeting.
-            let matter = tx.record(matter.return_to_meeting(id, &by, now)?).await?;
+            let matter = tx
+                .record(matter.return_to_meeting(id, outcome, &by, now)?)
+                .await?;
             crate::matter::deferral::resume_suspended(tx, &desk_, matter.id, &by, now).await?;
         }
         Ok(())
@@ -325,7 +326,31 @@ pub async fn close(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<()
         let items = store::agenda::items(tx, &by.sight(), id).await?;
         let places = store::meeting::attendance(tx, &by.sight(), id).await?;
         tx.record(meeting.close(&items, &places, &by, now)?).await?;
+        for item in items {
+            if item.outcome == Some(Outcome::Returned) {
+                take_back_work(tx, item, &by, now).await?;
+            }
+        }
         Ok(())
     })
     .await
+}
+
+/// Takes back what the office had forwarded of a matter that the meeting gave back to its raiser; one whose work a
+/// decision or an instruction ordered was not given back.
+async fn take_back_work(
+    tx: &mut Tx,
+    item: AgendaItem,
+    by: &Actor,
+    now: Moment,
+) -> Result<(), Error> {
+    let Some(matter) = item.matter else {
+        return Ok(());
+    };
+    let matter = store::matter::by_id(tx, &by.sight(), matter).await?;
+    if matches!(matter.state, MatterState::Returned | MatterState::Raised) {
+        let reason = item.outcome_text.unwrap_or_default();
+        crate::matter::forward::revoke_open(tx, by, matter.id, &reason, now).await?;
+    }
+    Ok(())
 }

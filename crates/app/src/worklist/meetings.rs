@@ -1,11 +1,12 @@
-//! What is to be done before meetings: items to propose, complete and check, notices to reply to.
+//! What is to be done for meetings: items to propose, complete and check, notices to send and to reply to, the
+//! session to hold.
 
 use super::{Gathering, Todo, WorkItem};
 use crate::Error;
 use domain::{
-    Date, Sight,
+    Date, Refusal, Sight,
     id::{PersonId, UnitId},
-    meeting::Meeting,
+    meeting::{Meeting, MeetingState, lacks},
 };
 use store::Tx;
 
@@ -40,6 +41,46 @@ pub(super) async fn to_consent(
     for meeting in store::meeting::to_consent(tx, sight, person).await? {
         let due = Some(meeting.held_on);
         list.meeting(Todo::Consent, &meeting, due, "办公室".into(), "#consent");
+    }
+    Ok(())
+}
+
+/// Meetings that the office has in hand: in preparation, each with what its notice lacks; on their day; in
+/// session.
+pub(super) async fn in_hand(
+    tx: &mut Tx,
+    sight: &Sight,
+    list: &mut Gathering<'_>,
+) -> Result<(), Error> {
+    for meeting in store::meeting::in_state(tx, sight, MeetingState::Planned).await? {
+        let items = store::agenda::items(tx, sight, meeting.id).await?;
+        let places = store::meeting::attendance(tx, sight, meeting.id).await?;
+        let consent = store::meeting::consent(tx, sight, meeting.id).await?;
+        let lacks = lacks(items.len(), places.len(), consent.as_ref());
+        let due = Some(meeting.held_on);
+        for lack in &lacks {
+            let (todo, from, place) = match lack {
+                Refusal::EmptyAgenda => (Todo::ListItems, String::new(), "#list"),
+                Refusal::ConsentMissing(caller) => (Todo::AwaitConsent, caller.clone(), "#consent"),
+                _ => (Todo::AskUnits, String::new(), "#attendance"),
+            };
+            list.meeting(todo, &meeting, due, from, place);
+        }
+        if lacks.is_empty() {
+            list.meeting(Todo::SendNotice, &meeting, due, String::new(), "#next");
+        }
+    }
+    let today = list.desk.today();
+    for (state, todo) in [
+        (MeetingState::Convened, Todo::OpenSession),
+        (MeetingState::InSession, Todo::HoldSession),
+    ] {
+        for meeting in store::meeting::in_state(tx, sight, state).await? {
+            if meeting.held_on <= today {
+                let due = Some(meeting.held_on);
+                list.meeting(todo, &meeting, due, String::new(), "#next");
+            }
+        }
     }
     Ok(())
 }

@@ -55,6 +55,18 @@ pub enum Todo {
     Consent,
     /// Check a proposed item for completeness.
     CheckProposal,
+    /// Put items on the agenda of a planned meeting.
+    ListItems,
+    /// Ask units to a planned meeting.
+    AskUnits,
+    /// Have a convener say whether he calls a meeting planned in his name.
+    AwaitConsent,
+    /// Send the notice of a meeting that lacks nothing.
+    SendNotice,
+    /// Open the session: its day has come.
+    OpenSession,
+    /// Enter what the session comes to, and close it.
+    HoldSession,
     /// Write on at one's own draft of a document.
     WriteDocument,
     /// Check another's draft.
@@ -111,6 +123,12 @@ impl Todo {
             Self::ReplyAgain => "reply-again",
             Self::Consent => "consent",
             Self::CheckProposal => "check-proposal",
+            Self::ListItems => "list-items",
+            Self::AskUnits => "ask-units",
+            Self::AwaitConsent => "await-consent",
+            Self::SendNotice => "send-notice",
+            Self::OpenSession => "open-session",
+            Self::HoldSession => "hold-session",
             Self::WriteDocument => "write-document",
             Self::CheckDocument => "check-document",
             Self::SignDocument => "sign-document",

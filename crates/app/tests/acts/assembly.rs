@@ -83,7 +83,7 @@ impl<'a> Assembly<'a> {
     pub async fn consent(&self) {
         let (desk, office) = (&self.court.desk, &self.court.office);
         if let Some(asked) = self.view().await.consent {
-            consent::answer(desk, office, &self.id, asked.version, true, "电话同意")
+            consent::answer(desk, office, &self.id, asked.version, true, "电话同意", &[])
                 .await
                 .unwrap();
         }

@@ -329,8 +329,26 @@ async fn a_meeting_returns_a_matter_to_its_raiser() {
     meeting.settle(0, "returned").await.unwrap();
     let view = court.matter(number).await;
     assert_eq!(view.matter.state, MatterState::Returned);
-    assert_eq!(view.assignments[0].state, AssignmentState::Revoked);
     assert_eq!(meeting.item(0).await.item.outcome, Some(Outcome::Returned));
+    // Recorded by mistake it is taken back, and the unit's work was never touched.
+    let at_work = view.assignments[0].state;
+    assert!(at_work.is_open());
+    let item = meeting.item(0).await.item.id.to_string();
+    let (desk, office) = (&court.desk, &court.office);
+    app::meeting::session::reopen(desk, office, &meeting.id, &item, None, "记错了")
+        .await
+        .unwrap();
+    let view = court.matter(number).await;
+    assert_eq!(
+        (view.matter.state, view.matter.reason),
+        (MatterState::Listed, None)
+    );
+    assert_eq!(view.assignments[0].state, at_work);
+    meeting.settle(0, "returned").await.unwrap();
+    meeting.close().await.unwrap();
+    let view = court.matter(number).await;
+    assert_eq!(view.matter.state, MatterState::Returned);
+    assert_eq!(view.assignments[0].state, AssignmentState::Revoked);
     assert_eq!(todos(&court, &court.firm).await, [Todo::Complete]);
     court.finish().await;
 }

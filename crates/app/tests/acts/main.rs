@@ -14,6 +14,7 @@ mod concern;
 mod court;
 mod documents;
 mod forms;
+mod in_hand;
 mod instruct;
 mod intake;
 mod meeting_papers;

@@ -2,13 +2,13 @@
 
 use crate::{
     assembly::{Assembly, plan_form},
-    court::{Court, refusal, wrong_fields},
+    court::{Court, pdf, refusal, wrong_fields},
 };
 use app::{
     meeting::{agenda, consent, plan, session, view},
     worklist,
 };
-use domain::{Refusal, matter::MatterState, meeting::MeetingState};
+use domain::{Refusal, attachment::Purpose, matter::MatterState, meeting::MeetingState};
 use jiff::civil::date;
 
 #[tokio::test]
@@ -116,11 +116,11 @@ async fn the_notice_of_a_joint_meeting_waits_for_its_convener() {
     };
     assert!(waits().await, "the convener sees it on the desk");
     let seen = now().await.consent.unwrap().version;
-    let mute = consent::answer(desk, convener, &id, seen, false, " ").await;
+    let mute = consent::answer(desk, convener, &id, seen, false, " ", &[]).await;
     assert_eq!(refusal(mute), Refusal::ConsentNeedsWords);
-    let other = consent::answer(desk, &court.tax, &id, seen, true, "同意").await;
+    let other = consent::answer(desk, &court.tax, &id, seen, true, "同意", &[]).await;
     assert_eq!(refusal(other), Refusal::NotPermitted);
-    consent::answer(desk, convener, &id, seen, true, "")
+    consent::answer(desk, convener, &id, seen, true, "", &[])
         .await
         .unwrap();
     assert!(!waits().await);
@@ -221,5 +221,56 @@ async fn doubts_are_answered_before_the_notice_goes_out() {
     plan::convene_despite(desk, office, &meeting.id, version, true)
         .await
         .unwrap();
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn another_time_told_to_the_units_is_doubted_like_the_first() {
+    let court = Court::open().await;
+    let (desk, office) = (&court.desk, &court.office);
+    let meeting = Assembly::planned(&court, "special", &["区自然资源局"]).await;
+    meeting.list(court.accepted().await).await.unwrap();
+    meeting.convene().await;
+    let moved = async |held_on: &str, despite| {
+        let mut form = plan_form(&court, "special", &[]).await;
+        form.held_on = held_on.into();
+        form.despite = despite;
+        let version = meeting.version().await;
+        plan::replan(desk, office, &meeting.id, version, form).await
+    };
+    // A Sunday; that only one unit is asked was answered when the notice went out.
+    let refused = moved("2026-03-08", false).await;
+    assert_eq!(refusal(refused), Refusal::DoubtsRemain(1));
+    let before = meeting.view().await;
+    let later = domain::meeting::Meeting {
+        held_on: date(2026, 3, 8),
+        ..before.meeting.clone()
+    };
+    let shown = app::meeting::doubt::of_move(desk, office, &before.meeting, &later).await;
+    assert_eq!(shown.unwrap(), [domain::meeting::doubt::Doubt::DayOff]);
+    assert!(before.moves.is_empty(), "nobody was told");
+    moved("2026-03-08", true).await.unwrap();
+    moved("2026-03-09", false).await.unwrap();
+    assert_eq!(meeting.view().await.moves.len(), 2);
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn a_consent_on_paper_is_entered_with_its_scan() {
+    let court = Court::open().await;
+    let (desk, office) = (&court.desk, &court.office);
+    let meeting = Assembly::planned(&court, "joint", &[]).await;
+    let seen = meeting.view().await.consent.unwrap().version;
+    let scan = [pdf("书面意见.pdf")];
+    consent::answer(desk, office, &meeting.id, seen, true, "书面同意", &scan)
+        .await
+        .unwrap();
+    let files = meeting.view().await.attachments;
+    let kept: Vec<_> = files.iter().map(|f| (f.name.as_str(), f.purpose)).collect();
+    assert_eq!(kept, [("书面意见.pdf", Purpose::Consent)]);
+    let unit = view::view(desk, &court.tax, &meeting.id).await.unwrap();
+    assert!(unit.attachments.is_empty(), "the office's to read");
+    let convener = view::view(desk, &court.convener, &meeting.id).await;
+    assert_eq!(convener.unwrap().attachments.len(), 1);
     court.finish().await;
 }

@@ -120,7 +120,7 @@ impl County {
         let (desk, office) = (&self.desk, &self.office);
         let version = async || view::view(desk, office, id).await.unwrap().meeting.version;
         if let Some(asked) = view::view(desk, office, id).await.unwrap().consent {
-            consent::answer(desk, &self.convener, id, asked.version, true, "")
+            consent::answer(desk, &self.convener, id, asked.version, true, "", &[])
                 .await
                 .unwrap();
         }

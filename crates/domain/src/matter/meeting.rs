@@ -183,10 +183,11 @@ impl Matter {
     }
 
     /// The outcome of its item was recorded by mistake and taken back: it is before the meeting again, unless
-    /// something else was made of it since.
+    /// something else was made of it since, and what the mistake counted or noted on it is gone.
     pub fn return_to_meeting(
         self,
         meeting: MeetingId,
+        outcome: Outcome,
         by: &Actor,
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
@@ -203,9 +204,17 @@ impl Matter {
         if !movable || self.meeting != Some(meeting) {
             return Err(Refusal::MatterMovedOn);
         }
+        let left = matches!(
+            self.state,
+            MatterState::Accepted | MatterState::Coordinating | MatterState::InExecution
+        );
+        let counted = u32::from(left && outcome != Outcome::Noted);
+        let given_back = self.state == MatterState::Returned;
         let after = Self {
             state: MatterState::Listed,
             due_on: None,
+            resubmissions: self.resubmissions.saturating_sub(counted),
+            reason: self.reason.filter(|_| !given_back),
             ..self
         };
         Ok(Change::new(after, Event::MatterReturnedToMeeting, by, at))

@@ -116,7 +116,7 @@ const ACTS: &[Act] = &[
             meeting: Some(id(102)),
             ..m
         };
-        before.return_to_meeting(id(102), by, cast::now())
+        before.return_to_meeting(id(102), Outcome::CarriedOver, by, cast::now())
     }),
     ("return_from_meeting 会议退回", |m, by| {
         m.return_from_meeting("补充".into(), by, cast::now())

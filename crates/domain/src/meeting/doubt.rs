@@ -1,4 +1,5 @@
-//! Doubts about a meeting before its notice goes out: what no rule forbids and the office may have overlooked.
+//! Doubts about a meeting before its notice goes out, and before another time or place is told: what no rule forbids
+//! and the office may have overlooked.
 
 use super::{Attendance, Meeting, call::ItemProposal, year_of};
 use crate::{Date, Refusal, calendar::WorkCalendar, id::UnitId};
@@ -75,6 +76,12 @@ impl Meeting {
         }
         doubts
     }
+}
+
+/// The doubts that a change adds to those that were answered before it.
+pub fn added(before: &[Doubt], after: Vec<Doubt>) -> Vec<Doubt> {
+    let new = |doubt: &Doubt| !before.contains(doubt);
+    after.into_iter().filter(new).collect()
 }
 
 /// Refuses to go on while doubts remain that nobody said yes to.
@@ -169,6 +176,14 @@ mod tests {
         };
         let doubts = meeting(MeetingState::Planned).doubts(&around);
         assert_eq!(doubts, [Doubt::Unchecked(1)]);
+    }
+
+    #[test]
+    fn a_change_is_doubted_only_for_what_it_adds() {
+        let before = [Doubt::OneUnit];
+        let after = vec![Doubt::OneUnit, Doubt::DayOff];
+        assert_eq!(added(&before, after), [Doubt::DayOff]);
+        assert_eq!(added(&before, vec![Doubt::OneUnit]), []);
     }
 
     #[test]

@@ -304,6 +304,22 @@ fn nobody_invited() {
 }
 
 #[test]
+fn everything_that_keeps_a_notice_from_going_out_is_said() {
+    let asked = consent::tests::consent(ConsentState::Asked);
+    let missing = Refusal::ConsentMissing(asked.caller.clone());
+    let all = [Refusal::EmptyAgenda, Refusal::NobodyInvited, missing];
+    assert_eq!(lacks(0, 0, Some(&asked)), all);
+    assert_eq!(lacks(1, 0, Some(&asked)), all[1..]);
+    assert_eq!(lacks(1, 2, Some(&asked)), all[2..]);
+    let given = Consent {
+        state: ConsentState::Given,
+        ..asked
+    };
+    assert_eq!(lacks(1, 2, Some(&given)), []);
+    assert_eq!(lacks(1, 2, None), []);
+}
+
+#[test]
 fn item_without_outcome() {
     let items = [item(1, Some(Outcome::Noted)), item(2, None)];
     let outcome = meeting(MeetingState::InSession).close(&items, &[], &cast::office(), cast::now());

@@ -102,6 +102,7 @@ classification-restricted = Restricted (named units only)
 purpose-paper = Supporting paper
 purpose-evidence = Evidence of work done
 purpose-scan = Scan of the original
+purpose-consent = scan of the convener’s consent
 purpose-issued = Issued document
 purpose-sealed = scan of the sealed paper
 

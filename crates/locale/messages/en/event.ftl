@@ -101,6 +101,7 @@ event-attachment-added = added a file{ GIVEN($name) ->
         [paper] { purpose-paper }
         [evidence] { purpose-evidence }
         [scan] { purpose-scan }
+        [consent] { purpose-consent }
         [issued] { purpose-issued }
     [sealed] { purpose-sealed }
        *[other] { $purpose }

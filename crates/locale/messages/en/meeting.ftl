@@ -321,10 +321,12 @@ consent-words = Words
 consent-words-hint = A refusal needs its reason
 consent-words-entered = How it was given
 consent-words-entered-hint = When and by what way, such as "by telephone on 2 March"
+consent-scan = Scan of the written word, if there is one
 consent-give = Call it
 consent-refuse = Do not call it
 doubt-title = To be checked before the notice goes out
 doubt-despite = Checked, send it all the same
+doubt-despite-move = Checked; change it all the same
 doubt-not-asked = Concerned by an item (they raise it, report on it, or are bound by what is proposed) and not asked: { $units }
 doubt-not-asked-below = { $n ->
     [one] { $n } unit that the items concern is not asked; see the units and the items

@@ -102,6 +102,7 @@ classification-restricted = 限定（仅指定单位可见）
 purpose-paper = 申请材料
 purpose-evidence = 办理凭证
 purpose-scan = 原件扫描件
+purpose-consent = 召集人意见扫描件
 purpose-issued = 印发文件
 purpose-sealed = 盖章扫描件
 

@@ -60,6 +60,12 @@ pub async fn consents_and_moves(world: &World, meeting: &Meeting) {
     let moves = read!(world, tx => store::meeting::moves(tx, &sight, meeting.id));
     assert_eq!(moves, [told]);
     assert!(waits().await, "its reply is for the earlier time");
+    let unit = domain::Sight::member(sight.mechanism, world.tax.id);
+    for (sight, times) in [(&sight, 1), (&unit, 0)] {
+        let all = read!(world, tx => store::meeting::in_state(tx, sight, meeting.state));
+        let found = all.iter().filter(|one| one.id == meeting.id).count();
+        assert_eq!(found, times, "for whoever sees all");
+    }
     let day = read!(world, tx => store::meeting::on_day(tx, &sight, meeting.held_on));
     assert!(day.iter().any(|one| one.id == meeting.id));
 }

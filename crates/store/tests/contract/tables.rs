@@ -165,6 +165,7 @@ async fn call_every_list(world: &World) {
         read!(world, tx => call::replies(tx, &sight, held.id));
         read!(world, tx => call::to_reply(tx, &sight, unit));
         read!(world, tx => meeting::consent(tx, &sight, held.id));
+        read!(world, tx => meeting::in_state(tx, &sight, held.state));
         read!(world, tx => meeting::to_consent(tx, &sight, world.clerk.person));
         read!(world, tx => meeting::moves(tx, &sight, held.id));
         read!(world, tx => meeting::on_day(tx, &sight, TODAY));

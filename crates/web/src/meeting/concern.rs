@@ -6,7 +6,12 @@ use app::meeting::{
     concern::{Concerned, Gaps},
     view::MeetingView,
 };
-use domain::{charter::Part, id::UnitId, meeting::doubt::Doubt, remit::concern::Concern};
+use domain::{
+    charter::Part,
+    id::UnitId,
+    meeting::{Meeting, doubt::Doubt},
+    remit::concern::Concern,
+};
 use locale::Wording;
 
 /// A unit with why it is proposed.
@@ -38,7 +43,13 @@ pub(super) struct DoubtShown {
 }
 
 /// A doubt about the meeting in words. Units that stand among the gaps with their reasons are named there alone.
-pub(super) fn doubt(t: Wording, view: &MeetingView, gaps: &Gaps, doubt: &Doubt) -> DoubtShown {
+pub(super) fn doubt(
+    t: Wording,
+    view: &MeetingView,
+    meeting: &Meeting,
+    gaps: &Gaps,
+    doubt: &Doubt,
+) -> DoubtShown {
     let named = |unit: &UnitId| gaps.absent.iter().any(|one| one.unit.id == *unit);
     let words = match doubt {
         Doubt::NotAsked(units) if units.iter().all(named) => {
@@ -53,7 +64,7 @@ pub(super) fn doubt(t: Wording, view: &MeetingView, gaps: &Gaps, doubt: &Doubt) 
         }
         Doubt::OneUnit => t.m("doubt-one-unit").into_owned(),
         Doubt::SameHour(topic) => t.a("doubt-same-hour", &[("topic", topic.as_str().into())]),
-        Doubt::DayOff => t.a("doubt-day-off", &[("day", time(t, &view.meeting).into())]),
+        Doubt::DayOff => t.a("doubt-day-off", &[("day", time(t, meeting).into())]),
         Doubt::OtherYear(year) => t.a("doubt-other-year", &[("year", year.to_string().into())]),
         Doubt::Unchecked(n) => t.a("doubt-unchecked", &[("n", (*n).into())]),
     };

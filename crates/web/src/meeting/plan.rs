@@ -288,6 +288,7 @@ fn read(form: &Form) -> PlanForm {
         reply_by: form.text("reply_by"),
         units: form.all("units"),
         matters: form.all("matters"),
+        despite: form.get("despite") == "yes",
     }
 }
 
@@ -362,8 +363,8 @@ pub(super) async fn consent(
     form: Form,
 ) -> Result<Response, Problem> {
     let (version, given) = (form.version()?, form.get("consent") == "given");
-    let words = form.get("words");
-    let done = consent::answer(&site.desk, visitor.by()?, &id, version, given, words).await;
+    let (words, scan) = (form.get("words"), form.files("scan"));
+    let done = consent::answer(&site.desk, visitor.by()?, &id, version, given, words, &scan).await;
     answer(&site, &visitor, &id, ("consent", "#consent"), form, done).await
 }
 

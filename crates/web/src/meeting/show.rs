@@ -36,8 +36,9 @@ use axum::{
 use domain::{
     Date, Permission, Role,
     agenda::{Stance, version::AgendaVersion},
+    attachment::{Attachment, Purpose},
     id::UnitId,
-    meeting::{Attendance, MeetingState, Presence},
+    meeting::{Attendance, Meeting, MeetingState, Presence},
     minutes::{CountersignStance, MinutesState},
     unit::{UnitKind, UnitRef},
 };
@@ -241,6 +242,22 @@ impl MeetingPage {
         self.frame.t.moment_short(line.at.0)
     }
 
+    /// Scans behind the convener's consent.
+    fn consent_files(&self) -> Vec<&Attachment> {
+        let files = self.view.attachments.iter();
+        files
+            .filter(|file| file.purpose == Purpose::Consent)
+            .collect()
+    }
+
+    /// The meeting's other files.
+    fn files(&self) -> Vec<&Attachment> {
+        let files = self.view.attachments.iter();
+        files
+            .filter(|file| file.purpose != Purpose::Consent)
+            .collect()
+    }
+
     fn issued(&self) -> bool {
         self.view
             .minutes
@@ -305,7 +322,11 @@ async fn show(
     } else {
         (Vec::new(), Vec::new(), Vec::new())
     };
-    let doubts = doubt::doubts(&site.desk, by, meeting).await?;
+    let moved = moved(meeting, trouble.as_ref());
+    let doubts = match &moved {
+        Some(moved) => doubt::of_move(&site.desk, by, meeting, moved).await?,
+        None => doubt::doubts(&site.desk, by, meeting).await?,
+    };
     let own = (asked && by.speaks_for(by.unit.id)).then(|| by.unit.id.to_string());
     let gaps = if by.is_office() && ahead {
         app::meeting::concern::gaps(&site.desk, by, &view).await?
@@ -350,7 +371,7 @@ async fn show(
         callers,
         doubts: doubts
             .iter()
-            .map(|one| concern::doubt(t, &view, &gaps, one))
+            .map(|one| concern::doubt(t, &view, moved.as_ref().unwrap_or(meeting), &gaps, one))
             .collect(),
         calls: view
             .consent
@@ -374,6 +395,16 @@ fn told(mut page: MeetingPage) -> Response {
     let shown = html(&page);
     page.stray = page.trouble.as_ref().is_some_and(Trouble::is_stray);
     if page.stray { html(&page) } else { shown }
+}
+
+/// The meeting as the office was about to change it after its notice, where that is shown again.
+fn moved(meeting: &Meeting, trouble: Option<&Trouble>) -> Option<Meeting> {
+    let typed = trouble.filter(|trouble| trouble.form() == "plan")?;
+    (meeting.state == MeetingState::Convened).then(|| Meeting {
+        held_on: typed.typed("held_on").parse().unwrap_or(meeting.held_on),
+        starts_at: typed.typed("starts_at").to_owned(),
+        ..meeting.clone()
+    })
 }
 
 /// What a unit wrote on an item: version, stance, text.

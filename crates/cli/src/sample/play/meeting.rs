@@ -147,7 +147,7 @@ impl<'a> Talk<'a> {
                 self.player.at_work(),
                 self.player.actor("convener")?.clone(),
             );
-            consent::answer(&desk, &by, &id, asked.version, true, "").await?;
+            consent::answer(&desk, &by, &id, asked.version, true, "", &[]).await?;
         }
         for guest in plan_.guests {
             let (desk, guest) = (self.player.at_work(), self.player.unit(guest)?);

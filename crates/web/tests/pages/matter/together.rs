@@ -1,6 +1,6 @@
 //! A matter raised by several units: its page says for whom acceptance and closing wait.
 
-use super::{fields, with};
+use super::fields;
 use crate::court::Court;
 use jiff::civil::date;
 
@@ -9,9 +9,9 @@ async fn the_page_says_for_whom_acceptance_waits_and_until_when() {
     let mut court = Court::open().await;
     let judge = court.sign_in("judge").await;
     let tax = court.unit("区税务局").await;
-    let page = judge
-        .done("/matters", &with(fields(), "co_raisers", &tax))
-        .await;
+    let mut form = fields();
+    form.push(("co_raisers", &tax));
+    let page = judge.done("/matters", &form).await;
     let path = page.path.split('#').next().unwrap().to_owned();
     let waits = "等以下单位答复是否联合提出，全部答复后才能受理：区税务局（2026年3月5日前）。";
     page.says(waits);

@@ -219,3 +219,76 @@ async fn the_running_sheet_stands_open_at_one_item_and_asks_those_whose_word_cou
     // The first item's units are still to be heard, the second's have all spoken.
     assert_eq!(page.text().matches("其他单位（2 家）").count(), 1);
 }
+
+#[tokio::test]
+async fn another_day_is_doubted_on_the_page_with_what_was_typed() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let (meeting, _) = convened(&court, &office).await;
+    let plan = format!("{meeting}/plan");
+    let mut form = super::PLAN.to_vec();
+    form[2].1 = "2026-03-08";
+    let page = sent(&office, &meeting, &plan, &form).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    page.is_sound();
+    page.says("2026年3月8日 星期日 09:30不是工作日");
+    assert!(page.has("name=\"held_on\" value=\"2026-03-08\""));
+    form.push(("despite", "yes"));
+    let page = filed(&office, &meeting, &plan, &form).await;
+    page.says("会议时间或者地点已变更");
+    assert!(!page.has("id=\"doubts\""), "answered");
+}
+
+#[tokio::test]
+async fn a_consent_entered_from_paper_stands_with_its_scan() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let mut form = super::PLAN.to_vec();
+    form[0] = ("kind", "joint");
+    let convener = office.open("/meetings/new?kind=joint").await;
+    let html = convener.html();
+    let option = html.split(">演示区长<").next().unwrap();
+    let caller = option.rsplit("value=\"").next().unwrap();
+    let caller = caller.split('"').next().unwrap().to_owned();
+    form[5] = ("called_by", &caller);
+    let meeting = office.done("/meetings", &form).await.path;
+    let enter = format!("{meeting}/consent/enter");
+    let version = office.open(&meeting).await.hidden(&enter, "version");
+    let fields = [
+        ("version", version.as_str()),
+        ("consent", "given"),
+        ("words", "3月1日书面同意"),
+    ];
+    let scan = [("scan", "书面意见.pdf", &b"%PDF-1.7 agreed"[..])];
+    let page = office.done_with(&enter, &fields, &scan).await;
+    page.is_sound();
+    let html = page.html();
+    let card = html.split("id=\"consent\"").nth(1).unwrap();
+    let card = card.split("id=\"next\"").next().unwrap();
+    assert!(
+        card.contains("书面意见.pdf"),
+        "it stands beside the consent"
+    );
+    let links = html.matches("href=\"/attachments/").count();
+    assert_eq!(links, 1, "and there alone");
+}
+
+#[tokio::test]
+async fn the_notice_gives_the_offices_telephone() {
+    let charter = app::charter::BUILT_IN.replace(
+        "[practice]\n",
+        "[practice]\noffice_phone = \"0356-2020202\"\n",
+    );
+    let people = [
+        ("office", "演示书记", "区法院", "office_clerk"),
+        ("judge", "演示法官", "区法院", "judge"),
+    ];
+    let court = Court::of(&charter, &people).await;
+    let office = court.sign_in("office").await;
+    let meeting = planned(&court, &office, &["区税务局", "区人社局"]).await;
+    let id = meeting.rsplit('/').next().unwrap().to_owned();
+    let form = [("kind", "meeting_notice"), ("meeting", id.as_str())];
+    let notice = office.done("/documents", &form).await;
+    notice.is_sound();
+    notice.says("联系人：演示书记，联系电话：0356-2020202。");
+}
