@@ -24,6 +24,7 @@ mod minutes_out;
 mod numbering;
 mod office_forms;
 mod reply_day;
+mod printed;
 mod report_papers;
 mod reports;
 mod returns;

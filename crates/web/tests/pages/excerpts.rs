@@ -14,7 +14,7 @@ const SCAN: &[(&str, &str, &[u8])] = &[("scan", "会签单.pdf", b"%PDF-1.7 scan
 
 /// Issued minutes of a meeting with an ordinary item, agreed, and a restricted one, noted: the path of their
 /// page, and the items' ids.
-async fn issued(court: &Court, office: &Visitor) -> (String, [String; 2]) {
+pub async fn issued(court: &Court, office: &Visitor) -> (String, [String; 2]) {
     let meeting = planned(court, office, &["区税务局", "区人社局", "区财政局"]).await;
     let listing = format!("{meeting}/items");
     let open = accepted(court, "税务注销", "taxation", "ordinary").await;

@@ -268,3 +268,56 @@ async fn what_was_typed_for_a_meeting_closed_meanwhile_is_shown_with_the_reason(
     assert_eq!(opened.status, StatusCode::METHOD_NOT_ALLOWED);
     assert!(opened.has(&format!("href=\"{meeting}\"")));
 }
+
+#[tokio::test]
+async fn a_decision_keeps_its_light_until_all_its_work_is_verified() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let (paper, _) = crate::excerpts::issued(&court, &office).await;
+    let meeting = paper.trim_end_matches("/minutes").to_owned();
+    let page = office.open(&meeting).await;
+    page.says("2026年3月31日 ● 剩");
+    page.is_silent_on("已核验");
+    let clerk = app::sign_in::actor_of(&court.desk, "office").await.unwrap();
+    let view = app::meeting::view::view(&court.desk, &clerk, meeting.rsplit('/').next().unwrap());
+    let matter = view.await.unwrap().items[0].matter.clone().unwrap();
+    let number = (matter.year, matter.serial);
+    let work = app::matter::view::view(&court.desk, &clerk, number).await;
+    let work = work.unwrap().assignments;
+    assert_eq!(work.len(), 2, "the lead's and the support's");
+    for (n, one) in work.iter().enumerate() {
+        work_off(&court, one.unit, &one.id.to_string(), one.version).await;
+        let page = office.open(&meeting).await;
+        if n == 0 {
+            page.says("2026年3月31日 ● 剩");
+        } else {
+            page.says("2026年3月31日 已核验");
+        }
+    }
+}
+
+/// A unit's work from acknowledging to the office's verification.
+async fn work_off(court: &Court, unit: domain::id::UnitId, id: &str, version: u32) {
+    use app::assignment::{Step, StepForm, step};
+    let actor = async |login: &str| app::sign_in::actor_of(&court.desk, login).await.unwrap();
+    let (tax, labour) = (actor("tax").await, actor("labour").await);
+    let own = if tax.unit.id == unit { tax } else { labour };
+    let clerk = actor("office").await;
+    for (n, (by, one)) in (0u32..).zip([
+        (&own, Step::Acknowledge),
+        (&own, Step::Submit),
+        (&clerk, Step::Verify),
+    ]) {
+        let form = StepForm {
+            words: if one.needs_words() {
+                "已办理".into()
+            } else {
+                String::new()
+            },
+            ..StepForm::default()
+        };
+        step(&court.desk, by, id, version + n, one, form)
+            .await
+            .unwrap();
+    }
+}
