@@ -38,6 +38,12 @@ impl DeskPage {
             .into_owned()
     }
 
+    /// What stands in the way of it, or how far it is; none where the work says so itself.
+    fn why(&self, item: &WorkItem) -> Option<&'static str> {
+        let key = format!("todo-why-{}", item.todo.code());
+        self.frame.t.opt(&key)
+    }
+
     fn following(&self, one: &Followed) -> String {
         crate::instruction::following(self.frame.t, one.following)
     }

@@ -54,7 +54,7 @@ pub(super) fn doubt(
     let words = match doubt {
         Doubt::NotAsked(units) if units.iter().all(named) => {
             return DoubtShown {
-                words: t.a("doubt-not-asked-below", &[("n", units.len().into())]),
+                words: t.a("doubt-not-asked-below", &[("n", gaps.absent.len().into())]),
                 place: "#gaps",
             };
         }

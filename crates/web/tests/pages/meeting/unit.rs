@@ -27,6 +27,10 @@ async fn a_unit_finds_its_reply_before_the_agenda_until_it_is_given() {
     let reply = format!("{meeting}/reply");
     let page = tax.open(&meeting).await;
     assert!(place(&page, "id=\"reply\"") < place(&page, "id=\"agenda\""));
+    page.says("议程已定稿。");
+    // What only the office can do, and who comes from other units, is not said to it.
+    page.is_silent_on("先重新打开");
+    page.is_silent_on("待登记");
     assert!(details(&page, &reply).ends_with(" open"), "it stands open");
     let form = [("version", "0"), ("answer", "comes"), ("person", "李四")];
     let page = tax.done(&reply, &form).await;
