@@ -50,9 +50,9 @@ pub(super) fn doubt(
     gaps: &Gaps,
     doubt: &Doubt,
 ) -> DoubtShown {
-    let named = |unit: &UnitId| gaps.absent.iter().any(|one| one.unit.id == *unit);
+    let listed = |unit: &UnitId| gaps.absent.iter().any(|one| one.unit.id == *unit);
     let words = match doubt {
-        Doubt::NotAsked(units) if units.iter().all(named) => {
+        Doubt::NotAsked(units) if units.iter().all(listed) => {
             return DoubtShown {
                 words: t.a("doubt-not-asked-below", &[("n", gaps.absent.len().into())]),
                 place: "#gaps",
