@@ -6,11 +6,27 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+/// One stylesheet, in the order in which later rules prevail; it prints on A4 without the frame.
+const STYLES: &str = concat!(
+    include_str!("../static/css/tokens.css"),
+    include_str!("../static/css/frame.css"),
+    include_str!("../static/css/parts.css"),
+    include_str!("../static/css/forms.css"),
+    include_str!("../static/css/narrow.css"),
+    include_str!("../static/css/meeting.css"),
+    include_str!("../static/css/matter.css"),
+    include_str!("../static/css/keeping.css"),
+    include_str!("../static/css/minutes.css"),
+    include_str!("../static/css/document.css"),
+    include_str!("../static/css/report.css"),
+    include_str!("../static/css/running.css"),
+);
+
 const FILES: &[(&str, &str, &str)] = &[
     (
         "fuyuan.css",
         "text/css; charset=utf-8",
-        include_str!("../static/fuyuan.css"),
+        STYLES,
     ),
     (
         "meeting.js",
