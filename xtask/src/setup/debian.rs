@@ -58,6 +58,12 @@ const WANTED: &[(&str, &str, &str, bool)] = &[
         true,
     ),
     (
+        "soffice",
+        "libreoffice-writer",
+        "DOCX are opened and printed in it",
+        true,
+    ),
+    (
         POSTGRES,
         "postgresql",
         "the store is tested on PostgreSQL as well",
@@ -266,6 +272,7 @@ mod tests {
             "fonts-noto-cjk",
             "chromium",
             "poppler-utils",
+            "libreoffice-writer",
             "postgresql",
         ];
         assert_eq!(packages(&bare, For::Testing), more);
@@ -273,12 +280,13 @@ mod tests {
 
     #[test]
     fn each_lack_asks_for_its_own_package_only() {
-        let table: [(&str, &[&str]); 6] = [
+        let table: [(&str, &[&str]); 7] = [
             ("cc", &["build-essential", "pkg-config"]),
             ("npm", &["npm"]),
             (NOTO_CJK, &["fonts-noto-cjk"]),
             ("chromium", &["chromium"]),
             ("pdftotext", &["poppler-utils"]),
+            ("soffice", &["libreoffice-writer"]),
             (POSTGRES, &["postgresql"]),
         ];
         for (lack, expected) in table {
