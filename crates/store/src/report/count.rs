@@ -66,21 +66,23 @@ const DOCUMENTS: &str = lines!(
 );
 
 /// Matters raised before the period's end that had not ended by then. What has not ended by now had not
-/// ended then, so that only ended ones are looked up in the journal.
+/// ended then, so that only ended ones are looked up in the journal. The kinds of lines are no condition
+/// there: SQLite would look for each row's end among the ends of all rows.
 const PENDING: &str = "SELECT m.id, m.difficulty, m.raised_by, m.raised_at, m.classification FROM matter m \
      WHERE m.mechanism = $1 AND m.id > $2 \
-     AND m.raised_at < $3 AND (m.state NOT IN ('closed', 'declined', 'withdrawn') OR NOT EXISTS \
-     (SELECT 1 FROM journal j WHERE j.mechanism = m.mechanism AND j.noun = 'matter' AND j.subject = m.id \
-     AND j.at < $3 AND j.kind IN ('matter.closed', 'matter.declined', 'matter.withdrawn'))) \
+     AND m.raised_at < $3 AND (m.state NOT IN ('closed', 'declined', 'withdrawn') OR \
+     (SELECT MIN(CASE WHEN j.kind IN ('matter.closed', 'matter.declined', 'matter.withdrawn') THEN j.at END) \
+     FROM journal j WHERE j.mechanism = m.mechanism AND j.noun = 'matter' AND j.subject = m.id) >= $3) \
      ORDER BY m.id LIMIT 1000";
 
 /// Assignments due by a day and issued before the period's end, neither verified nor revoked by then.
 const OVERDUE: &str = "SELECT a.due_on, a.id, a.unit, (SELECT m.classification FROM matter m \
      WHERE m.mechanism = a.mechanism AND m.id = a.matter) FROM assignment a WHERE a.mechanism = $1 \
      AND (a.due_on, a.id) > ($2, $3) AND a.due_on <= $4 AND a.issued_at < $5 \
-     AND (a.state NOT IN ('verified', 'revoked') OR NOT EXISTS (SELECT 1 FROM journal j \
-     WHERE j.mechanism = a.mechanism AND j.noun = 'assignment' AND j.subject = a.id AND j.at < $5 \
-     AND j.kind IN ('assignment.verified', 'assignment.revoked'))) ORDER BY a.due_on, a.id LIMIT 1000";
+     AND (a.state NOT IN ('verified', 'revoked') OR (SELECT \
+     MIN(CASE WHEN j.kind IN ('assignment.verified', 'assignment.revoked') THEN j.at END) FROM journal j \
+     WHERE j.mechanism = a.mechanism AND j.noun = 'assignment' AND j.subject = a.id) >= $5) \
+     ORDER BY a.due_on, a.id LIMIT 1000";
 
 /// Cases or enterprises on which a matter was raised in the period; restricted, if each of those matters is.
 macro_rules! concerned {
