@@ -24,6 +24,7 @@ mod numbering;
 mod office_forms;
 mod reply_day;
 mod report_papers;
+mod report_words;
 mod reports;
 mod returns;
 mod rounds;

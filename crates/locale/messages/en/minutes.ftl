@@ -5,6 +5,7 @@ minutes-to-meeting = Back to the meeting
 minutes-draft = Draft the minutes
 minutes-circulate = Send for countersignature
 minutes-sign-off = Sign off
+minutes-waits-for-face = The minutes are signed off: their text changes no more, and both the text and any number they have are kept as they are. Ask the system’s operator to put a font with these characters into the data folder’s fonts/, see with fuyuan fonts check what is used, and start again; then number and issue them from this page.
 minutes-number = Give the number
 minutes-issue = Issue
 minutes-not-yet = Not to be signed off yet:{" "}

@@ -16,7 +16,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    report::{DisposalReport, PeriodKind, ReportState},
+    report::{DisposalReport, Period, PeriodKind, ReportState},
     round::InformationRound,
 };
 use serde::Deserialize;
@@ -32,6 +32,8 @@ struct Row {
     report: DisposalReport,
     state: String,
     issued: bool,
+    /// Whether the days of its period are said beside its title, which names a free period by its days already.
+    dated: bool,
     day: Option<String>,
 }
 
@@ -76,6 +78,7 @@ pub(super) async fn page(
             .map(|report| Row {
                 state: t.m(&key("state-report", report.state.code())).into_owned(),
                 issued: report.state == ReportState::Issued,
+                dated: report.period_kind != PeriodKind::Free,
                 day: report.issued_on.map(|day| t.date(day)),
                 report,
             })
@@ -107,6 +110,10 @@ struct NewPage {
     rounds: Vec<RoundRow>,
     /// The round to begin with, and its period.
     start: Start,
+    /// Whether that period is not over yet.
+    still_runs: bool,
+    /// Reports on days of that period.
+    sharing: Vec<DisposalReport>,
     trouble: Option<Trouble>,
 }
 
@@ -162,8 +169,14 @@ async fn show_new(
             ..Start::default()
         },
     };
+    let period = chosen.map_or_else(
+        || Period::around(PeriodKind::Quarter, last_quarter(site)),
+        |row| row.round.period(),
+    );
     let page = NewPage {
         frame: Frame::of(site, visitor, Section::Reports).await?,
+        still_runs: !period.is_over(site.desk.today()),
+        sharing: app::report::sharing(&site.desk, visitor.by()?, period).await?,
         kinds: kinds(visitor.t),
         rounds,
         start,
@@ -185,7 +198,7 @@ pub(crate) fn kinds(t: locale::Wording) -> Vec<(&'static str, String)> {
 
 /// The first day of the quarter that ended last.
 pub(crate) fn last_quarter(site: &Site) -> domain::Date {
-    domain::report::Period::around(PeriodKind::Quarter, site.desk.today())
+    Period::around(PeriodKind::Quarter, site.desk.today())
         .previous()
         .from
 }
