@@ -13,7 +13,7 @@ use domain::{
     instruction::Instruction,
     report::{
         DisposalReport, ReportState,
-        figure::{Figure, FigureKey},
+        figure::{Figure, FigureKey, Slice},
         text::{Aspect, Piece, pieces},
     },
     round::{AnswerKind, InformationRound, ReturnAnswer, ReturnState},
@@ -288,12 +288,20 @@ impl ReportView {
         lines.join("\n")
     }
 
-    /// Units whose short names the report would print, while it is not issued.
+    /// Units whose short names the report would print in its text or its tables, while it is not issued.
     pub fn lacking(&self) -> Vec<UnitRef> {
         if self.report.state == ReportState::Issued {
             return Vec::new();
         }
-        self.units.lacking_full_names(&[], &self.printed())
+        let units = self
+            .figures
+            .iter()
+            .filter_map(|figure| match figure.key.slice {
+                Some(Slice::Unit(unit)) => Some(unit),
+                _ => None,
+            });
+        let units: Vec<_> = units.collect();
+        self.units.lacking_full_names(&units, &self.printed())
     }
 
     /// Labels of figures in the text that have no value, so that a dash would be printed in their place.

@@ -8,7 +8,6 @@ minutes-sign-off = Sign off
 minutes-waits-for-face = The minutes are signed off: their text changes no more, and both the text and any number they have are kept as they are. Ask the system’s operator to put a font with these characters into the data folder’s fonts/, see with fuyuan fonts check what is used, and start again; then number and issue them from this page.
 minutes-number = Give the number
 minutes-issue = Issue
-minutes-not-yet = Not to be signed off yet:{" "}
 minutes-waiting = Waiting for { $units } until { $day }.
 minutes-entered = entered by the office
 minutes-to-sign-joint = Every unit has countersigned; a convener or deputy signs off next.

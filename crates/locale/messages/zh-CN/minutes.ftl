@@ -8,7 +8,6 @@ minutes-sign-off = 签发
 minutes-waits-for-face = 纪要已经签发，文字不再改动，文稿和已编的号都原样保留。请系统管理员把含有上述字的字体放进数据文件夹的 fonts/，用 fuyuan fonts check 核对哪些字体生效，重启后本页即可继续编号、印发。
 minutes-number = 编发文字号
 minutes-issue = 印发
-minutes-not-yet = 暂不能签发：
 minutes-waiting = 等待会签：{ $units }，期限{ $day }。
 minutes-entered = 代录
 minutes-to-sign-joint = 各单位均已会签，待总召集人或者副总召集人签发。

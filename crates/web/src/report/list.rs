@@ -37,6 +37,30 @@ struct Row {
     day: Option<String>,
 }
 
+/// Another report, where one is told of it.
+pub(super) struct Other {
+    /// Where it is.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// Its number, if it has one, and where it stands.
+    pub about: String,
+}
+
+impl Other {
+    /// The report in the visitor's words.
+    pub fn of(t: locale::Wording, report: &DisposalReport) -> Self {
+        let state = t.m(&key("state-report", report.state.code())).into_owned();
+        let number = report.document_number.iter().cloned();
+        let about: Vec<_> = number.chain([state]).collect();
+        Self {
+            path: format!("/reports/{}", report.id),
+            title: report.title.clone(),
+            about: about.join(" "),
+        }
+    }
+}
+
 /// A round as lists show it.
 struct RoundRow {
     round: InformationRound,
@@ -113,7 +137,7 @@ struct NewPage {
     /// Whether that period is not over yet.
     still_runs: bool,
     /// Reports on days of that period.
-    sharing: Vec<DisposalReport>,
+    sharing: Vec<Other>,
     trouble: Option<Trouble>,
 }
 
@@ -169,14 +193,16 @@ async fn show_new(
             ..Start::default()
         },
     };
+    let other = |one: &DisposalReport| Other::of(visitor.t, one);
     let period = chosen.map_or_else(
         || Period::around(PeriodKind::Quarter, last_quarter(site)),
         |row| row.round.period(),
     );
+    let sharing = app::report::sharing(&site.desk, visitor.by()?, period).await?;
     let page = NewPage {
         frame: Frame::of(site, visitor, Section::Reports).await?,
         still_runs: !period.is_over(site.desk.today()),
-        sharing: app::report::sharing(&site.desk, visitor.by()?, period).await?,
+        sharing: sharing.iter().map(other).collect(),
         kinds: kinds(visitor.t),
         rounds,
         start,

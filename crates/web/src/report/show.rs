@@ -1,5 +1,6 @@
 //! The page of a report: text with its figures, charts, tables, history, the step now due, its files.
 
+use super::list::Other;
 use crate::{
     Site,
     form::{Form, Shown, Trouble},
@@ -44,10 +45,10 @@ struct Shows {
     value: String,
     previous: String,
     difference: String,
-    /// Where its rows are.
-    path: String,
+    /// Where its rows are; none where there is nothing to take an average of.
+    path: Option<String>,
     /// Where those of the period before are.
-    previous_path: String,
+    previous_path: Option<String>,
 }
 
 /// A table of figures side by side.
@@ -92,6 +93,10 @@ struct ReportPage {
     counted_at: String,
     /// Whether the period is not over yet.
     still_runs: bool,
+    /// Other reports on the very same period.
+    same: Vec<Other>,
+    /// Other reports whose periods share days with it.
+    shared: Vec<Other>,
     figures: Vec<Shows>,
     tables: Vec<Table>,
     charts: Vec<Picture>,
@@ -167,12 +172,6 @@ impl ReportPage {
         path(&self.view.report, figure, *previous)
     }
 
-    /// Whether another report is on the very same period.
-    fn same(&self, other: &DisposalReport) -> bool {
-        let days = |one: &DisposalReport| (one.from_on, one.until_on);
-        days(other) == days(&self.view.report)
-    }
-
     /// Where what a unit said is found, for those who may open it.
     fn said(&self, of: &domain::id::ReturnId) -> Option<String> {
         self.view.round.as_ref().map(|_| format!("/returns/{of}"))
@@ -237,6 +236,8 @@ pub(crate) async fn show(
             .into_owned(),
         period: between(t, period),
         compared: between(t, period.previous()),
+        same: others(t, &view, true),
+        shared: others(t, &view, false),
         still_runs: !period.is_over(site.desk.today()),
         counted_at: t.moment_short(view.report.counted_at.0),
         figures: figures(t, &view),
@@ -261,18 +262,29 @@ pub(crate) async fn show(
     Ok((status, html(&page)).into_response())
 }
 
+/// Other reports that the page tells of: those on the very same period, or those that share days with it.
+fn others(t: locale::Wording, view: &ReportView, same: bool) -> Vec<Other> {
+    let days = |one: &DisposalReport| (one.from_on, one.until_on);
+    let meant = |one: &&DisposalReport| (days(one) == days(&view.report)) == same;
+    let meant = view.sharing.iter().filter(meant);
+    meant.map(|one| Other::of(t, one)).collect()
+}
+
 fn figures(t: locale::Wording, view: &ReportView) -> Vec<Shows> {
     let labels = view.labels(t);
     let shows = |figure: &Figure| {
         let counted_in = figure.key.measure.counted_in();
+        let rows = |value: Option<i64>, previous| {
+            value.map(|_| path(&view.report, &figure.key.to_string(), previous))
+        };
         Shows {
             label: labels.of(&figure.key),
             counted_in: labels.counted_in(figure.key.measure),
             value: labels::value(counted_in, figure.value),
             previous: labels::value(counted_in, figure.previous),
             difference: labels::difference(figure),
-            path: path(&view.report, &figure.key.to_string(), false),
-            previous_path: path(&view.report, &figure.key.to_string(), true),
+            path: rows(figure.value, false),
+            previous_path: rows(figure.previous, true),
         }
     };
     let whole = view
