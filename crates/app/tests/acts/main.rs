@@ -11,6 +11,7 @@ mod call;
 mod chain;
 mod compared;
 mod concern;
+mod corrected;
 mod court;
 mod documents;
 mod forms;
