@@ -371,7 +371,8 @@ for (const javaScript of [true, false]) {
       // Minutes, countersigned by those who were there, signed off by the convener, in every unit's hands.
       await send(office, `form[action="${meeting}/minutes/draft"]`);
       await office.goto(`${meeting}/minutes`);
-      await send(office, `form[action="${meeting}/minutes/circulate"]`);
+      await office.check('#circulate [name="short_names"]');
+      await send(office, "form#circulate");
       for (const page of [tax, labour]) {
         await page.goto(`${meeting}/minutes`);
         await page.check('#countersign [name="stance"][value="signed"]');

@@ -1,11 +1,11 @@
 //! Enterprises and cases: found or entered while a matter is raised; their pages.
 
-use crate::{Desk, Error, desk::new_id};
+use crate::{Desk, Error, desk::new_id, input::Fields};
 use domain::{
-    Actor, Moment,
+    Actor, Moment, Sight,
     case::{Case, Procedure},
     enterprise::{Enterprise, EnterpriseKind},
-    id::EnterpriseId,
+    id::{CaseId, EnterpriseId, UnitId},
 };
 use store::{Tx, matter::MatterRow};
 
@@ -86,10 +86,7 @@ pub async fn view(desk: &Desk, by: &Actor, id: &str) -> Result<EnterpriseView, E
     let (id, sight) = (EnterpriseId::parse(id).ok_or(Error::NotFound)?, by.sight());
     desk.read(async move |tx| {
         let enterprise = store::by_id(tx, &sight, id.0).await?;
-        let matters = store::matter::of_enterprise(tx, &sight, id).await?;
-        if matters.is_empty() && !sight.is_whole() {
-            return Err(Error::NotFound);
-        }
+        let matters = must_see(tx, &sight, id).await?;
         let cases = store::enterprise::cases_of(tx, &sight, id).await?;
         Ok(EnterpriseView {
             enterprise,
@@ -98,6 +95,57 @@ pub async fn view(desk: &Desk, by: &Actor, id: &str) -> Result<EnterpriseView, E
         })
     })
     .await
+}
+
+/// The form that names the administrator of a case, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct AdministratorForm {
+    /// The version of the case that the form saw.
+    pub version: u32,
+    /// Id of the firm.
+    pub firm: String,
+}
+
+/// Names the administrator of a case of an enterprise: a firm on the roster.
+pub async fn name_administrator(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    case: &str,
+    typed: AdministratorForm,
+) -> Result<(), Error> {
+    let enterprise = EnterpriseId::parse(id).ok_or(Error::NotFound)?;
+    let case = CaseId::parse(case).ok_or(Error::NotFound)?;
+    let units = crate::units::all(desk, by).await?;
+    let mut fields = Fields::default();
+    let known = |id: &str| UnitId::parse(id).and_then(|id| units.get(id).cloned());
+    let firm = fields.choice("firm", &typed.firm, known);
+    fields.done()?;
+    let firm = firm.ok_or(Error::NotFound)?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let sight = by.sight();
+        must_see(tx, &sight, enterprise).await?;
+        let found = store::enterprise::cases_of(tx, &sight, enterprise).await?;
+        let found = found.into_iter().find(|one| one.id == case);
+        let found = found.ok_or(Error::NotFound)?;
+        if found.version != typed.version {
+            return Err(Error::Stale);
+        }
+        tx.record(found.name_administrator(&firm, &by, now)?)
+            .await?;
+        Ok(())
+    })
+    .await
+}
+
+/// The matters of an enterprise within sight; not found where there is none, unless all is seen.
+async fn must_see(tx: &mut Tx, sight: &Sight, id: EnterpriseId) -> Result<Vec<MatterRow>, Error> {
+    let matters = store::matter::of_enterprise(tx, sight, id).await?;
+    if matters.is_empty() && !sight.is_whole() {
+        return Err(Error::NotFound);
+    }
+    Ok(matters)
 }
 
 /// A page of enterprises by name; and whether another follows.

@@ -101,6 +101,15 @@ fn read(form: &InstructForm, units: &Units, today: Date) -> Result<Giving, Error
     })
 }
 
+/// Reads an instruction on minutes or a report: only with a matter does it assign work.
+fn read_on_paper(form: &InstructForm, units: &Units, today: Date) -> Result<Giving, Error> {
+    let giving = read(form, units, today)?;
+    if giving.work.is_some() && giving.matter.is_none() {
+        return Err(Error::field("matter", "form-choose"));
+    }
+    Ok(giving)
+}
+
 /// The matter chosen among those offered, or named by its number: 2026-12 or 协〔2026〕12号.
 fn matter(fields: &mut Fields, form: &InstructForm) -> (Option<(u32, u32)>, &'static str) {
     let (chosen, other) = (form.matter.trim(), form.other_matter.trim());
@@ -136,17 +145,8 @@ pub async fn on_matter(
     let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
         let matter = store::matter::by_number(tx, &by.sight(), number.0, number.1).await?;
-        give(
-            tx,
-            &desk_,
-            &units,
-            Place::Matter,
-            Some(matter),
-            &giving,
-            &by,
-            now,
-        )
-        .await
+        let on = (Place::Matter, Some(matter));
+        give(tx, &desk_, &units, on, &giving, (&by, now)).await
     })
     .await
 }
@@ -161,10 +161,7 @@ pub async fn on_minutes(
 ) -> Result<(), Error> {
     let id = crate::meeting::read_id(meeting)?;
     let units = crate::units::all(desk, by).await?;
-    let giving = read(&form, &units, desk.today())?;
-    if giving.work.is_some() && giving.matter.is_none() {
-        return Err(Error::field("matter", "form-choose"));
-    }
+    let giving = read_on_paper(&form, &units, desk.today())?;
     let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
         let sight = by.sight();
@@ -184,17 +181,8 @@ pub async fn on_minutes(
                 Some(matter)
             }
         };
-        give(
-            tx,
-            &desk_,
-            &units,
-            Place::Minutes(id),
-            matter,
-            &giving,
-            &by,
-            now,
-        )
-        .await
+        let on = (Place::Minutes(id), matter);
+        give(tx, &desk_, &units, on, &giving, (&by, now)).await
     })
     .await
 }
@@ -209,10 +197,7 @@ pub async fn on_report(
 ) -> Result<(), Error> {
     let id = crate::report::read_id(report)?;
     let units = crate::units::all(desk, by).await?;
-    let giving = read(&form, &units, desk.today())?;
-    if giving.work.is_some() && giving.matter.is_none() {
-        return Err(Error::field("matter", "form-choose"));
-    }
+    let giving = read_on_paper(&form, &units, desk.today())?;
     let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
         let sight = by.sight();
@@ -233,17 +218,8 @@ pub async fn on_report(
                 }
             }
         };
-        give(
-            tx,
-            &desk_,
-            &units,
-            Place::Report(id),
-            matter,
-            &giving,
-            &by,
-            now,
-        )
-        .await
+        let on = (Place::Report(id), matter);
+        give(tx, &desk_, &units, on, &giving, (&by, now)).await
     })
     .await
 }
@@ -268,19 +244,13 @@ impl Place {
 }
 
 /// Records the instruction, and with it the matter's change and the assignments.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "three call sites: on a matter, on minutes and on a report"
-)]
 async fn give(
     tx: &mut Tx,
     desk: &Desk,
     units: &Units,
-    place: Place,
-    matter: Option<Matter>,
+    (place, matter): (Place, Option<Matter>),
     giving: &Giving,
-    by: &Actor,
-    now: Moment,
+    (by, now): (&Actor, Moment),
 ) -> Result<(), Error> {
     let (convener, delegation) = author(tx, giving.convener, by, now.date()).await?;
     let (about, meeting, report) = place.kept();

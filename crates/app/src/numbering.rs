@@ -41,7 +41,10 @@ pub(crate) async fn take(
     let Some(serial) = kept else {
         return draw(tx, by, code, subject, now).await;
     };
-    let kept = number::by_serial(tx, &by.sight(), code, year(now), serial).await?;
+    let kept = match number::by_serial(tx, &by.sight(), code, year(now), serial).await {
+        Err(store::Error::NotFound) => return Err(Error::field("kept", "number-not-kept")),
+        found => found?,
+    };
     let given = kept.give(subject.into(), by, now)?;
     Ok(tx.record(given).await?.text())
 }
@@ -96,7 +99,8 @@ fn year(now: Moment) -> u32 {
     u32::from(now.date().year().unsigned_abs())
 }
 
-/// The office's codes, by the charter's practice: minutes, notices, letters, reports, announcements.
+/// The office's codes, by the charter's practice: notices, letters, minutes, reports. What the court and an
+/// administrator announce bears none of them.
 pub fn codes(desk: &Desk) -> Vec<String> {
     let practice = desk.charter().practice.clone();
     let mut codes = vec![
@@ -104,7 +108,6 @@ pub fn codes(desk: &Desk) -> Vec<String> {
         practice.letter_code,
         practice.minutes_code,
         practice.report_code,
-        practice.announcement_code,
     ];
     let mut seen = std::collections::BTreeSet::new();
     codes.retain(|code| seen.insert(code.clone()));

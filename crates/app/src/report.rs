@@ -1,12 +1,14 @@
 //! Disposal reports: drafted from the data, written with tokens for figures, signed off, numbered, issued
 //! and frozen.
 
+mod closed;
 pub mod concerns;
 pub mod draft;
 pub mod figures;
 pub mod frozen;
 pub mod issue;
 pub mod labels;
+pub mod open;
 pub mod paper;
 pub mod rows;
 pub mod tables;
@@ -37,6 +39,19 @@ pub(crate) async fn load(
     }
 }
 
+/// Reports whose period shares a day with the one given, for whoever is about to begin another.
+pub async fn sharing(
+    desk: &crate::Desk,
+    by: &Actor,
+    period: Period,
+) -> Result<Vec<DisposalReport>, Error> {
+    let sight = by.sight();
+    desk.read(async move |tx| {
+        Ok(store::report::sharing(tx, &sight, period.from, period.until).await?)
+    })
+    .await
+}
+
 /// Reads a report's id from an address.
 pub(crate) fn read_id(text: &str) -> Result<ReportId, Error> {
     ReportId::parse(text).ok_or(Error::NotFound)
@@ -57,7 +72,13 @@ pub fn period_name(period: Period) -> String {
         PeriodKind::Year => format!("{year}年"),
         PeriodKind::Free => {
             let t = locale::Wording::new(locale::Language::Chinese);
-            format!("{}至{}", t.date(period.from), t.date(period.until))
+            let (from, until) = (t.date(period.from), t.date(period.until));
+            // The year is said once.
+            let of_year = format!("{year}年");
+            match until.strip_prefix(&of_year) {
+                _ if from == until => from,
+                rest => format!("{from}至{}", rest.unwrap_or(&until)),
+            }
         }
     }
 }

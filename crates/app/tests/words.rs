@@ -111,6 +111,7 @@ const CODED: &[(&str, &str, &str)] = &[
     ("document.drafted", "document", "document-kind-"),
     ("document.signed_off", "disclosure", "disclosure-"),
     ("minutes.signed_off", "disclosure", "disclosure-"),
+    ("report.checked", "disclosure", "disclosure-"),
 ];
 
 /// Facts that the line does not print, by kind.

@@ -1,8 +1,9 @@
 //! Court cases and their numbers, 法〔2015〕137号 as amended; type codes 法〔2016〕237号.
 
 use crate::{
-    Actor, Change, Date, Event, Governed, Moment, Refusal, Thread,
+    Actor, Change, Date, Event, Governed, Moment, Refusal, Role, Thread,
     id::{CaseId, EnterpriseId, PersonId, UnitId},
+    unit::{Unit, UnitKind},
 };
 
 coded! {
@@ -159,6 +160,37 @@ impl Case {
         };
         Ok(Change::new(Self { number, ..self }, event, by, at))
     }
+
+    /// Names the administrator that the court appointed (企业破产法 13, 22), or the one in its place: papers speak
+    /// in its name. The office or a judge enters it.
+    pub fn name_administrator(
+        self,
+        firm: &Unit,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        if !may_name_administrator(by) || firm.kind != UnitKind::AdministratorFirm {
+            return Err(Refusal::MayNotNameAdministrator);
+        }
+        if self.administrator == Some(firm.id) {
+            return Err(Refusal::AlreadyDone);
+        }
+        let event = Event::AdministratorNamed {
+            case: self.number.clone(),
+            firm: firm.full_name.clone(),
+        };
+        let administrator = Some(firm.id);
+        let after = Self {
+            administrator,
+            ..self
+        };
+        Ok(Change::new(after, event, by, at))
+    }
+}
+
+/// Whether this actor enters the administrators of cases.
+pub fn may_name_administrator(by: &Actor) -> bool {
+    by.is_office() || by.holds(&[Role::Judge])
 }
 
 impl Governed for Case {
@@ -174,20 +206,61 @@ impl Governed for Case {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cast;
+
+    fn case(number: &str) -> Case {
+        Case {
+            id: cast::id(1),
+            version: 0,
+            enterprise: cast::id(2),
+            number: number.into(),
+            procedure: Procedure::Liquidation,
+            accepted_on: None,
+            judge: None,
+            administrator: None,
+        }
+    }
+
+    fn unit(n: u128, kind: UnitKind) -> Unit {
+        Unit {
+            id: cast::id(n),
+            version: 1,
+            ordinal: 1,
+            full_name: "演示清算事务所".into(),
+            short_name: "演示清算所".into(),
+            charter_name: String::new(),
+            kind,
+            until: None,
+        }
+    }
+
+    #[test]
+    fn may_not_name_administrator() {
+        let refused = Err(Refusal::MayNotNameAdministrator);
+        let firm = unit(90, UnitKind::AdministratorFirm);
+        let named = |by: &Actor, firm: &Unit| {
+            let change = case("(2026)晋0502破3号").name_administrator(firm, by, cast::now());
+            change.map(|change| change.into_after().administrator)
+        };
+        let judge = cast::actor(40, cast::COURT, UnitKind::Member, Role::Judge);
+        for by in [&cast::office(), &judge] {
+            assert_eq!(named(by, &firm), Ok(Some(firm.id)));
+        }
+        assert_eq!(named(&cast::convener(), &firm), refused);
+        let member = unit(91, UnitKind::Member);
+        assert_eq!(named(&judge, &member), refused, "no administrator");
+        let again = Case {
+            administrator: Some(firm.id),
+            ..case("(2026)晋0502破3号")
+        };
+        let again = again.name_administrator(&firm, &judge, cast::now());
+        assert_eq!(again.err(), Some(Refusal::AlreadyDone));
+    }
 
     #[test]
     fn case_number() {
         let enter = |number: &str| {
-            let case = Case {
-                id: crate::cast::id(1),
-                version: 0,
-                enterprise: crate::cast::id(2),
-                number: number.into(),
-                procedure: Procedure::Liquidation,
-                accepted_on: None,
-                judge: None,
-                administrator: None,
-            };
+            let case = case(number);
             let change = case.enter(&crate::cast::office(), crate::cast::now())?;
             Ok(change.into_after().number)
         };

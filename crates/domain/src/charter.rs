@@ -11,7 +11,7 @@ use crate::{
     id::{CharterId, MechanismId},
     unit::UnitKind,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
 
 coded! {
     /// A unit's part in a duty, a task or a matter.
@@ -192,8 +192,10 @@ pub struct Practice {
     pub letter_code: String,
     /// Organ code of reports' numbers: 城府院报.
     pub report_code: String,
-    /// Organ code of announcements' numbers: 城府院告.
-    pub announcement_code: String,
+    /// Organ code of announcements, which earlier charters set: read and let go, since what the court announces
+    /// bears the case's number and what an administrator announces none.
+    #[serde(skip_serializing)]
+    pub announcement_code: IgnoredAny,
     /// The office's telephone, which its papers name; empty if none is set.
     pub office_phone: String,
     /// Whether the founding year already owes its joint meetings.
@@ -214,7 +216,7 @@ impl Default for Practice {
             notice_code: "府院办".into(),
             letter_code: "府院办函".into(),
             report_code: "府院报".into(),
-            announcement_code: "府院告".into(),
+            announcement_code: IgnoredAny,
             office_phone: String::new(),
             founding_year_owes: false,
         }

@@ -13,6 +13,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
+mod facts;
 mod personal;
 
 pub use personal::Personal;
@@ -70,6 +71,8 @@ pub enum Event {
         number: String,
         procedure: Procedure,
     },
+    #[serde(rename = "case.administrator_named")]
+    AdministratorNamed { case: String, firm: String },
     #[serde(rename = "attachment.added")]
     AttachmentAdded {
         name: String,
@@ -84,6 +87,8 @@ pub enum Event {
     },
     #[serde(rename = "matter.completed")]
     MatterCompleted { title: String, request: String },
+    #[serde(rename = "matter.enterprise_corrected")]
+    MatterEnterpriseCorrected { from: String, to: String },
     #[serde(rename = "matter.accepted")]
     MatterAccepted,
     #[serde(rename = "matter.returned")]
@@ -351,6 +356,7 @@ pub enum Event {
         by: Date,
         differences: u32,
         reason: Option<String>,
+        short_names: Option<String>,
     },
     #[serde(rename = "minutes.text_kept")]
     MinutesTextKept {
@@ -429,11 +435,14 @@ pub enum Event {
     #[serde(rename = "report.recounted")]
     ReportRecounted,
     #[serde(rename = "report.put_forward")]
-    ReportPutForward,
+    ReportPutForward { short_names: Option<String> },
     #[serde(rename = "report.sent_back")]
     ReportSentBack { reason: String },
     #[serde(rename = "report.checked")]
-    ReportChecked { name: Personal },
+    ReportChecked {
+        name: Personal,
+        disclosure: Disclosure,
+    },
     #[serde(rename = "report.numbered")]
     ReportNumbered { number: String },
     #[serde(rename = "report.issued")]
@@ -482,17 +491,4 @@ pub enum Event {
     NumberVoided { number: String, reason: String },
     #[serde(rename = "number.taken_back")]
     NumberTakenBack { number: String, reason: String },
-}
-
-impl Event {
-    /// The event with its kind and facts as a JSON object, fields in order of declaration.
-    ///
-    /// # Panics
-    /// Never: events hold nothing JSON cannot hold.
-    pub fn facts(&self) -> serde_json::Map<String, serde_json::Value> {
-        match serde_json::to_value(self) {
-            Ok(serde_json::Value::Object(facts)) => facts,
-            _ => unreachable!("an event serialises to a JSON object"),
-        }
-    }
 }

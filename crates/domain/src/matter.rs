@@ -189,6 +189,26 @@ impl Matter {
         Ok(Change::new(after, event, by, at).tell(Recipient::Office))
     }
 
+    /// Corrects which enterprise, and which case of it, a returned matter is about, each with the words that name
+    /// it. Once accepted, what was opened on it rests on its enterprise, and nothing changes that any more.
+    pub fn correct_enterprise(
+        self,
+        (enterprise, case): (EnterpriseId, Option<CaseId>),
+        (from, to): (String, String),
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        self.must_be(&[MatterState::Returned])?;
+        self.must_be_raiser(by)?;
+        let event = Event::MatterEnterpriseCorrected { from, to };
+        let after = Self {
+            enterprise,
+            case,
+            ..self
+        };
+        Ok(Change::new(after, event, by, at))
+    }
+
     /// The office accepts the matter, once every unit asked to raise it too has answered or was passed over.
     pub fn accept(
         self,

@@ -26,7 +26,7 @@ use crate::{
     Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Role, Thread,
     id::{AttachmentId, CountersignatureId, MeetingId, MinutesId, UnitId},
     meeting::count,
-    official_document::{Disclosure, Ground, Publicity},
+    official_document::{Disclosure, Ground, Publicity, ShortNames},
 };
 
 coded! {
@@ -167,13 +167,14 @@ impl Minutes {
     }
 
     /// Sends the minutes to the units for countersignature. Places that contradict the record must be mended
-    /// first; those that merely differ go on with a reason.
+    /// first; those that merely differ go on with a reason. Papers use full names: where some are lacking, the
+    /// clerk says that the minutes go out with short ones.
     pub fn circulate(
         self,
-        units: &[UnitId],
-        by_day: Date,
+        (units, by_day): (&[UnitId], Date),
         differences: &[Discrepancy],
         reason: Option<String>,
+        short: ShortNames<'_>,
         by: &Actor,
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
@@ -186,6 +187,7 @@ impl Minutes {
             by: by_day,
             differences: count(differences.len()),
             reason: reason.clone(),
+            short_names: short.accepted_names()?,
         };
         let after = Self {
             difference_reason: reason,
@@ -265,13 +267,7 @@ impl Minutes {
             return Err(Refusal::NotCountersigned);
         }
         must_agree(signing.differences, self.difference_reason.as_deref())?;
-        let Publicity { disclosure, ground } = signing.publicity;
-        if disclosure == Disclosure::Withheld && ground.is_none() {
-            return Err(Refusal::WithheldNeedsGround);
-        }
-        if disclosure == Disclosure::Public && !signing.all_open {
-            return Err(Refusal::RestrictedNotPublic);
-        }
+        let Publicity { disclosure, ground } = signing.publicity.checked(signing.all_open)?;
         let event = Event::MinutesSignedOff {
             name: crate::event::Personal(by.name.clone()),
             disclosure,
@@ -280,7 +276,7 @@ impl Minutes {
             state: MinutesState::SignedOff,
             signed_off_by: Some(by.name.clone()),
             disclosure: Some(disclosure),
-            ground: ground.filter(|_| disclosure == Disclosure::Withheld),
+            ground,
             ..self
         };
         Ok(Change::new(after, event, by, at).tell(Recipient::Office))

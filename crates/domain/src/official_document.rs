@@ -178,6 +178,17 @@ pub struct ShortNames<'a> {
     pub accepted: bool,
 }
 
+impl ShortNames<'_> {
+    /// The names a paper goes out with, if that is accepted; none where no full name is lacking.
+    pub(crate) fn accepted_names(self) -> Result<Option<String>, Refusal> {
+        let short_names = (!self.units.is_empty()).then(|| names(self.units));
+        match short_names {
+            Some(units) if !self.accepted => Err(Refusal::ShortNames(units)),
+            short_names => Ok(short_names),
+        }
+    }
+}
+
 impl OfficialDocument {
     /// Blanks that are still to be filled in, without their brackets.
     pub fn blanks(&self) -> Vec<&str> {
@@ -291,10 +302,7 @@ impl OfficialDocument {
         if !outsiders.is_empty() {
             return Err(Refusal::NotAParty(names(outsiders)));
         }
-        let short_names = (!short.units.is_empty()).then(|| names(short.units));
-        if let Some(units) = short_names.as_ref().filter(|_| !short.accepted) {
-            return Err(Refusal::ShortNames(units.clone()));
-        }
+        let short_names = short.accepted_names()?;
         let after = Self {
             state: DocumentState::Checking,
             ..self

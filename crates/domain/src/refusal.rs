@@ -57,6 +57,8 @@ pub enum Refusal {
     ShortNames(String),
     /// No administrator is known for the case, and only an administrator recruits investors.
     NoAdministrator,
+    /// Only the office and a judge name the administrator of a case, and only an administrator's firm.
+    MayNotNameAdministrator,
     /// No face at hand shows these characters, each with the words around it.
     NoFace(Vec<(char, String)>),
     /// A title has more lines than a first page bears.
@@ -173,7 +175,7 @@ pub enum Refusal {
     OwnPost,
     /// Not possible in the report's state.
     ReportState(ReportState),
-    /// Only a convener, a deputy or the office's director checks reports.
+    /// Only a convener or a deputy signs reports off.
     MayNotCheckReport,
     /// The figures are no longer those that were checked.
     FiguresChanged,
@@ -233,6 +235,7 @@ impl Refusal {
             Self::RestrictedNotPublic => "refusal-restricted-not-public",
             Self::ShortNames(_) => "refusal-short-names",
             Self::NoAdministrator => "refusal-no-administrator",
+            Self::MayNotNameAdministrator => "refusal-may-not-name-administrator",
             Self::NoFace(_) => "refusal-no-face",
             Self::LongTitle => "refusal-long-title",
             Self::NotAParty(_) => "refusal-not-a-party",

@@ -14,6 +14,7 @@ use crate::{
     event::Personal,
     id::{AttachmentId, ReportId, ReportTextId, RoundId},
     meeting::count,
+    official_document::{Disclosure, Ground, Publicity, ShortNames},
     round::InformationRound,
 };
 
@@ -72,6 +73,12 @@ pub struct DisposalReport {
     pub docx: Option<AttachmentId>,
     /// The issued XLSX.
     pub xlsx: Option<AttachmentId>,
+    /// 公开属性, once signed off.
+    pub disclosure: Option<Disclosure>,
+    /// Why it is withheld.
+    pub ground: Option<Ground>,
+    /// The masked PDF that the public gets.
+    pub public_pdf: Option<AttachmentId>,
 }
 
 /// A text a report had; texts are only added, so that any two can be compared.
@@ -98,6 +105,8 @@ pub struct Frozen {
     pub file: AttachmentId,
     /// PDF, DOCX and XLSX.
     pub papers: [AttachmentId; 3],
+    /// The masked PDF of what is published.
+    pub to_public: Option<AttachmentId>,
 }
 
 impl DisposalReport {
@@ -152,10 +161,12 @@ impl DisposalReport {
         Ok(Change::new(after, Event::ReportRecounted, by, at))
     }
 
-    /// Puts the report before whoever signs it off. What its round takes in must stand still by then.
+    /// Puts the report before whoever signs it off. What its round takes in must stand still by then. Papers use
+    /// full names: where some are lacking, the clerk says that it goes out with short ones.
     pub fn put_forward(
         self,
         round: Option<&InformationRound>,
+        short: ShortNames<'_>,
         by: &Actor,
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
@@ -164,11 +175,12 @@ impl DisposalReport {
         if round.is_some_and(|round| !round.closed) {
             return Err(Refusal::RoundStillOpen);
         }
+        let short_names = short.accepted_names()?;
         let after = Self {
             state: ReportState::PutForward,
             ..self
         };
-        let change = Change::new(after, Event::ReportPutForward, by, at);
+        let change = Change::new(after, Event::ReportPutForward { short_names }, by, at);
         Ok(change.tell(Recipient::Conveners).tell(Recipient::Office))
     }
 
@@ -190,19 +202,30 @@ impl DisposalReport {
         let after = Self {
             state: ReportState::Drafted,
             signed_off_by: None,
+            disclosure: None,
+            ground: None,
             ..self
         };
         let change = Change::new(after, Event::ReportSentBack { reason }, by, at);
         Ok(change.tell(Recipient::Office))
     }
 
-    /// Checks the report and signs it off: a convener, a deputy or the office's director, whose name the
-    /// paper shows as 签发人 (GB/T 9704-2012, 7.2.6).
-    pub fn check(self, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+    /// Checks the report, signs it off and says who may read it (公开属性): a convener or deputy, since it goes
+    /// upward under his name, which the paper shows as 签发人 (GB/T 9704-2012, 7.2.6). `names_closed` is whether
+    /// its text names a matter that only some units may see: then it is never published.
+    pub fn check(
+        self,
+        publicity: Publicity,
+        names_closed: bool,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
         must_check(by)?;
         self.must_be(&[ReportState::PutForward])?;
+        let Publicity { disclosure, ground } = publicity.checked(!names_closed)?;
         let event = Event::ReportChecked {
             name: Personal(by.name.clone()),
+            disclosure,
         };
         let state = match self.document_number {
             Some(_) => ReportState::Numbered,
@@ -211,6 +234,8 @@ impl DisposalReport {
         let after = Self {
             state,
             signed_off_by: Some(by.name.clone()),
+            disclosure: Some(disclosure),
+            ground,
             ..self
         };
         Ok(Change::new(after, event, by, at).tell(Recipient::Office))
@@ -249,9 +274,15 @@ impl DisposalReport {
             pdf,
             docx,
             xlsx,
+            public_pdf: frozen.to_public.filter(|_| self.is_public()),
             ..self
         };
         Ok(Change::new(after, event, by, at).tell(Recipient::Conveners))
+    }
+
+    /// Whether it was signed off as 主动公开.
+    pub fn is_public(&self) -> bool {
+        self.disclosure == Some(Disclosure::Public)
     }
 
     /// Whether the figures now counted are those that were checked.
@@ -279,8 +310,13 @@ impl DisposalReport {
     }
 }
 
+/// Whether reports are this actor's to sign: a convener's or deputy's, as every upward report is.
+pub fn may_check(by: &Actor) -> bool {
+    by.holds(&[Role::Convener, Role::DeputyConvener])
+}
+
 fn must_check(by: &Actor) -> Result<(), Refusal> {
-    if by.holds(&[Role::Convener, Role::DeputyConvener, Role::OfficeDirector]) {
+    if may_check(by) {
         Ok(())
     } else {
         Err(Refusal::MayNotCheckReport)

@@ -96,4 +96,9 @@ pub const STEPS: &[Step] = &[
         name: "meeting_rules",
         sql: include_str!("../migrations/0012_meeting_rules.sql"),
     },
+    Step {
+        version: 14,
+        name: "reports_published",
+        sql: include_str!("../migrations/0014_reports_published.sql"),
+    },
 ];

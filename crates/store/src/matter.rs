@@ -6,7 +6,7 @@ use crate::{
 };
 use domain::{
     Date, Moment, Sight,
-    id::{EnterpriseId, MatterId, UnitId},
+    id::{EnterpriseId, MatterId, MechanismId, UnitId},
     matter::{Matter, MatterState},
 };
 
@@ -50,6 +50,21 @@ pub async fn by_id(tx: &mut Tx, sight: &Sight, id: MatterId) -> Result<Matter, E
     record::all(tx.rows(sql, &args).await?)?
         .pop()
         .ok_or(Error::NotFound)
+}
+
+/// A thousand matters after an id that not everybody may see, whoever asks: for keeping their names from the
+/// public, and never shown themselves.
+pub async fn closed_after(
+    tx: &mut Tx,
+    mechanism: MechanismId,
+    after: Option<MatterId>,
+) -> Result<Vec<Matter>, Error> {
+    let sql = select!(
+        Matter,
+        "WHERE mechanism = $1 AND id > $2 AND classification > 0 ORDER BY id LIMIT 1000"
+    );
+    let after = after.map_or_else(|| Value::from(""), |id| id.to_value());
+    record::all(tx.rows(sql, &[mechanism.to_value(), after]).await?)
 }
 
 /// What queries bind for sight: the openness seen by anyone, and the unit seen by as a party.

@@ -7,8 +7,8 @@ use crate::{
     record,
 };
 use domain::{
-    Sight,
-    id::ReportId,
+    Date, Sight,
+    id::{MechanismId, ReportId},
     report::{
         DisposalReport, ReportState, ReportText,
         figure::{Figure, FigureKey},
@@ -16,7 +16,8 @@ use domain::{
 };
 
 table!(DisposalReport in "disposal_report": period_kind, from_on, until_on, title, round, state, counted_at,
-    texts, signed_off_by, document_number, issued_on, hash, frozen, pdf, docx, xlsx);
+    texts, signed_off_by, document_number, issued_on, hash, frozen, pdf, docx, xlsx; later disclosure, ground,
+    public_pdf);
 table!(ReportText in "report_text": report, ordinal, text);
 
 /// The report with this id, within sight: an issued one is for every member, one in writing for office and
@@ -76,6 +77,70 @@ pub async fn in_state(
         tx.rows(sql, &[sight.mechanism.to_value(), state.to_value()])
             .await?,
     )
+}
+
+/// A page of reports that the public may read, latest first, before a day and id.
+pub async fn open_page(
+    tx: &mut Tx,
+    mechanism: MechanismId,
+    before: Option<(Date, ReportId)>,
+) -> Result<Vec<DisposalReport>, Error> {
+    let (day, id) = before.map_or_else(
+        || (Value::from("9999-12-31"), Value::from("g")),
+        |(day, id)| (day.to_value(), id.to_value()),
+    );
+    let sql = open!("AND (issued_on, id) < ($2, $3) ORDER BY issued_on DESC, id DESC LIMIT 21");
+    record::all(tx.rows(sql, &[mechanism.to_value(), day, id]).await?)
+}
+
+/// A report that the public may read.
+pub async fn open_by_id(
+    tx: &mut Tx,
+    mechanism: MechanismId,
+    id: ReportId,
+) -> Result<DisposalReport, Error> {
+    let sql = open!("AND id = $2");
+    record::all(tx.rows(sql, &[mechanism.to_value(), id.to_value()]).await?)?
+        .pop()
+        .ok_or(Error::NotFound)
+}
+
+/// What anybody may read without signing in: issued, 主动公开, with its masked paper.
+macro_rules! open {
+    ($tail:literal) => {
+        select!(
+            DisposalReport,
+            concat!(
+                "WHERE mechanism = $1 AND disclosure = 'public' AND public_pdf IS NOT NULL \
+                 AND state = 'issued' ",
+                $tail
+            )
+        )
+    };
+}
+use open;
+
+/// Reports whose period shares a day with another, the one that ends first first, up to a page; for office and
+/// conveners.
+pub async fn sharing(
+    tx: &mut Tx,
+    sight: &Sight,
+    from: Date,
+    until: Date,
+) -> Result<Vec<DisposalReport>, Error> {
+    if !sight.is_whole() {
+        return Ok(Vec::new());
+    }
+    let sql = select!(
+        DisposalReport,
+        "WHERE mechanism = $1 AND until_on >= $2 AND from_on <= $3 ORDER BY until_on, id LIMIT 21"
+    );
+    let args = [
+        sight.mechanism.to_value(),
+        from.to_value(),
+        until.to_value(),
+    ];
+    record::all(tx.rows(sql, &args).await?)
 }
 
 /// A text of a report. The caller has loaded the report within sight.

@@ -111,10 +111,6 @@ impl CharterPage {
             row("charter-fact-notice-code", practice.notice_code.clone()),
             row("charter-fact-letter-code", practice.letter_code.clone()),
             row("charter-fact-report-code", practice.report_code.clone()),
-            row(
-                "charter-fact-announcement-code",
-                practice.announcement_code.clone(),
-            ),
             row("charter-fact-office-phone", practice.office_phone.clone()),
             row("charter-fact-founding-year", t.m(owes).into_owned()),
         ]

@@ -29,6 +29,7 @@ mod matter;
 mod meeting;
 mod minutes;
 mod notification;
+mod open;
 mod problem;
 mod report;
 mod roster;

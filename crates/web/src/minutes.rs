@@ -2,6 +2,7 @@
 
 mod compared;
 mod excerpt;
+mod heard;
 mod open;
 mod paragraph;
 pub(crate) mod show;

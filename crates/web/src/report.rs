@@ -1,7 +1,8 @@
 //! Pages of disposal reports: the list, a new one, the report with its figures beside the text, the rows
-//! behind a figure, its files.
+//! behind a figure, its files; and the public's page.
 
 mod list;
+mod open;
 mod rows;
 mod show;
 mod step;
@@ -10,7 +11,7 @@ pub(crate) use list::{kinds, last_quarter};
 pub(crate) use show::show;
 
 use crate::routes::{Route, get, post};
-use domain::Permission::{Instruct, Office, Read, SignOff};
+use domain::Permission::{Anyone, Instruct, Office, Oversee, Read, SignOff};
 
 /// Routes of these pages.
 pub(crate) fn routes() -> Vec<Route> {
@@ -30,6 +31,10 @@ pub(crate) fn routes() -> Vec<Route> {
         post("/reports/{id}/check", SignOff, step::check),
         post("/reports/{id}/number", Office, step::number),
         post("/reports/{id}/issue", Office, step::issue),
+        get("/reports/{id}/public", Oversee, open::preview),
+        get("/public/reports", Anyone, open::list),
+        get("/public/reports/{id}", Anyone, open::show),
+        get("/public/reports/{id}/paper.pdf", Anyone, open::pdf),
         post("/reports/{id}/instruct", Instruct, step::instruct),
     ]
 }

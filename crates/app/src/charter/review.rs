@@ -59,7 +59,6 @@ pub const FACTS: &[(&str, bool)] = &[
     ("notice_code", false),
     ("letter_code", false),
     ("report_code", false),
-    ("announcement_code", false),
     ("office_phone", false),
 ];
 

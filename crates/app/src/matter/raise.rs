@@ -10,9 +10,8 @@ use crate::{
 use domain::{
     Actor, Date, Moment,
     attachment::{Classification, Purpose},
-    case::{CaseNumber, Procedure},
-    enterprise::Uscc,
-    id::EnterpriseId,
+    case::{Case, CaseNumber, Procedure},
+    enterprise::{Enterprise, Uscc},
     matter::{Matter, MatterState},
     unit::UnitRef,
 };
@@ -49,12 +48,38 @@ pub struct RaiseForm {
     pub scan: Vec<Upload>,
 }
 
-struct Raising {
-    title: String,
-    difficulty: String,
+/// The enterprise a matter is about, and its case, as read from a form.
+struct About {
     enterprise: String,
     uscc: Option<String>,
     case: Option<(String, Procedure)>,
+}
+
+impl About {
+    /// What they are; entered if they are not known yet.
+    async fn find_or_enter(
+        &self,
+        tx: &mut Tx,
+        by: &Actor,
+        now: Moment,
+    ) -> Result<(Enterprise, Option<Case>), Error> {
+        let uscc = self.uscc.as_deref();
+        let enterprise = enterprise::find_or_enter(tx, by, &self.enterprise, uscc, now).await?;
+        let case = match &self.case {
+            Some((number, procedure)) => Some(
+                enterprise::find_or_enter_case(tx, by, &enterprise, number, *procedure, now)
+                    .await?,
+            ),
+            None => None,
+        };
+        Ok((enterprise, case))
+    }
+}
+
+struct Raising {
+    title: String,
+    difficulty: String,
+    about: About,
     request: String,
     classification: Classification,
 }
@@ -103,17 +128,7 @@ async fn record(
     now: Moment,
 ) -> Result<Matter, Error> {
     let sight = by.sight();
-    let enterprise =
-        enterprise::find_or_enter(tx, by, &raising.enterprise, raising.uscc.as_deref(), now)
-            .await?;
-    let case = match &raising.case {
-        Some((number, procedure)) => Some(
-            enterprise::find_or_enter_case(tx, by, &enterprise, number, *procedure, now)
-                .await?
-                .id,
-        ),
-        None => None,
-    };
+    let (enterprise, case) = raising.about.find_or_enter(tx, by, now).await?;
     let year = u32::from(now.date().year().unsigned_abs());
     let matter = Matter {
         id: new_id(),
@@ -122,8 +137,8 @@ async fn record(
         serial: number::draw(tx, sight.mechanism, "matter", year).await?,
         title: raising.title.clone(),
         difficulty: raising.difficulty.clone(),
-        enterprise: EnterpriseId(enterprise.id.0),
-        case,
+        enterprise: enterprise.id,
+        case: case.map(|case| case.id),
         request: raising.request.clone(),
         classification: raising.classification,
         state: MatterState::Raised,
@@ -160,9 +175,41 @@ fn read(desk: &Desk, form: &RaiseForm, fields: &mut Fields) -> Raising {
     let difficulty = fields
         .choice("difficulty", &form.difficulty, known)
         .unwrap_or_default();
-    let enterprise = fields.text("enterprise", &form.enterprise, 80);
+    let about = read_about(
+        desk,
+        fields,
+        [
+            &form.enterprise,
+            &form.uscc,
+            &form.case_number,
+            &form.procedure,
+        ]
+        .map(String::as_str),
+    );
+    let request = fields.text("request", &form.request, 4000);
+    let classification = fields.choice(
+        "classification",
+        &form.classification,
+        Classification::parse,
+    );
+    Raising {
+        title,
+        difficulty,
+        about,
+        request,
+        classification: classification.unwrap_or(Classification::Restricted),
+    }
+}
+
+/// Reads an enterprise and its case: name, code, case number, procedure.
+fn read_about(
+    desk: &Desk,
+    fields: &mut Fields,
+    [enterprise, uscc, case_number, procedure]: [&str; 4],
+) -> About {
+    let enterprise = fields.text("enterprise", enterprise, 80);
     let uscc = fields
-        .optional("uscc", &form.uscc, 40)
+        .optional("uscc", uscc, 40)
         .and_then(|code| match Uscc::parse(&code) {
             Ok(code) => Some(code.as_str().to_owned()),
             Err(fault) => {
@@ -171,7 +218,7 @@ fn read(desk: &Desk, form: &RaiseForm, fields: &mut Fields) -> Raising {
             }
         });
     let case = fields
-        .optional("case_number", &form.case_number, 60)
+        .optional("case_number", case_number, 60)
         .and_then(|number| match CaseNumber::parse(&number) {
             Ok(number) if number.year > desk.today().year().unsigned_abs() => {
                 fields.wrong("case_number", "form-case-future");
@@ -184,23 +231,13 @@ fn read(desk: &Desk, form: &RaiseForm, fields: &mut Fields) -> Raising {
             }
         });
     let case = case.and_then(|number| {
-        let procedure = fields.choice("procedure", &form.procedure, Procedure::parse)?;
+        let procedure = fields.choice("procedure", procedure, Procedure::parse)?;
         Some((number, procedure))
     });
-    let request = fields.text("request", &form.request, 4000);
-    let classification = fields.choice(
-        "classification",
-        &form.classification,
-        Classification::parse,
-    );
-    Raising {
-        title,
-        difficulty,
+    About {
         enterprise,
         uscc,
         case,
-        request,
-        classification: classification.unwrap_or(Classification::Restricted),
     }
 }
 
@@ -235,6 +272,14 @@ pub struct CompleteForm {
     pub title: String,
     /// What is asked.
     pub request: String,
+    /// Name of the enterprise; empty if it stays the one it was.
+    pub enterprise: String,
+    /// Its unified social credit code.
+    pub uscc: String,
+    /// Case number; empty if it is about no case.
+    pub case_number: String,
+    /// Procedure of a case not yet known.
+    pub procedure: String,
     /// Further papers.
     pub files: Vec<Upload>,
     /// Who may see them; empty for whoever sees the matter.
@@ -253,12 +298,25 @@ pub async fn complete(
     let title = fields.text("title", &form.title, 80);
     let request = fields.text("request", &form.request, 4000);
     let chosen = attachment::read_class(&form.files_class, &mut fields);
+    let about = (!form.enterprise.trim().is_empty()).then(|| {
+        let typed = [
+            &form.enterprise,
+            &form.uscc,
+            &form.case_number,
+            &form.procedure,
+        ];
+        read_about(desk, &mut fields, typed.map(String::as_str))
+    });
     fields.done()?;
     let papers = attachment::keep(desk, "files", &form.files).await?;
     let (by, now) = (by.clone(), desk.now());
     let due_on = desk.in_working_days(desk.charter().practice.triage_working_days);
     desk.write(async move |tx| {
         let matter = super::load(tx, &by, number, version).await?;
+        let matter = match &about {
+            Some(about) => correct(tx, matter, about, &by, now).await?,
+            None => matter,
+        };
         let change = matter.complete(title.clone(), request.clone(), due_on, &by, now)?;
         let matter = tx.record(change).await?;
         let subject = Subject {
@@ -270,6 +328,37 @@ pub async fn complete(
         Ok(())
     })
     .await
+}
+
+/// Corrects the enterprise and the case of a returned matter, if they are others than they were.
+async fn correct(
+    tx: &mut Tx,
+    matter: Matter,
+    about: &About,
+    by: &Actor,
+    now: Moment,
+) -> Result<Matter, Error> {
+    let sight = by.sight();
+    let (enterprise, case) = about.find_or_enter(tx, by, now).await?;
+    let to = (enterprise.id, case.as_ref().map(|case| case.id));
+    if to == (matter.enterprise, matter.case) {
+        return Ok(matter);
+    }
+    let before: Enterprise = store::by_id(tx, &sight, matter.enterprise.0).await?;
+    let case_before: Option<Case> = match matter.case {
+        Some(id) => Some(store::by_id(tx, &sight, id.0).await?),
+        None => None,
+    };
+    let words = |enterprise: &Enterprise, case: Option<&Case>| {
+        let case = case.map_or_else(String::new, |case| format!("，{}", case.number));
+        format!("{}{case}", enterprise.name)
+    };
+    let words = (
+        words(&before, case_before.as_ref()),
+        words(&enterprise, case.as_ref()),
+    );
+    let change = matter.correct_enterprise(to, words, by, now)?;
+    Ok(tx.record(change).await?)
 }
 
 /// Withdraws a matter. Its open assignments are taken back with it.

@@ -1,9 +1,15 @@
 //! The call for items (议题征集): sending it, what the units propose, the office's check of completeness.
 
 use super::agenda::{list_now, open_agenda, report_now};
-use crate::{Desk, Error, Units, desk::new_id, input::Fields};
+use crate::{
+    Desk, Error, Units, Upload,
+    attachment::{self, Subject},
+    desk::new_id,
+    input::Fields,
+};
 use domain::{
-    Actor, Date,
+    Actor, Date, Moment,
+    attachment::{Classification, Purpose},
     id::{CallId, MeetingId, ProposalId},
     matter::Matter,
     meeting::call::{CallForItems, CallState, ItemProposal, ProposalKind, ProposalState},
@@ -131,6 +137,8 @@ pub struct ProposalForm {
     pub title: String,
     /// What the meeting is to be asked.
     pub question: String,
+    /// The papers of a report to be heard.
+    pub files: Vec<Upload>,
 }
 
 struct Proposing {
@@ -188,6 +196,7 @@ pub async fn propose(desk: &Desk, by: &Actor, id: &str, form: ProposalForm) -> R
     let proposing = read(&form, &mut fields);
     fields.done()?;
     let proposing = proposing.ok_or(Error::NotFound)?;
+    let papers = attachment::keep(desk, "files", &form.files).await?;
     let now = desk.now();
     desk.write(async move |tx| {
         let sight = by.sight();
@@ -214,7 +223,7 @@ pub async fn propose(desk: &Desk, by: &Actor, id: &str, form: ProposalForm) -> R
         let others = store::call::proposals(tx, &sight, id).await?;
         tx.record(proposal.submit(&call, &others, &unit, &by, now)?)
             .await?;
-        Ok(())
+        keep_papers(tx, id, proposing.kind, &papers, (&by, now)).await
     })
     .await
 }
@@ -257,6 +266,27 @@ async fn proposal(
     Ok(one)
 }
 
+/// Keeps the papers of a report to be heard with the meeting's files, for those who take part in it. The papers
+/// of a matter lie with the matter.
+async fn keep_papers(
+    tx: &mut Tx,
+    meeting: MeetingId,
+    kind: ProposalKind,
+    papers: &[attachment::Kept],
+    (by, now): (&Actor, Moment),
+) -> Result<(), Error> {
+    if kind != ProposalKind::Report {
+        return Ok(());
+    }
+    let subject = Subject {
+        meeting: Some(meeting),
+        ..Subject::default()
+    };
+    let class = Classification::Internal;
+    attachment::record(tx, papers, subject, Purpose::Paper, class, by, now).await?;
+    Ok(())
+}
+
 /// A unit completes what the office returned.
 pub async fn complete(
     desk: &Desk,
@@ -274,6 +304,7 @@ pub async fn complete(
     let title = fields.optional("title", &form.title, 80);
     let question = fields.optional("question", &form.question, 500);
     fields.done()?;
+    let papers = attachment::keep(desk, "files", &form.files).await?;
     let now = desk.now();
     desk.write(async move |tx| {
         let one = proposal(tx, &by, id, one, version).await?;
@@ -283,9 +314,10 @@ pub async fn complete(
             _ => one.title.clone(),
         };
         let unit = by.acting_unit().clone();
+        let kind = one.kind;
         tx.record(one.complete(title, question.clone(), &unit, &by, now)?)
             .await?;
-        Ok(())
+        keep_papers(tx, id, kind, &papers, (&by, now)).await
     })
     .await
 }

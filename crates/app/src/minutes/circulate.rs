@@ -17,7 +17,11 @@ use domain::{
     attachment::{Classification, Purpose},
     decision::DecisionState,
     id::UnitId,
-    minutes::{self, CountersignStance, Countersignature, Discrepancy, Signing},
+    minutes::{
+        self, CountersignStance, Countersignature, Discrepancy, Minutes, MinutesState, Signing,
+    },
+    official_document::ShortNames,
+    unit::UnitRef,
 };
 
 /// Units that countersign: those that took part, those that the minutes name, and those that a decision which is
@@ -47,22 +51,31 @@ pub fn signatories(view: &MeetingView) -> Vec<UnitId> {
     units
 }
 
-/// Sends minutes that agree with the record to the units for countersignature.
+/// Sends minutes that agree with the record and lack no full name to the units for countersignature.
 pub async fn circulate(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
-    circulate_despite(desk, by, id, version, "").await
+    circulate_despite(desk, by, id, version, Despite::default()).await
 }
 
-/// Sends the minutes to the units for countersignature; where their words differ from the record, with the
-/// reason.
+/// Despite what minutes go to the units all the same, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct Despite {
+    /// Why their words may differ from the record.
+    pub reason: String,
+    /// Whether the clerk accepts that they print short names where full ones are lacking.
+    pub short_names: bool,
+}
+
+/// Sends the minutes to the units for countersignature: where their words differ from the record, with the
+/// reason; where full names are lacking, if the clerk accepts short ones.
 pub async fn circulate_despite(
     desk: &Desk,
     by: &Actor,
     id: &str,
     version: u32,
-    reason: &str,
+    despite: Despite,
 ) -> Result<(), Error> {
     let mut fields = Fields::default();
-    let reason = fields.optional("reason", reason, 500);
+    let reason = fields.optional("reason", &despite.reason, 500);
     fields.done()?;
     super::issue::proof(desk, by, id).await?;
     let id = meeting::read_id(id)?;
@@ -77,8 +90,14 @@ pub async fn circulate_despite(
             return Err(domain::Refusal::NobodyInvited.into());
         }
         let found = differences(tx, by.mechanism, id, &minutes.text).await?;
+        let lacking = lacking(&view, &minutes);
+        let short = ShortNames {
+            units: &lacking,
+            accepted: despite.short_names,
+        };
+        let to = (units.as_slice(), limit);
         let minutes = tx
-            .record(minutes.circulate(&units, limit, &found, reason.clone(), &by, now)?)
+            .record(minutes.circulate(to, &found, reason.clone(), short, &by, now)?)
             .await?;
         let asked = store::minutes::countersignatures(tx, &sight, minutes.id).await?;
         let texts = store::minutes::texts(tx, &sight, minutes.id).await?;
@@ -105,6 +124,16 @@ pub async fn circulate_despite(
         Ok(())
     })
     .await
+}
+
+/// Units whose short names minutes that are not issued yet would print: those asked to the meeting, and those
+/// that the text names.
+pub fn lacking(view: &MeetingView, minutes: &Minutes) -> Vec<UnitRef> {
+    if minutes.state == MinutesState::Issued {
+        return Vec::new();
+    }
+    let asked: Vec<_> = view.attendance.iter().map(|place| place.unit).collect();
+    view.units.lacking_full_names(&asked, &minutes.text)
 }
 
 /// Takes circulated minutes back for editing.

@@ -14,7 +14,7 @@ use domain::{
     id::{ReportId, RoundId},
     report::{
         DisposalReport, Period, PeriodKind, ReportState, ReportText,
-        figure::{Figure, Measure, Slice},
+        figure::{Figure, FigureKey, Measure, Slice},
     },
     round::AnswerKind,
 };
@@ -78,6 +78,9 @@ pub async fn draft(desk: &Desk, by: &Actor, form: DraftForm) -> Result<ReportId,
             pdf: None,
             docx: None,
             xlsx: None,
+            disclosure: None,
+            ground: None,
+            public_pdf: None,
         };
         let report = tx.record(report.draft(&by, now)?).await?;
         let first = ReportText {
@@ -149,21 +152,9 @@ fn text(
         charter.place,
         super::paper::charter_name(&charter.title),
     );
-    text.push_str(
-        "一、基本数据\n\
-         本期提出协调事项{{提出事项}}件（上期{{提出事项|上期}}件），受理{{受理事项}}件，销号{{销号事项}}件（上期{{销号事项|上期}}件），期末在办{{期末在办事项}}件。\
-         办结事项从提出到销号平均{{平均办结天数}}天，中位数{{办结天数中位数}}天。\n\
-         期末在办事项中，提出满一年的{{期末在办满一年事项}}件、满两年的{{期末在办满两年事项}}件。\n\
-         提出事项涉及企业{{涉及企业}}家、案件{{涉及案件}}件。\n",
-    );
+    basics(&mut text, figures);
     kinds(&mut text, &labels, figures);
-    text.push_str(
-        "二、工作进展\n\
-         （一）会议和议定事项\n\
-         召开会议{{召开会议}}次，审议议题{{审议议题}}项，议定{{议定事项}}项，转入执行事项{{议定转执行事项}}件；印发公文{{印发公文}}份。\n\
-         （二）任务落实\n\
-         交办任务{{交办任务}}项，销号{{销号任务}}项，其中按期{{按期销号任务}}项、超期{{超期销号任务}}项；期末逾期未办结{{期末逾期任务}}项。\n",
-    );
+    progress(&mut text, figures);
     let problem = |one: &&Merged| one.label.contains("问题");
     let next = |one: &&Merged| one.label.contains("打算") || one.label.contains("下一步");
     let said = || {
@@ -175,14 +166,80 @@ fn text(
     numbers(&mut text, &mut heading, charter, merged);
     let progress = said().filter(|one| !problem(one) && !next(one));
     passages(&mut text, heading, progress);
-    text.push_str(
-        "三、存在问题\n\
-         条件尚不具备、予以暂缓的事项{{暂缓事项}}件，其中期内转回复议{{暂缓转回事项}}件，平均暂缓{{平均暂缓天数}}天。期末仍有逾期任务{{期末逾期任务}}项。\n",
-    );
+    problems(&mut text, figures);
     passages(&mut text, None, said().filter(problem));
     text.push_str("四、下一步工作\n继续督促在办事项和逾期任务的办理，对暂缓事项按期复核。\n");
     passages(&mut text, None, said().filter(next));
     text
+}
+
+/// Whether there is something to say of a measure: a count of something, or an average of anything.
+fn tells(figures: &[Figure], measure: Measure) -> bool {
+    let key = FigureKey::whole(measure);
+    let figure = figures.iter().find(|figure| figure.key == key);
+    figure.is_some_and(|figure| figure.value.is_some_and(|value| value != 0))
+}
+
+/// What came in, what is done, what is open. An average of nothing and a part of nothing are not spoken of.
+fn basics(text: &mut String, figures: &[Figure]) {
+    text.push_str(
+        "一、基本数据\n\
+         本期提出协调事项{{提出事项}}件（上期{{提出事项|上期}}件），受理{{受理事项}}件，销号{{销号事项}}件（上期{{销号事项|上期}}件），期末在办{{期末在办事项}}件。",
+    );
+    if tells(figures, Measure::MattersClosed) && tells(figures, Measure::CloseDaysAverage) {
+        text.push_str("办结事项从提出到销号平均{{平均办结天数}}天，中位数{{办结天数中位数}}天。");
+    }
+    text.push('\n');
+    if tells(figures, Measure::MattersPendingYear) {
+        text.push_str("期末在办事项中，提出满一年的{{期末在办满一年事项}}件");
+        if tells(figures, Measure::MattersPendingTwoYears) {
+            text.push_str("，其中满两年的{{期末在办满两年事项}}件");
+        }
+        text.push_str("。\n");
+    }
+    if tells(figures, Measure::EnterprisesConcerned) {
+        text.push_str("提出事项涉及企业{{涉及企业}}家");
+        if tells(figures, Measure::CasesConcerned) {
+            text.push_str("、案件{{涉及案件}}件");
+        }
+        text.push_str("。\n");
+    }
+}
+
+/// What was done in meetings and with assignments.
+fn progress(text: &mut String, figures: &[Figure]) {
+    text.push_str("二、工作进展\n（一）会议和议定事项\n召开会议{{召开会议}}次");
+    if tells(figures, Measure::ItemsSettled) {
+        text.push_str("，审议议题{{审议议题}}项，议定{{议定事项}}项");
+    }
+    if tells(figures, Measure::MattersDecided) {
+        text.push_str("，转入执行事项{{议定转执行事项}}件");
+    }
+    if tells(figures, Measure::DocumentsIssued) {
+        text.push_str("；印发公文{{印发公文}}份");
+    }
+    text.push_str("。\n（二）任务落实\n交办任务{{交办任务}}项，销号{{销号任务}}项");
+    if tells(figures, Measure::AssignmentsVerified) {
+        text.push_str("，其中按期{{按期销号任务}}项、超期{{超期销号任务}}项");
+    }
+    text.push_str("；期末逾期未办结{{期末逾期任务}}项。\n");
+}
+
+/// What is deferred and what is late. What came back may have been deferred long before, and is no part of what
+/// was deferred in the period.
+fn problems(text: &mut String, figures: &[Figure]) {
+    text.push_str("三、存在问题\n条件尚不具备、予以暂缓的事项{{暂缓事项}}件");
+    if tells(figures, Measure::MattersCameBack) {
+        text.push_str("，期内转回复议{{暂缓转回事项}}件");
+        if tells(figures, Measure::DeferralDaysAverage) {
+            text.push_str("，平均暂缓{{平均暂缓天数}}天");
+        }
+    }
+    text.push('。');
+    if tells(figures, Measure::AssignmentsOverdue) {
+        text.push_str("期末仍有逾期任务{{期末逾期任务}}项。");
+    }
+    text.push('\n');
 }
 
 /// A sentence on every difficulty that had matters in either period.

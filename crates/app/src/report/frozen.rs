@@ -37,8 +37,8 @@ pub(crate) struct Content {
     counted_at: Moment,
     /// The text with its tokens.
     pub text: String,
-    /// The text as printed.
-    printed: Vec<String>,
+    /// The text as printed, with the marks of what the public does not read.
+    pub printed: Vec<String>,
     figures: Vec<FrozenFigure>,
     answers: Vec<FrozenAnswer>,
     /// The files of the rows counted, by source.

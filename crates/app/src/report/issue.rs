@@ -1,6 +1,7 @@
 //! The issue of a report: counted once more, frozen, printed; and its files.
 
 use super::{
+    closed,
     figures::{self, Counted},
     frozen::{self, Content},
     paper,
@@ -13,7 +14,7 @@ use crate::{
     press,
 };
 use domain::{
-    Actor,
+    Actor, Refusal,
     attachment::{Attachment, Classification, Purpose},
     report::{DisposalReport, Frozen, ReportState},
 };
@@ -32,7 +33,7 @@ pub async fn issue(
         return Err(Error::Stale);
     }
     if view.report.state != ReportState::Numbered {
-        return Err(domain::Refusal::ReportState(view.report.state).into());
+        return Err(Refusal::ReportState(view.report.state).into());
     }
     let counted = count(desk, &view.report).await?;
     let now_counted = counted.figures(&view.charter, &view.units, view.report.period());
@@ -43,11 +44,12 @@ pub async fn issue(
     let hash = frozen.digest().to_owned();
     view.report.issued_on = Some(desk.today());
     let papers = papers(desk, &view, &counted, &hash, fonts).await?;
+    let open = to_public(desk, &view, fonts).await?;
     let (id, by, now) = (view.report.id, by.clone(), desk.now());
     desk.write(async move |tx| {
         let report = super::load(tx, &by, id, version).await?;
         let mut kept = vec![frozen.clone()];
-        kept.extend(papers.iter().chain(&row_files).cloned());
+        kept.extend(papers.iter().chain(&open).chain(&row_files).cloned());
         let class = Classification::Ordinary;
         let subject = Subject::default();
         let ids = attachment::record(tx, &kept, subject, Purpose::Issued, class, &by, now).await?;
@@ -58,6 +60,7 @@ pub async fn issue(
             hash: hash.clone(),
             file,
             papers: [pdf, docx, xlsx],
+            to_public: open.as_ref().and(ids.get(4).copied()),
         };
         tx.record(report.issue(frozen, &by, now)?).await?;
         Ok(())
@@ -94,6 +97,26 @@ async fn papers(
         keep("docx", DOCX, docx).await?,
         keep("xlsx", XLSX, xlsx).await?,
     ])
+}
+
+/// The masked paper of what is published: the text alone, for the tables and charts are the organs' own. A
+/// matter that only some may see is looked for once more, since it may have been raised after the sign-off.
+async fn to_public(
+    desk: &Desk,
+    view: &ReportView,
+    fonts: &Arc<Fonts>,
+) -> Result<Option<attachment::Kept>, Error> {
+    if !view.report.is_public() {
+        return Ok(None);
+    }
+    if closed::names_closed(desk, view).await? {
+        return Err(Refusal::RestrictedNotPublic.into());
+    }
+    let content = press::pdf(paper::to_public(desk, view), fonts).await?;
+    let name = format!("{}（公开）.pdf", view.report.title);
+    Ok(Some(
+        attachment::keep_made(desk, &name, PDF, content).await?,
+    ))
 }
 
 const PDF: &str = "application/pdf";

@@ -12,6 +12,9 @@ use domain::{
 };
 use locale::{Language, Wording};
 
+/// What stands for a value where there is none.
+pub(crate) const NONE: &str = "—";
+
 /// Words of papers.
 pub(crate) const PAPER: Wording = Wording::new(Language::Chinese);
 
@@ -99,7 +102,7 @@ impl Labels<'_> {
 /// A value as written: days to a tenth, a dash for none.
 pub fn value(counted_in: CountedIn, value: Option<i64>) -> String {
     let Some(value) = value else {
-        return "—".into();
+        return NONE.into();
     };
     if counted_in != CountedIn::Days {
         return value.to_string();
@@ -117,7 +120,7 @@ pub fn value(counted_in: CountedIn, value: Option<i64>) -> String {
 pub fn difference(figure: &Figure) -> String {
     let counted_in = figure.key.measure.counted_in();
     match figure.value.zip(figure.previous) {
-        None => "—".into(),
+        None => NONE.into(),
         Some((now, before)) if now > before => {
             format!("+{}", value(counted_in, Some(now - before)))
         }
@@ -132,7 +135,7 @@ pub(crate) fn shown(figure: &Figure, aspect: Aspect) -> String {
         Aspect::Value => value(counted_in, figure.value),
         Aspect::Previous => value(counted_in, figure.previous),
         Aspect::Difference => match figure.value.zip(figure.previous) {
-            None => "—".into(),
+            None => NONE.into(),
             Some((now, before)) if now > before => {
                 format!("增加{}", value(counted_in, Some(now - before)))
             }

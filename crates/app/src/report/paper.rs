@@ -2,7 +2,10 @@
 
 use super::{labels::PAPER, tables::words, view::ReportView};
 use crate::Desk;
+pub(super) use crate::minutes::issue::office_name;
+use crate::official_document::issue::note;
 use documents::official::{self, Attachment, Block, Kind, OfficialDocument};
+use domain::official_document::masking::{masked, plain};
 
 /// The plan's name inside the notice's title: between its book-title marks, if it has any.
 pub(crate) fn charter_name(title: &str) -> &str {
@@ -15,7 +18,7 @@ pub(crate) fn charter_name(title: &str) -> &str {
 /// The report as an official document; a draft until it is issued.
 pub(crate) fn document(desk: &Desk, view: &ReportView, hash: Option<&str>) -> OfficialDocument {
     let charter = &view.charter;
-    let office = format!("{}企业破产处置府院联动机制办公室", charter.place);
+    let office = office_name(desk);
     let period = super::period_name(view.report.period());
     let title = format!("{office}\n关于{period}\n企业破产处置情况的报告");
     let mut paper = OfficialDocument::new(Kind::DisposalReport, vec![office.clone()], title);
@@ -26,12 +29,7 @@ pub(crate) fn document(desk: &Desk, view: &ReportView, hash: Option<&str>) -> Of
     let approver = view.report.signed_off_by.clone();
     paper.approvers = vec![approver.unwrap_or_else(|| "（待签发）".into())];
     paper.addressees.clone_from(&charter.issuers);
-    let text: Vec<_> = view
-        .lines
-        .iter()
-        .map(super::view::ShownLine::words)
-        .collect();
-    paper.blocks = Block::read(&text.join("\n"));
+    paper.blocks = Block::read(&plain(&view.printed()));
     let mut tables = Vec::new();
     for (n, table) in (1usize..).zip(view.tables()) {
         let counted_in = table.counted_in.as_deref();
@@ -57,7 +55,18 @@ pub(crate) fn document(desk: &Desk, view: &ReportView, hash: Option<&str>) -> Of
     let day = view.report.issued_on.unwrap_or_else(|| desk.today());
     paper.signatories = vec![office.clone()];
     paper.date = Some(day);
+    paper.note = view.report.disclosure.map(|one| note(one).to_owned());
     paper.printed_by = Some((office, day));
     paper.journal_anchor = hash.map(str::to_owned);
+    paper
+}
+
+/// The report as the public reads it: its text, masked, without the tables and charts and without the hash of
+/// what the organs keep.
+pub(super) fn to_public(desk: &Desk, view: &ReportView) -> OfficialDocument {
+    let mut paper = document(desk, view, None);
+    paper.draft = false;
+    paper.blocks = Block::read(&masked(&view.printed(), []));
+    paper.attachments.clear();
     paper
 }

@@ -39,6 +39,8 @@ pub struct Rows {
     pub report: DisposalReport,
     /// The figure.
     pub figure: FigureKey,
+    /// The period the rows are of: the report's, or the one before it.
+    pub period: Period,
     /// What the rows are.
     pub noun: RowNoun,
     /// How many rows were counted, where that is known: what is frozen.
@@ -53,13 +55,23 @@ pub struct Rows {
     pub units: Units,
 }
 
+/// Of which period a figure is, beside which it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// The report's own.
+    Period,
+    /// The period before it. Its rows are not frozen with the report: they are read as they stood at the moment
+    /// of counting, and so are those that were counted.
+    Previous,
+}
+
 /// A page of the rows behind a figure of a report within sight, after a key. What is out of its reader's
 /// sight leaves no trace in it: neither a line nor a gap.
 pub async fn page(
     desk: &Desk,
     by: &Actor,
     id: &str,
-    figure: &str,
+    (figure, of): (&str, Of),
     after: &str,
 ) -> Result<Rows, Error> {
     let (id, sight) = (read_id(id)?, by.sight());
@@ -68,14 +80,18 @@ pub async fn page(
         .read(async move |tx| Ok(store::report::by_id(tx, &sight, id).await?))
         .await?;
     let mut counted = None;
-    let behind = if report.state == ReportState::Issued {
+    let period = match of {
+        Of::Period => report.period(),
+        Of::Previous => report.period().previous(),
+    };
+    let behind = if report.state == ReportState::Issued && of == Of::Period {
         let content = frozen::read(desk, &report).await?;
         let mut rows = frozen::read_rows(desk, &content, figure.measure.source()).await?;
         rows.retain(|row| figure.counts(row));
         counted = Some(rows.len());
         Behind::Frozen(rows)
     } else {
-        Behind::Live(report.period(), report.counted_at)
+        Behind::Live(period, report.counted_at)
     };
     let (key, after) = (figure.clone(), after.to_owned());
     let (rows, next, units) = desk
@@ -90,6 +106,7 @@ pub async fn page(
         noun: figure.measure.source().noun(),
         report,
         figure,
+        period,
         counted,
         rows,
         next,

@@ -210,7 +210,12 @@ impl ReportView {
         let mut header = vec![PAPER.m(grid.head).into_owned()];
         header.extend(grid.measures.iter().map(|measure| labels.measure(*measure)));
         let row = |slice: &Slice| {
-            let mut row = vec![Cell::Text(labels.slice(grid.measures[0], slice))];
+            let name = match slice {
+                // Papers use full names; screens, tokens and charts the short ones.
+                Slice::Unit(unit) => self.units.full_name(*unit),
+                _ => labels.slice(grid.measures[0], slice),
+            };
+            let mut row = vec![Cell::Text(name)];
             let keys = grid.measures.iter().map(|one| grid.key(*one, slice));
             row.extend(keys.map(|key| cell(grid.counted_in(), self.values(&key).0)));
             row

@@ -13,10 +13,11 @@ use domain::{
     instruction::Instruction,
     report::{
         DisposalReport, ReportState,
-        figure::{Figure, FigureKey},
+        figure::{Figure, FigureKey, Slice},
         text::{Aspect, Piece, pieces},
     },
     round::{AnswerKind, InformationRound, ReturnAnswer, ReturnState},
+    unit::UnitRef,
 };
 use std::sync::Arc;
 use store::Tx;
@@ -109,6 +110,8 @@ pub enum Shown {
         key: String,
         /// Its label.
         label: String,
+        /// Whether it is of the period before, and so are its rows.
+        previous: bool,
     },
     /// What a unit said.
     Said {
@@ -207,6 +210,7 @@ impl Filling<'_> {
                 value: labels::shown(figure.unwrap_or(&none), aspect),
                 key: key.to_string(),
                 label,
+                previous: aspect == Aspect::Previous,
             };
         }
         let said = self.merged.iter().find(|one| one.token() == name);
@@ -256,6 +260,8 @@ pub struct ReportView {
     pub round: Option<InformationRound>,
     /// Its history and that of the instructions on it, newest first; for office and conveners.
     pub history: Vec<Line>,
+    /// Other reports whose period shares a day with this one's, while it is in writing; for office and conveners.
+    pub sharing: Vec<DisposalReport>,
     /// Conveners' instructions on it, oldest first.
     pub instructions: Vec<Instruction>,
     /// The units.
@@ -274,6 +280,38 @@ impl ReportView {
             charter: &self.charter,
             units: &self.units,
         }
+    }
+
+    /// The text as it is printed, line by line, with the marks of what the public does not read.
+    pub fn printed(&self) -> String {
+        let lines: Vec<_> = self.lines.iter().map(ShownLine::words).collect();
+        lines.join("\n")
+    }
+
+    /// Units whose short names the report would print in its text or its tables, while it is not issued.
+    pub fn lacking(&self) -> Vec<UnitRef> {
+        if self.report.state == ReportState::Issued {
+            return Vec::new();
+        }
+        let units = self
+            .figures
+            .iter()
+            .filter_map(|figure| match figure.key.slice {
+                Some(Slice::Unit(unit)) => Some(unit),
+                _ => None,
+            });
+        let units: Vec<_> = units.collect();
+        self.units.lacking_full_names(&units, &self.printed())
+    }
+
+    /// Labels of figures in the text that have no value, so that a dash would be printed in their place.
+    pub fn valueless(&self) -> Vec<&str> {
+        let pieces = self.lines.iter().flat_map(|line| &line.pieces);
+        let labels = pieces.filter_map(|piece| match piece {
+            Shown::Figure { value, label, .. } if value == labels::NONE => Some(label.as_str()),
+            _ => None,
+        });
+        labels.collect()
     }
 
     /// How many numbers of the text were typed by hand.
@@ -328,6 +366,11 @@ pub(crate) async fn load(
         Some(round) => Some(store::round::by_id(tx, sight, round).await?),
         None => None,
     };
+    let mut sharing = Vec::new();
+    if writing {
+        sharing = store::report::sharing(tx, sight, report.from_on, report.until_on).await?;
+        sharing.retain(|one| one.id != id);
+    }
     let instructions = store::instruction::of_report(tx, sight, id).await?;
     let history = if sight.is_whole() {
         history(tx, sight, id, &instructions).await?
@@ -352,6 +395,7 @@ pub(crate) async fn load(
         merged,
         round,
         history,
+        sharing,
         instructions,
         units,
         charter,

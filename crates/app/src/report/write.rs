@@ -1,13 +1,19 @@
 //! The steps of a report before its issue: edit, count anew, put forward, send back, sign off, number.
 
 use super::{
-    figures,
+    closed, figures,
     labels::{Labels, PAPER},
     load, read_id,
     view::{self, Filling},
 };
-use crate::{Desk, Error, Units, desk::new_id, input::Fields, numbering};
-use domain::{Actor, report::ReportText};
+use crate::{
+    Desk, Error, Units, desk::new_id, input::Fields, numbering, official_document::steps::publicity,
+};
+use domain::{
+    Actor,
+    official_document::{Disclosure, ShortNames},
+    report::ReportText,
+};
 
 /// Edits the text. A token that names nothing is a mistake: it would print as braces.
 pub async fn edit(
@@ -80,9 +86,17 @@ pub async fn recount(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<
     .await
 }
 
-/// Puts the report before whoever signs it off.
-pub async fn put_forward(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+/// Puts the report before whoever signs it off; with units' short names, where full ones are lacking, if the
+/// clerk accepts that.
+pub async fn put_forward(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    short_names: bool,
+) -> Result<(), Error> {
     super::issue::proof(desk, by, id).await?;
+    let lacking = view::view(desk, by, id).await?.lacking();
     let (id, by, now) = (read_id(id)?, by.clone(), desk.now());
     desk.write(async move |tx| {
         let report = load(tx, &by, id, version).await?;
@@ -90,7 +104,11 @@ pub async fn put_forward(desk: &Desk, by: &Actor, id: &str, version: u32) -> Res
             Some(round) => Some(store::round::by_id(tx, &by.sight(), round).await?),
             None => None,
         };
-        tx.record(report.put_forward(round.as_ref(), &by, now)?)
+        let short = ShortNames {
+            units: &lacking,
+            accepted: short_names,
+        };
+        tx.record(report.put_forward(round.as_ref(), short, &by, now)?)
             .await?;
         Ok(())
     })
@@ -119,13 +137,24 @@ pub async fn send_back(
     .await
 }
 
-/// Signs the report off.
-pub async fn check(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+/// Signs the report off (签发), with who may read it (公开属性) and, if it is withheld, the ground.
+pub async fn check(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    disclosure: &str,
+    ground: &str,
+) -> Result<(), Error> {
     super::issue::proof(desk, by, id).await?;
+    let publicity = publicity(disclosure, ground)?;
+    let names_closed = publicity.disclosure == Disclosure::Public
+        && closed::names_closed(desk, &view::view(desk, by, id).await?).await?;
     let (id, by, now) = (read_id(id)?, by.clone(), desk.now());
     desk.write(async move |tx| {
         let report = load(tx, &by, id, version).await?;
-        tx.record(report.check(&by, now)?).await?;
+        tx.record(report.check(publicity, names_closed, &by, now)?)
+            .await?;
         Ok(())
     })
     .await

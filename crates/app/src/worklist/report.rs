@@ -3,8 +3,8 @@
 use super::{Gathering, Todo, WorkItem};
 use crate::{Error, report::period_name};
 use domain::{
-    Actor, Permission, Role, Sight,
-    report::{DisposalReport, ReportState},
+    Actor, Role, Sight,
+    report::{DisposalReport, ReportState, may_check},
     round::{InformationReturn, ReturnState},
 };
 use store::Tx;
@@ -28,7 +28,7 @@ pub(super) async fn gather(
         }
     }
     let mut states = Vec::new();
-    if by.may(Permission::SignOff) {
+    if may_check(by) {
         states.push((ReportState::PutForward, Todo::CheckReport));
     }
     if by.is_office() {

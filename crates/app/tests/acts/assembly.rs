@@ -11,7 +11,7 @@ use app::{
         view::{self, ItemView, MeetingView},
     },
     minutes::{
-        circulate::{self, CountersignForm},
+        circulate::{self, CountersignForm, Despite},
         issue, write,
     },
 };
@@ -262,7 +262,11 @@ impl<'a> Assembly<'a> {
         let (desk, office) = (&self.court.desk, &self.court.office);
         write::draft(desk, office, &self.id).await.unwrap();
         let version = self.minutes_version().await;
-        circulate::circulate(desk, office, &self.id, version)
+        let despite = Despite {
+            short_names: true,
+            ..Despite::default()
+        };
+        circulate::circulate_despite(desk, office, &self.id, version, despite)
             .await
             .unwrap();
     }

@@ -116,6 +116,7 @@ async fn units_answer_the_call_and_the_office_checks_what_they_propose() {
     assert_eq!(refusal(late), Refusal::CallClosed);
     let full = ProposalForm {
         title: "安置进展（含人数）".into(),
+        files: vec![crate::court::pdf("安置人数.pdf")],
         ..report("")
     };
     call::complete(&desk, &court.hr, &id, &own, version + 1, full)
@@ -128,6 +129,8 @@ async fn units_answer_the_call_and_the_office_checks_what_they_propose() {
             .unwrap();
     }
     let view = view::view(&desk, &office, &id).await.unwrap();
+    // What was asked for lies with the meeting.
+    assert_eq!(view.attachments[0].name, "安置人数.pdf");
     let titles: Vec<_> = view
         .items
         .iter()

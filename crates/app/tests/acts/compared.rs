@@ -6,7 +6,10 @@ use crate::{
 };
 use app::{
     matter::raise::RaiseForm,
-    minutes::{circulate, excerpt, write},
+    minutes::{
+        circulate::{self, Despite},
+        excerpt, write,
+    },
 };
 use domain::{
     Refusal,
@@ -46,6 +49,13 @@ async fn drafted(court: &Court) -> Assembly<'_> {
     meeting
 }
 
+fn because(reason: &str) -> Despite {
+    Despite {
+        reason: reason.into(),
+        short_names: true,
+    }
+}
+
 #[tokio::test]
 async fn minutes_that_contradict_the_record_neither_go_round_nor_are_signed() {
     let court = Court::open().await;
@@ -64,7 +74,8 @@ async fn minutes_that_contradict_the_record_neither_go_round_nor_are_signed() {
     // No reason helps a contradiction.
     for reason in ["", "无妨"] {
         let version = meeting.minutes_version().await;
-        let sent = circulate::circulate_despite(desk, office, &meeting.id, version, reason).await;
+        let despite = because(reason);
+        let sent = circulate::circulate_despite(desk, office, &meeting.id, version, despite).await;
         assert_eq!(refusal(sent), Refusal::MinutesContradict(1));
     }
     // What units may not see of each other's they do not see here either.
@@ -72,7 +83,7 @@ async fn minutes_that_contradict_the_record_neither_go_round_nor_are_signed() {
     assert_eq!(seen.unwrap(), []);
     edit(&court, &meeting, &right).await;
     let version = meeting.minutes_version().await;
-    circulate::circulate(desk, office, &meeting.id, version)
+    circulate::circulate_despite(desk, office, &meeting.id, version, because(""))
         .await
         .unwrap();
     court.finish().await;
@@ -90,7 +101,8 @@ async fn other_words_go_on_with_a_reason_that_is_journaled() {
     let version = meeting.minutes_version().await;
     let bare = circulate::circulate(desk, office, &meeting.id, version).await;
     assert_eq!(refusal(bare), Refusal::DifferencesNeedReason(1));
-    circulate::circulate_despite(desk, office, &meeting.id, version, "按法条用语理顺")
+    let despite = because("按法条用语理顺");
+    circulate::circulate_despite(desk, office, &meeting.id, version, despite)
         .await
         .unwrap();
     let view = meeting.view().await;

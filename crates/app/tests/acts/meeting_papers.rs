@@ -1,7 +1,7 @@
 //! Papers printed for a meeting: what they say, and to whom.
 
 use crate::{
-    assembly::{Assembly, fonts},
+    assembly::{Assembly, fonts, plan_form},
     court::{Court, is_not_found, pdf, raise_form, refusal},
 };
 use app::{
@@ -35,6 +35,55 @@ fn says(text: &str, all: &[&str]) {
     for words in all {
         assert!(text.contains(words), "{words} not in {text}");
     }
+}
+
+#[tokio::test]
+async fn the_bundle_and_the_sheets_say_which_character_no_face_shows() {
+    let court = Court::open().await;
+    let form = plan::PlanForm {
+        topic: "研究😀有关问题".into(),
+        ..plan_form(&court, "special", &["区税务局"]).await
+    };
+    let (desk, office, fonts) = (&court.desk, &court.office, fonts());
+    let id = plan::plan(desk, office, form).await.unwrap().to_string();
+    let meeting = Assembly::of(&court, id);
+    let raised = RaiseForm {
+        title: "债权人😀到场".into(),
+        ..raise_form()
+    };
+    let number = court.raised_with(&court.firm, raised).await;
+    court.accept(number).await;
+    meeting.list(number).await.unwrap();
+    let substitute = ReplyForm {
+        answer: "substitute".into(),
+        person: "演示😀".into(),
+        post: "科长".into(),
+        reason: "负责人外出".into(),
+        ..ReplyForm::default()
+    };
+    plan::convene(desk, office, &meeting.id, meeting.version().await)
+        .await
+        .unwrap();
+    reply::reply(desk, &court.tax, &meeting.id, substitute)
+        .await
+        .unwrap();
+    let id = meeting.id.as_str();
+    for made in [
+        papers::bundle(desk, office, id, &fonts).await,
+        papers::sign_in_sheet(desk, office, id, &fonts).await,
+        papers::address_list(desk, office, id, &fonts).await,
+        papers::running_sheet(desk, office, id, &fonts).await,
+    ] {
+        let Refusal::NoFace(absent) = refusal(made.map(drop)) else {
+            panic!("it was printed");
+        };
+        assert!(
+            absent
+                .iter()
+                .any(|(c, near)| *c == '😀' && !near.is_empty())
+        );
+    }
+    court.finish().await;
 }
 
 #[tokio::test]

@@ -194,7 +194,11 @@ async fn an_objection_to_minutes_is_met_by_a_new_text() {
         .await
         .unwrap();
     let version = meeting_version(&court, &id).await;
-    circulate::circulate(desk, office, &id, version)
+    let despite = circulate::Despite {
+        short_names: true,
+        ..Default::default()
+    };
+    circulate::circulate_despite(desk, office, &id, version, despite)
         .await
         .unwrap();
     let view = view::view(desk, office, &id).await.unwrap();

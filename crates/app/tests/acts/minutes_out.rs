@@ -5,7 +5,8 @@ use crate::{
     court::{Court, refusal, wrong_fields},
 };
 use app::{
-    minutes::issue,
+    Fonts,
+    minutes::{circulate, issue, write},
     numbering::{self, NumberForm},
     official_document::{
         delivery::{self, ReceiptForm},
@@ -13,7 +14,10 @@ use app::{
     },
     worklist::{self, Todo},
 };
-use domain::{Actor, Refusal, delivery::Delivery, document_number::NumberState};
+use domain::{
+    Actor, Refusal, delivery::Delivery, document_number::NumberState, minutes::MinutesState,
+};
+use std::sync::Arc;
 
 const MINUTES: &str = "城府院纪";
 
@@ -189,5 +193,82 @@ async fn the_office_receives_for_the_unit_it_sits_in_and_for_no_other() {
         refusal(delivery::receive_minutes(&court.desk, &court.director, &meeting.id, again).await),
         Refusal::AlreadyDone
     );
+    court.finish().await;
+}
+
+/// The fonts of a place that has lost the faces with the letters of the Yi (彝文).
+fn poorer(folder: &std::path::Path) -> Arc<Fonts> {
+    let all = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts");
+    for name in ["NotoSerifSC_400Regular.ttf", "NotoSerifSC_600SemiBold.ttf"] {
+        std::fs::copy(format!("{all}/{name}"), folder.join(name)).unwrap();
+    }
+    Arc::new(Fonts::only(&[folder.into()]))
+}
+
+#[tokio::test]
+async fn signed_minutes_wait_for_a_lost_face_and_are_printed_as_soon_as_it_is_there() {
+    let court = Court::open().await;
+    let (desk, office) = (&court.desk, &court.office);
+    let number = court.accepted().await;
+    let meeting = Assembly::in_session(&court, &["区税务局"], &[number]).await;
+    meeting.settle(0, "noted").await.unwrap();
+    meeting.close().await.unwrap();
+    write::draft(desk, office, &meeting.id).await.unwrap();
+    let text = format!(
+        "{}会议听取了ꀉ某关于清算进展的说明。",
+        meeting.view().await.minutes.unwrap().text
+    );
+    let version = meeting.minutes_version().await;
+    write::edit(desk, office, &meeting.id, version, &text)
+        .await
+        .unwrap();
+    let version = meeting.minutes_version().await;
+    circulate::circulate(desk, office, &meeting.id, version)
+        .await
+        .unwrap();
+    meeting.countersign(&court.tax, "signed", "").await.unwrap();
+    meeting.sign_off(&court.director).await.unwrap();
+
+    // The face is gone: no number is drawn for what could not be printed, and the text stays as it was signed.
+    let folder = tempfile::tempdir().unwrap();
+    let few = poorer(folder.path());
+    let poor = desk.clone().with_fonts(few.clone());
+    let version = meeting.minutes_version().await;
+    let refused = refusal(issue::give_number(&poor, office, &meeting.id, version, "").await);
+    assert!(
+        matches!(&refused, Refusal::NoFace(absent) if absent.iter().any(|(c, _)| *c == 'ꀉ')),
+        "{refused:?}"
+    );
+    // It is numbered, and gone before the issue: the number stays.
+    issue::give_number(desk, office, &meeting.id, version, "")
+        .await
+        .unwrap();
+    let version = meeting.minutes_version().await;
+    let lost = issue::issue(&poor, office, &meeting.id, version, &few).await;
+    assert!(matches!(refusal(lost), Refusal::NoFace(_)));
+    let kept = meeting.view().await.minutes.unwrap();
+    assert_eq!(
+        (kept.text.as_str(), kept.document_number.as_deref()),
+        (text.as_str(), Some("城府院纪〔2026〕1号"))
+    );
+    issue::issue(desk, office, &meeting.id, version, &fonts())
+        .await
+        .unwrap();
+    let issued = meeting.view().await.minutes.unwrap();
+    assert_eq!(issued.state, MinutesState::Issued);
+    assert!(issued.pdf.is_some());
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn a_kept_number_that_is_not_there_is_a_mistake_beside_its_field() {
+    let court = Court::open().await;
+    let meeting = signed_off(&court, &["区税务局", "区人社局"]).await;
+    meeting.sign_off(&court.director).await.unwrap();
+    assert_eq!(
+        wrong_fields(take(&meeting, &court, "7").await),
+        [("kept", "number-not-kept")]
+    );
+    take(&meeting, &court, "").await.unwrap();
     court.finish().await;
 }

@@ -7,7 +7,8 @@ use app::{
         draft::{self, DraftForm},
         frozen,
         issue::{self, Paper},
-        rows, view, write,
+        rows::{self, Of},
+        view, write,
     },
 };
 use domain::{
@@ -70,10 +71,11 @@ async fn version(court: &Court, id: &str) -> u32 {
 /// From the draft to the number.
 async fn numbered(court: &Court, id: &str) {
     let (desk, office) = (&court.desk, &court.office);
-    write::put_forward(desk, office, id, version(court, id).await)
+    write::put_forward(desk, office, id, version(court, id).await, true)
         .await
         .unwrap();
-    write::check(desk, &court.director, id, version(court, id).await)
+    let now = version(court, id).await;
+    write::check(desk, &court.convener, id, now, "on_request", "")
         .await
         .unwrap();
     write::give_number(desk, office, id, version(court, id).await)
@@ -90,7 +92,7 @@ pub async fn issued(court: &Court, id: &str) {
 }
 
 /// The number of rows listed behind a figure, page by page.
-async fn listed(court: &Court, by: &Actor, id: &str, figure: &str) -> i64 {
+async fn listed(court: &Court, by: &Actor, id: &str, figure: (&str, Of)) -> i64 {
     let (mut n, mut after) = (0, String::new());
     loop {
         let page = rows::page(&court.desk, by, id, figure, &after)
@@ -104,17 +106,20 @@ async fn listed(court: &Court, by: &Actor, id: &str, figure: &str) -> i64 {
     }
 }
 
-/// Every count stands for exactly its rows.
+/// Every count stands for exactly its rows, and so does that of the period before.
 async fn figures_are_their_rows(court: &Court, by: &Actor, id: &str) {
     let view = view::view(&court.desk, by, id).await.unwrap();
     let mut counted = 0;
     for figure in &view.figures {
         let days = figure.key.measure.counted_in() == domain::report::figure::CountedIn::Days;
-        let n = listed(court, by, id, &figure.key.to_string()).await;
-        if !days {
-            assert_eq!(figure.value, Some(n), "{}", figure.key);
+        let key = figure.key.to_string();
+        for (value, of) in [(figure.value, Of::Period), (figure.previous, Of::Previous)] {
+            let n = listed(court, by, id, (&key, of)).await;
+            if !days && value.is_some() {
+                assert_eq!(value, Some(n), "{key} {of:?}");
+            }
+            counted += n;
         }
-        counted += n;
     }
     assert!(counted > 20, "there is something to count: {counted}");
 }
@@ -184,6 +189,28 @@ async fn a_report_is_drafted_checked_issued_and_frozen() {
 }
 
 #[tokio::test]
+async fn the_figures_of_the_period_before_lead_to_their_rows() {
+    let mut court = Court::open().await;
+    busy(&mut court).await;
+    let form = DraftForm {
+        from: "2026-04-01".into(),
+        ..quarter()
+    };
+    let id = draft::draft(&court.desk, &court.office, form).await;
+    let id = id.unwrap().to_string();
+    let raised = ("matters_raised", Of::Previous);
+    assert_eq!(listed(&court, &court.office, &id, raised).await, 5);
+    figures_are_their_rows(&court, &court.office, &id).await;
+    issued(&court, &id).await;
+    // What happens later is no row of what was counted.
+    court.on(date(2026, 4, 2));
+    court.forwarded().await;
+    assert_eq!(listed(&court, &court.tax, &id, raised).await, 5);
+    figures_are_their_rows(&court, &court.tax, &id).await;
+    court.finish().await;
+}
+
+#[tokio::test]
 async fn a_changed_digit_is_found() {
     let mut court = Court::open().await;
     busy(&mut court).await;
@@ -232,9 +259,15 @@ async fn a_changed_digit_is_found() {
     std::fs::write(&file, rows.replacen("taxation", "taxatiom", 1)).unwrap();
     assert!(!verify().await);
     assert!(
-        rows::page(&court.desk, &court.tax, &id, "matters_raised", "")
-            .await
-            .is_err()
+        rows::page(
+            &court.desk,
+            &court.tax,
+            &id,
+            ("matters_raised", Of::Period),
+            ""
+        )
+        .await
+        .is_err()
     );
     std::fs::write(&file, rows).unwrap();
     court.finish().await;
@@ -262,11 +295,11 @@ async fn what_was_signed_off_is_what_is_issued() {
         .await
         .unwrap();
     let now = version(&court, &id).await;
-    write::put_forward(&court.desk, &court.office, &id, now)
+    write::put_forward(&court.desk, &court.office, &id, now, true)
         .await
         .unwrap();
     let now = version(&court, &id).await;
-    write::check(&court.desk, &court.convener, &id, now)
+    write::check(&court.desk, &court.deputy, &id, now, "on_request", "")
         .await
         .unwrap();
     let now = version(&court, &id).await;

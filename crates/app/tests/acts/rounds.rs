@@ -254,7 +254,8 @@ async fn a_round_from_its_opening_to_the_report() {
         "{:?}",
         last.rows
     );
-    let early = write::put_forward(&court.desk, &court.office, &report, view.report.version).await;
+    let now = view.report.version;
+    let early = write::put_forward(&court.desk, &court.office, &report, now, true).await;
     assert_eq!(refusal(early), Refusal::RoundStillOpen);
     close(&round).await.unwrap();
     let again = unit_return(&court, &round, "区税务局").await;

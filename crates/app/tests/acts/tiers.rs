@@ -238,7 +238,11 @@ async fn a_third_tier_is_called_by_the_office_and_held_through_to_its_minutes() 
         "{}",
         minutes().await.text
     );
-    circulate::circulate(&desk, &office, &id, minutes().await.version)
+    let despite = circulate::Despite {
+        short_names: true,
+        ..Default::default()
+    };
+    circulate::circulate_despite(&desk, &office, &id, minutes().await.version, despite)
         .await
         .unwrap();
     let places = view::view(&desk, &office, &id).await.unwrap().attendance;

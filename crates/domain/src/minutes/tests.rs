@@ -65,7 +65,8 @@ const ACTS: &[(&str, Act)] = &[
     }),
     ("edit 修改", |m, by| m.edit("改".into(), by, cast::now())),
     ("circulate 送会签", |m, by| {
-        m.circulate(&[cast::TAX], date(2026, 3, 6), &[], None, by, cast::now())
+        let to = (&[cast::TAX][..], date(2026, 3, 6));
+        m.circulate(to, &[], None, ShortNames::default(), by, cast::now())
     }),
     ("take_back 撤回修改", |m, by| {
         m.take_back("有异议".into(), by, cast::now())

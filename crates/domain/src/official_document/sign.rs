@@ -15,6 +15,22 @@ pub struct Publicity {
     pub ground: Option<Ground>,
 }
 
+impl Publicity {
+    /// The same, if it may be said: what is withheld has its ground, and only that keeps one; what not everybody
+    /// may see is never published.
+    pub fn checked(self, open: bool) -> Result<Self, Refusal> {
+        let Self { disclosure, ground } = self;
+        if disclosure == Disclosure::Withheld && ground.is_none() {
+            return Err(Refusal::WithheldNeedsGround);
+        }
+        if disclosure == Disclosure::Public && !open {
+            return Err(Refusal::RestrictedNotPublic);
+        }
+        let ground = ground.filter(|_| disclosure == Disclosure::Withheld);
+        Ok(Self { disclosure, ground })
+    }
+}
+
 impl OfficialDocument {
     /// The organ for which this actor signs the document off; none if it is not theirs to sign. The office's
     /// papers are the director's, supervision and upward reports a convener's, corrections of minutes theirs
@@ -51,14 +67,8 @@ impl OfficialDocument {
             return Err(Refusal::AlreadyDone);
         }
         self.must_rest_on(rests_on)?;
-        let Publicity { disclosure, ground } = publicity;
-        if disclosure == Disclosure::Withheld && ground.is_none() {
-            return Err(Refusal::WithheldNeedsGround);
-        }
         let open = subject.is_none_or(|class| class == Classification::Ordinary);
-        if disclosure == Disclosure::Public && !open {
-            return Err(Refusal::RestrictedNotPublic);
-        }
+        let Publicity { disclosure, ground } = publicity.checked(open)?;
         let mut signed_organs = self.signed_organs.clone();
         signed_organs.push(place);
         let whole = self
@@ -80,7 +90,7 @@ impl OfficialDocument {
             signed_off_on: whole.then(|| at.date()),
             signed_organs,
             disclosure: Some(disclosure),
-            ground: ground.filter(|_| disclosure == Disclosure::Withheld),
+            ground,
             ..self
         };
         Ok(Change::new(after, event, by, at).tell(Recipient::Office))

@@ -82,6 +82,11 @@ impl Period {
         i64::from(span) + 1
     }
 
+    /// Whether it is over on a day: what happens until its end is in no report of it that is drawn up before.
+    pub fn is_over(self, today: Date) -> bool {
+        self.until < today
+    }
+
     /// Whether a day lies in it.
     pub fn holds(self, day: Date) -> bool {
         (self.from..=self.until).contains(&day)

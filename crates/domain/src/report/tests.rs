@@ -29,6 +29,9 @@ fn report(state: ReportState) -> DisposalReport {
         pdf: None,
         docx: None,
         xlsx: None,
+        disclosure: None,
+        ground: None,
+        public_pdf: None,
     }
 }
 
@@ -37,6 +40,14 @@ fn frozen() -> Frozen {
         hash: "ab".repeat(32),
         file: id(1),
         papers: [id(2), id(3), id(4)],
+        to_public: Some(id(5)),
+    }
+}
+
+fn publicity(disclosure: Disclosure) -> Publicity {
+    Publicity {
+        disclosure,
+        ground: None,
     }
 }
 
@@ -49,12 +60,14 @@ const ACTS: &[(&str, Act)] = &[
     ("edit 修改", |r, by| r.edit(12, by, cast::now())),
     ("recount 重新统计", |r, by| r.recount(by, cast::now())),
     ("put_forward 送审", |r, by| {
-        r.put_forward(None, by, cast::now())
+        r.put_forward(None, ShortNames::default(), by, cast::now())
     }),
     ("send_back 退回修改", |r, by| {
         r.send_back("补充问题".into(), by, cast::now())
     }),
-    ("check 签发", |r, by| r.check(by, cast::now())),
+    ("check 签发", |r, by| {
+        r.check(publicity(Disclosure::OnRequest), false, by, cast::now())
+    }),
     ("number 编号", |r, by| {
         r.number("城府院报〔2026〕1号".into(), by, cast::now())
     }),
@@ -97,12 +110,77 @@ fn report_state() {
 #[test]
 fn may_not_check_report() {
     let put_forward = || report(ReportState::PutForward);
-    let refused = put_forward().check(&cast::office(), cast::now());
-    assert_eq!(refused.err(), Some(Refusal::MayNotCheckReport));
-    let checked = put_forward().check(&cast::director(), cast::now()).unwrap();
+    let check = |by: &Actor| {
+        let checked = put_forward().check(publicity(Disclosure::OnRequest), false, by, cast::now());
+        checked.map(|change| change.into_after().signed_off_by)
+    };
+    // A report goes upward under a convener's name, as the document kind of the same purpose does.
+    for by in [&cast::office(), &cast::director()] {
+        assert_eq!(check(by), Err(Refusal::MayNotCheckReport), "{}", by.name);
+    }
+    let convener = cast::convener();
+    assert_eq!(check(&convener), Ok(Some(convener.name.clone())));
+}
+
+#[test]
+fn a_report_says_who_may_read_it_and_is_published_only_if_it_names_nothing_closed() {
+    let check = |disclosure, ground, names_closed| {
+        let publicity = Publicity { disclosure, ground };
+        let put_forward = report(ReportState::PutForward);
+        let checked = put_forward.check(publicity, names_closed, &cast::convener(), cast::now());
+        checked.map(|change| {
+            let after = change.into_after();
+            (after.disclosure, after.ground)
+        })
+    };
+    let withheld = Disclosure::Withheld;
     assert_eq!(
-        checked.after().signed_off_by.as_ref(),
-        Some(&cast::director().name)
+        check(withheld, None, false),
+        Err(Refusal::WithheldNeedsGround)
+    );
+    let process = Some(Ground::Process);
+    assert_eq!(
+        check(withheld, process, true),
+        Ok((Some(withheld), process))
+    );
+    let public = Disclosure::Public;
+    assert_eq!(check(public, None, true), Err(Refusal::RestrictedNotPublic));
+    assert_eq!(
+        check(public, process, false),
+        Ok((Some(public), None)),
+        "only what is withheld has a ground"
+    );
+    // Sent back, it is to be said anew; and only what is public has a paper for the public.
+    for (disclosure, kept) in [(public, Some(id(5))), (Disclosure::OnRequest, None)] {
+        let numbered = DisposalReport {
+            disclosure: Some(disclosure),
+            ..report(ReportState::Numbered)
+        };
+        let back = numbered
+            .clone()
+            .send_back("改".into(), &cast::office(), cast::now());
+        assert_eq!(back.unwrap().after().disclosure, None);
+        let issued = numbered.issue(frozen(), &cast::office(), cast::now());
+        assert_eq!(issued.unwrap().after().public_pdf, kept);
+    }
+}
+
+#[test]
+fn a_report_with_short_names_goes_out_only_if_that_is_accepted() {
+    let lacking = [cast::reference(cast::TAX)];
+    let put = |accepted| {
+        let short = ShortNames {
+            units: &lacking,
+            accepted,
+        };
+        let drafted = report(ReportState::Drafted);
+        drafted.put_forward(None, short, &cast::office(), cast::now())
+    };
+    assert!(matches!(put(false).err(), Some(Refusal::ShortNames(_))));
+    let accepted = put(true).unwrap();
+    assert!(
+        format!("{:?}", accepted.event()).contains(&lacking[0].name),
+        "the journal says which"
     );
 }
 
@@ -120,7 +198,8 @@ fn round_still_open() {
     };
     let put = |closed| {
         let drafted = report(ReportState::Drafted);
-        drafted.put_forward(Some(&round(closed)), &cast::office(), cast::now())
+        let short = ShortNames::default();
+        drafted.put_forward(Some(&round(closed)), short, &cast::office(), cast::now())
     };
     assert_eq!(put(false).err(), Some(Refusal::RoundStillOpen));
     assert!(put(true).is_ok());

@@ -120,7 +120,6 @@ charter-fact-minutes-code = Code in the numbers of minutes
 charter-fact-notice-code = Code in the numbers of notices and bulletins
 charter-fact-letter-code = Code in the numbers of letters
 charter-fact-report-code = Code in the numbers of reports
-charter-fact-announcement-code = Code in the numbers of announcements
 charter-fact-office-phone = The office’s telephone
 charter-fact-founding-year = The founding year already owes its joint meeting
 charter-hint-lines = one a line

@@ -84,6 +84,10 @@ event-enterprise-entered = entered an enterprise{ GIVEN($name) ->
     [yes] { " " }({ $uscc })
    *[no] { "" }
 }
+event-case-administrator-named = named the administrator{ GIVEN($firm) ->
+    [yes] { " " }of { $case }: { $firm }
+   *[no] { "" }
+}
 event-case-entered = entered a case{ GIVEN($number) ->
     [yes] : { $number } ({ $procedure ->
         [liquidation] { procedure-liquidation }
@@ -115,6 +119,10 @@ event-matter-raised = raised a matter{ GIVEN($title) ->
 }
 event-matter-completed = completed the matter and raised it again{ GIVEN($title) ->
     [yes] { " " }as “{ $title }”, asking: { $request }
+   *[no] { "" }
+}
+event-matter-enterprise-corrected = corrected the enterprise{ GIVEN($to) ->
+    [yes] { " " }from { $from } to { $to }
    *[no] { "" }
 }
 event-matter-accepted = accepted the matter
@@ -474,12 +482,20 @@ event-report-edited = edited the report{ GIVEN($characters) ->
    *[no] { "" }
 }
 event-report-recounted = counted the report’s figures anew
-event-report-put-forward = put the report forward to be checked
+event-report-put-forward = put the report forward to be checked{ GIVEN($short_names) ->
+    [yes] , with the short names of { $short_names }
+   *[no] { "" }
+}
 event-report-sent-back = sent the report back for changes{ GIVEN($reason) ->
     [yes] : { $reason }
    *[no] { "" }
 }
-event-report-checked = checked and signed the report off
+event-report-checked = checked and signed the report off{ $disclosure ->
+    [public] , { disclosure-public }
+    [on_request] , { disclosure-on-request }
+    [withheld] , { disclosure-withheld }
+   *[other] { "" }
+}
 event-report-numbered = numbered the report{ GIVEN($number) ->
     [yes] : { $number }
    *[no] { "" }
@@ -544,6 +560,9 @@ event-minutes-circulated = circulated the minutes for countersignature{ GIVEN($u
    *[no] { "" }
 }{ GIVEN($reason) ->
     [yes] { " " }(worded otherwise than recorded in { $differences } places, checked: { $reason })
+   *[no] { "" }
+}{ GIVEN($short_names) ->
+    [yes] , with the short names of { $short_names }
    *[no] { "" }
 }
 event-minutes-text-kept = kept the text of the minutes{ GIVEN($ordinal) ->

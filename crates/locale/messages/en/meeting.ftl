@@ -254,6 +254,7 @@ call-accept = Complete; put on the agenda
 call-return = Return for completion
 call-return-reason = What is missing
 call-returned-because = Returned for completion: { $reason }
+call-files = Papers of the report to be heard
 call-complete = Send again
 call-propose = Propose an item
 call-propose-for = Enter an item a unit proposes

@@ -3,6 +3,7 @@ number-bad-count = a whole number from 1 to { $max }
 number-bad-year = a year, not after { $max }
 number-confirm = This enters { $value } numbers at once and the series goes on after them. Check “used up to”; if it is right, tick the box and send it again
 number-confirm-yes = Yes, enter { $n } numbers
+number-not-kept = This number is not kept this year. Choose one that is, or take the next.
 number-nothing-after = nothing was entered after this number
 number-too-many = at most 500 numbers are entered at once: check the number
 number-title = Register of numbers

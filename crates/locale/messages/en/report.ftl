@@ -18,13 +18,24 @@ report-period-until-hint = For any other period only
 report-round = Information round
 report-round-hint = Accepted returns are merged into the report
 report-draft = Draft from the data
+report-disclosure-hint = A report goes upward and is mostly answered on request, or withheld as part of a process. If public, its text is published at the issue, without tables and charts; personal details are masked by themselves, names to mask are written 〖like this〗. One whose text names a matter that only some units may see is never public.
+open-reports-title = Disposal reports
+open-reports-hint = Reports published of the mechanism’s own motion, the latest first.
+open-reports-empty = No reports are published yet.
+report-still-runs = The period ({ $period }) is not over: what changes until its end is not in this report. Count anew when it is over, then put it forward.
+report-same-period = Another report on the same period:{ " " }
+report-shared-days = A report whose period overlaps with this one’s:{ " " }
+report-valueless = These figures in the text have no value in the period and would print as a dash. Reword what cites them: { $labels }.
+report-new-still-runs = The period below is not over; a report counts up to now.
+report-new-sharing = There is a report whose period overlaps:{ " " }
+report-rows-previous = Rows of the previous period ({ $period }). They are not frozen with the report but read as of its moment of counting, and so are what was counted.
 report-check = Sign off
 report-recount = Count anew
 report-put-forward = Put forward
 report-number = Give the number
 report-issue = Issue and freeze
 report-open-pdf = Open the issued report
-report-waits-for-check = A convener, a deputy convener or the office’s director signs off next.
+report-waits-for-check = A convener or a deputy convener signs off next.
 report-typed = { $n ->
     [one] { $n } number in the text was
    *[other] { $n } numbers in the text were

@@ -114,7 +114,6 @@ charter-fact-minutes-code = 纪要发文代字
 charter-fact-notice-code = 通知、通报发文代字
 charter-fact-letter-code = 函发文代字
 charter-fact-report-code = 情况报告发文代字
-charter-fact-announcement-code = 公告发文代字
 charter-fact-office-phone = 办公室联系电话
 charter-fact-founding-year = 建立机制的当年也须召开联席会议
 charter-hint-lines = 一行一个

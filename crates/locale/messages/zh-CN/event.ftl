@@ -84,6 +84,10 @@ event-enterprise-entered = 登记企业{ GIVEN($name) ->
     [yes] （{ $uscc }）
    *[no] { "" }
 }
+event-case-administrator-named = 登记管理人{ GIVEN($firm) ->
+    [yes] ：{ $case }，{ $firm }
+   *[no] { "" }
+}
 event-case-entered = 登记案件{ GIVEN($number) ->
     [yes] ：{ $number }（{ $procedure ->
         [liquidation] { procedure-liquidation }
@@ -115,6 +119,10 @@ event-matter-raised = 提出协调事项{ GIVEN($title) ->
 }
 event-matter-completed = 补正后重新提出{ GIVEN($title) ->
     [yes] “{ $title }”，请求协调：{ $request }
+   *[no] { "" }
+}
+event-matter-enterprise-corrected = 更正事项所涉企业{ GIVEN($to) ->
+    [yes] ：由{ $from }更正为{ $to }
    *[no] { "" }
 }
 event-matter-accepted = 受理
@@ -477,12 +485,20 @@ event-report-edited = 修改情况报告{ GIVEN($characters) ->
    *[no] { "" }
 }
 event-report-recounted = 重新统计报告数据
-event-report-put-forward = 情况报告送审
+event-report-put-forward = 情况报告送审{ GIVEN($short_names) ->
+    [yes] （{ $short_names }暂用简称）
+   *[no] { "" }
+}
 event-report-sent-back = 退回情况报告修改{ GIVEN($reason) ->
     [yes] ：{ $reason }
    *[no] { "" }
 }
-event-report-checked = 签发情况报告
+event-report-checked = 签发情况报告{ $disclosure ->
+    [public] ，{ disclosure-public }
+    [on_request] ，{ disclosure-on-request }
+    [withheld] ，{ disclosure-withheld }
+   *[other] { "" }
+}
 event-report-numbered = 情况报告编发文字号{ GIVEN($number) ->
     [yes] ：{ $number }
    *[no] { "" }
@@ -547,6 +563,9 @@ event-minutes-circulated = 会议纪要送会签{ GIVEN($units) ->
    *[no] { "" }
 }{ GIVEN($reason) ->
     [yes] （文本与记录 { $differences } 处表述不同，经核：{ $reason }）
+   *[no] { "" }
+}{ GIVEN($short_names) ->
+    [yes] （{ $short_names }暂用简称）
    *[no] { "" }
 }
 event-minutes-text-kept = 留存纪要文稿{ GIVEN($ordinal) ->

@@ -236,6 +236,7 @@ call-accept = 审核通过，列入议程
 call-return = 退回补正
 call-return-reason = 需要补正什么
 call-returned-because = 退回补正：{ $reason }
+call-files = 听取报告的材料
 call-complete = 重新报送
 call-propose = 报送本单位议题
 call-propose-for = 代录单位报送的议题

@@ -3,6 +3,7 @@ number-bad-count = 请填写 1 到 { $max } 之间的整数
 number-bad-year = 请填写年份，不晚于{ $max }年
 number-confirm = 将一次补登 { $value } 个号，下一个号从此接着编。请核对“已用到第几号”；无误的，勾选确认后再次提交
 number-confirm-yes = 确认补登 { $n } 个号
+number-not-kept = 本年没有预留这个号。请从预留的号中选择，或者取下一个号。
 number-nothing-after = 这个号之后没有补登的号
 number-too-many = 一次最多补登 500 个号，请核对号码
 number-title = 发文登记

@@ -9,6 +9,7 @@ use domain::{
     id::MechanismId,
     matter::{Deferral, MatterState},
     minutes::{CountersignStance, MinutesState},
+    official_document::ShortNames,
 };
 use jiff::civil::date;
 use store::{
@@ -419,7 +420,7 @@ contract!(minutes_and_who_has_to_sign_them, async |db: Db| {
     let sent = world
         .keep(
             drafted
-                .circulate(&[unit], TODAY, &[], None, by, NOW)
+                .circulate((&[unit], TODAY), &[], None, ShortNames::default(), by, NOW)
                 .unwrap(),
         )
         .await;

@@ -9,6 +9,7 @@ use domain::{
     Moment, Sight,
     attachment::Classification,
     matter::MatterState,
+    official_document::{Disclosure, Ground},
     report::{
         DisposalReport, Period, PeriodKind, ReportState,
         figure::{Figure, FigureKey, Measure, Source, Tally},
@@ -16,7 +17,7 @@ use domain::{
     round::{AnswerKind, InformationReturn, Reminded, ReturnAnswer, ReturnState},
 };
 use jiff::civil::date;
-use store::{Db, Error, Tx, report, round};
+use store::{Db, Error, Tx, matter, report, round};
 
 contract!(reports_rounds_returns_and_answers, async |db: Db| {
     let world = World::found(db).await;
@@ -33,6 +34,9 @@ contract!(reports_rounds_returns_and_answers, async |db: Db| {
         pdf: Some(id()),
         docx: Some(id()),
         xlsx: Some(id()),
+        disclosure: Some(Disclosure::Withheld),
+        ground: Some(Ground::Process),
+        public_pdf: Some(id()),
         ..world.report()
     };
     comes_back(&world, full.draft(by, NOW).unwrap()).await;
@@ -77,6 +81,7 @@ contract!(a_report_in_writing_is_the_offices_own, async |db: Db| {
         hash: "ab".repeat(32),
         file: id(),
         papers: [id(), id(), id()],
+        to_public: None,
     };
     let seen = async |sight: Sight| {
         let one = world
@@ -112,6 +117,64 @@ contract!(a_report_in_writing_is_the_offices_own, async |db: Db| {
     }
     assert_eq!(answers, [true, true, false, false]);
 });
+
+contract!(
+    the_public_reads_reports_that_are_published_and_matters_closed_to_it_are_known,
+    async |db: Db| {
+        let world = World::found(db).await;
+        let by = &world.clerk;
+        for (n, disclosure) in [(1, Disclosure::Public), (2, Disclosure::OnRequest)] {
+            let numbered = DisposalReport {
+                state: ReportState::Numbered,
+                disclosure: Some(disclosure),
+                document_number: Some(format!("云府院报〔2026〕{n}号")),
+                ..world.drafted_report().await
+            };
+            let open = async |tx: &mut Tx| report::open_by_id(tx, HERE, numbered.id).await;
+            assert!(matches!(world.db.read(open).await, Err(Error::NotFound)));
+            let frozen = domain::report::Frozen {
+                hash: "ab".repeat(32),
+                file: id(),
+                papers: [id(), id(), id()],
+                to_public: Some(id()),
+            };
+            let id = numbered.id;
+            world.keep(numbered.issue(frozen, by, NOW).unwrap()).await;
+            let open = async |tx: &mut Tx| report::open_by_id(tx, HERE, id).await;
+            let found = world.db.read(open).await;
+            assert_eq!(found.is_ok(), disclosure == Disclosure::Public);
+        }
+        let open = read!(world, tx => report::open_page(tx, HERE, None));
+        assert_eq!(open.len(), 1);
+        let before = Some((TODAY, open[0].id));
+        assert!(read!(world, tx => report::open_page(tx, HERE, before)).is_empty());
+        // Periods that share a day, for whoever writes reports.
+        let whole = Sight::whole(HERE);
+        let sharing = async |sight: Sight, from, until| {
+            read!(world, tx => report::sharing(tx, &sight, from, until)).len()
+        };
+        let (day, last) = (date(2026, 3, 31), date(2026, 4, 30));
+        assert_eq!(sharing(whole, day, last).await, 2);
+        assert_eq!(sharing(whole, date(2026, 4, 1), last).await, 0);
+        let own = Sight::member(HERE, world.tax.id);
+        assert_eq!(sharing(own, day, last).await, 0);
+
+        world.raised(1, Classification::Ordinary).await;
+        let mut closed = Vec::new();
+        for (n, class) in [
+            (2, Classification::Internal),
+            (3, Classification::Restricted),
+        ] {
+            closed.push(world.raised(n, class).await.id);
+        }
+        let after = async |id| {
+            let found = read!(world, tx => matter::closed_after(tx, HERE, id));
+            found.into_iter().map(|one| one.id).collect::<Vec<_>>()
+        };
+        assert_eq!(after(None).await, closed);
+        assert_eq!(after(Some(closed[0])).await, closed[1..]);
+    }
+);
 
 contract!(a_return_is_its_units_and_the_offices, async |db: Db| {
     let world = World::found(db).await;

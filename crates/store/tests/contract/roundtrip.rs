@@ -21,7 +21,7 @@ use domain::{
         year::{MeetingYear, Warning},
     },
     minutes::{CountersignStance, Minutes},
-    official_document::{Disclosure, Ground},
+    official_document::{Disclosure, Ground, ShortNames},
     roster::{Person, Post},
     unit::{Unit, UnitKind, UnitRef},
 };
@@ -398,7 +398,14 @@ contract!(minutes_countersignatures_and_attachments, async |db: Db| {
     let (one, two) = (world.planned(1, TODAY).await, world.planned(2, TODAY).await);
     let drafted = comes_back(&world, world.minutes(one.id).draft(by, NOW).unwrap()).await;
     let sent = drafted
-        .circulate(&[world.tax.id], TODAY, &[], None, by, NOW)
+        .circulate(
+            (&[world.tax.id], TODAY),
+            &[],
+            None,
+            ShortNames::default(),
+            by,
+            NOW,
+        )
         .unwrap();
     let sent = comes_back(&world, sent).await;
     let full = Minutes {

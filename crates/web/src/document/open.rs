@@ -1,74 +1,61 @@
-//! What the public reads without signing in, and how a document will read to it.
+//! What the public reads of documents without signing in, and how one will read to it.
 
-use super::text::{self, Attached, Part};
+use super::text;
 use crate::{
     Site,
-    frame::{Bare, Frame, Section},
+    frame::Section,
     gate::Visitor,
-    matter::{asked, word},
-    meeting::paper,
-    problem::{Problem, html},
+    matter::word,
+    open::{self as shelf, Note, Row, Shelf, Shown},
+    problem::Problem,
 };
 use app::official_document::open::{self, OpenDocument, OpenView};
-use askama::Template;
 use axum::{
     extract::{Path, RawQuery, State},
-    response::{IntoResponse, Response},
+    response::Response,
 };
-use domain::official_document::BLANK;
+use locale::Wording;
 
-#[derive(Template)]
-#[template(path = "open/list.html")]
-struct ListPage {
-    frame: Bare,
-    place: String,
-    demo: bool,
-    rows: Vec<OpenDocument>,
-    first: bool,
-    next: Option<String>,
-}
-
-impl ListPage {
-    fn day(&self, row: &OpenDocument) -> String {
-        row.issued_on
-            .map_or_else(String::new, |day| self.frame.t.date(day))
-    }
-
-    fn kind(&self, row: &OpenDocument) -> String {
-        word(self.frame.t, "document-kind", row.kind.code())
+fn shown(one: OpenDocument) -> Shown {
+    Shown {
+        parts: text::parts(&one.body.join("\n")),
+        enclosures: text::attached(&one.attachments),
+        title: one.title,
+        number: one.number,
+        organs: one.organs,
+        addressees: one.addressees,
+        dated: one.dated,
+        issued_on: one.issued_on,
     }
 }
 
-#[derive(Template)]
-#[template(path = "open/show.html")]
-struct ShowPage {
-    frame: Bare,
-    place: String,
-    demo: bool,
-    view: OpenView,
-    shown: OpenDocument,
-    parts: Vec<Part>,
-    enclosures: Vec<Attached>,
-    dated: String,
-    published: String,
-}
-
-impl ShowPage {
-    fn day(&self, one: &OpenDocument) -> String {
-        one.issued_on
-            .map_or_else(String::new, |day| self.frame.t.date(day))
-    }
-}
-
-#[derive(Template)]
-#[template(path = "open/preview.html")]
-struct PreviewPage {
-    frame: Frame,
-    shown: OpenDocument,
-    parts: Vec<Part>,
-    enclosures: Vec<Attached>,
-    dated: String,
-    unfinished: bool,
+/// What corrects a document, and what it corrects.
+fn notes(t: Wording, view: &OpenView) -> Vec<Note> {
+    let path = |one: &OpenDocument| format!("/public/{}", one.id);
+    let corrections = view.corrections.iter().map(|one| {
+        let day = one.issued_on.map_or_else(String::new, |day| t.date(day));
+        let args = [
+            ("number", one.number.as_str().into()),
+            ("day", day.as_str().into()),
+        ];
+        Note {
+            path: path(one),
+            words: t.a("open-corrected-by", &args),
+            grave: true,
+        }
+    });
+    let corrected = view.corrected.iter().map(|one| {
+        let args = [
+            ("title", one.title.as_str().into()),
+            ("number", one.number.as_str().into()),
+        ];
+        Note {
+            path: path(one),
+            words: t.a("open-corrects", &args),
+            grave: false,
+        }
+    });
+    corrections.chain(corrected).collect()
 }
 
 /// What is published, latest first.
@@ -77,21 +64,23 @@ pub(super) async fn list(
     visitor: Visitor,
     query: RawQuery,
 ) -> Result<Response, Problem> {
-    let before = asked(&query, "before");
-    let (rows, more) = told(&visitor, open::page(&site.desk, &before).await)?;
-    let next = rows.last().filter(|_| more).and_then(|row| {
-        let day = row.issued_on?;
-        Some(format!("{day}_{}", row.id))
+    let before = shelf::before(&query);
+    let (rows, more) = open::page(&site.desk, &before).await?;
+    let rows = rows.into_iter().map(|one| Row {
+        id: one.id.to_string(),
+        title: one.title,
+        kind: word(visitor.t, "document-kind", one.kind.code()),
+        number: one.number,
+        issued_on: one.issued_on,
     });
-    let page = ListPage {
-        frame: Bare { t: visitor.t },
-        place: site.desk.charter().place.clone(),
-        demo: site.desk.is_demo(),
+    let rows = (rows.collect(), more);
+    Ok(shelf::list(
+        &site,
+        &visitor,
+        Shelf::Documents,
+        &before,
         rows,
-        first: before.is_empty(),
-        next,
-    };
-    Ok(html(&page))
+    ))
 }
 
 /// A published document.
@@ -100,23 +89,12 @@ pub(super) async fn show(
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Response {
-    let view = match open::show(&site.desk, &id).await {
-        Ok(view) => view,
-        Err(error) => return Problem::from(error).with(visitor.t).into_response(),
-    };
-    let (t, shown) = (visitor.t, view.document.clone());
-    let day = |day: Option<domain::Date>| day.map_or_else(String::new, |day| t.date(day));
-    html(&ShowPage {
-        frame: Bare { t },
-        place: site.desk.charter().place.clone(),
-        demo: site.desk.is_demo(),
-        parts: text::parts(&shown.body.join("\n")),
-        enclosures: text::attached(&shown.attachments),
-        dated: day(shown.dated),
-        published: day(shown.issued_on),
-        shown,
-        view,
-    })
+    let found = open::show(&site.desk, &id).await;
+    let found = found.map(|view| {
+        let notes = notes(visitor.t, &view);
+        (shown(view.document), notes)
+    });
+    shelf::show(&site, &visitor, Shelf::Documents, &id, found)
 }
 
 /// The masked paper of a published document.
@@ -125,15 +103,7 @@ pub(super) async fn pdf(
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Response {
-    match open::pdf(&site.desk, &id).await {
-        Ok((name, content)) => paper::pdf(name.trim_end_matches(".pdf"), content),
-        Err(error) => Problem::from(error).with(visitor.t).into_response(),
-    }
-}
-
-/// The public sees a problem in words, never a way to sign in.
-fn told<T>(_: &Visitor, done: Result<T, app::Error>) -> Result<T, Problem> {
-    done.map_err(Problem::from)
+    shelf::pdf(&visitor, open::pdf(&site.desk, &id).await)
 }
 
 /// How a document will read to the public.
@@ -142,16 +112,8 @@ pub(super) async fn preview(
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
-    let shown = open::preview(&site.desk, visitor.by()?, &id).await?;
-    let page = PreviewPage {
-        parts: text::parts(&shown.body.join("\n")),
-        enclosures: text::attached(&shown.attachments),
-        frame: Frame::of(&site, &visitor, Section::Documents).await?,
-        dated: shown
-            .dated
-            .map_or_else(String::new, |day| visitor.t.date(day)),
-        unfinished: shown.body.iter().any(|line| line.contains(BLANK)),
-        shown,
-    };
-    Ok(html(&page))
+    let one = open::preview(&site.desk, visitor.by()?, &id).await?;
+    let back = visitor.t.m("open-back").into_owned();
+    let back = (format!("/documents/{id}"), back);
+    shelf::preview(&site, &visitor, Section::Documents, back, shown(one)).await
 }

@@ -34,6 +34,7 @@ use domain::{
     Date, Role,
     assignment::AssignmentState,
     attachment::{Attachment, Classification},
+    case::Procedure,
     co_raiser::{CoRaiser, Joining, unconfirmed},
     decision::{Decision, DecisionState},
     id::UnitId,
@@ -169,6 +170,17 @@ impl MatterPage {
 
     fn word(&self, set: &str, code: &str) -> String {
         word(self.frame.t, set, code)
+    }
+
+    /// The number of its case; empty if it is about none.
+    fn case_number(&self) -> &str {
+        self.view.case.as_ref().map_or("", |case| &case.number)
+    }
+
+    /// The procedure of its case.
+    fn procedure(&self) -> &'static str {
+        let case = self.view.case.as_ref();
+        case.map_or("", |case| case.procedure.code())
     }
 
     /// Units that take part for a stated time only, with their last day.

@@ -219,6 +219,10 @@ pub(crate) async fn complete(
     let completed = CompleteForm {
         title: form.text("title"),
         request: form.text("request"),
+        enterprise: form.text("enterprise"),
+        uscc: form.text("uscc"),
+        case_number: form.text("case_number"),
+        procedure: form.text("procedure"),
         files: form.files("files"),
         files_class: form.text("files_class"),
     };

@@ -236,6 +236,7 @@ fn proposed(form: &Form) -> ProposalForm {
         matter: form.text("matter"),
         title: form.text("title"),
         question: form.text("question"),
+        files: form.files("files"),
     }
 }
 

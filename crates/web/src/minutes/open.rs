@@ -2,59 +2,30 @@
 
 use crate::{
     Site,
-    document::text::{self, Attached, Part},
-    frame::{Bare, Frame, Section},
+    document::text,
+    frame::Section,
     gate::Visitor,
-    matter::asked,
-    meeting::paper,
-    problem::{Problem, html},
+    open::{self as shelf, Row, Shelf, Shown},
+    problem::Problem,
 };
 use app::minutes::open::{self, OpenMinutes};
-use askama::Template;
 use axum::{
     extract::{Path, RawQuery, State},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 
-#[derive(Template)]
-#[template(path = "open/minutes_list.html")]
-struct ListPage {
-    frame: Bare,
-    place: String,
-    demo: bool,
-    rows: Vec<OpenMinutes>,
-    first: bool,
-    next: Option<String>,
-}
-
-impl ListPage {
-    fn day(&self, row: &OpenMinutes) -> String {
-        row.issued_on
-            .map_or_else(String::new, |day| self.frame.t.date(day))
+/// Minutes are addressed to whoever was asked to the meeting, and so to nobody in particular.
+fn shown(one: OpenMinutes) -> Shown {
+    Shown {
+        parts: text::parts(&one.body.join("\n")),
+        enclosures: Vec::new(),
+        title: one.title,
+        number: one.number,
+        organs: one.organs,
+        addressees: Vec::new(),
+        dated: one.issued_on,
+        issued_on: one.issued_on,
     }
-}
-
-#[derive(Template)]
-#[template(path = "open/minutes.html")]
-struct ShowPage {
-    frame: Bare,
-    place: String,
-    demo: bool,
-    shown: OpenMinutes,
-    parts: Vec<Part>,
-    enclosures: Vec<Attached>,
-    dated: String,
-}
-
-#[derive(Template)]
-#[template(path = "open/minutes_preview.html")]
-struct PreviewPage {
-    frame: Frame,
-    meeting: String,
-    shown: OpenMinutes,
-    parts: Vec<Part>,
-    enclosures: Vec<Attached>,
-    dated: String,
 }
 
 /// What minutes are published, latest first.
@@ -63,20 +34,17 @@ pub(super) async fn list(
     visitor: Visitor,
     query: RawQuery,
 ) -> Result<Response, Problem> {
-    let before = asked(&query, "before");
+    let before = shelf::before(&query);
     let (rows, more) = open::page(&site.desk, &before).await?;
-    let next = rows.last().filter(|_| more).and_then(|row| {
-        let day = row.issued_on?;
-        Some(format!("{day}_{}", row.id))
+    let rows = rows.into_iter().map(|one| Row {
+        id: one.id.to_string(),
+        title: one.title,
+        kind: String::new(),
+        number: one.number,
+        issued_on: one.issued_on,
     });
-    Ok(html(&ListPage {
-        frame: Bare { t: visitor.t },
-        place: site.desk.charter().place.clone(),
-        demo: site.desk.is_demo(),
-        rows,
-        first: before.is_empty(),
-        next,
-    }))
+    let rows = (rows.collect(), more);
+    Ok(shelf::list(&site, &visitor, Shelf::Minutes, &before, rows))
 }
 
 /// Published minutes.
@@ -85,20 +53,9 @@ pub(super) async fn show(
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Response {
-    let t = visitor.t;
-    let shown = match open::show(&site.desk, &id).await {
-        Ok(shown) => shown,
-        Err(error) => return Problem::from(error).with(t).into_response(),
-    };
-    html(&ShowPage {
-        frame: Bare { t },
-        place: site.desk.charter().place.clone(),
-        demo: site.desk.is_demo(),
-        parts: text::parts(&shown.body.join("\n")),
-        enclosures: Vec::new(),
-        dated: shown.issued_on.map_or_else(String::new, |day| t.date(day)),
-        shown,
-    })
+    let found = open::show(&site.desk, &id).await;
+    let found = found.map(|one| (shown(one), Vec::new()));
+    shelf::show(&site, &visitor, Shelf::Minutes, &id, found)
 }
 
 /// The masked paper of published minutes.
@@ -107,10 +64,7 @@ pub(super) async fn pdf(
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Response {
-    match open::pdf(&site.desk, &id).await {
-        Ok((name, content)) => paper::pdf(name.trim_end_matches(".pdf"), content),
-        Err(error) => Problem::from(error).with(visitor.t).into_response(),
-    }
+    shelf::pdf(&visitor, open::pdf(&site.desk, &id).await)
 }
 
 /// How minutes will read to the public, for whoever writes or signs them.
@@ -119,15 +73,8 @@ pub(super) async fn preview(
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
-    let shown = open::preview(&site.desk, visitor.by()?, &id).await?;
-    Ok(html(&PreviewPage {
-        parts: text::parts(&shown.body.join("\n")),
-        enclosures: Vec::new(),
-        frame: Frame::of(&site, &visitor, Section::Meetings).await?,
-        dated: shown
-            .issued_on
-            .map_or_else(String::new, |day| visitor.t.date(day)),
-        meeting: id,
-        shown,
-    }))
+    let one = open::preview(&site.desk, visitor.by()?, &id).await?;
+    let back = visitor.t.m("minutes-texts-back").into_owned();
+    let back = (format!("/meetings/{id}/minutes"), back);
+    shelf::preview(&site, &visitor, Section::Meetings, back, shown(one)).await
 }

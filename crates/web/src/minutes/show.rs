@@ -3,13 +3,14 @@
 use super::{
     compared::{self, Difference},
     excerpt,
+    heard::{Deliveries, Heard, SignOff, Signature},
     paragraph::{self, Paragraph},
 };
 use crate::{
     Site,
     document::Copy,
     form::{Form, Shown, Trouble},
-    frame::{Frame, Light, Section, light},
+    frame::{Frame, Section},
     gate::Visitor,
     instruction,
     matter::word,
@@ -24,7 +25,6 @@ use app::{
     meeting::view::{self, MeetingView},
     minutes::{circulate, issue, write},
     numbering,
-    official_document::view::minutes_deliveries,
 };
 use askama::Template;
 use axum::{
@@ -33,37 +33,17 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    Actor, Moment, Permission, Refusal,
+    Actor,
+    agenda::Outcome,
     attachment::{Attachment, Purpose},
-    delivery::Delivery,
     document_number::DocumentNumber,
     meeting::MeetingState,
-    minutes::{
-        CountersignStance, Countersignature, Discrepancy, Minutes, MinutesState, Signing,
-        may_sign_off,
-    },
-    official_document::{Disclosure, Ground, OfficialDocument, Publicity},
+    minutes::{CountersignStance, Discrepancy, Minutes, MinutesState},
+    official_document::OfficialDocument,
 };
-use locale::Wording;
-
-/// A row of the table of countersignatures.
-struct Signature {
-    unit: String,
-    stance: String,
-    colour: &'static str,
-    words: Option<String>,
-    signed: Option<String>,
-    /// Whether the office entered it from paper (代录).
-    entered: bool,
-    light: Option<Light>,
-}
 
 #[derive(Template)]
 #[template(path = "minutes/show.html")]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "a page is asked whether it shows each of its parts"
-)]
 struct MinutesPage {
     frame: Frame,
     view: MeetingView,
@@ -72,32 +52,12 @@ struct MinutesPage {
     state: String,
     stages: Vec<Stage>,
     paragraphs: Vec<Paragraph>,
-    signatures: Vec<Signature>,
-    countersign_by: Option<String>,
-    /// Name of the visitor's own unit while it has to countersign.
-    own: Option<String>,
-    /// Units not heard of yet: id and name.
-    waiting: Vec<(String, String)>,
-    /// Whether the office calls such meetings, so that its director signs off too.
-    office_called: bool,
-    /// Whether the visitor may sign off now.
-    may_sign_off: bool,
-    /// Whether the visitor may send the minutes back instead.
-    may_send_back: bool,
-    /// Who may read them, to choose at sign-off: code and words.
-    disclosures: Vec<(&'static str, String)>,
-    /// Why they may be withheld.
-    grounds: Vec<(&'static str, String)>,
+    heard: Heard,
+    sign_off: SignOff,
+    deliveries: Deliveries,
     /// Units recorded as not there that have a position on record all the same.
     absent_yet_heard: Vec<String>,
-    /// Why the visitor, who signs off others, may not yet.
-    not_yet: Option<String>,
     bound: usize,
-    /// Units' copies of the issued minutes: the office sees all, a unit its own.
-    copies: Vec<Copy>,
-    not_received: usize,
-    /// Whether the visitor's own copy is not yet received.
-    own_copy: bool,
     /// Why minutes that are not out yet could not be printed as they stand; empty if they could.
     unprintable: String,
     /// Where the text and the record part.
@@ -120,7 +80,14 @@ struct MinutesPage {
 
 impl MinutesPage {
     fn may_enter_receipts(&self) -> bool {
-        self.copies.iter().any(Copy::to_enter)
+        self.deliveries.copies.iter().any(Copy::to_enter)
+    }
+
+    /// What was typed into a text that may not be edited any more.
+    fn unsaved(&self) -> Option<&str> {
+        let trouble = self.trouble.as_ref()?;
+        let lost = trouble.form() == "edit" && !(self.frame.office && self.is("drafted"));
+        lost.then(|| trouble.typed("text"))
     }
 
     fn form(&self, name: &str) -> Shown<'_> {
@@ -144,12 +111,17 @@ impl MinutesPage {
 
     /// Words of countersignatures that stand under no line.
     fn remarks(&self) -> impl Iterator<Item = &Signature> {
-        self.signatures.iter().filter(|row| {
+        self.heard.signatures.iter().filter(|row| {
             row.words.as_ref().is_some_and(|words| {
                 let mut all = self.paragraphs.iter();
                 !all.any(|one| one.comments.iter().any(|comment| comment.contains(words)))
             })
         })
+    }
+
+    /// Whether there is something to say before the text goes to the units.
+    fn asks_before_circulating(&self) -> bool {
+        !self.differences.is_empty() || !self.lacking.is_empty()
     }
 
     fn may_draft(&self) -> bool {
@@ -167,12 +139,13 @@ impl MinutesPage {
     }
 
     fn waiting_names(&self) -> Vec<String> {
-        self.waiting.iter().map(|(_, name)| name.clone()).collect()
+        let waiting = self.heard.waiting.iter();
+        waiting.map(|(_, name)| name.clone()).collect()
     }
 
     /// Whether nobody is left to be heard, and only the signature is missing.
     fn only_sign_off(&self) -> bool {
-        self.is("countersigning") && self.waiting.is_empty() && !self.objected()
+        self.is("countersigning") && self.heard.waiting.is_empty() && !self.objected()
     }
 
     fn objected(&self) -> bool {
@@ -255,10 +228,6 @@ pub(super) async fn answer(
 }
 
 /// The page of minutes, shown again with what went wrong if something did.
-#[expect(
-    clippy::too_many_lines,
-    reason = "one field of the page after the other"
-)]
 pub(crate) async fn show(
     site: &Site,
     visitor: &Visitor,
@@ -269,43 +238,17 @@ pub(crate) async fn show(
     let (t, by) = (visitor.t, visitor.by()?);
     let view = view::view(&site.desk, by, id).await?;
     let found = circulate::compared(&site.desk, by, id).await?;
-    let rules = &site.desk.charter().meetings;
-    let to_number = view.minutes.as_ref().map(|m| m.state) == Some(MinutesState::SignedOff);
-    let kept = if to_number && by.is_office() {
-        let code = &site.desk.charter().practice.minutes_code;
-        numbering::kept(&site.desk, by, code).await?
-    } else {
-        Vec::new()
-    };
-    let office_called = rules.office_calls(&view.meeting.tier);
-    let sign_off = sign_off(&view, office_called, &found, by, site.desk.now());
     let texts = write::versions(&site.desk, by, id).await?;
     let last = texts
         .last()
         .map(|text| (text.written_by.as_str(), text.written_at));
-    let clash = Trouble::clash(trouble.as_ref(), t, last);
-    let instructions = instruction::on_minutes(site, visitor, &view).await?;
     let minutes = view.minutes.clone();
-    let circulating = minutes.as_ref().map(|m| m.state) == Some(MinutesState::Countersigning);
-    let waiting: Vec<&Countersignature> = view
-        .countersignatures
-        .iter()
-        .filter(|c| circulating && c.stance == CountersignStance::Waiting)
-        .collect();
-    let own = waiting.iter().find(|c| by.speaks_for(c.unit));
-    let deliveries = match &minutes {
-        Some(minutes) => minutes_deliveries(&site.desk, by, minutes.id).await?,
-        None => Vec::new(),
-    };
-    let open = |one: &&Delivery| one.received_at.is_none();
+    let lacking = minutes
+        .as_ref()
+        .map_or_else(Vec::new, |m| circulate::lacking(&view, m));
+    let contradicts = |one: &&Discrepancy| one.kind.is_contradiction();
+    let binds = |i: &&view::ItemView| i.item.outcome.is_some_and(Outcome::binds);
     let page = MinutesPage {
-        unprintable: unprintable(site, visitor, &view).await?,
-        copies: deliveries
-            .iter()
-            .map(|one| Copy::of(t, &view.units, one, by))
-            .collect(),
-        not_received: deliveries.iter().filter(open).count(),
-        own_copy: deliveries.iter().filter(open).any(|one| one.is_for(by)),
         frame: Frame::of(site, visitor, Section::Meetings).await?,
         version: minutes.as_ref().map_or(0, |m| m.version).to_string(),
         state: minutes.as_ref().map_or_else(
@@ -316,58 +259,35 @@ pub(crate) async fn show(
         paragraphs: minutes
             .as_ref()
             .map_or_else(Vec::new, |m| paragraph::paragraphs(&view, &m.text, &found)),
-        contradictions: found
-            .iter()
-            .filter(|one| one.kind.is_contradiction())
-            .count(),
         differences: compared::shown(t, &view, &found),
-        texts: texts.len(),
-        lacking: lacking(&view),
-        clash,
-        kept,
-        excerpts: excerpt::offered(&site.desk, by, &view).await?,
-        instructions,
-        signatures: view
-            .countersignatures
-            .iter()
-            .map(|c| signature(site, t, &view, c))
-            .collect(),
-        countersign_by: minutes
-            .as_ref()
-            .and_then(|m| m.countersign_by)
-            .map(|day| t.date(day)),
-        own: own.map(|c| view.units.name(c.unit)),
-        waiting: waiting
-            .iter()
-            .map(|c| (c.unit.to_string(), view.units.name(c.unit)))
-            .collect(),
-        office_called,
-        may_sign_off: matches!(sign_off, Some(Ok(()))),
-        may_send_back: circulating
-            && by.may(Permission::SignOff)
-            && may_sign_off(office_called, by),
-        disclosures: Disclosure::ALL
-            .iter()
-            .map(|one| (one.code(), word(t, "disclosure", one.code())))
-            .collect(),
-        grounds: Ground::ALL
-            .iter()
-            .map(|one| (one.code(), word(t, "ground", one.code())))
-            .collect(),
+        contradictions: found.iter().filter(contradicts).count(),
+        lacking: lacking.into_iter().map(|unit| unit.name).collect(),
         absent_yet_heard: circulate::absent_yet_heard(&view, by),
-        not_yet: sign_off
-            .and_then(Result::err)
-            .map(|refusal| refusal_words(t, &refusal)),
-        bound: view
-            .items
-            .iter()
-            .filter(|i| i.item.outcome.is_some_and(domain::agenda::Outcome::binds))
-            .count(),
+        unprintable: unprintable(site, visitor, &view).await?,
+        texts: texts.len(),
+        clash: Trouble::clash(trouble.as_ref(), t, last),
+        heard: Heard::of(site, t, &view, by),
+        sign_off: SignOff::of(site, t, &view, &found, by),
+        deliveries: Deliveries::of(site, visitor, &view).await?,
+        kept: kept(site, by, &view).await?,
+        excerpts: excerpt::offered(&site.desk, by, &view).await?,
+        instructions: instruction::on_minutes(site, visitor, &view).await?,
+        bound: view.items.iter().filter(binds).count(),
         minutes,
         trouble,
         view,
     };
     Ok((status, html(&page)).into_response())
+}
+
+/// Numbers kept for minutes, while the office is to give these theirs.
+async fn kept(site: &Site, by: &Actor, view: &MeetingView) -> Result<Vec<DocumentNumber>, Problem> {
+    let state = view.minutes.as_ref().map(|m| m.state);
+    if state != Some(MinutesState::SignedOff) || !by.is_office() {
+        return Ok(Vec::new());
+    }
+    let code = &site.desk.charter().practice.minutes_code;
+    Ok(numbering::kept(&site.desk, by, code).await?)
 }
 
 /// Why minutes that are not out yet could not be printed, for the office and the conveners.
@@ -385,78 +305,4 @@ async fn unprintable(
         Err(app::Error::Refused(refusal)) => Ok(refusal_words(visitor.t, &refusal)),
         done => Ok(done.map(|()| String::new())?),
     }
-}
-
-/// Whether the visitor may sign circulating minutes off now; none if it is not theirs to do at all.
-fn sign_off(
-    view: &MeetingView,
-    office_called: bool,
-    found: &[Discrepancy],
-    by: &Actor,
-    now: Moment,
-) -> Option<Result<(), Refusal>> {
-    let minutes = view
-        .minutes
-        .clone()
-        .filter(|m| m.state == MinutesState::Countersigning)?;
-    let signing = Signing {
-        office_called,
-        countersignatures: &view.countersignatures,
-        differences: found,
-        publicity: Publicity {
-            disclosure: Disclosure::OnRequest,
-            ground: None,
-        },
-        all_open: true,
-    };
-    let tried = minutes.sign_off(signing, now.date(), by, now);
-    match tried {
-        _ if !by.may(Permission::SignOff) => None,
-        Err(Refusal::MayNotSignOff) => None,
-        Err(refusal) => Some(Err(refusal)),
-        Ok(_) => Some(Ok(())),
-    }
-}
-
-fn signature(site: &Site, t: Wording, view: &MeetingView, c: &Countersignature) -> Signature {
-    let waiting = c.stance == CountersignStance::Waiting;
-    let minutes = view
-        .minutes
-        .as_ref()
-        .filter(|m| m.state == MinutesState::Countersigning);
-    let limit = minutes.and_then(|m| m.countersign_by).filter(|_| waiting);
-    let at = c.signed_at.map(|at| t.moment_short(at.0));
-    Signature {
-        unit: view.units.name(c.unit),
-        stance: t.m(&key("countersign", c.stance.code())).into_owned(),
-        colour: match c.stance {
-            CountersignStance::Waiting => "",
-            CountersignStance::Signed => "green",
-            CountersignStance::Objected => "red",
-        },
-        words: c.words.clone(),
-        entered: !waiting && entered(view, c),
-        signed: at.map(|at| format!("{} {at}", c.signed_by.as_deref().unwrap_or_default())),
-        light: limit.map(|day| light(t, Some(site.desk.days_left(day)))),
-    }
-}
-
-/// Units whose short names minutes that are not issued yet would print.
-fn lacking(view: &MeetingView) -> Vec<String> {
-    let minutes = view.minutes.as_ref();
-    let Some(minutes) = minutes.filter(|minutes| minutes.state != MinutesState::Issued) else {
-        return Vec::new();
-    };
-    let asked: Vec<_> = view.attendance.iter().map(|place| place.unit).collect();
-    let lacking = view.units.lacking_full_names(&asked, &minutes.text);
-    lacking.into_iter().map(|unit| unit.name).collect()
-}
-
-/// Whether a unit's last answer was entered by the office, as the history tells.
-fn entered(view: &MeetingView, c: &Countersignature) -> bool {
-    let answer = view.history.iter().find(|line| {
-        let unit = line.facts.get("unit").and_then(|unit| unit.as_str());
-        line.kind == "minutes.countersigned" && unit == Some(view.units.name(c.unit).as_str())
-    });
-    answer.is_some_and(|line| line.entered_for.is_some())
 }

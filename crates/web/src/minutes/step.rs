@@ -4,7 +4,7 @@ use super::show::answer;
 use crate::{Site, document::receipt, form::Form, gate::Visitor, instruction, problem::Problem};
 use app::{
     minutes::{
-        circulate::{self, CountersignForm},
+        circulate::{self, CountersignForm, Despite},
         issue as issuing, write,
     },
     official_document::delivery,
@@ -44,8 +44,12 @@ pub(super) async fn circulate(
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let (version, reason) = (form.version()?, form.get("reason"));
-    let done = circulate::circulate_despite(&site.desk, visitor.by()?, &id, version, reason).await;
+    let (version, by) = (form.version()?, visitor.by()?);
+    let despite = Despite {
+        reason: form.text("reason"),
+        short_names: form.get("short_names") == "1",
+    };
+    let done = circulate::circulate_despite(&site.desk, by, &id, version, despite).await;
     answer(&site, &visitor, &id, "circulate", form, done).await
 }
 

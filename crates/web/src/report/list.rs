@@ -16,7 +16,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    report::{DisposalReport, PeriodKind, ReportState},
+    report::{DisposalReport, Period, PeriodKind, ReportState},
     round::InformationRound,
 };
 use serde::Deserialize;
@@ -32,7 +32,33 @@ struct Row {
     report: DisposalReport,
     state: String,
     issued: bool,
+    /// Whether the days of its period are said beside its title, which names a free period by its days already.
+    dated: bool,
     day: Option<String>,
+}
+
+/// Another report, where one is told of it.
+pub(super) struct Other {
+    /// Where it is.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// Its number, if it has one, and where it stands.
+    pub about: String,
+}
+
+impl Other {
+    /// The report in the visitor's words.
+    pub fn of(t: locale::Wording, report: &DisposalReport) -> Self {
+        let state = t.m(&key("state-report", report.state.code())).into_owned();
+        let number = report.document_number.iter().cloned();
+        let about: Vec<_> = number.chain([state]).collect();
+        Self {
+            path: format!("/reports/{}", report.id),
+            title: report.title.clone(),
+            about: about.join(" "),
+        }
+    }
 }
 
 /// A round as lists show it.
@@ -76,6 +102,7 @@ pub(super) async fn page(
             .map(|report| Row {
                 state: t.m(&key("state-report", report.state.code())).into_owned(),
                 issued: report.state == ReportState::Issued,
+                dated: report.period_kind != PeriodKind::Free,
                 day: report.issued_on.map(|day| t.date(day)),
                 report,
             })
@@ -107,6 +134,10 @@ struct NewPage {
     rounds: Vec<RoundRow>,
     /// The round to begin with, and its period.
     start: Start,
+    /// Whether that period is not over yet.
+    still_runs: bool,
+    /// Reports on days of that period.
+    sharing: Vec<Other>,
     trouble: Option<Trouble>,
 }
 
@@ -162,8 +193,16 @@ async fn show_new(
             ..Start::default()
         },
     };
+    let other = |one: &DisposalReport| Other::of(visitor.t, one);
+    let period = chosen.map_or_else(
+        || Period::around(PeriodKind::Quarter, last_quarter(site)),
+        |row| row.round.period(),
+    );
+    let sharing = app::report::sharing(&site.desk, visitor.by()?, period).await?;
     let page = NewPage {
         frame: Frame::of(site, visitor, Section::Reports).await?,
+        still_runs: !period.is_over(site.desk.today()),
+        sharing: sharing.iter().map(other).collect(),
         kinds: kinds(visitor.t),
         rounds,
         start,
@@ -185,7 +224,7 @@ pub(crate) fn kinds(t: locale::Wording) -> Vec<(&'static str, String)> {
 
 /// The first day of the quarter that ended last.
 pub(crate) fn last_quarter(site: &Site) -> domain::Date {
-    domain::report::Period::around(PeriodKind::Quarter, site.desk.today())
+    Period::around(PeriodKind::Quarter, site.desk.today())
         .previous()
         .from
 }

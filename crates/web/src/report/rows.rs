@@ -1,5 +1,6 @@
 //! The rows behind a figure of a report, a page at a time.
 
+use super::show::between;
 use crate::{
     Site,
     frame::{Frame, Section},
@@ -8,7 +9,7 @@ use crate::{
 };
 use app::report::{
     labels::Labels,
-    rows::{self, RowView},
+    rows::{self, Of, RowView},
 };
 use askama::Template;
 use axum::{
@@ -23,6 +24,9 @@ use serde::Deserialize;
 pub(super) struct Paging {
     #[serde(default)]
     after: String,
+    /// `previous` for the period before the report's.
+    #[serde(default)]
+    of: String,
 }
 
 #[derive(Template)]
@@ -32,6 +36,8 @@ struct RowsPage {
     report: DisposalReport,
     label: String,
     figure: String,
+    /// The period before the report's, if the rows are of that.
+    previous: Option<String>,
     counted: Option<usize>,
     rows: Vec<(RowView, Option<String>)>,
     next: Option<String>,
@@ -48,7 +54,10 @@ pub(super) async fn page(
     Query(paging): Query<Paging>,
 ) -> Result<Response, Problem> {
     let t = visitor.t;
-    let found = rows::page(&site.desk, visitor.by()?, &id, &figure, &paging.after).await?;
+    let previous = paging.of == "previous";
+    let of = if previous { Of::Previous } else { Of::Period };
+    let asked = (figure.as_str(), of);
+    let found = rows::page(&site.desk, visitor.by()?, &id, asked, &paging.after).await?;
     let charter = site.desk.charter();
     let labels = Labels {
         t,
@@ -59,6 +68,7 @@ pub(super) async fn page(
         frame: Frame::of(&site, &visitor, Section::Reports).await?,
         label: labels.of(&found.figure),
         figure: found.figure.to_string(),
+        previous: previous.then(|| between(t, found.period)),
         counted: found.counted,
         withholds: found.withholds,
         rows: found

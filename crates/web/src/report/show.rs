@@ -1,12 +1,15 @@
 //! The page of a report: text with its figures, charts, tables, history, the step now due, its files.
 
+use super::list::Other;
 use crate::{
     Site,
     form::{Form, Shown, Trouble},
     frame::{Frame, Section},
     gate::Visitor,
     instruction,
+    matter::word,
     meeting::key,
+    open::{disclosures, grounds},
     problem::{Problem, html},
 };
 use app::{
@@ -26,10 +29,11 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    Role,
+    official_document::masking,
     report::{
-        DisposalReport, ReportState,
+        DisposalReport, Period,
         figure::{Figure, FigureKey, Slice},
+        may_check,
     },
     round::AnswerKind,
 };
@@ -41,7 +45,10 @@ struct Shows {
     value: String,
     previous: String,
     difference: String,
-    path: String,
+    /// Where its rows are; none where there is nothing to take an average of.
+    path: Option<String>,
+    /// Where those of the period before are.
+    previous_path: Option<String>,
 }
 
 /// A table of figures side by side.
@@ -63,6 +70,8 @@ struct Cell {
     previous: String,
     /// Where its rows are, if it has any.
     path: Option<String>,
+    /// Where those of the period before are.
+    previous_path: Option<String>,
 }
 
 /// A chart with its words.
@@ -82,10 +91,20 @@ struct ReportPage {
     period: String,
     compared: String,
     counted_at: String,
+    /// Whether the period is not over yet.
+    still_runs: bool,
+    /// Other reports on the very same period.
+    same: Vec<Other>,
+    /// Other reports whose periods share days with it.
+    shared: Vec<Other>,
     figures: Vec<Shows>,
     tables: Vec<Table>,
     charts: Vec<Picture>,
     may_check: bool,
+    /// Who may read it, to choose at sign-off: code and words.
+    disclosures: Vec<(&'static str, String)>,
+    /// Why it may be withheld.
+    grounds: Vec<(&'static str, String)>,
     /// Conveners' instructions on it.
     instructions: instruction::Shown,
     verified: Option<Verified>,
@@ -97,12 +116,41 @@ struct ReportPage {
 }
 
 impl ReportPage {
+    /// What was typed into a text that may not be edited any more.
+    fn unsaved(&self) -> Option<&str> {
+        let trouble = self.trouble.as_ref()?;
+        let lost = trouble.form() == "edit" && !(self.frame.office && self.is("drafted"));
+        lost.then(|| trouble.typed("text"))
+    }
+
     fn form(&self, name: &str) -> Shown<'_> {
         Shown::new(self.trouble.as_ref(), name)
     }
 
     fn is(&self, state: &str) -> bool {
         self.view.report.state.code() == state
+    }
+
+    /// Whether it is the visitor's to sign now.
+    fn may_sign(&self) -> bool {
+        self.may_check && self.is("put_forward")
+    }
+
+    /// Words as they are printed for whom they are addressed to.
+    fn plain(&self, words: &str) -> String {
+        masking::plain(words)
+    }
+
+    /// Who may read it, in words; none before sign-off.
+    fn disclosure(&self) -> Option<String> {
+        let disclosure = self.view.report.disclosure?;
+        Some(word(self.frame.t, "disclosure", disclosure.code()))
+    }
+
+    /// The ground on which it is withheld.
+    fn ground(&self) -> Option<String> {
+        let ground = self.view.report.ground?;
+        Some(word(self.frame.t, "ground", ground.code()))
     }
 
     fn words(&self, line: &Line) -> String {
@@ -119,9 +167,9 @@ impl ReportPage {
         merged.any(|one| one.kind == AnswerKind::Number)
     }
 
-    /// Where a figure's rows are.
-    fn rows(&self, figure: &str) -> String {
-        format!("/reports/{}/rows/{figure}", self.view.report.id)
+    /// Where a figure's rows are, or those of the period before.
+    fn rows(&self, figure: &str, previous: &bool) -> String {
+        path(&self.view.report, figure, *previous)
     }
 
     /// Where what a unit said is found, for those who may open it.
@@ -180,30 +228,27 @@ pub(crate) async fn show(
     let (t, by) = (visitor.t, visitor.by()?);
     let view = view::view(&site.desk, by, id).await?;
     let period = view.report.period();
-    let between = |period: domain::report::Period| {
-        let (from, until) = (t.date(period.from), t.date(period.until));
-        let days = [
-            ("from", from.as_str().into()),
-            ("until", until.as_str().into()),
-        ];
-        t.a("report-between", &days)
-    };
     let page = ReportPage {
         frame: Frame::of(site, visitor, Section::Reports).await?,
         version: view.report.version.to_string(),
         state: t
             .m(&key("state-report", view.report.state.code()))
             .into_owned(),
-        period: between(period),
-        compared: between(period.previous()),
+        period: between(t, period),
+        compared: between(t, period.previous()),
+        same: others(t, &view, true),
+        shared: others(t, &view, false),
+        still_runs: !period.is_over(site.desk.today()),
         counted_at: t.moment_short(view.report.counted_at.0),
         figures: figures(t, &view),
         tables: tables(t, &view),
         charts: charts(t, &view),
         instructions: instruction::on_report(site, visitor, &view).await?,
-        may_check: by.holds(&[Role::Convener, Role::DeputyConvener, Role::OfficeDirector]),
+        may_check: may_check(by),
+        disclosures: disclosures(t),
+        grounds: grounds(t),
         verified,
-        lacking: lacking(&view),
+        lacking: view.lacking().into_iter().map(|unit| unit.name).collect(),
         clash: Trouble::clash(
             trouble.as_ref(),
             t,
@@ -217,33 +262,29 @@ pub(crate) async fn show(
     Ok((status, html(&page)).into_response())
 }
 
-/// Units whose short names a report that is not issued yet would print.
-fn lacking(view: &ReportView) -> Vec<String> {
-    if view.report.state == ReportState::Issued {
-        return Vec::new();
-    }
-    let said: String = view
-        .merged
-        .iter()
-        .map(|one| one.unit_full_name.as_str())
-        .collect();
-    let lacking = view
-        .units
-        .lacking_full_names(&[], &(view.text.clone() + &said));
-    lacking.into_iter().map(|unit| unit.name).collect()
+/// Other reports that the page tells of: those on the very same period, or those that share days with it.
+fn others(t: locale::Wording, view: &ReportView, same: bool) -> Vec<Other> {
+    let days = |one: &DisposalReport| (one.from_on, one.until_on);
+    let meant = |one: &&DisposalReport| (days(one) == days(&view.report)) == same;
+    let meant = view.sharing.iter().filter(meant);
+    meant.map(|one| Other::of(t, one)).collect()
 }
 
 fn figures(t: locale::Wording, view: &ReportView) -> Vec<Shows> {
     let labels = view.labels(t);
     let shows = |figure: &Figure| {
         let counted_in = figure.key.measure.counted_in();
+        let rows = |value: Option<i64>, previous| {
+            value.map(|_| path(&view.report, &figure.key.to_string(), previous))
+        };
         Shows {
             label: labels.of(&figure.key),
             counted_in: labels.counted_in(figure.key.measure),
             value: labels::value(counted_in, figure.value),
             previous: labels::value(counted_in, figure.previous),
             difference: labels::difference(figure),
-            path: path(&view.report, &figure.key.to_string()),
+            path: rows(figure.value, false),
+            previous_path: rows(figure.previous, true),
         }
     };
     let whole = view
@@ -253,8 +294,19 @@ fn figures(t: locale::Wording, view: &ReportView) -> Vec<Shows> {
     whole.map(shows).collect()
 }
 
-fn path(report: &DisposalReport, figure: &str) -> String {
-    format!("/reports/{}/rows/{figure}", report.id)
+fn path(report: &DisposalReport, figure: &str, previous: bool) -> String {
+    let of = if previous { "?of=previous" } else { "" };
+    format!("/reports/{}/rows/{figure}{of}", report.id)
+}
+
+/// The days of a period.
+pub(super) fn between(t: locale::Wording, period: Period) -> String {
+    let (from, until) = (t.date(period.from), t.date(period.until));
+    let days = [
+        ("from", from.as_str().into()),
+        ("until", until.as_str().into()),
+    ];
+    t.a("report-between", &days)
 }
 
 fn tables(t: locale::Wording, view: &ReportView) -> Vec<Table> {
@@ -262,12 +314,15 @@ fn tables(t: locale::Wording, view: &ReportView) -> Vec<Table> {
     let cell = |key: FigureKey| {
         let (value, previous) = view.values(&key);
         let counted_in = key.measure.counted_in();
+        let rows = |value: Option<i64>, previous| {
+            let some = value.filter(|value| *value != 0);
+            some.map(|_| path(&view.report, &key.to_string(), previous))
+        };
         Cell {
             value: labels::value(counted_in, value),
             previous: labels::value(counted_in, previous),
-            path: value
-                .filter(|value| *value != 0)
-                .map(|_| path(&view.report, &key.to_string())),
+            path: rows(value, false),
+            previous_path: rows(previous, true),
         }
     };
     let table = |grid: &Grid| {

@@ -44,8 +44,15 @@ pub(super) async fn put_forward(
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let done = write::put_forward(&site.desk, visitor.by()?, &id, form.version()?).await;
-    answer(&site, &visitor, &id, "next", form, done).await
+    let (version, short_names) = (form.version()?, form.get("short_names") == "1");
+    let done = write::put_forward(&site.desk, visitor.by()?, &id, version, short_names).await;
+    // The tick stands in a form of its own, which is there only where full names are lacking.
+    let at = match done {
+        Err(app::Error::Refused(domain::Refusal::ShortNames(_))) => "put-forward",
+        _ if short_names => "put-forward",
+        _ => "next",
+    };
+    answer(&site, &visitor, &id, at, form, done).await
 }
 
 /// Sends the report back for writing.
@@ -67,8 +74,15 @@ pub(super) async fn check(
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let done = write::check(&site.desk, visitor.by()?, &id, form.version()?).await;
-    answer(&site, &visitor, &id, "next", form, done).await
+    let (version, by) = (form.version()?, visitor.by()?);
+    let (disclosure, ground) = (form.get("disclosure"), form.get("ground"));
+    let done = write::check(&site.desk, by, &id, version, disclosure, ground).await;
+    // A refusal stands above the page: the form is there only for who may sign.
+    let at = match done {
+        Err(app::Error::Invalid(_)) => "sign-off",
+        _ => "next",
+    };
+    answer(&site, &visitor, &id, at, form, done).await
 }
 
 /// Draws the number.

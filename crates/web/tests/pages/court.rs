@@ -88,6 +88,12 @@ impl Court {
         self.router = web::routes::router(web::Site::new(self.desk.clone(), self.fonts.clone()));
     }
 
+    /// From now on papers are set in these fonts; who was signed in signs in again.
+    pub fn set_in(&mut self, fonts: Fonts) {
+        self.fonts = Arc::new(fonts);
+        self.router = web::routes::router(web::Site::new(self.desk.clone(), self.fonts.clone()));
+    }
+
     /// Appoints somebody new to a post, with a sign-in.
     pub async fn appoint(&self, login: &str, name: &str, unit: &str, role: &str) {
         static HASH: OnceLock<String> = OnceLock::new();
@@ -315,6 +321,14 @@ impl Page {
     /// Where a redirection leads.
     pub fn leads_to(&self) -> String {
         self.headers[header::LOCATION].to_str().unwrap().to_owned()
+    }
+
+    /// The first address in an attribute that begins like this: `href`, `action`.
+    pub fn address(&self, attribute: &str, begins: &str) -> String {
+        let html = self.html();
+        let found = html.split(&format!("{attribute}=\"{begins}")).nth(1);
+        let rest = found.unwrap_or_else(|| panic!("no {attribute} {begins}"));
+        format!("{begins}{}", rest.split(['"', '#']).next().unwrap())
     }
 
     /// Whether the markup holds this.

@@ -179,8 +179,8 @@ async fn the_public_reads_what_is_published_masked_and_nothing_else() {
     let list = nobody.open("/public").await;
     list.is_sound();
     list.says("关于办理有关事项的通知");
-    // The one document, and the way to the minutes.
-    assert_eq!(list.html().matches("href=\"/public/").count(), 2);
+    // The one document, and the ways to the minutes and the reports.
+    assert_eq!(list.html().matches("href=\"/public/").count(), 3);
     let public = open.replace("/documents/", "/public/");
     let page = nobody.open(&public).await;
     page.is_sound();

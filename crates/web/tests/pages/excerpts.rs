@@ -7,6 +7,7 @@ use crate::{
         session::{all_agree, attend},
         step,
     },
+    minutes::circulate,
 };
 use axum::http::StatusCode;
 
@@ -39,7 +40,7 @@ pub async fn issued(court: &Court, office: &Visitor) -> (String, [String; 2]) {
         .done(&format!("{meeting}/minutes/draft"), &[])
         .await
         .path;
-    step(office, &paper, &format!("{paper}/circulate")).await;
+    circulate(office, &paper).await;
     let sign = format!("{paper}/countersign");
     for unit in [&tax, &labour] {
         let form = [("entered_for", unit.as_str()), ("stance", "signed")];

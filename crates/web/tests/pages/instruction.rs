@@ -4,7 +4,7 @@
 use crate::{
     court::{Court, Page, Visitor},
     minutes::circulating,
-    report::{drafted, raise, step},
+    report::{drafted, raise, sign, step},
 };
 use app::delegation::{self, DelegationForm};
 use axum::http::StatusCode;
@@ -28,13 +28,13 @@ const EVERYBODY: [&str; 8] = [
 
 /// An issued report on what was raised so far.
 async fn reported(court: &Court) -> String {
-    let (office, director) = (
+    let (office, convener) = (
         court.sign_in("office").await,
-        court.sign_in("director").await,
+        court.sign_in("convener").await,
     );
     let report = drafted(&office).await;
     step(&office, &report, "put-forward").await;
-    step(&director, &report, "check").await;
+    sign(&convener, &report, "on_request").await;
     step(&office, &report, "number").await;
     step(&office, &report, "issue").await;
     report
@@ -210,7 +210,7 @@ async fn on_a_report_the_matter_is_offered_or_named_by_its_number() {
     let tax = court.sign_in("tax").await;
     let page = tax.open(&matter).await;
     page.says("批示交办");
-    page.says("批示对象： 2026年1月1日至2026年3月2日企业破产处置情况报告");
+    page.says("批示对象： 2026年1月1日至3月2日企业破产处置情况报告");
     assert!(page.has(&format!("href=\"{report}#instructions\"")));
     let page = tax.open(&report).await;
     page.says("落实中：1 项已办结 0 项");

@@ -5,6 +5,7 @@ mod charter;
 mod court;
 mod deferred;
 mod documents;
+mod enterprise;
 mod excerpts;
 mod founding;
 mod instruction;

@@ -8,6 +8,7 @@ use crate::{
         step,
     },
 };
+use app::Fonts;
 use axum::http::StatusCode;
 
 const SCAN: &[(&str, &str, &[u8])] = &[("scan", "会签单.pdf", b"%PDF-1.7 scan")];
@@ -23,10 +24,16 @@ async fn drafted(court: &Court, office: &Visitor) -> String {
 /// Minutes with the units for countersignature.
 pub async fn circulating(court: &Court, office: &Visitor) -> String {
     let paper = drafted(court, office).await;
-    step(office, &paper, &format!("{paper}/circulate"))
-        .await
-        .says("会签中");
+    circulate(office, &paper).await.says("会签中");
     paper
+}
+
+/// Sends minutes round, with the short names of units whose full ones are not known.
+pub async fn circulate(office: &Visitor, paper: &str) -> Page {
+    let action = format!("{paper}/circulate");
+    let version = office.open(paper).await.hidden(&action, "version");
+    let form = [("version", version.as_str()), ("short_names", "1")];
+    office.done(&action, &form).await
 }
 
 async fn sign(unit: &Visitor, paper: &str, stance: &str, words: &str) -> Page {
@@ -60,7 +67,7 @@ async fn a_draft_is_the_offices_own_until_it_goes_round() {
             .body
             .starts_with(b"PK")
     );
-    step(&office, &paper, &format!("{paper}/circulate")).await;
+    circulate(&office, &paper).await;
     let page = tax.open(&paper).await;
     page.says("出具清税证明");
     page.says("区税务局会签");
@@ -96,6 +103,21 @@ async fn the_text_is_edited_and_a_stale_edit_kept() {
         "what was typed is kept"
     );
     page.says("请抓好落实。");
+    // Who was quicker, and where to see what.
+    page.says("演示书记");
+    page.says("改过。");
+    assert!(page.has(&format!("href=\"{paper}/texts\"")));
+    // Sent round meanwhile, the text is no form any more; what was typed is there all the same.
+    let fresh = drafted(&court, &office).await;
+    let before = office
+        .open(&fresh)
+        .await
+        .hidden(&format!("{fresh}/edit"), "version");
+    circulate(&office, &fresh).await;
+    let late = [("version", before.as_str()), ("text", "另一位经办人的稿子")];
+    let page = office.post(&format!("{fresh}/edit"), &late).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    assert!(page.has(">另一位经办人的稿子</textarea>"));
 }
 
 #[tokio::test]
@@ -131,7 +153,7 @@ async fn an_objection_sends_the_minutes_back() {
         .done(&back, &[("version", &version), ("reason", "调整期限")])
         .await
         .says("起草中");
-    step(&office, &paper, &format!("{paper}/circulate")).await;
+    circulate(&office, &paper).await;
     tax.open(&paper).await.says("区税务局会签");
     assert_eq!(
         sign(&tax, &paper, "signed", "").await.status,
@@ -251,7 +273,7 @@ async fn minutes_take_a_kept_number_and_the_office_receives_its_own_units_copy()
         .done(&format!("{meeting}/minutes/draft"), &[])
         .await
         .path;
-    step(&office, &paper, &format!("{paper}/circulate")).await;
+    circulate(&office, &paper).await;
     for unit in ["区税务局", "区人社局", "区法院"] {
         let unit = court.unit(unit).await;
         let form = [("entered_for", unit.as_str()), ("stance", "signed")];
@@ -296,4 +318,55 @@ async fn the_page_speaks_english() {
     let page = office.reading("en").open(&paper).await;
     page.is_sound();
     page.says("Countersignatures");
+}
+
+#[tokio::test]
+async fn signed_minutes_whose_face_is_lost_say_the_way_out_and_are_printed_when_it_is_there() {
+    let mut court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let paper = drafted(&court, &office).await;
+    let edit = format!("{paper}/edit");
+    let page = office.open(&paper).await;
+    let text = page.html();
+    let text = text.split("name=\"text\"").nth(1).unwrap();
+    let text = text.split('>').nth(1).unwrap().split('<').next().unwrap();
+    let text = format!("{text}\n会议听取了ꀉ某的说明。");
+    let version = page.hidden(&edit, "version");
+    let form = [("version", version.as_str()), ("text", text.as_str())];
+    office.done(&edit, &form).await;
+    circulate(&office, &paper).await;
+    for login in ["tax", "labour"] {
+        let unit = court.sign_in(login).await;
+        let done = sign(&unit, &paper, "signed", "").await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{login}");
+    }
+    let director = court.sign_in("director").await;
+    let action = format!("{paper}/sign-off");
+    let version = director.open(&paper).await.hidden(&action, "version");
+    let form = [("version", version.as_str()), ("disclosure", "on_request")];
+    director.done(&action, &form).await;
+
+    let fonts = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts");
+    let few = tempfile::tempdir().unwrap();
+    for name in ["NotoSerifSC_400Regular.ttf", "NotoSerifSC_600SemiBold.ttf"] {
+        std::fs::copy(format!("{fonts}/{name}"), few.path().join(name)).unwrap();
+    }
+    court.set_in(Fonts::only(&[few.path().into()]));
+    let office = court.sign_in("office").await;
+    let page = office.open(&paper).await;
+    page.is_sound();
+    page.says("文稿和已编的号都原样保留");
+    page.says("fuyuan fonts check");
+    let number = format!("{paper}/number");
+    let version = page.hidden(&number, "version");
+    let refused = office.post(&number, &[("version", &version)]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    refused.says("ꀉ");
+
+    court.set_in(Fonts::only(&[fonts.into()]));
+    let office = court.sign_in("office").await;
+    office.open(&paper).await.is_silent_on("fonts check");
+    step(&office, &paper, &number).await.says("1号");
+    let page = step(&office, &paper, &format!("{paper}/issue")).await;
+    page.says("已印发");
 }

@@ -175,7 +175,6 @@ fn fact(charter: &Charter, name: &str) -> String {
         "notice_code" => practice.notice_code.clone(),
         "letter_code" => practice.letter_code.clone(),
         "report_code" => practice.report_code.clone(),
-        "announcement_code" => practice.announcement_code.clone(),
         "office_phone" => practice.office_phone.clone(),
         _ => String::new(),
     }

@@ -64,9 +64,9 @@ pub(super) fn charter(form: &CharterForm) -> Result<Charter, Vec<Fault>> {
             notice_code: reading.required("notice_code"),
             letter_code: reading.required("letter_code"),
             report_code: reading.required("report_code"),
-            announcement_code: reading.required("announcement_code"),
             office_phone: reading.text("office_phone"),
             founding_year_owes: form.founding_year_owes,
+            ..Practice::default()
         },
     };
     let mut faults = reading.faults;

@@ -2,8 +2,9 @@
 //! and who leads a joint issue.
 
 use super::{Paper, from_matter};
-use crate::court::{Court, appoint, is_not_found, refusal, wrong_fields};
+use crate::court::{Court, appoint, is_not_found, is_stale, raise_form, refusal, wrong_fields};
 use app::{
+    enterprise::{self, AdministratorForm},
     official_document::{
         draft::{self, DraftForm},
         issue, open, view,
@@ -15,6 +16,55 @@ use domain::{Actor, Refusal, official_document::DocumentState};
 async fn seat(court: &Court, login: &str, unit: &str, role: &str) -> Actor {
     appoint(&court.desk, login, unit, role).await;
     sign_in::actor_of(&court.desk, login).await.unwrap()
+}
+
+#[tokio::test]
+async fn the_administrator_of_a_case_is_entered_and_papers_name_it() {
+    let court = Court::open().await;
+    let judge = seat(&court, "judge", "区法院", "judge").await;
+    let number = court.raised_with(&court.tax, raise_form()).await;
+    court.accept(number).await;
+    let view = court.matter(number).await;
+    let (enterprise, case) = (view.enterprise.id.to_string(), view.case.unwrap());
+    let recruit = || from_matter("investor_recruitment", number);
+    let unknown = draft::draft(&court.desk, &court.office, recruit()).await;
+    assert_eq!(refusal(unknown), Refusal::NoAdministrator);
+    let units = app::units::all(&court.desk, &court.office).await.unwrap();
+    let id = |name: &str| units.named(name).unwrap().id.to_string();
+    let name = async |by: &Actor, firm: &str, version| {
+        let form = AdministratorForm {
+            version,
+            firm: firm.into(),
+        };
+        let case = case.id.to_string();
+        enterprise::name_administrator(&court.desk, by, &enterprise, &case, form).await
+    };
+    let firm = id("演示清算所");
+    let version = case.version;
+    assert_eq!(
+        wrong_fields(name(&judge, "", version).await),
+        [("firm", "form-required")]
+    );
+    for (by, unit) in [(&court.tax, &firm), (&judge, &id("区税务局"))] {
+        let refused = refusal(name(by, unit, version).await);
+        assert_eq!(refused, Refusal::MayNotNameAdministrator, "{}", by.name);
+    }
+    name(&judge, &firm, version).await.unwrap();
+    is_stale(name(&court.office, &firm, version).await);
+    let paper = Paper::drafted(&court, recruit()).await;
+    let drafted = paper.view().await;
+    assert_eq!(drafted.organs, ["演示清算事务所（虚构）"]);
+    assert!(
+        drafted
+            .document
+            .body
+            .starts_with("演示清算事务所（虚构）（以下简称管理人）担任"),
+        "{}",
+        drafted.document.body
+    );
+    let seen = enterprise::view(&court.desk, &court.tax, &enterprise).await;
+    assert!(seen.unwrap().cases[0].administrator.is_some());
+    court.finish().await;
 }
 
 #[tokio::test]

@@ -59,7 +59,7 @@ impl Player {
     }
 
     async fn issue_report(&mut self) -> Result<(), Error> {
-        let (office, director) = (self.office()?, self.actor("director")?.clone());
+        let (office, convener) = (self.office()?, self.actor("convener")?.clone());
         let form = DraftForm {
             kind: PeriodKind::Quarter.code().into(),
             from: self.reported().from.to_string(),
@@ -70,9 +70,9 @@ impl Player {
             .to_string();
         let desk = self.at_work();
         let version = version(&desk, &office, &id).await?;
-        write::put_forward(&desk, &office, &id, version).await?;
+        write::put_forward(&desk, &office, &id, version, true).await?;
         let desk = self.at_work();
-        write::check(&desk, &director, &id, version + 1).await?;
+        write::check(&desk, &convener, &id, version + 1, "public", "").await?;
         let desk = self.at_work();
         write::give_number(&desk, &office, &id, version + 2).await?;
         let desk = self.at_work();

@@ -10,6 +10,7 @@ use crate::{
         DecisionFacts, DeferralFacts, DissentFacts, Facts, Head, ItemFacts, Minutes, MinutesState,
         UnitName, of_item, of_unit,
     },
+    official_document::ShortNames,
 };
 use jiff::civil::date;
 
@@ -339,10 +340,10 @@ fn minutes_contradict() {
     for kind in Kind::ALL.iter().filter(|kind| kind.is_contradiction()) {
         let found = [one(*kind), one(Kind::DecisionReworded)];
         let sent = drafted(None).circulate(
-            &[cast::TAX],
-            date(2026, 3, 6),
+            (&[cast::TAX], date(2026, 3, 6)),
             &found,
             Some("无妨".into()),
+            ShortNames::default(),
             &cast::office(),
             cast::now(),
         );
@@ -365,10 +366,10 @@ fn differences_need_reason() {
         let found = [one(*kind)];
         for (reason, refused) in [(None, true), (Some(" "), true), (Some("语句理顺"), false)] {
             let sent = drafted(None).circulate(
-                &[cast::TAX],
-                date(2026, 3, 6),
+                (&[cast::TAX], date(2026, 3, 6)),
                 &found,
                 reason.map(str::to_owned),
+                ShortNames::default(),
                 &cast::office(),
                 cast::now(),
             );

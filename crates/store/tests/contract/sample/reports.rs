@@ -31,6 +31,9 @@ impl World {
             pdf: None,
             docx: None,
             xlsx: None,
+            disclosure: None,
+            ground: None,
+            public_pdf: None,
         }
     }
 

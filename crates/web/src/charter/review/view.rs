@@ -174,12 +174,6 @@ const LABELS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "practice",
-        "announcement_code",
-        "charter-fact-announcement-code",
-        "charter-hint-code",
-    ),
-    (
-        "practice",
         "office_phone",
         "charter-fact-office-phone",
         "charter-hint-office-phone",

@@ -22,13 +22,13 @@ async fn every_role_sees_its_part() {
     court
         .appoint("firm", "演示管理人", "演示事务所", "liaison")
         .await;
-    let (office, director) = (
+    let (office, convener) = (
         court.sign_in("office").await,
-        court.sign_in("director").await,
+        court.sign_in("convener").await,
     );
     raise(&court.sign_in("tax").await, "欠税核销").await;
     let draft = super::drafted(&office).await;
-    let out = issued(&office, &director).await;
+    let out = issued(&office, &convener).await;
     let round = round(&court, &office).await;
     for (login, list, drafted, report, rounds) in [
         ("office", true, true, true, true),
@@ -119,14 +119,14 @@ async fn periods_that_cannot_be_and_long_ones() {
 #[tokio::test]
 async fn what_is_restricted_leaves_no_trace() {
     let court = Court::open().await;
-    let (office, director) = (
+    let (office, convener) = (
         court.sign_in("office").await,
-        court.sign_in("director").await,
+        court.sign_in("convener").await,
     );
     let (tax, land) = (court.sign_in("tax").await, court.sign_in("land").await);
     raise_as(&tax, "欠税核销", "taxation", "ordinary").await;
     raise_as(&tax, "隐匿财产线索", "debt_evasion", "restricted").await;
-    let report = issued(&office, &director).await;
+    let report = issued(&office, &convener).await;
     let page = land.open(&report).await;
     page.says("限定可见范围（不分列） 1");
     assert!(
@@ -212,9 +212,9 @@ async fn a_units_odd_name_breaks_neither_text_nor_picture() {
 #[tokio::test]
 async fn rows_are_paged_by_key_without_scripts() {
     let court = Court::open().await;
-    let (office, director) = (
+    let (office, convener) = (
         court.sign_in("office").await,
-        court.sign_in("director").await,
+        court.sign_in("convener").await,
     );
     let (tax, land) = (court.sign_in("tax").await, court.sign_in("land").await);
     for n in 1..=45 {
@@ -222,7 +222,7 @@ async fn rows_are_paged_by_key_without_scripts() {
         let class = if n % 3 == 0 { "internal" } else { "ordinary" };
         raise_as(&tax, &format!("第{n:02}件"), "taxation", class).await;
     }
-    let report = issued(&office, &director).await;
+    let report = issued(&office, &convener).await;
     for (visitor, pages) in [(&office, vec![20, 20, 5]), (&land, vec![20, 10])] {
         let mut seen = Vec::new();
         let mut path = format!("{report}/rows/matters_raised");
