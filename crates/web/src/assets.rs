@@ -23,11 +23,7 @@ const STYLES: &str = concat!(
 );
 
 const FILES: &[(&str, &str, &str)] = &[
-    (
-        "fuyuan.css",
-        "text/css; charset=utf-8",
-        STYLES,
-    ),
+    ("fuyuan.css", "text/css; charset=utf-8", STYLES),
     (
         "meeting.js",
         "text/javascript; charset=utf-8",

@@ -79,7 +79,7 @@ impl Sheet {
         }
         let approvers = approvers(document)?;
         // A blank line follows the title.
-        let over = receivers::head(layout, mark.len(), approvers.len()) + title.len() + 1;
+        let over = receivers::head(document, mark.len()) + title.len() + 1;
         let receivers = receivers::of(document, over);
         Ok(Self {
             layout,

@@ -15,6 +15,9 @@ const LEFT: f64 = 79.37;
 const RIGHT: f64 = 521.575;
 const TOP: f64 = 104.88;
 const BOTTOM: f64 = 742.68;
+/// A line of the grid, and a title's letters.
+const PITCH: f64 = 28.99;
+const TITLE: f64 = 22.0;
 /// Half of a punctuation mark may stand over the edge without ink, and rounding may add a little.
 const HALF: f64 = 8.5;
 
@@ -34,7 +37,7 @@ pub(super) fn document(set: &PagedDocument, sheet: &Sheet) -> Result<(), String>
     let flow: Vec<String> = pages.iter().map(|page| flow(&page.glyphs)).collect();
     complete(&flow.concat(), sheet)?;
     let end = in_order(&flow.concat(), sheet)?;
-    text_on_the_first_page(&flow[0], sheet)?;
+    text_on_the_first_page(&flow[0], &pages[0].glyphs, sheet)?;
     signed_under_text(&flow, end, sheet)
 }
 
@@ -81,13 +84,14 @@ fn no_orphan(page: u32, glyphs: &[Glyphs], sheet: &Sheet) -> Result<(), String> 
     }) else {
         return Ok(());
     };
+    let last = bare(&last.text);
     let parts: Vec<&Part> = bodies(sheet).flatten().collect();
     for pair in parts.windows(2) {
         if let Part::Heading {
             text, keep: true, ..
         } = pair[0]
-            && last.text.len() >= 9
-            && text.ends_with(&*last.text.replace('\u{200b}', ""))
+            && last.len() >= 9
+            && bare(text).ends_with(&last)
         {
             return Err(format!(
                 "page {page} ends with the heading {text}, before {:?}",
@@ -230,10 +234,14 @@ fn in_order(flow: &str, sheet: &Sheet) -> Result<usize, String> {
     let (mut from, mut end) = (0, 0);
     for (n, body) in bodies(sheet).enumerate() {
         for part in body {
-            let (Part::Heading { text, .. } | Part::Paragraph { text }) = part else {
-                continue;
+            let text = match part {
+                Part::Heading { text, .. } | Part::Paragraph { text } => bare(text),
+                Part::Table { rows, .. } | Part::Form { rows, .. } => {
+                    from = past(flow, from, rows);
+                    continue;
+                }
+                Part::Picture { .. } => continue,
             };
-            let text = bare(text);
             match flow[from..].find(&text) {
                 Some(at) => from += at + text.len(),
                 None => return Err(format!("not in its place: {text}")),
@@ -246,27 +254,60 @@ fn in_order(flow: &str, sheet: &Sheet) -> Result<usize, String> {
     Ok(end)
 }
 
-/// The first page shows text (GB/T 9704-2012, 7.3.3), unless mark and title are too long for that: each organ
-/// more makes the mark a line higher.
-fn text_on_the_first_page(flow: &str, sheet: &Sheet) -> Result<(), String> {
-    let ([Part::Heading { text, .. }, Part::Paragraph { .. }, ..] | [Part::Paragraph { text }, ..]) =
-        &sheet.body[..]
+/// Where to look for what follows a table: past those of its cells that are too short to be parted by the
+/// page's end, so that a word in them is not taken for the next paragraph.
+fn past(flow: &str, from: usize, rows: &[Vec<String>]) -> usize {
+    let cells = rows.iter().flatten().map(|cell| bare(cell));
+    cells
+        .filter(|cell| cell.chars().count() <= 6)
+        .fold(from, |from, cell| {
+            let found = flow[from..].find(&cell);
+            found.map_or(from, |at| from + at + cell.len())
+        })
+}
+
+/// The first page shows text (GB/T 9704-2012, 7.3.3), unless mark and title leave no room for it and the headings
+/// over it; addressees give way.
+fn text_on_the_first_page(flow: &str, glyphs: &[Glyphs], sheet: &Sheet) -> Result<(), String> {
+    let over = headings(&sheet.body);
+    let ([Part::Heading { text, .. }, ..] | [Part::Paragraph { text }, ..]) = &sheet.body[..]
     else {
         return Ok(());
     };
+    if !matches!(sheet.body.get(over), Some(Part::Paragraph { .. })) {
+        return Ok(());
+    }
     let begins: String = bare(text).chars().take(3).collect();
-    let head = sheet.title.len() + sheet.mark.len().saturating_sub(1);
-    if head > 8 || flow.contains(&begins) {
+    let title = glyphs.iter().filter(|line| (line.size - TITLE).abs() < 0.1);
+    let Some(under) = title.map(|line| line.bottom).reduce(f64::max) else {
+        // Not even the title finds room under its mark.
+        return Ok(());
+    };
+    let lines = |part: &Part| match part {
+        Part::Heading { text, .. } => (text.chars().count() + 2).div_ceil(27),
+        _ => 0,
+    };
+    // A blank line follows the title.
+    let wanted: usize = 2 + sheet.body[..over].iter().map(lines).sum::<usize>();
+    let wanted: f64 = (0..wanted).map(|_| PITCH).sum();
+    if under + wanted > BOTTOM || flow.contains(&begins) {
         Ok(())
     } else {
         Err(format!("the first page does not show the text: {begins}"))
     }
 }
 
+/// How many headings a body begins with.
+fn headings(body: &[Part]) -> usize {
+    body.iter()
+        .take_while(|part| matches!(part, Part::Heading { .. }))
+        .count()
+}
+
 /// The seal goes on a page with text: "此页无正文" is not written (7.3.5.4).
 fn signed_under_text(flow: &[String], end: usize, sheet: &Sheet) -> Result<(), String> {
     // A text of two lines must not leave the first page for the signature's sake.
-    let closes = match &sheet.body[..] {
+    let closes = match &sheet.body[headings(&sheet.body)..] {
         [Part::Paragraph { text }] => text.chars().count() > 84,
         body => matches!(body.last(), Some(Part::Paragraph { .. })),
     };

@@ -1,6 +1,7 @@
 //! The glyphs of a set page with their places, in points from its top left.
 
 use typst::layout::{Frame, FrameItem, Point, Transform};
+use typst::text::TextItem;
 use typst::visualize::{Color, Geometry, Paint};
 
 /// A run of glyphs, or a picture.
@@ -57,6 +58,19 @@ fn rule(from: Point, to: Point) -> Rule {
     }
 }
 
+/// White at the end of a run, in its letters' size: spaces, and what justification adds to the last glyph.
+fn white(text: &TextItem) -> f64 {
+    let mut white = 0.0;
+    for glyph in text.glyphs.iter().rev() {
+        let advance = glyph.x_advance.get();
+        if !text.text[glyph.range()].trim().is_empty() {
+            return white + (advance - 1.0).max(0.0);
+        }
+        white += advance;
+    }
+    white
+}
+
 fn walk(frame: &Frame, over: Transform, into: &mut Page) {
     for (place, item) in frame.items() {
         let moved = over.pre_concat(Transform::translate(place.x, place.y));
@@ -65,12 +79,7 @@ fn walk(frame: &Frame, over: Transform, into: &mut Page) {
             FrameItem::Text(text) => {
                 let size = text.size;
                 let upper = Point::new(typst::layout::Abs::zero(), size * -0.8);
-                // What justification adds to the last glyph is white.
-                let spread = text
-                    .glyphs
-                    .last()
-                    .map_or(0.0, |last| last.x_advance.get() - 1.0);
-                let lower = Point::new(text.width() - size * spread.max(0.0), size * 0.1);
+                let lower = Point::new(text.width() - size * white(text), size * 0.1);
                 let (upper, lower) = (upper.transform(moved), lower.transform(moved));
                 into.glyphs.push(Glyphs {
                     text: text.text.to_string(),

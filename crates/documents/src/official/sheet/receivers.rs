@@ -1,14 +1,17 @@
 //! To whom a document goes: 主送 under the title, or in the imprint where it would leave the first page
 //! without text; 抄送 in the imprint.
 
-use super::super::{Layout, OfficialDocument};
-use super::clean::joined;
+use super::super::{Block, Layout, OfficialDocument};
+use super::clean::{field, joined, list};
 
 /// Lines of the type area.
 const LINES: usize = 22;
 /// Characters of a line that are counted on: marks of punctuation may take one over to the next.
 const CHARS: usize = 27;
-/// Lines of text the first page shows at least: a heading, and a line under it.
+/// Characters a paragraph begins with; those the date of minutes takes, with the margins at both sides.
+const INDENT: usize = 2;
+const DATE: usize = 10;
+/// Lines of text the first page shows at least.
 const SHOWN: usize = 2;
 
 /// Where 主送 stands, and what the imprint says.
@@ -26,7 +29,9 @@ pub(super) fn of(document: &OfficialDocument, over: usize) -> Receivers {
     let minutes = document.kind.layout() == Layout::Minutes;
     let label = if minutes { "分送：" } else { "抄送：" };
     let copies = joined(&document.copy_to, "，").map(|all| (label, format!("{all}。")));
-    let room = |all: &String| over + lines(all) + SHOWN <= LINES || document.blocks.is_empty();
+    let shown = SHOWN.max(headings(&document.blocks) + 1);
+    let room =
+        |all: &String| over + lines(all, CHARS) + shown <= LINES || document.blocks.is_empty();
     let (shown, moved) = match addressees {
         Some(all) if !room(&all) => (None, Some(("主送：", format!("{all}。")))),
         all => (all.map(|all| format!("{all}：")), None),
@@ -37,27 +42,43 @@ pub(super) fn of(document: &OfficialDocument, over: usize) -> Receivers {
     }
 }
 
-/// Lines of the grid over a title: red head and two blank lines, as the template sets them.
-pub(super) fn head(layout: Layout, organs: usize, approvers: usize) -> usize {
-    match layout {
+/// Lines of the headings before the first text; they stay on its page.
+fn headings(blocks: &[Block]) -> usize {
+    let texts = blocks.iter().map_while(|block| match block {
+        Block::Heading { text, .. } => Some(lines(text, CHARS - INDENT)),
+        _ => None,
+    });
+    texts.sum()
+}
+
+/// Lines of the grid over a title: red head and two blank lines, as the template sets them. `organs` is how many
+/// the mark names. An announcement's number, which stands under the title, is counted as over it.
+pub(super) fn head(document: &OfficialDocument, organs: usize) -> usize {
+    match document.kind.layout() {
+        Layout::Announcement if field(document.document_number.as_deref()).is_some() => 3,
         Layout::Announcement => 1,
         Layout::Letter => 4,
-        Layout::Document | Layout::Minutes => 9 + organs,
-        Layout::Upward => 9 + organs + approvers.div_ceil(2).max(1) - 1,
+        Layout::Document => 9 + organs,
+        // Who signs stands beside the date.
+        Layout::Minutes => {
+            let signers = list(&document.signatories).join(" ");
+            8 + organs + lines(&signers, CHARS - DATE).max(1)
+        }
+        Layout::Upward => 8 + organs + list(&document.approvers).len().div_ceil(2).max(1),
     }
 }
 
 /// Lines a text takes; a Latin letter takes a little more than half a character.
-fn lines(text: &str) -> usize {
+fn lines(text: &str, chars: usize) -> usize {
     let tenths = |c: char| if c.is_ascii() { 6 } else { 10 };
     let width: usize = text.chars().map(tenths).sum();
-    width.div_ceil(CHARS * 10)
+    width.div_ceil(chars * 10)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::official::{Block, Kind};
+    use crate::official::Kind;
 
     #[test]
     fn addressees_that_leave_no_room_for_text_go_to_the_imprint() {
@@ -75,5 +96,32 @@ mod tests {
             assert_eq!(found, labels);
             assert_eq!(receivers.addressees.is_none(), labels.len() == 2);
         }
+        // A heading of two lines needs one more under it.
+        document.addressees = vec!["甲".into()];
+        for (characters, room) in [(25, true), (26, false)] {
+            document.blocks = vec![
+                Block::heading(1, "题".repeat(characters)),
+                Block::paragraph("文"),
+            ];
+            assert_eq!(of(&document, 19).addressees.is_some(), room, "{characters}");
+        }
+    }
+
+    #[test]
+    fn what_stands_over_the_text_is_counted_in_lines() {
+        let mut document = OfficialDocument::new(Kind::Minutes, vec!["甲".into()], "题");
+        for (signatories, lines) in [(0, 10), (2, 10), (3, 11)] {
+            document.signatories = vec!["云溪县人民政府".into(); signatories];
+            assert_eq!(head(&document, 1), lines, "{signatories} who sign");
+        }
+        document.kind = Kind::DisposalReport;
+        for (approvers, lines) in [(0, 10), (2, 10), (3, 11)] {
+            document.approvers = vec!["林某".into(); approvers];
+            assert_eq!(head(&document, 1), lines, "{approvers} who approve");
+        }
+        document.kind = Kind::PublicAnnouncement;
+        assert_eq!(head(&document, 0), 1);
+        document.document_number = Some("〔2026〕云法告1号".into());
+        assert_eq!(head(&document, 0), 3);
     }
 }
