@@ -9,7 +9,7 @@ use crate::{
     Actor, Change, Date, Event, Governed, Moment, Refusal, Thread,
     decision::{Decision, DecisionState},
     id::{AgendaItemId, MatterId, MeetingId, PositionId, UnitId},
-    meeting::Meeting,
+    meeting::{Attendance, Meeting, Presence},
     unit::UnitRef,
 };
 
@@ -325,6 +325,21 @@ pub fn not_agreeing(
             .iter()
             .any(|(p, _)| p.unit == unit && p.stance == Stance::Agree);
         if !agrees && !units.contains(&unit) {
+            units.push(unit);
+        }
+    }
+    units
+}
+
+/// Units that the decisions name and that are not at the meeting: who stays away agrees to nothing there.
+pub fn away(decisions: &[Decision], earlier: &[Decision], places: &[Attendance]) -> Vec<UnitId> {
+    let is_away = |unit: &UnitId| {
+        let mut own = places.iter().filter(|place| place.unit == *unit);
+        own.any(|place| matches!(place.presence, Presence::Excused | Presence::Absent))
+    };
+    let mut units: Vec<UnitId> = Vec::new();
+    for unit in decisions.iter().flat_map(|one| one.bound_units(earlier)) {
+        if is_away(&unit) && !units.contains(&unit) {
             units.push(unit);
         }
     }

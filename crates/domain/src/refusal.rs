@@ -53,6 +53,8 @@ pub enum Refusal {
     WithheldNeedsGround,
     /// What only some units may see is not published.
     RestrictedNotPublic,
+    /// Who signed a joint paper before said otherwise who may read it.
+    DisclosureDiffers,
     /// A paper would print these units' short names: their full names are not known.
     ShortNames(String),
     /// No administrator is known for the case, and only an administrator recruits investors.
@@ -159,6 +161,8 @@ pub enum Refusal {
     NothingDecided,
     /// These units, named by a decision, have not agreed.
     NotAgreed(String),
+    /// These units are named by a decision and are not at the meeting.
+    NamedUnitsAway(String),
     /// A reservation or an objection needs words.
     StanceNeedsWords,
     /// Only a convener, a deputy or, for special meetings, the director may sign off.
@@ -233,6 +237,7 @@ impl Refusal {
             Self::MayNotSignDocument => "refusal-may-not-sign-document",
             Self::WithheldNeedsGround => "refusal-withheld-needs-ground",
             Self::RestrictedNotPublic => "refusal-restricted-not-public",
+            Self::DisclosureDiffers => "refusal-disclosure-differs",
             Self::ShortNames(_) => "refusal-short-names",
             Self::NoAdministrator => "refusal-no-administrator",
             Self::MayNotNameAdministrator => "refusal-may-not-name-administrator",
@@ -286,6 +291,7 @@ impl Refusal {
             Self::ItemSettled => "refusal-item-settled",
             Self::NothingDecided => "refusal-nothing-decided",
             Self::NotAgreed(_) => "refusal-not-agreed",
+            Self::NamedUnitsAway(_) => "refusal-named-units-away",
             Self::StanceNeedsWords => "refusal-stance-needs-words",
             Self::MayNotSignOff => "refusal-may-not-sign-off",
             Self::NotCountersigned => "refusal-not-countersigned",
@@ -340,6 +346,7 @@ impl Refusal {
             | Self::CorrectionLeavesOut(words) => words.clone(),
             Self::BeyondRemitNeedsReason(units)
             | Self::NotAgreed(units)
+            | Self::NamedUnitsAway(units)
             | Self::CoRaisersHaveNotAnswered(units)
             | Self::CoRaisersHaveNotConfirmed(units)
             | Self::OwnPosition(units)

@@ -13,7 +13,7 @@ use domain::{
     Actor, Date, Refusal, Role,
     agenda::Stance,
     attachment::Classification,
-    decision::DecisionState,
+    decision::{Decision, DecisionState},
     id::UnitId,
     meeting::{
         Presence,
@@ -228,7 +228,7 @@ fn opening(view: &MeetingView) -> Vec<String> {
 
 fn running_item(view: &MeetingView, item: &ItemView) -> RunningItem {
     let mut units: Vec<String> = Vec::new();
-    for decision in &item.decisions {
+    for decision in on_the_table(item) {
         for unit in decision.named_units() {
             let name = view.units.full_name(unit);
             if !units.contains(&name) {
@@ -295,13 +295,16 @@ fn before(item: &ItemView) -> Vec<String> {
     lines
 }
 
-/// The decisions put before the meeting, or made by it.
+/// The decisions put before the meeting, or made by it; what was taken off again is neither.
+fn on_the_table(item: &ItemView) -> impl Iterator<Item = &Decision> {
+    let is_on =
+        |decision: &&Decision| decision.state == DecisionState::Proposed || decision.was_agreed();
+    item.decisions.iter().filter(is_on)
+}
+
+/// What they say.
 fn proposed(view: &MeetingView, item: &ItemView) -> Vec<String> {
-    let kept = item
-        .decisions
-        .iter()
-        .filter(|decision| decision.state == DecisionState::Proposed || decision.was_agreed());
-    kept.map(|decision| {
+    let said = on_the_table(item).map(|decision| {
         let supports: Vec<_> = decision
             .supports
             .iter()
@@ -319,8 +322,8 @@ fn proposed(view: &MeetingView, item: &ItemView) -> Vec<String> {
             date(decision.due_on),
             decision.done_when.trim_end_matches('。')
         )
-    })
-    .collect()
+    });
+    said.collect()
 }
 
 fn stance(stance: Stance) -> String {

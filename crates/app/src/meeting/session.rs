@@ -12,7 +12,7 @@ use crate::{
 };
 use domain::{
     Actor, Moment,
-    agenda::{AgendaItem, Outcome},
+    agenda::{AgendaItem, Outcome, away},
     decision::DecisionState,
     id::AgendaItemId,
     matter::{Deferral, Matter, MatterState, Work},
@@ -168,6 +168,14 @@ pub async fn settle(
             .as_ref()
             .map(|deferral| deferral.review_on);
         let name = |unit| units.name(unit);
+        if settling.outcome.binds() {
+            let places = store::meeting::attendance(tx, &sight, id).await?;
+            let away: Vec<_> = away(&decisions, &earlier, &places)
+                .into_iter()
+                .map(name)
+                .collect();
+            must_be_there(&away)?;
+        }
         let settled = item.settle(
             settling.outcome,
             settling.text.clone(),
@@ -189,6 +197,14 @@ pub async fn settle(
         }
     })
     .await
+}
+
+/// Refuses an agreement of units that are not at the meeting.
+fn must_be_there(away: &[String]) -> Result<(), Error> {
+    match away {
+        [] => Ok(()),
+        names => Err(domain::Refusal::NamedUnitsAway(names.join("、")).into()),
+    }
 }
 
 /// What an outcome means for the matter. An agreed one waits for the minutes to be issued; what the office had

@@ -8,6 +8,7 @@ use app::{
     assignment::{Step, StepForm},
     attachment, history, jobs,
     matter::{closing, view},
+    meeting::session,
     worklist::{self, Todo},
 };
 use domain::{
@@ -247,6 +248,17 @@ async fn silence_of_a_named_unit_is_no_agreement() {
         .position(&court.tax, 0, "区税务局", "agree")
         .await
         .unwrap();
+    // Who is away agrees to nothing, whoever entered it.
+    let (desk, office, id) = (&court.desk, &court.office, meeting.id.as_str());
+    let tax = court.unit("区税务局").await;
+    for presence in ["excused", "absent"] {
+        let place = vec![(tax.clone(), presence.to_owned(), String::new())];
+        session::attend(desk, office, id, place).await.unwrap();
+        let away = meeting.settle(0, "agreed").await;
+        assert_eq!(refusal(away), Refusal::NamedUnitsAway("区税务局".into()));
+    }
+    let place = vec![(tax, "late".to_owned(), "演示·税务".to_owned())];
+    session::attend(desk, office, id, place).await.unwrap();
     meeting.settle(0, "agreed").await.unwrap();
     assert_eq!(meeting.item(0).await.positions.len(), 1);
     court.finish().await;

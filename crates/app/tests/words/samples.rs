@@ -241,6 +241,8 @@ samples! { refusals, Refusal:
     MayNotSignDocument,
     WithheldNeedsGround,
     RestrictedNotPublic,
+    DisclosureDiffers,
+    NamedUnitsAway("区公安分局".into()),
     ShortNames("区发改局、区住建局".into()),
     NoAdministrator,
     NoFace(vec![('😀', "到场😀".into())]),

@@ -51,8 +51,8 @@ impl OfficialDocument {
     }
 
     /// Signs the document off (签发) and says who may read it (公开属性). The last signature of a joint
-    /// issue signs it off; what bears its number already waits for its issue then. What is restricted to named
-    /// units is never published; what a supervision letter rests on must still stand.
+    /// issue signs it off; what bears its number already waits for its issue then. Who signs after another says
+    /// of it what that one said, or sends it back. What is restricted to named units is never published; what a supervision letter rests on must still stand.
     pub fn sign_off(
         self,
         publicity: Publicity,
@@ -69,6 +69,10 @@ impl OfficialDocument {
         self.must_rest_on(rests_on)?;
         let open = subject.is_none_or(|class| class == Classification::Ordinary);
         let Publicity { disclosure, ground } = publicity.checked(open)?;
+        let said_before = (self.disclosure, self.ground);
+        if !self.signed_organs.is_empty() && said_before != (Some(disclosure), ground) {
+            return Err(Refusal::DisclosureDiffers);
+        }
         let mut signed_organs = self.signed_organs.clone();
         signed_organs.push(place);
         let whole = self

@@ -2,7 +2,7 @@
 
 use super::{
     Findings, Kind,
-    item::{claims_only, dissent_in, group},
+    item::{claims_agreed, claims_only, dissent_in, group},
     speech::{self, Voice},
 };
 use crate::{
@@ -249,7 +249,10 @@ fn decides(told: &str, ends_line: bool, record: &Record<'_>) -> bool {
             "一致认为可",
         ];
         let wished = at > 1 && ends_with_wish(clauses[at - 2]);
+        // What is agreed is agreed under its item, where it is compared with the outcome.
+        let agreed = item.is_none() && claims_agreed(clause);
         if spoken
+            || agreed
             || opinion.iter().any(|words| clause.contains(words))
             || !wished && (is_laid(clause, record) || speech::is_limited(clause))
         {
@@ -287,6 +290,7 @@ fn is_recorded_outcome(what: &str, ends_line: bool, item: Option<&ItemFacts>) ->
     let binds = item.outcome.is_some_and(Outcome::binds);
     let lead_in = [
         "",
+        "意见",
         "如下",
         "如下事项",
         "以下事项",

@@ -1,6 +1,6 @@
 //! What the text says of an item's outcome, its deferral and the reservations on it.
 
-use super::{Findings, Kind, is_decision};
+use super::{Findings, Kind, is_decision, speech};
 use crate::{
     agenda::{Outcome, Stance},
     minutes::{
@@ -132,6 +132,13 @@ fn claims(line: &str) -> Vec<(Outcome, &'static str, bool)> {
     found
 }
 
+/// Whether a clause says that those present agreed.
+pub(super) fn claims_agreed(clause: &str) -> bool {
+    claims(clause)
+        .iter()
+        .any(|(outcome, _, denied)| *outcome == Outcome::Agreed && !denied)
+}
+
 fn deferral(
     section: &Section<'_>,
     item: &ItemFacts,
@@ -236,7 +243,7 @@ pub(super) fn dissent_in(line: &str, facts: &Facts) -> Option<Said> {
         ("不同意见", Stance::Object),
         ("未表态", Stance::Silent),
     ];
-    marks.into_iter().find_map(|(words, stance)| {
+    let minuted = marks.into_iter().find_map(|(words, stance)| {
         let at = line.find(words)?;
         let before = &line[..at];
         let denied = ["没有", "无", "未提出", "未提", "没有提出", "未表示"]
@@ -244,5 +251,21 @@ pub(super) fn dissent_in(line: &str, facts: &Facts) -> Option<Said> {
             .any(|denial| before.ends_with(denial));
         let unit = facts.named(before).0.last().copied()?;
         (!denied).then_some(Said { unit, stance })
+    });
+    minuted.or_else(|| objects(line, facts))
+}
+
+/// The unit that a line says objects in plain words, its name right before them: 区税务局表示反对.
+fn objects(line: &str, facts: &Facts) -> Option<Said> {
+    ["反对", "不同意"].into_iter().find_map(|words| {
+        let mut before = speech::without_adverbs(&line[..line.find(words)?]);
+        for strong in ["明确", "坚决", "强烈"] {
+            before = speech::without_adverbs(before.strip_suffix(strong).unwrap_or(before));
+        }
+        let (unit, _, to) = facts.mentions(before).pop()?;
+        (to == before.len()).then_some(Said {
+            unit,
+            stance: Stance::Object,
+        })
     })
 }

@@ -43,7 +43,7 @@ const DECIDES: &[&str] = &[
 ];
 
 /// Verbs that decide where the meeting is their subject; a state of things is described with them as well.
-const SETTLES: &[&str] = &["明确", "确定", "认定", "落定", "拟定"];
+const SETTLES: &[&str] = &["明确", "确定", "认定", "落定", "拟定", "免去", "豁免"];
 
 /// What stands before a verb without being its subject.
 const ADVERBS: &[&str] = &[
@@ -83,6 +83,8 @@ const ADVERBS: &[&str] = &[
     "还",
     "又",
     "决心",
+    "派员",
+    "到会",
     "后",
     "，",
 ];
@@ -329,7 +331,8 @@ fn voice<'a>(before: &'a str, verb: &str, after: &'a str, settles: bool) -> Opti
     Some(Voice::Somebody(speaker)).filter(|_| verb == "同意" || verb == "赞成" || !other)
 }
 
-fn without_adverbs(before: &str) -> &str {
+/// What stands before a verb, up to its subject.
+pub(super) fn without_adverbs(before: &str) -> &str {
     let mut speaker = before;
     while let Some(shorter) = ADVERBS.iter().find_map(|word| speaker.strip_suffix(word)) {
         speaker = shorter;

@@ -39,6 +39,34 @@ fn each_organ_of_a_joint_issue_signs_once() {
 }
 
 #[test]
+fn disclosure_differs() {
+    let joint = OfficialDocument {
+        organs: vec![cast::GOVERNMENT, cast::COURT],
+        ..document(DocumentState::Signing)
+    };
+    let half = sign(joint, &cast::convener()).unwrap().into_after();
+    let president = cast::actor(31, cast::COURT, UnitKind::Member, Role::DeputyConvener);
+    let public = Publicity {
+        disclosure: Disclosure::Public,
+        ground: None,
+    };
+    let other = half.clone();
+    let refused = other.sign_off(public, None, None, &president, cast::now());
+    assert_eq!(refused.unwrap_err(), Refusal::DisclosureDiffers);
+    // Sent back, it is said anew.
+    let anew = half.send_back("改公开属性".into(), &president, cast::now());
+    let anew = OfficialDocument {
+        state: DocumentState::Signing,
+        ..anew.unwrap().into_after()
+    };
+    let signed = anew.sign_off(public, None, None, &president, cast::now());
+    assert_eq!(
+        signed.unwrap().into_after().disclosure,
+        Some(Disclosure::Public)
+    );
+}
+
+#[test]
 fn the_leading_organs_signer_stands_first() {
     let joint = OfficialDocument {
         organs: vec![cast::COURT, cast::GOVERNMENT],

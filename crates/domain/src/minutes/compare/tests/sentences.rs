@@ -57,6 +57,9 @@ const DECIDED: &[&str] = &[
     "会议不再讨论，直接决定核销。",
     "大家达成共识，给予减免。",
     "会议建议由区税务局先行减免。",
+    "免去区财政局责任。",
+    "会议听取了汇报，免去区财政局责任。",
+    "豁免该公司历史欠税滞纳金。",
 ];
 
 /// Sentences that may stand beside any record: what was heard, said and asked of all.
@@ -181,6 +184,35 @@ fn a_deferral_or_an_objection_worded_as_agreement_is_a_contradiction() {
             "{worded}"
         );
     }
+}
+
+#[test]
+fn no_agreement_is_claimed_outside_the_items() {
+    for claimed in ["经研究，各责任单位达成一致意见：", "各方形成一致意见。"]
+    {
+        let found = compare(&with(claimed, 5), &facts());
+        assert!(
+            found.iter().any(|one| one.kind.is_contradiction()),
+            "{claimed}"
+        );
+    }
+}
+
+#[test]
+fn an_objection_or_an_agreement_nobody_spoke_is_a_contradiction() {
+    for spoken in [
+        "某区税务局表示反对。",
+        "区自然资源局当场明确表示不同意。",
+        "某区人民检察院派员到会并表示同意。",
+    ] {
+        let found = compare(&with(spoken, 2), &facts());
+        assert!(
+            found.iter().any(|one| one.kind.is_contradiction()),
+            "{spoken}: {found:?}"
+        );
+    }
+    let heard = "会议听取了债权人反对该方案的理由。";
+    assert_eq!(compare(&with(heard, 2), &facts()), []);
 }
 
 #[test]
