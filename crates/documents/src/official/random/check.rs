@@ -270,8 +270,7 @@ fn past(flow: &str, from: usize, rows: &[Vec<String>]) -> usize {
 /// over it; addressees give way.
 fn text_on_the_first_page(flow: &str, glyphs: &[Glyphs], sheet: &Sheet) -> Result<(), String> {
     let over = headings(&sheet.body);
-    let ([Part::Heading { text, .. }, ..] | [Part::Paragraph { text }, ..]) = &sheet.body[..]
-    else {
+    let [Part::Heading { text, .. } | Part::Paragraph { text }, ..] = &sheet.body[..] else {
         return Ok(());
     };
     if !matches!(sheet.body.get(over), Some(Part::Paragraph { .. })) {
