@@ -110,7 +110,7 @@ pub async fn step(
     fields.done()?;
     let units = crate::units::all(desk, by).await?;
     let evidence = attachment::keep(desk, "files", &form.files).await?;
-    let scan = attachment::keep(desk, "scan", &form.scan).await?;
+    let scan = attachment::keep_scans(desk, &form.scan).await?;
     let (by, now) = (by.clone(), desk.now());
     let confirm_by = desk.in_working_days(desk.charter().practice.confirm_working_days);
     desk.write(async move |tx| {

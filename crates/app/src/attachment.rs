@@ -107,6 +107,23 @@ pub(crate) async fn keep(
     Ok(kept)
 }
 
+/// Keeps scans, of the field `scan`: what shows a signature or a seal, and no text.
+pub(crate) async fn keep_scans(desk: &Desk, uploads: &[Upload]) -> Result<Vec<Kept>, Error> {
+    let kept = keep(desk, "scan", uploads).await?;
+    let is_scan = |file: &&Kept| {
+        file.media.starts_with("image/")
+            || matches!(file.media, "application/pdf" | "application/ofd")
+    };
+    match kept.iter().find(|file| !is_scan(file)) {
+        None => Ok(kept),
+        Some(file) => Err(Error::Invalid(vec![FieldError {
+            field: "scan",
+            key: "form-scan-kind",
+            detail: file.name.clone(),
+        }])),
+    }
+}
+
 /// The media type of text.
 pub(crate) const PLAIN: &str = "text/plain; charset=utf-8";
 

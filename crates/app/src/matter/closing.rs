@@ -16,7 +16,7 @@ pub async fn confirm(
     let mut fields = Fields::default();
     let by = super::raise::enter_for(by, entered_for, scan, &units, &mut fields)?;
     fields.done()?;
-    let kept = crate::attachment::keep(desk, "scan", scan).await?;
+    let kept = crate::attachment::keep_scans(desk, scan).await?;
     let now = desk.now();
     desk.write(async move |tx| {
         let matter = super::load(tx, &by, number, version).await?;

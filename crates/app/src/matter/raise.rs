@@ -98,7 +98,7 @@ pub async fn raise(desk: &Desk, by: &Actor, form: RaiseForm) -> Result<(u32, u32
     }
     fields.done()?;
     let papers = attachment::keep(desk, "files", &form.files).await?;
-    let scan = attachment::keep(desk, "scan", &form.scan).await?;
+    let scan = attachment::keep_scans(desk, &form.scan).await?;
     let (now, due_on) = (
         desk.now(),
         desk.in_working_days(desk.charter().practice.triage_working_days),

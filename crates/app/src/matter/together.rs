@@ -135,7 +135,7 @@ pub async fn answer(
         fields.wrong("reason", "form-reason-required");
     }
     fields.done()?;
-    let kept = attachment::keep(desk, "scan", &form.scan).await?;
+    let kept = attachment::keep_scans(desk, &form.scan).await?;
     let now = desk.now();
     desk.write(async move |tx| {
         let sight = by.sight();

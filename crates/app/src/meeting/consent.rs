@@ -90,7 +90,7 @@ pub async fn answer(
     let mut fields = Fields::default();
     let words = fields.optional("words", words, 200);
     fields.done()?;
-    let kept = attachment::keep(desk, "scan", scan).await?;
+    let kept = attachment::keep_scans(desk, scan).await?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let sight: Sight = by.sight();

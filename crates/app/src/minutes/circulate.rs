@@ -190,7 +190,7 @@ pub async fn countersign(
     }
     fields.done()?;
     let stance = stance.ok_or(Error::NotFound)?;
-    let kept = attachment::keep(desk, "scan", &form.scan).await?;
+    let kept = attachment::keep_scans(desk, &form.scan).await?;
     let now = desk.now();
     desk.write(async move |tx| {
         let sight = by.sight();

@@ -141,7 +141,7 @@ pub async fn keep_scan(desk: &Desk, by: &Actor, id: &str, scan: Vec<Upload>) -> 
     if !by.is_office() {
         return Err(domain::Refusal::OfficeOnly.into());
     }
-    let kept = attachment::keep(desk, "scan", &scan).await?;
+    let kept = attachment::keep_scans(desk, &scan).await?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let minutes = store::minutes::of_meeting(tx, &by.sight(), id).await?;

@@ -127,7 +127,7 @@ async fn receive_of(desk: &Desk, by: &Actor, of: Of, form: ReceiptForm) -> Resul
     let by =
         crate::matter::raise::enter_for(by, &form.entered_for, &form.scan, &units, &mut fields)?;
     fields.done()?;
-    let kept = attachment::keep(desk, "scan", &form.scan).await?;
+    let kept = attachment::keep_scans(desk, &form.scan).await?;
     let now = desk.now();
     desk.write(async move |tx| {
         let own = deliveries(tx, &by, of).await?;

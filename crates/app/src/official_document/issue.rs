@@ -252,7 +252,7 @@ pub async fn send_own(
         fields.wrong("scan", "form-scan-required");
     }
     fields.done()?;
-    let kept = attachment::keep(desk, "scan", &form.scan).await?;
+    let kept = attachment::keep_scans(desk, &form.scan).await?;
     let (by, now) = (by.clone(), desk.now());
     let number = number.ok_or(Error::NotFound)?;
     desk.write(async move |tx| {
@@ -278,7 +278,7 @@ pub async fn keep_scan(
     if scan.iter().all(|file| file.content.is_empty()) {
         return Err(Error::field("scan", "form-scan-required"));
     }
-    let kept = attachment::keep(desk, "scan", &scan).await?;
+    let kept = attachment::keep_scans(desk, &scan).await?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;

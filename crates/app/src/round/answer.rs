@@ -51,7 +51,7 @@ pub async fn answer(
         fields.wrong("scan", "form-scan-required");
     }
     fields.done()?;
-    let scan = attachment::keep(desk, "scan", &form.scan).await?;
+    let scan = attachment::keep_scans(desk, &form.scan).await?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let sight = by.sight();

@@ -5,6 +5,7 @@ use crate::{
     court::{Court, is_stale, pdf, raise_form, refusal, wrong_fields},
 };
 use app::{
+    Upload,
     assignment::{Step, StepForm},
     jobs,
     matter::{
@@ -216,6 +217,21 @@ async fn an_entry_for_a_unit_needs_its_scan_and_is_marked() {
         )
         .await;
     assert_eq!(wrong_fields(without), [("scan", "form-scan-required")]);
+    let note = Upload {
+        name: "回执.txt".into(),
+        content: "已收到".into(),
+    };
+    let no_scan = entry(vec![note]);
+    let refused = court
+        .step_with(
+            &court.office,
+            number,
+            "区税务局",
+            Step::Acknowledge,
+            no_scan,
+        )
+        .await;
+    assert_eq!(wrong_fields(refused), [("scan", "form-scan-kind")]);
     let scan = vec![pdf("回执扫描件.pdf")];
     court
         .step_with(

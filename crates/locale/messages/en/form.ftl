@@ -38,6 +38,7 @@ form-file-too-many = { $max ->
 }
 form-file-kind = Files like “{ $name }” are not accepted; use one of the listed formats
 form-file-disguised = The content of “{ $name }” is not what its name says; it was not accepted
+form-scan-kind = “{ $name }” is no scan; upload a PDF, an OFD or a picture
 form-files-class = Who may see the files
 form-files-class-matter = Whoever sees the matter
 form-files-class-internal = Only units taking part in the matter, the office and the conveners

@@ -32,6 +32,7 @@ form-file-too-large = “{ $name }”超过了单个文件的大小上限，请�
 form-file-too-many = 一次最多上传 { $max } 个文件
 form-file-kind = 不接受“{ $name }”这类文件，请换成所列格式
 form-file-disguised = “{ $name }”的内容与扩展名不符，未予接受
+form-scan-kind = “{ $name }”不是扫描件，请上传 PDF、OFD 或者图片
 form-files-class = 附件可见范围
 form-files-class-matter = 与本事项相同
 form-files-class-internal = 只给参与本事项的单位、办公室和召集人
