@@ -5,6 +5,7 @@
 )]
 
 mod agenda;
+mod agreement;
 mod assembly;
 mod before;
 mod call;

@@ -9,6 +9,7 @@ use crate::{
 };
 use jiff::civil::date;
 
+mod away;
 mod later;
 
 const HEALTH: UnitId = UnitId(uuid::Uuid::from_u128(9));
@@ -475,37 +476,5 @@ fn a_position_is_taken_only_in_session() {
             let wanted = refused.then_some(Refusal::MeetingState(*state));
             assert_eq!(outcome.err(), wanted, "{}", state.code());
         }
-    }
-}
-
-#[test]
-fn named_units_away() {
-    let decisions = [decision(
-        cast::TAX,
-        &[cast::LAND, cast::COURT],
-        DecisionState::Proposed,
-    )];
-    let place = |unit, presence| Attendance {
-        id: id(7),
-        version: 1,
-        meeting: id(1),
-        unit,
-        presence,
-        attendee: None,
-    };
-    for (presence, is_away) in [
-        (Presence::Invited, false),
-        (Presence::Present, false),
-        (Presence::Late, false),
-        (Presence::Excused, true),
-        (Presence::Absent, true),
-    ] {
-        let places = [
-            place(cast::TAX, Presence::Present),
-            place(cast::LAND, presence),
-            place(id(90), Presence::Absent),
-        ];
-        let expected = if is_away { vec![cast::LAND] } else { vec![] };
-        assert_eq!(away(&decisions, &[], &places), expected, "{presence:?}");
     }
 }
