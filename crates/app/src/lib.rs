@@ -19,6 +19,7 @@ pub mod meeting;
 pub mod minutes;
 pub mod numbering;
 pub mod official_document;
+pub mod open;
 mod paper;
 mod press;
 pub mod report;

@@ -3,13 +3,14 @@
 
 use crate::{
     Site,
-    document::text::{Attached, Part},
+    document::text::{self, Attached, Part},
     frame::{Bare, Frame, Section},
     gate::Visitor,
     matter::{asked, word},
     meeting::paper,
     problem::{Problem, html},
 };
+use app::open::OpenPaper;
 use askama::Template;
 use axum::{
     extract::RawQuery,
@@ -85,6 +86,18 @@ pub(crate) struct Row {
     pub issued_on: Option<Date>,
 }
 
+impl From<OpenPaper> for Row {
+    fn from(one: OpenPaper) -> Self {
+        Self {
+            id: one.id,
+            title: one.title,
+            kind: String::new(),
+            number: one.number,
+            issued_on: one.issued_on,
+        }
+    }
+}
+
 impl Row {
     /// Kind, number and day, as far as there are any.
     fn about(&self, t: Wording) -> String {
@@ -113,6 +126,21 @@ pub(crate) struct Shown {
     pub dated: Option<Date>,
     /// Day of issue, on which it was published.
     pub issued_on: Option<Date>,
+}
+
+impl From<OpenPaper> for Shown {
+    fn from(one: OpenPaper) -> Self {
+        Self {
+            parts: text::parts(&one.body.join("\n")),
+            enclosures: Vec::new(),
+            title: one.title,
+            number: one.number,
+            organs: one.organs,
+            addressees: one.addressees,
+            dated: one.issued_on,
+            issued_on: one.issued_on,
+        }
+    }
 }
 
 /// Another paper that has to be read with it.

@@ -5,10 +5,9 @@ use super::{
     lines,
     view::found,
 };
-use crate::{Desk, Error, Units, attachment};
+use crate::{Desk, Error, Units, open};
 use domain::{
     Actor, Date, Sight,
-    attachment::Attachment,
     id::OfficialDocumentId,
     official_document::{DocumentKind, Enclosed, OfficialDocument, masking::masked},
 };
@@ -49,7 +48,7 @@ pub struct OpenView {
     pub corrected: Option<OpenDocument>,
 }
 
-fn open(desk: &Desk, units: &Units, document: &OfficialDocument) -> OpenDocument {
+fn read(desk: &Desk, units: &Units, document: &OfficialDocument) -> OpenDocument {
     let paper = paper(desk, units, document, Reader::Public);
     let words = lines(&document.masks);
     let said = |text: &str| masked(text, words.iter().map(String::as_str));
@@ -69,19 +68,14 @@ fn open(desk: &Desk, units: &Units, document: &OfficialDocument) -> OpenDocument
 
 /// A page of what is published, latest first, before a day and id; and whether another follows.
 pub async fn page(desk: &Desk, before: &str) -> Result<(Vec<OpenDocument>, bool), Error> {
-    let before = before.split_once('_').and_then(|(day, id)| {
-        Some((
-            crate::input::read_date(day)?,
-            OfficialDocumentId::parse(id)?,
-        ))
-    });
+    let before = open::place(before, OfficialDocumentId::parse);
     let (mechanism, desk_) = (desk.mechanism(), desk.clone());
     desk.read(async move |tx| {
         let units = Units::load(tx, &Sight::nothing(mechanism)).await?;
         let mut rows = store::official_document::open_page(tx, mechanism, before).await?;
         let more = rows.len() > store::matter::PAGE;
         rows.truncate(store::matter::PAGE);
-        let rows = rows.iter().map(|row| open(&desk_, &units, row)).collect();
+        let rows = rows.iter().map(|row| read(&desk_, &units, row)).collect();
         Ok((rows, more))
     })
     .await
@@ -98,11 +92,11 @@ pub async fn show(desk: &Desk, id: &str) -> Result<OpenView, Error> {
             None => None,
         };
         let units = Units::load(tx, &Sight::nothing(mechanism)).await?;
-        let open = |document: &OfficialDocument| open(&desk_, &units, document);
+        let read = |document: &OfficialDocument| read(&desk_, &units, document);
         Ok(OpenView {
-            document: open(&document),
-            corrections: corrections.iter().map(open).collect(),
-            corrected: corrected.as_ref().map(open),
+            document: read(&document),
+            corrections: corrections.iter().map(read).collect(),
+            corrected: corrected.as_ref().map(read),
         })
     })
     .await
@@ -111,15 +105,10 @@ pub async fn show(desk: &Desk, id: &str) -> Result<OpenView, Error> {
 /// The masked paper of a published document, made once at its issue.
 pub async fn pdf(desk: &Desk, id: &str) -> Result<(String, Vec<u8>), Error> {
     let (id, mechanism) = (super::read_id(id)?, desk.mechanism());
-    let file: Attachment = desk
-        .read(async move |tx| {
-            let document = store::official_document::open_by_id(tx, mechanism, id).await?;
-            let file = document.public_pdf.ok_or(Error::NotFound)?;
-            Ok(store::by_id(tx, &Sight::nothing(mechanism), file.0).await?)
-        })
+    let document = desk
+        .read(async move |tx| Ok(store::official_document::open_by_id(tx, mechanism, id).await?))
         .await?;
-    let content = attachment::content(desk, &file.digest).await?;
-    Ok((file.name, content))
+    open::masked_paper(desk, document.public_pdf).await
 }
 
 /// How a document will read to the public, for whoever writes or signs it.
@@ -131,7 +120,7 @@ pub async fn preview(desk: &Desk, by: &Actor, id: &str) -> Result<OpenDocument, 
     desk.read(async move |tx| {
         let document = store::official_document::by_id(tx, &sight, id).await?;
         let units = Units::load(tx, &sight).await?;
-        Ok(open(&desk_, &units, &document))
+        Ok(read(&desk_, &units, &document))
     })
     .await
 }

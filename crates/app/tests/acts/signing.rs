@@ -119,11 +119,11 @@ async fn published_minutes_are_masked_and_withheld_ones_need_their_ground() {
     meeting.number_and_issue().await;
     let (rows, more) = open::page(desk, "").await.unwrap();
     assert_eq!((rows.len(), more), (1, false));
-    let shown = open::show(desk, &rows[0].id.to_string()).await.unwrap();
+    let shown = open::show(desk, &rows[0].id).await.unwrap();
     let body = shown.body.join("\n");
     assert!(body.contains("王××") && !body.contains("王小明"), "{body}");
     assert!(!body.contains("140502199001011234"), "{body}");
-    let (_, paper) = open::pdf(desk, &rows[0].id.to_string()).await.unwrap();
+    let (_, paper) = open::pdf(desk, &rows[0].id).await.unwrap();
     assert!(paper.starts_with(b"%PDF-"));
     court.finish().await;
 }

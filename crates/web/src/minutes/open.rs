@@ -2,31 +2,16 @@
 
 use crate::{
     Site,
-    document::text,
     frame::Section,
     gate::Visitor,
-    open::{self as shelf, Row, Shelf, Shown},
+    open::{self as shelf, Row, Shelf},
     problem::Problem,
 };
-use app::minutes::open::{self, OpenMinutes};
+use app::minutes::open;
 use axum::{
     extract::{Path, RawQuery, State},
     response::Response,
 };
-
-/// Minutes are addressed to whoever was asked to the meeting, and so to nobody in particular.
-fn shown(one: OpenMinutes) -> Shown {
-    Shown {
-        parts: text::parts(&one.body.join("\n")),
-        enclosures: Vec::new(),
-        title: one.title,
-        number: one.number,
-        organs: one.organs,
-        addressees: Vec::new(),
-        dated: one.issued_on,
-        issued_on: one.issued_on,
-    }
-}
 
 /// What minutes are published, latest first.
 pub(super) async fn list(
@@ -36,14 +21,7 @@ pub(super) async fn list(
 ) -> Result<Response, Problem> {
     let before = shelf::before(&query);
     let (rows, more) = open::page(&site.desk, &before).await?;
-    let rows = rows.into_iter().map(|one| Row {
-        id: one.id.to_string(),
-        title: one.title,
-        kind: String::new(),
-        number: one.number,
-        issued_on: one.issued_on,
-    });
-    let rows = (rows.collect(), more);
+    let rows = (rows.into_iter().map(Row::from).collect(), more);
     Ok(shelf::list(&site, &visitor, Shelf::Minutes, &before, rows))
 }
 
@@ -54,7 +32,7 @@ pub(super) async fn show(
     Path(id): Path<String>,
 ) -> Response {
     let found = open::show(&site.desk, &id).await;
-    let found = found.map(|one| (shown(one), Vec::new()));
+    let found = found.map(|one| (one.into(), Vec::new()));
     shelf::show(&site, &visitor, Shelf::Minutes, &id, found)
 }
 
@@ -76,5 +54,5 @@ pub(super) async fn preview(
     let one = open::preview(&site.desk, visitor.by()?, &id).await?;
     let back = visitor.t.m("minutes-texts-back").into_owned();
     let back = (format!("/meetings/{id}/minutes"), back);
-    shelf::preview(&site, &visitor, Section::Meetings, back, shown(one)).await
+    shelf::preview(&site, &visitor, Section::Meetings, back, one.into()).await
 }

@@ -2,30 +2,16 @@
 
 use crate::{
     Site,
-    document::text,
     frame::Section,
     gate::Visitor,
-    open::{self as shelf, Row, Shelf, Shown},
+    open::{self as shelf, Row, Shelf},
     problem::Problem,
 };
-use app::report::open::{self, OpenReport};
+use app::report::open;
 use axum::{
     extract::{Path, RawQuery, State},
     response::Response,
 };
-
-fn shown(one: OpenReport) -> Shown {
-    Shown {
-        parts: text::parts(&one.body.join("\n")),
-        enclosures: Vec::new(),
-        title: one.title,
-        number: one.number,
-        organs: one.organs,
-        addressees: one.addressees,
-        dated: one.issued_on,
-        issued_on: one.issued_on,
-    }
-}
 
 /// What reports are published, latest first.
 pub(super) async fn list(
@@ -35,14 +21,7 @@ pub(super) async fn list(
 ) -> Result<Response, Problem> {
     let before = shelf::before(&query);
     let (rows, more) = open::page(&site.desk, &before).await?;
-    let rows = rows.into_iter().map(|one| Row {
-        id: one.id.to_string(),
-        title: one.title,
-        kind: String::new(),
-        number: one.number,
-        issued_on: one.issued_on,
-    });
-    let rows = (rows.collect(), more);
+    let rows = (rows.into_iter().map(Row::from).collect(), more);
     Ok(shelf::list(&site, &visitor, Shelf::Reports, &before, rows))
 }
 
@@ -53,7 +32,7 @@ pub(super) async fn show(
     Path(id): Path<String>,
 ) -> Response {
     let found = open::show(&site.desk, &id).await;
-    let found = found.map(|one| (shown(one), Vec::new()));
+    let found = found.map(|one| (one.into(), Vec::new()));
     shelf::show(&site, &visitor, Shelf::Reports, &id, found)
 }
 
@@ -74,5 +53,5 @@ pub(super) async fn preview(
 ) -> Result<Response, Problem> {
     let one = open::preview(&site.desk, visitor.by()?, &id).await?;
     let back = (format!("/reports/{id}"), one.title.clone());
-    shelf::preview(&site, &visitor, Section::Reports, back, shown(one)).await
+    shelf::preview(&site, &visitor, Section::Reports, back, one.into()).await
 }
