@@ -1,6 +1,7 @@
 //! Sets data with typst by one of our templates, and exports the pages as PDF.
 
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::Value;
 use typst::World;
@@ -16,8 +17,10 @@ use typst_pdf::PdfOptions;
 use crate::fonts::{Fonts, Resolved};
 use crate::official::{Absent, Error};
 
-/// Documents after which a cached result that nobody asked for again is dropped.
+/// Documents after which the typesetter's kept results are looked through, and dropped if nobody asked for
+/// them since the last time but one.
 const KEPT_DOCUMENTS: usize = 10;
+static PRINTED: AtomicUsize = AtomicUsize::new(0);
 
 /// Letters of a word that may not fit a line of its own, half a line, or a cell of a form.
 const LONG_WORD: usize = 24;
@@ -76,7 +79,12 @@ pub(crate) fn print(
 ) -> Result<Vec<u8>, Error> {
     let document = set(template, data, files, fonts)?;
     let bytes = export(&document);
-    comemo::evict(KEPT_DOCUMENTS);
+    if PRINTED
+        .fetch_add(1, Ordering::Relaxed)
+        .is_multiple_of(KEPT_DOCUMENTS)
+    {
+        comemo::evict(1);
+    }
     bytes
 }
 

@@ -1,6 +1,11 @@
 //! Breaks a long title into lines by sense, in the shape of a trapezium or lozenge
 //! (GB/T 9704-2012, 7.3.1), the same for PDF and DOCX.
 
+use std::sync::LazyLock;
+
+use icu_segmenter::options::WordBreakInvariantOptions;
+use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
+
 /// Characters of size 2 (22 pt) that fit the type area of 156 mm.
 const LINE_CHARS: usize = 20;
 /// Titles longer than this are broken where a line is full.
@@ -27,7 +32,7 @@ const STARTS: [&str; 9] = [
     "关于", "召开", "印发", "转发", "建立", "加强", "推进", "会议", "实施",
 ];
 /// Words after which a break reads well.
-const ENDS: [&str; 9] = [
+const ENDS: [&str; 10] = [
     "关于",
     "印发",
     "政府",
@@ -36,9 +41,10 @@ const ENDS: [&str; 9] = [
     "办公室",
     "机制",
     "单位",
+    "公司",
     "》",
 ];
-/// Words and endings that stay whole.
+/// Words of this field, and endings, that stay whole, besides those of the dictionary.
 const WHOLE: [&str; 36] = [
     "的通知",
     "的报告",
@@ -77,6 +83,9 @@ const WHOLE: [&str; 36] = [
     "制度",
     "信息",
 ];
+/// The dictionary of words.
+static WORDS: LazyLock<WordSegmenterBorrowed<'static>> =
+    LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
 
 /// The title's lines. A line break written in the title is kept.
 pub(crate) fn lines(title: &str) -> Vec<String> {
@@ -163,7 +172,8 @@ type Way = Option<(usize, usize, bool)>;
 fn best_cuts(chars: &[char], count: usize, over: Option<usize>) -> Option<(usize, Vec<usize>)> {
     let n = chars.len();
     let widths: Vec<usize> = (0..=n).map(|end| width(&chars[..end])).collect();
-    let breaks: Vec<usize> = (0..=n).map(|at| cut_cost(chars, at)).collect();
+    let starts = word_starts(chars);
+    let breaks: Vec<usize> = (0..=n).map(|at| cut_cost(chars, at, starts[at])).collect();
     let line = |from: usize, end: usize| widths[end] - widths[from];
     let cost = |from, end| {
         let off = line(from, end).abs_diff(widths[n] / count) / HALF;
@@ -218,8 +228,18 @@ fn cheapest(ways: &[Vec<Vec<[Way; 2]>>], n: usize) -> Option<(usize, Vec<usize>)
     Some((cost, cuts))
 }
 
-/// What a break before `chars[at]` costs the sense.
-fn cut_cost(chars: &[char], at: usize) -> usize {
+/// Whether a word begins at each character, and at the end.
+fn word_starts(chars: &[char]) -> Vec<bool> {
+    let title: String = chars.iter().collect();
+    let mut starts = vec![false; chars.len() + 1];
+    for byte in WORDS.segment_str(&title) {
+        starts[title[..byte].chars().count()] = true;
+    }
+    starts
+}
+
+/// What a break before `chars[at]`, where a word begins or not, costs the sense.
+fn cut_cost(chars: &[char], at: usize, starts_word: bool) -> usize {
     if at == 0 || at == chars.len() {
         return 0;
     }
@@ -233,7 +253,7 @@ fn cut_cost(chars: &[char], at: usize) -> usize {
         return 500;
     }
     let inside_date = before.is_ascii_digit() && "年月日号次".contains(after);
-    if inside_date || WHOLE.iter().any(|word| splits(chars, at, word)) {
+    if !starts_word || inside_date || WHOLE.iter().any(|word| splits(chars, at, word)) {
         return 60;
     }
     let head: String = chars[..at].iter().collect();
@@ -278,6 +298,15 @@ mod tests {
                 "云溪县人民政府 云溪县人民法院\n关于印发《云溪县破产专项\n经费管理办法》的通知",
             ),
             ("第一行\n第二行", "第一行\n第二行"),
+            // Words that no list of ours holds.
+            (
+                "关于晋城市鑫海化工有限责任公司厂区违章建筑拆除期限顺延有关事宜的复函",
+                "关于晋城市鑫海化工有限责任公司\n厂区违章建筑拆除期限顺延有关事宜的复函",
+            ),
+            (
+                "关于报送锦峰纺织印染股份有限公司养老保险欠费清缴情况的报告",
+                "关于报送锦峰纺织印染股份有限公司\n养老保险欠费清缴情况的报告",
+            ),
         ] {
             assert_eq!(lines(title).join("\n"), expected);
         }
