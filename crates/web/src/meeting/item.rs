@@ -68,6 +68,8 @@ pub(crate) struct ItemShown {
     pub beyond: Vec<(String, String)>,
     /// The unit a deferral would be watched over by.
     pub owner: String,
+    /// Units that proposed it, each with what it asks beyond the item's question; empty for nothing more.
+    pub proposed_by: Vec<(String, String)>,
     /// Written opinions given before the meeting.
     pub opinions: Vec<OpinionShown>,
     /// Version, stance and text of the visitor's own unit's opinion; 0 and empty for none.
@@ -265,6 +267,18 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
             .map(|c| (c.unit.id.to_string(), c.unit.name))
             .collect(),
         owner: owner.map(|unit| unit.to_string()).unwrap_or_default(),
+        proposed_by: item
+            .proposals
+            .iter()
+            .map(|one| {
+                let asks = one.question.clone().unwrap_or_default();
+                let more = asks != item.item.question;
+                (
+                    view.units.name(one.unit),
+                    if more { asks } else { String::new() },
+                )
+            })
+            .collect(),
         opinions: item
             .opinions
             .iter()
