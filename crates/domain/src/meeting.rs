@@ -105,7 +105,7 @@ pub struct Attendance {
     pub unit: UnitId,
     /// Whether it was there.
     pub presence: Presence,
-    /// Who came, with post.
+    /// Who came, each with post: 张三 副局长、李四 科长.
     pub attendee: Option<String>,
 }
 
@@ -402,6 +402,13 @@ impl Attendance {
             by,
             at,
         ))
+    }
+
+    /// The persons who came, one by one.
+    pub fn people(&self) -> impl Iterator<Item = &str> {
+        let words = self.attendee.as_deref().unwrap_or_default();
+        let people = words.split(['、', '，', ',', '；', ';']).map(str::trim);
+        people.filter(|one| !one.is_empty())
     }
 
     /// Whether the unit was there, in time or late.

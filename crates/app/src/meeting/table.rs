@@ -22,7 +22,7 @@ pub struct AttendanceRow {
     pub version: Option<u32>,
     /// Whether it was there.
     pub presence: String,
-    /// Who came.
+    /// Who came, several divided by 、.
     pub attendee: String,
 }
 
@@ -40,7 +40,7 @@ pub async fn attend(
     for row in &rows {
         let unit = UnitId::parse(&row.unit).ok_or(Error::NotFound)?;
         let presence = fields.choice("presence", &row.presence, Presence::parse);
-        let who = fields.optional("attendee", &row.attendee, 40);
+        let who = fields.optional("attendee", &row.attendee, 80);
         if let Some(presence) = presence {
             entered.push((unit, row.version, presence, who));
         }

@@ -83,8 +83,11 @@ async fn another_hour_asks_the_convener_anew_and_another_place_does_not() {
         form.despite = true;
         plan::replan(desk, office, &id, meeting.version().await, form).await
     };
+    let seen = meeting.view().await.consent.unwrap().version;
     answer(true).await.unwrap();
-    // What he said is said once; who said it, and when, is told.
+    // What he said is said once, also from a page opened before; who said it, and when, is told.
+    let again = consent::answer(desk, office, &id, seen, true, "电话同意", &[]).await;
+    assert_eq!(refusal(again), refusal(answer(true).await));
     let again = refusal(answer(true).await);
     let Refusal::AnsweredAlready(words) = again else {
         panic!("{again:?}");

@@ -258,12 +258,12 @@ impl Player {
         let Some(case) = known.cases.iter().find(|case| case.administrator.is_none()) else {
             return Ok(());
         };
-        let form = AdministratorForm {
+        let typed = AdministratorForm {
             version: case.version,
             firm,
         };
         let (desk, case) = (self.at_work(), case.id.to_string());
-        enterprise::name_administrator(&desk, &office, &id.to_string(), &case, form).await
+        enterprise::name_administrator(&desk, &office, &id.to_string(), &case, typed).await
     }
 
     async fn step(&mut self, life: &'static Life, act: &'static Act) -> Result<(), Error> {

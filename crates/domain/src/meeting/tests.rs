@@ -113,6 +113,23 @@ fn only_the_office_keeps_the_attendance() {
 }
 
 #[test]
+fn a_unit_may_send_several() {
+    let people = |words: Option<&str>| {
+        let there = Attendance {
+            attendee: words.map(str::to_owned),
+            ..place(Presence::Present)
+        };
+        there.people().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(people(None), [""; 0]);
+    assert_eq!(people(Some("甲 副局长")), ["甲 副局长"]);
+    assert_eq!(
+        people(Some("甲 副局长、 乙 科长，")),
+        ["甲 副局长", "乙 科长"]
+    );
+}
+
+#[test]
 fn meeting_state() {
     for state in MeetingState::ALL
         .iter()

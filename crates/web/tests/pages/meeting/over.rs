@@ -17,13 +17,15 @@ async fn a_meeting_that_is_over_shows_its_outcomes_and_folds_the_rest() {
     let (office, tax) = (court.sign_in("office").await, court.sign_in("tax").await);
     let (convened, _) = session::convened(&court, &office).await;
     let before = office.open(&convened).await;
-    assert!(!before.has("class=\"card item done\"") && before.has("<article class=\"card item\""));
+    assert!(
+        !before.has("class=\"card item folded\"") && before.has("<article class=\"card item\"")
+    );
     let meeting = session::closed(&court, &office).await;
     for reader in [&office, &tax] {
         let page = reader.open(&meeting).await;
         page.is_sound();
         let html = page.html();
-        let item = between(&html, "<article class=\"card item done\">", "</article>");
+        let item = between(&html, "<article class=\"card item folded\">", "</article>");
         let line = between(item, "<summary>", "</summary>");
         assert!(
             line.contains("1. 税务注销") && line.contains("一致同意"),
