@@ -364,7 +364,7 @@ for (const javaScript of [true, false]) {
       await send(office, `form[action="${meeting}/close"]`);
       await says(office, "已结束");
       for (const [title, end] of ENDS) {
-        const tag = office.locator(`#item-${item[title]} header .tag`);
+        const tag = office.locator(`article.folded:has(#item-${item[title]}) summary .tag`).first();
         assert.ok((await tag.innerText()).includes(end), `${title}: ${await tag.innerText()}`);
       }
 

@@ -17,7 +17,7 @@ use crate::{
     },
 };
 use domain::{
-    Actor, Date, Moment, Role, Sight,
+    Actor, Date, Moment, Permission, Role, Sight,
     delegation::Delegation,
     document_number,
     id::{InstructionId, MeetingId, PersonId, ReportId},
@@ -343,6 +343,29 @@ pub async fn in_whose_name(desk: &Desk, by: &Actor) -> Result<Vec<(PersonId, Str
         Ok(names)
     })
     .await
+}
+
+/// Those of these instructions that the reader may take back.
+pub async fn revocable(
+    desk: &Desk,
+    by: &Actor,
+    all: &[Instruction],
+) -> Result<Vec<InstructionId>, Error> {
+    if all.is_empty() || !by.may(Permission::Instruct) {
+        return Ok(Vec::new());
+    }
+    let (sight, person, now) = (Sight::whole(by.mechanism), by.person, desk.now());
+    let delegations = desk
+        .read(async move |tx| {
+            Ok(store::delegation::to_secretary(tx, &sight, person, now.date()).await?)
+        })
+        .await?;
+    let may = |one: &&Instruction| {
+        let mut theirs = delegations.iter();
+        let delegation = theirs.find(|given| given.convener == one.convener);
+        one.may_be_revoked(delegation, by, now)
+    };
+    Ok(all.iter().filter(may).map(|one| one.id).collect())
 }
 
 /// Takes an instruction back, and with it what of its assignments is still open.

@@ -17,7 +17,8 @@ pub mod year;
 
 use crate::Error;
 use domain::{Actor, id::MeetingId, meeting::Meeting};
-use store::Tx;
+use locale::{Language, Wording};
+use store::{Tx, journal::Line};
 
 /// The meeting within sight, as the form saw it; `Stale` if it was changed since.
 pub(crate) async fn load(
@@ -57,4 +58,13 @@ pub(crate) fn must_be_seen(seen: Option<u32>, version: u32) -> Result<(), Error>
     } else {
         Err(Error::Stale)
     }
+}
+
+/// Who said the last word in a record's history, newest first, and when: 张三（区税务局），2026年3月2日 09:00.
+pub(crate) fn last_word(history: &[Line]) -> String {
+    let Some(line) = history.first() else {
+        return String::new();
+    };
+    let at = Wording::new(Language::Chinese).date_time(line.at.0);
+    format!("{}（{}），{at}", line.person_name, line.unit_name)
 }

@@ -9,7 +9,7 @@ use crate::{
     Actor, Change, Date, Event, Governed, Moment, Refusal, Thread,
     decision::{Decision, DecisionState},
     id::{AgendaItemId, MatterId, MeetingId, PositionId, UnitId},
-    meeting::{Attendance, Meeting, Presence},
+    meeting::{Attendance, Meeting},
     unit::UnitRef,
 };
 
@@ -335,7 +335,7 @@ pub fn not_agreeing(
 pub fn away(decisions: &[Decision], earlier: &[Decision], places: &[Attendance]) -> Vec<UnitId> {
     let is_away = |unit: &UnitId| {
         let mut own = places.iter().filter(|place| place.unit == *unit);
-        own.any(|place| matches!(place.presence, Presence::Excused | Presence::Absent))
+        own.any(|place| place.presence.is_away())
     };
     let mut units: Vec<UnitId> = Vec::new();
     for unit in decisions.iter().flat_map(|one| one.bound_units(earlier)) {
@@ -344,6 +344,22 @@ pub fn away(decisions: &[Decision], earlier: &[Decision], places: &[Attendance])
         }
     }
     units
+}
+
+/// Places on the agenda of items settled as agreed on this unit's agreement, since their decisions bind it.
+/// `decisions` are those on the items' matters, of whatever meeting.
+pub fn agreed_with(unit: UnitId, items: &[AgendaItem], decisions: &[Decision]) -> Vec<u32> {
+    let binds = |item: &&AgendaItem| {
+        let mut under = decisions
+            .iter()
+            .filter(|one| one.item == item.id && one.state == DecisionState::Agreed);
+        under.any(|one| one.bound_units(decisions).contains(&unit))
+    };
+    items
+        .iter()
+        .filter(binds)
+        .map(|item| item.ordinal)
+        .collect()
 }
 
 impl Position {

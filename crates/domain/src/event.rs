@@ -275,6 +275,8 @@ pub enum Event {
     },
     #[serde(rename = "proposal.accepted")]
     ProposalAccepted { title: Option<String> },
+    #[serde(rename = "proposal.joined")]
+    ProposalJoined { title: Option<String>, ordinal: u32 },
     #[serde(rename = "reply.given")]
     ReplyGiven {
         unit: String,

@@ -138,6 +138,12 @@ impl Instruction {
         Ok(Change::new(after, event, by, at).tell(Recipient::Office))
     }
 
+    /// Whether this actor may take it back: who gives in the name of one convener does not in another's.
+    pub fn may_be_revoked(&self, delegation: Option<&Delegation>, by: &Actor, at: Moment) -> bool {
+        let given = self.state == InstructionState::Given;
+        given && self.is_by_secretary(delegation, by, at).is_ok()
+    }
+
     fn is_by_secretary(
         &self,
         delegation: Option<&Delegation>,

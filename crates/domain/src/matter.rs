@@ -5,6 +5,8 @@ mod meeting;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use deferral::Terms;
+
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Thread,
     attachment::Classification,
@@ -123,6 +125,8 @@ pub struct Matter {
     pub condition_met_at: Option<Moment>,
     /// The day on which owner and office were reminded of the review.
     pub reminded_on: Option<Date>,
+    /// The deferral that its meeting's outcome ended or replaced; back with the outcome if that is taken back.
+    pub deferred_before: Option<Terms>,
     /// Whether the raiser confirmed that it is solved.
     pub confirmed_at: Option<Moment>,
     /// How often it came back from deferral or was carried over.

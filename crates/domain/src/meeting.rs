@@ -10,7 +10,7 @@ pub mod reply_day;
 pub(crate) mod tests;
 pub mod year;
 
-use self::consent::{Consent, ConsentState};
+use self::consent::Consent;
 
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Thread,
@@ -51,6 +51,13 @@ coded! {
         Excused = "excused",
         /// Not there, not excused.
         Absent = "absent",
+    }
+}
+
+impl Presence {
+    /// Whether the unit stays away, excused or not: it agrees to nothing there.
+    pub fn is_away(self) -> bool {
+        matches!(self, Self::Excused | Self::Absent)
     }
 }
 
@@ -98,14 +105,13 @@ pub struct Attendance {
     pub unit: UnitId,
     /// Whether it was there.
     pub presence: Presence,
-    /// Who came, with post.
+    /// Who came, each with post: 张三 副局长、李四 科长.
     pub attendee: Option<String>,
 }
 
 /// What keeps the notice of a planned meeting from going out, in the order in which it is mended.
 pub fn lacks(items: usize, units: usize, consent: Option<&Consent>) -> Vec<Refusal> {
-    let unheard = consent.filter(|one| one.state != ConsentState::Given);
-    let consent = unheard.map(|one| Refusal::ConsentMissing(one.caller.clone()));
+    let consent = consent.and_then(|one| one.must_be_given().err());
     let items = (items == 0).then_some(Refusal::EmptyAgenda);
     let units = (units == 0).then_some(Refusal::NobodyInvited);
     items.into_iter().chain(units).chain(consent).collect()
@@ -160,9 +166,26 @@ impl Meeting {
         }
     }
 
-    /// Changes topic, time, place or caller of a meeting that is not yet in session.
+    /// Whether it is planned for another day or hour than before: a caller's consent was to those.
+    pub fn is_at_another_hour_than(&self, before: &Self) -> bool {
+        self.held_on != before.held_on || self.starts_at != before.starts_at
+    }
+
+    fn must_lie_ahead(&self, at: Moment) -> Result<(), Refusal> {
+        let (hour, minute) = self.starts_at.split_once(':').unwrap_or_default();
+        let number = |part: &str| part.parse().unwrap_or_default();
+        if Moment::at(self.held_on, number(hour), number(minute)) < at {
+            let hour = format!("{} {}", self.held_on, self.starts_at);
+            return Err(Refusal::HourPast(hour));
+        }
+        Ok(())
+    }
+
+    /// Changes topic, time, place or caller of a meeting that is not yet in session; another day or hour than
+    /// `before` must not be past.
     pub fn replan(
         self,
+        before: &Self,
         charter: &Charter,
         caller: &Caller,
         by: &Actor,
@@ -171,6 +194,9 @@ impl Meeting {
         by.must_be_office()?;
         self.must_be(&[MeetingState::Planned, MeetingState::Convened])?;
         self.must_be_called_by(charter, caller)?;
+        if self.is_at_another_hour_than(before) {
+            self.must_lie_ahead(at)?;
+        }
         let event = Event::MeetingReplanned {
             topic: self.topic.clone(),
             on: self.held_on,
@@ -220,10 +246,12 @@ impl Meeting {
     }
 
     /// Opens the session on a frozen agenda, on its day or later: it was held on the day on which it was
-    /// opened, and is counted in that day's year under this ordinal.
+    /// opened, and is counted in that day's year under this ordinal. Whoever calls it consents to its hour, also
+    /// to a later one than the notice said.
     pub fn open(
         self,
         agenda: Option<&AgendaVersion>,
+        consent: Option<&Consent>,
         ordinal: u32,
         by: &Actor,
         at: Moment,
@@ -233,6 +261,7 @@ impl Meeting {
         if !agenda.is_some_and(AgendaVersion::holds) {
             return Err(Refusal::AgendaNotFrozen);
         }
+        consent.map_or(Ok(()), Consent::must_be_given)?;
         let today = at.date();
         if today < self.held_on {
             return Err(Refusal::MeetingAhead(self.held_on));
@@ -341,16 +370,23 @@ impl Attendance {
         Ok(self.invite(unit_name, by, at)?.tell(unit))
     }
 
-    /// Enters who came.
+    /// Enters who came. Who agreed to what is settled was there: `agreed` are the places of items settled on the
+    /// unit's agreement, and their outcomes are taken back before it counts as away.
     pub fn enter(
         self,
         presence: Presence,
         attendee: Option<String>,
         unit_name: &str,
+        agreed: &[u32],
         by: &Actor,
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
+        if presence.is_away() && !agreed.is_empty() {
+            let places: Vec<_> = agreed.iter().map(u32::to_string).collect();
+            let words = format!("{unit_name}（{}）", places.join("、"));
+            return Err(Refusal::AgreedThere(words));
+        }
         let event = Event::AttendanceEntered {
             unit: unit_name.into(),
             presence,
@@ -366,6 +402,13 @@ impl Attendance {
             by,
             at,
         ))
+    }
+
+    /// The persons who came, one by one.
+    pub fn people(&self) -> impl Iterator<Item = &str> {
+        let words = self.attendee.as_deref().unwrap_or_default();
+        let people = words.split(['、', '，', ',', '；', ';']).map(str::trim);
+        people.filter(|one| !one.is_empty())
     }
 
     /// Whether the unit was there, in time or late.

@@ -137,10 +137,16 @@ pub enum Refusal {
     MatterMovedOn,
     /// The meeting's day has not come.
     MeetingAhead(Date),
+    /// The day and hour to which the meeting would be moved are past.
+    HourPast(String),
     /// Whoever calls the meeting has not consented to it.
     ConsentMissing(String),
     /// A consent that the office enters, or a refusal, needs words.
     ConsentNeedsWords,
+    /// The item to be joined is about another matter.
+    NotTheSameMatter,
+    /// The same was answered already; by whom and when.
+    AnsweredAlready(String),
     /// The unit proposed this matter for the meeting already.
     ProposedAlready,
     /// So many doubts about the notice were not answered with yes.
@@ -163,6 +169,8 @@ pub enum Refusal {
     NotAgreed(String),
     /// These units are named by a decision and are not at the meeting.
     NamedUnitsAway(String),
+    /// This unit, with the places of items settled on its agreement, was there.
+    AgreedThere(String),
     /// A reservation or an objection needs words.
     StanceNeedsWords,
     /// Only a convener, a deputy or, for special meetings, the director may sign off.
@@ -215,6 +223,10 @@ pub enum Refusal {
 
 impl Refusal {
     /// The message that words this refusal.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one line for each refusal; leaving one out does not compile"
+    )]
     pub fn key(&self) -> &'static str {
         match self {
             Self::OfficeOnly => "refusal-office-only",
@@ -279,8 +291,11 @@ impl Refusal {
             Self::HigherTierDecided(_) => "refusal-higher-tier-decided",
             Self::MatterMovedOn => "refusal-matter-moved-on",
             Self::MeetingAhead(_) => "refusal-meeting-ahead",
+            Self::HourPast(_) => "refusal-hour-past",
             Self::ConsentMissing(_) => "refusal-consent-missing",
             Self::ConsentNeedsWords => "refusal-consent-needs-words",
+            Self::NotTheSameMatter => "refusal-not-the-same-matter",
+            Self::AnsweredAlready(_) => "refusal-answered-already",
             Self::ProposedAlready => "refusal-proposed-already",
             Self::DoubtsRemain(_) => "refusal-doubts-remain",
             Self::OutcomeNeedsWords => "refusal-outcome-needs-words",
@@ -292,6 +307,7 @@ impl Refusal {
             Self::NothingDecided => "refusal-nothing-decided",
             Self::NotAgreed(_) => "refusal-not-agreed",
             Self::NamedUnitsAway(_) => "refusal-named-units-away",
+            Self::AgreedThere(_) => "refusal-agreed-there",
             Self::StanceNeedsWords => "refusal-stance-needs-words",
             Self::MayNotSignOff => "refusal-may-not-sign-off",
             Self::NotCountersigned => "refusal-not-countersigned",
@@ -341,12 +357,15 @@ impl Refusal {
             Self::NumberTaken(words)
             | Self::BlanksRemain(words)
             | Self::NotAParty(words)
+            | Self::HourPast(words)
+            | Self::AnsweredAlready(words)
             | Self::CorrectionNotFound(words)
             | Self::CorrectionAmbiguous(words)
             | Self::CorrectionLeavesOut(words) => words.clone(),
             Self::BeyondRemitNeedsReason(units)
             | Self::NotAgreed(units)
             | Self::NamedUnitsAway(units)
+            | Self::AgreedThere(units)
             | Self::CoRaisersHaveNotAnswered(units)
             | Self::CoRaisersHaveNotConfirmed(units)
             | Self::OwnPosition(units)

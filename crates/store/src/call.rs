@@ -53,6 +53,21 @@ pub async fn proposals(
     record::all(tx.rows(sql, &args).await?)
 }
 
+/// Proposals of matters that are on the agenda, whoever made them, oldest first. The caller shows them with items
+/// that it has loaded within sight.
+pub async fn listed(
+    tx: &mut Tx,
+    sight: &Sight,
+    meeting: MeetingId,
+) -> Result<Vec<ItemProposal>, Error> {
+    let sql = select!(
+        ItemProposal,
+        "WHERE mechanism = $1 AND meeting = $2 AND state = 'accepted' AND kind = 'matter' ORDER BY id"
+    );
+    let args = [sight.mechanism.to_value(), meeting.to_value()];
+    record::all(tx.rows(sql, &args).await?)
+}
+
 /// Proposals that wait for the office's check, oldest first, up to a page; for the office.
 pub async fn to_check(tx: &mut Tx, sight: &Sight) -> Result<Vec<ItemProposal>, Error> {
     if !sight.is_whole() {

@@ -21,7 +21,7 @@ use domain::{
         ReportId, ReportTextId, ReturnId, RoundId, UnitId, WrittenOpinionId,
     },
     instruction::{About, InstructionState},
-    matter::MatterState,
+    matter::{MatterState, Terms},
     meeting::{
         MeetingState, Presence,
         call::{CallState, ProposalKind, ProposalState},
@@ -200,6 +200,16 @@ impl Column for Vec<AgendaLine> {
     }
     fn from_value(value: Value) -> Result<Self, Error> {
         serde_json::from_str(&String::from_value(value)?).map_err(|_| unknown("AgendaLine"))
+    }
+}
+
+/// The terms of a deferral, kept together.
+impl Column for Terms {
+    fn to_value(&self) -> Value {
+        Value::Text(serde_json::to_string(self).unwrap_or_default())
+    }
+    fn from_value(value: Value) -> Result<Self, Error> {
+        serde_json::from_str(&String::from_value(value)?).map_err(|_| unknown("Terms"))
     }
 }
 

@@ -101,4 +101,9 @@ pub const STEPS: &[Step] = &[
         name: "reports_published",
         sql: include_str!("../migrations/0014_reports_published.sql"),
     },
+    Step {
+        version: 15,
+        name: "meeting_ahead_and_back",
+        sql: include_str!("../migrations/0015_meeting_ahead_and_back.sql"),
+    },
 ];

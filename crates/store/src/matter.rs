@@ -13,7 +13,7 @@ use domain::{
 table!(Matter in "matter": year, serial, title, difficulty, enterprise, case as case_id, request,
     classification, state, raised_by, raiser, raised_at, due_on, lead, meeting, reason,
     defer_condition, defer_owner, review_on, condition_met, condition_met_at, reminded_on, confirmed_at,
-    resubmissions);
+    resubmissions; later deferred_before);
 
 /// The matter with this number, within sight.
 pub async fn by_number(

@@ -119,7 +119,7 @@ pub async fn to_consent(
     let sql = select!(
         Meeting,
         "WHERE mechanism = $1 AND id IN (SELECT c.meeting FROM consent c WHERE c.mechanism = $1 \
-         AND c.person = $2 AND c.state = 'asked') AND state = 'planned'"
+         AND c.person = $2 AND c.state = 'asked') AND state IN ('planned', 'convened')"
     );
     let args = [sight.mechanism.to_value(), person.to_value()];
     record::all(tx.rows(sql, &args).await?)

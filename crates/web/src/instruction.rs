@@ -32,8 +32,8 @@ use axum::{
 };
 use domain::{
     Permission,
-    id::UnitId,
-    instruction::{About, Instruction, InstructionState},
+    id::{InstructionId, UnitId},
+    instruction::{About, Instruction},
     minutes::MinutesState,
     official_document::{DocumentState, masking},
     report::{ReportState, figure::Measure},
@@ -134,9 +134,11 @@ async fn rows(
     all: &[Instruction],
     page: Page,
 ) -> Result<Vec<Row>, Problem> {
-    let all = acts::followed(&site.desk, visitor.by()?, all).await?;
+    let by = visitor.by()?;
+    let revocable = acts::revocable(&site.desk, by, all).await?;
+    let all = acts::followed(&site.desk, by, all).await?;
     all.iter()
-        .map(|one| row(visitor, units, one, page))
+        .map(|one| row(visitor, units, one, &revocable, page))
         .collect()
 }
 
@@ -251,6 +253,7 @@ fn row(
     visitor: &Visitor,
     units: &app::Units,
     followed: &Followed,
+    revocable: &[InstructionId],
     page: Page,
 ) -> Result<Row, Problem> {
     let (t, by) = (visitor.t, visitor.by()?);
@@ -289,7 +292,7 @@ fn row(
             Following::Open(..) => "yellow",
             Following::Note | Following::Revoked => "",
         },
-        may_revoke: by.may(Permission::Instruct) && one.state == InstructionState::Given,
+        may_revoke: revocable.contains(&one.id),
         links: links(t, followed, page),
         assignments: followed
             .assignments
@@ -381,7 +384,11 @@ async fn page(
         .last()
         .filter(|_| more)
         .map(|one| one.instruction.id.to_string());
-    let rows = all.iter().map(|one| row(&visitor, &units, one, Page::List));
+    let given: Vec<_> = all.iter().map(|one| one.instruction.clone()).collect();
+    let revocable = acts::revocable(&site.desk, by, &given).await?;
+    let rows = all
+        .iter()
+        .map(|one| row(&visitor, &units, one, &revocable, Page::List));
     Ok(html(&ListPage {
         rows: rows.collect::<Result<_, _>>()?,
         frame: Frame::of(&site, &visitor, Section::Instructions).await?,

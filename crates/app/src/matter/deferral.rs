@@ -2,7 +2,12 @@
 
 use crate::{Desk, Error, Units, Upload, attachment, input::Fields};
 use domain::{
-    Actor, Moment, agenda::AgendaItem, attachment::Purpose, id::MatterId, meeting::Meeting,
+    Actor, Moment,
+    agenda::AgendaItem,
+    attachment::Purpose,
+    id::MatterId,
+    matter::{Matter, MatterState},
+    meeting::Meeting,
 };
 use store::{Tx, matter::MatterRow, matter::Register};
 
@@ -24,6 +29,21 @@ pub(crate) async fn suspend_open(
         }
     }
     Ok(())
+}
+
+/// Stops them again for a matter that left an agenda and waits on as it did before it was listed.
+pub(crate) async fn stop_again(
+    tx: &mut Tx,
+    matter: &Matter,
+    by: &Actor,
+    now: Moment,
+) -> Result<(), Error> {
+    match (matter.state, &matter.defer_condition) {
+        (MatterState::Deferred, Some(condition)) => {
+            suspend_open(tx, matter.id, condition, by, now).await
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Lets the clocks of a matter that comes back run again, each due day moved by the working days it stood

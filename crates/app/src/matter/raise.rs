@@ -155,6 +155,7 @@ async fn record(
         condition_met: None,
         condition_met_at: None,
         reminded_on: None,
+        deferred_before: None,
         confirmed_at: None,
         resubmissions: 0,
     };

@@ -310,8 +310,7 @@ pub async fn take_off(
         if let Some(matter) = item.matter {
             let matter = store::matter::by_id(tx, &by.sight(), matter).await?;
             title.clone_from(&matter.title);
-            let work = crate::matter::open_work(tx, &by, matter.id).await?;
-            tx.record(matter.unlist(work, &by, now)?).await?;
+            unlist_now(tx, &by, matter, now).await?;
         }
         open.items.retain(|one| one.id != item.id);
         tx.record(item.take_off(&title, &by, now)?).await?;
@@ -319,6 +318,18 @@ pub async fn take_off(
         arrange_now(tx, &by, open, &order, now).await
     })
     .await
+}
+
+/// Takes a matter off an agenda: it stands as before, and so do the clocks of its work.
+pub(super) async fn unlist_now(
+    tx: &mut Tx,
+    by: &Actor,
+    matter: Matter,
+    now: Moment,
+) -> Result<(), Error> {
+    let work = crate::matter::open_work(tx, by, matter.id).await?;
+    let matter = tx.record(matter.unlist(work, by, now)?).await?;
+    crate::matter::deferral::stop_again(tx, &matter, by, now).await
 }
 
 /// Freezes the agenda: its next version.

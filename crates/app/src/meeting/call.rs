@@ -9,6 +9,7 @@ use crate::{
 };
 use domain::{
     Actor, Date, Moment,
+    agenda::AgendaItem,
     attachment::{Classification, Purpose},
     id::{CallId, MeetingId, ProposalId},
     matter::Matter,
@@ -221,7 +222,12 @@ pub async fn propose(desk: &Desk, by: &Actor, id: &str, form: ProposalForm) -> R
             ..blank(call.id, id, unit.id, proposing.kind)
         };
         let others = store::call::proposals(tx, &sight, id).await?;
-        tx.record(proposal.submit(&call, &others, &unit, &by, now)?)
+        let earlier = match ItemProposal::nothing_of(unit.id, &others) {
+            Some(said) => store::journal::of_record::<ItemProposal>(tx, &sight, said.id.0).await?,
+            None => Vec::new(),
+        };
+        let earlier = super::last_word(&earlier);
+        tx.record(proposal.submit(&call, &others, &earlier, &unit, &by, now)?)
             .await?;
         keep_papers(tx, id, proposing.kind, &papers, (&by, now)).await
     })
@@ -345,7 +351,8 @@ pub async fn give_back(
     .await
 }
 
-/// The office finds a proposal complete and puts it on the agenda.
+/// The office finds a proposal complete and puts it on the agenda; or takes it in with the item that its matter has
+/// there already.
 pub async fn accept(
     desk: &Desk,
     by: &Actor,
@@ -358,6 +365,15 @@ pub async fn accept(
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let one = proposal(tx, &by, id, one, version).await?;
+        let listed = store::agenda::items(tx, &by.sight(), id).await?;
+        let same = |item: &&AgendaItem| item.matter.is_some() && item.matter == one.matter;
+        if let Some(item) = listed.iter().find(same) {
+            store::meeting::by_id(tx, &by.sight(), id)
+                .await?
+                .must_be_ahead()?;
+            tx.record(one.join(item, &by, now)?).await?;
+            return Ok(());
+        }
         let open = open_agenda(tx, &by, id, None).await?;
         let question = one.question.clone();
         let item = if let Some(matter) = one.matter {

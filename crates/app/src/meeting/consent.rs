@@ -46,11 +46,13 @@ pub(super) fn read(callers: &[Caller], raw: &str) -> Option<Caller> {
     callers.iter().find(|caller| code(caller) == raw).cloned()
 }
 
-/// Asks the caller of a meeting, unless that one was asked already; the office asks nobody for its own.
+/// Asks the caller of a meeting, unless that one was asked already for this day and hour; the office asks nobody
+/// for its own.
 pub(super) async fn ask(
     tx: &mut Tx,
     meeting: MeetingId,
     caller: &Caller,
+    moved: bool,
     by: &Actor,
     now: Moment,
 ) -> Result<(), Error> {
@@ -58,7 +60,8 @@ pub(super) async fn ask(
     let same = earlier
         .as_ref()
         .is_some_and(|one| one.caller == caller.words());
-    if same || (earlier.is_none() && !caller.is_to_consent()) {
+    let anew = moved && caller.is_to_consent();
+    if (same && !anew) || (earlier.is_none() && !caller.is_to_consent()) {
         return Ok(());
     }
     let consent = earlier.unwrap_or_else(|| Consent {
@@ -97,8 +100,12 @@ pub async fn answer(
         let meeting = store::meeting::by_id(tx, &sight, id).await?;
         let consent = store::meeting::consent(tx, &sight, id).await?;
         let consent = consent.ok_or(Error::NotFound)?;
-        super::must_be_seen(Some(version), consent.version)?;
-        let change = consent.answer(&meeting, given, words.clone(), &by, now)?;
+        let seen = consent.version;
+        let earlier = store::journal::of_record::<Consent>(tx, &sight, consent.id.0).await?;
+        let earlier = super::last_word(&earlier);
+        let change = consent.answer(&meeting, given, words.clone(), &earlier, &by, now)?;
+        // The same answer from a page opened before is told as such, not as a change by another.
+        super::must_be_seen(Some(version), seen)?;
         tx.record(change).await?;
         let subject = attachment::Subject {
             meeting: Some(id),

@@ -1,6 +1,6 @@
 //! Doubts about a meeting before its notice goes out, or is changed, as the office is shown them.
 
-use crate::{Desk, Error};
+use crate::{Desk, Error, Units};
 use domain::{
     Actor,
     decision::DecisionState,
@@ -9,6 +9,7 @@ use domain::{
         Meeting, MeetingState,
         doubt::{self, Around, Doubt},
     },
+    unit::{Unit, UnitKind},
 };
 use store::Tx;
 
@@ -62,14 +63,38 @@ pub(super) async fn of(
     let proposals = store::call::proposals(tx, &sight, id).await?;
     let same_day = store::meeting::on_day(tx, &sight, meeting.held_on).await?;
     let concerned = concerned(tx, by, meeting).await?;
+    let charter = desk.charter();
+    let whole = charter
+        .meetings
+        .tier(&meeting.tier)
+        .is_some_and(|tier| tier.whole);
+    let members = if whole {
+        members(tx, by, meeting).await?
+    } else {
+        Vec::new()
+    };
     Ok(meeting.doubts(&Around {
         places: &places,
         concerned: &concerned,
+        members: &members,
         proposals: &proposals,
         same_day: &same_day,
         calendar: desk.calendar(),
         today: desk.today(),
     }))
+}
+
+/// The members that take part on a meeting's day.
+async fn members(tx: &mut Tx, by: &Actor, meeting: &Meeting) -> Result<Vec<UnitId>, Error> {
+    let units = Units::load(tx, &by.sight()).await?;
+    let takes_part = |unit: &&Unit| {
+        unit.kind == UnitKind::Member && unit.must_take_part_on(meeting.held_on).is_ok()
+    };
+    Ok(units
+        .iter()
+        .filter(takes_part)
+        .map(|unit| unit.id)
+        .collect())
 }
 
 /// Units that a meeting's items concern: who raised their matters or reports, who is bound by what is proposed.

@@ -41,13 +41,15 @@ pub async fn sign_in_sheet(
         .attendance
         .iter()
         .filter(|place| place.presence != Presence::Excused);
-    let people = expected.map(|place| {
+    let people = expected.flat_map(|place| {
         let reply = coming(&view, place.unit);
-        Person {
+        let mut came = place.people().map(str::to_owned);
+        let first = came.next();
+        let first = Person {
             unit: view.units.full_name(place.unit),
             name: reply
                 .and_then(|reply| reply.person.clone())
-                .or_else(|| place.attendee.clone())
+                .or(first)
                 .unwrap_or_default(),
             post: reply
                 .and_then(|reply| reply.post.clone())
@@ -55,7 +57,15 @@ pub async fn sign_in_sheet(
             phone: reply
                 .and_then(|reply| reply.phone.clone())
                 .unwrap_or_default(),
-        }
+        };
+        let others = came.map(|name| Person {
+            unit: first.unit.clone(),
+            name,
+            post: String::new(),
+            phone: String::new(),
+        });
+        let others: Vec<_> = others.collect();
+        std::iter::once(first).chain(others)
     });
     let sheet = SignInSheet {
         title: view.name.clone(),

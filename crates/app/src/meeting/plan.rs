@@ -61,8 +61,9 @@ fn read(form: &PlanForm, desk: &Desk, callers: &[Caller], fields: &mut Fields) -
     if held_on < desk.today() && !fields.has("held_on") {
         fields.wrong("held_on", "form-date-past");
     }
-    let starts_at = fields.text("starts_at", &form.starts_at, 5);
-    if !fields.has("starts_at") && !is_time(&starts_at) {
+    let typed = fields.text("starts_at", &form.starts_at, 5);
+    let starts_at = read_time(&typed).unwrap_or_default();
+    if !fields.has("starts_at") && starts_at.is_empty() {
         fields.wrong("starts_at", "form-bad-time");
     }
     let place = fields.text("place", &form.place, 60);
@@ -99,13 +100,18 @@ pub(crate) fn must_take_part(units: &Units, asked: &[UnitRef], held_on: Date) ->
     Ok(())
 }
 
-fn is_time(text: &str) -> bool {
-    text.split_once(':').is_some_and(|(hour, minute)| {
-        let number = |part: &str, most: u8| {
-            part.len() <= 2 && part.parse::<u8>().is_ok_and(|value| value <= most)
-        };
-        number(hour, 23) && number(minute, 59)
-    })
+/// A time of day as it is kept, 09:30, also where 9:30 was typed: two meetings at one hour are found by it.
+fn read_time(text: &str) -> Option<String> {
+    let (hour, minute) = text.split_once(':')?;
+    let number = |part: &str, most: u8| {
+        let value = part.parse::<u8>().ok()?;
+        (part.len() <= 2 && value <= most).then_some(value)
+    };
+    Some(format!(
+        "{:02}:{:02}",
+        number(hour, 23)?,
+        number(minute, 59)?
+    ))
 }
 
 /// Plans a meeting and asks its units to it.
@@ -157,7 +163,7 @@ pub async fn plan(desk: &Desk, by: &Actor, form: PlanForm) -> Result<MeetingId, 
         let meeting = tx
             .record(meeting.plan(&charter, &caller, &by, now)?)
             .await?;
-        consent::ask(tx, meeting.id, &caller, &by, now).await?;
+        consent::ask(tx, meeting.id, &caller, false, &by, now).await?;
         for unit in &asked {
             let place = Attendance {
                 id: new_id(),
@@ -217,9 +223,10 @@ pub async fn replan(
             must_be_answered(&doubts, form.despite)?;
         }
         let after = tx
-            .record(meeting.replan(&desk_.charter(), &caller, &by, now)?)
+            .record(meeting.replan(&before, &desk_.charter(), &caller, &by, now)?)
             .await?;
-        consent::ask(tx, id, &caller, &by, now).await?;
+        let moved = after.is_at_another_hour_than(&before);
+        consent::ask(tx, id, &caller, moved, &by, now).await?;
         reply_day::choose(tx, &desk_, &after, planned.reply_by, &by, now).await?;
         if after.state == MeetingState::Convened {
             tell_move(tx, &before, &after, &by, now).await?;
@@ -401,8 +408,7 @@ pub async fn call_off(
         let items = store::agenda::items(tx, &by.sight(), id).await?;
         for matter in items.iter().filter_map(|item| item.matter) {
             let matter = store::matter::by_id(tx, &by.sight(), matter).await?;
-            let work = crate::matter::open_work(tx, &by, matter.id).await?;
-            tx.record(matter.unlist(work, &by, now)?).await?;
+            super::agenda::unlist_now(tx, &by, matter, now).await?;
         }
         Ok(())
     })

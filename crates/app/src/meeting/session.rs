@@ -34,7 +34,8 @@ pub async fn open(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(),
         } else {
             meeting.ordinal
         };
-        tx.record(meeting.open(versions.last(), ordinal, &by, now)?)
+        let consent = store::meeting::consent(tx, &by.sight(), id).await?;
+        tx.record(meeting.open(versions.last(), consent.as_ref(), ordinal, &by, now)?)
             .await?;
         Ok(())
     })
@@ -240,8 +241,10 @@ async fn follow(
             | Outcome::CarriedOver),
             _,
         ) => {
-            tx.record(matter.leave_meeting(outcome, work, by, now)?)
+            let matter = tx
+                .record(matter.leave_meeting(outcome, work, by, now)?)
                 .await?;
+            crate::matter::deferral::stop_again(tx, &matter, by, now).await?;
         }
     }
     Ok(())

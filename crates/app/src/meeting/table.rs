@@ -5,7 +5,8 @@ use super::{agenda::item_of, must_be_seen};
 use crate::{Desk, Error, Units, desk::new_id, input::Fields};
 use domain::{
     Actor, Moment,
-    agenda::{AgendaItem, Position, Stance},
+    agenda::{AgendaItem, Outcome, Position, Stance, agreed_with},
+    decision::Decision,
     id::{AgendaItemId, UnitId},
     meeting::{Meeting, MeetingState, Presence},
     unit::UnitRef,
@@ -21,7 +22,7 @@ pub struct AttendanceRow {
     pub version: Option<u32>,
     /// Whether it was there.
     pub presence: String,
-    /// Who came.
+    /// Who came, several divided by 、.
     pub attendee: String,
 }
 
@@ -39,7 +40,7 @@ pub async fn attend(
     for row in &rows {
         let unit = UnitId::parse(&row.unit).ok_or(Error::NotFound)?;
         let presence = fields.choice("presence", &row.presence, Presence::parse);
-        let who = fields.optional("attendee", &row.attendee, 40);
+        let who = fields.optional("attendee", &row.attendee, 80);
         if let Some(presence) = presence {
             entered.push((unit, row.version, presence, who));
         }
@@ -49,6 +50,7 @@ pub async fn attend(
     desk.write(async move |tx| {
         let meeting = store::meeting::by_id(tx, &by.sight(), id).await?;
         must_be_under_way(&meeting)?;
+        let (items, decisions) = settled(tx, &by, &meeting).await?;
         for (unit, version, presence, who) in &entered {
             let place = store::meeting::place_of(tx, &by.sight(), id, *unit).await?;
             let place = place.ok_or(Error::NotFound)?;
@@ -56,13 +58,33 @@ pub async fn attend(
                 continue;
             }
             must_be_seen(*version, place.version)?;
-            let name = units.name(*unit);
-            tx.record(place.enter(*presence, who.clone(), &name, &by, now)?)
+            let (name, agreed) = (units.name(*unit), agreed_with(*unit, &items, &decisions));
+            tx.record(place.enter(*presence, who.clone(), &name, &agreed, &by, now)?)
                 .await?;
         }
         Ok(())
     })
     .await
+}
+
+/// Items of a meeting, and every decision on their matters once some are agreed.
+async fn settled(
+    tx: &mut Tx,
+    by: &Actor,
+    meeting: &Meeting,
+) -> Result<(Vec<AgendaItem>, Vec<Decision>), Error> {
+    let sight = by.sight();
+    let items = store::agenda::items(tx, &sight, meeting.id).await?;
+    let mut decisions = Vec::new();
+    for item in &items {
+        if let Some(matter) = item
+            .matter
+            .filter(|_| item.outcome.is_some_and(Outcome::binds))
+        {
+            decisions.extend(store::agenda::decisions_of_matter(tx, &sight, matter).await?);
+        }
+    }
+    Ok((items, decisions))
 }
 
 /// A unit's position on an item, as typed.

@@ -58,6 +58,8 @@ pub struct ItemView {
     pub raisers: Vec<UnitId>,
     /// Its decisions of which all work is verified.
     pub carried_out: Vec<DecisionId>,
+    /// What units proposed that became it or joined it (并入已列议题), oldest first.
+    pub proposals: Vec<ItemProposal>,
 }
 
 impl ItemView {
@@ -180,6 +182,7 @@ pub(crate) async fn load(
     let decisions = store::agenda::decisions(tx, sight, id).await?;
     let positions = store::agenda::positions(tx, sight, id).await?;
     let opinions = store::call::opinions(tx, sight, id).await?;
+    let listed = store::call::listed(tx, sight, id).await?;
     let mut items = Vec::new();
     let ever = store::agenda::items_ever(tx, sight, id).await?;
     let mut agenda = store::agenda::versions(tx, sight, id).await?;
@@ -207,8 +210,10 @@ pub(crate) async fn load(
             None => item.reporter.into_iter().collect(),
         };
         let under = |opinion: &&WrittenOpinion| opinion.item == item.id;
+        let became = |one: &&ItemProposal| one.item == Some(item.id);
         items.push(ItemView {
             opinions: opinions.iter().filter(under).cloned().collect(),
+            proposals: listed.iter().filter(became).cloned().collect(),
             before: before(tx, sight, &item).await?,
             chain,
             earlier,

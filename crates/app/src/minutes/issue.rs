@@ -294,18 +294,15 @@ fn attendance(view: &MeetingView) -> Vec<Attendance> {
         });
         let named = places.map(|place| {
             let unit = view.units.full_name(place.unit);
-            let who = place
-                .attendee
-                .as_deref()
-                .map(str::trim)
-                .filter(|who| !who.is_empty());
-            let who = who.map_or_else(String::new, |who| format!(" {who}"));
+            // Units are divided by 、 in print, so a unit's persons are not.
+            let mut words = vec![unit.as_str()];
+            words.extend(place.people());
             let late = if place.presence == Late {
                 "（迟到）"
             } else {
                 ""
             };
-            format!("{unit}{who}{late}")
+            format!("{}{late}", words.join(" "))
         });
         named.collect()
     };

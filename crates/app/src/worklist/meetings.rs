@@ -76,6 +76,14 @@ pub(super) async fn in_hand(
         (MeetingState::InSession, Todo::HoldSession),
     ] {
         for meeting in store::meeting::in_state(tx, sight, state).await? {
+            if state == MeetingState::Convened {
+                let consent = store::meeting::consent(tx, sight, meeting.id).await?;
+                if let Some(asked) = consent.filter(|one| one.must_be_given().is_err()) {
+                    let due = Some(meeting.held_on);
+                    list.meeting(Todo::AwaitConsent, &meeting, due, asked.caller, "#consent");
+                    continue;
+                }
+            }
             if meeting.held_on <= today {
                 let due = Some(meeting.held_on);
                 list.meeting(todo, &meeting, due, String::new(), "#next");

@@ -82,7 +82,8 @@ impl<'a> Assembly<'a> {
     /// The office enters the consent of whoever calls the meeting, where one is needed.
     pub async fn consent(&self) {
         let (desk, office) = (&self.court.desk, &self.court.office);
-        if let Some(asked) = self.view().await.consent {
+        let open = |one: &domain::meeting::consent::Consent| one.must_be_given().is_err();
+        if let Some(asked) = self.view().await.consent.filter(open) {
             consent::answer(desk, office, &self.id, asked.version, true, "电话同意", &[])
                 .await
                 .unwrap();
@@ -242,6 +243,13 @@ impl<'a> Assembly<'a> {
             form,
         )
         .await
+    }
+
+    /// Takes an outcome back.
+    pub async fn reopen(&self, place: usize) -> Result<(), Error> {
+        let item = self.item(place).await.item.id.to_string();
+        let (desk, office) = (&self.court.desk, &self.court.office);
+        session::reopen(desk, office, &self.id, &item, None, "误录").await
     }
 
     pub async fn close(&self) -> Result<(), Error> {

@@ -256,6 +256,25 @@ async fn a_secretary_writes_for_a_convener_while_a_delegation_is_in_force() {
     };
     let deputy = instruction::on_matter(&court.desk, &secretary, number, deputy).await;
     assert_eq!(refusal(deputy), Refusal::ConvenersOnly);
+    // What another convener wrote is not offered to be taken back, nor is it to the convener himself.
+    instruct(&court, &court.deputy, number, "").await.unwrap();
+    let all = court.matter(number).await.instructions;
+    for (by, own) in [
+        (&secretary, &court.convener),
+        (&court.convener, &court.convener),
+        (&court.deputy, &court.deputy),
+    ] {
+        let offered = instruction::revocable(&court.desk, by, &all).await.unwrap();
+        let theirs = all.iter().filter(|one| one.convener == own.person);
+        assert_eq!(
+            offered,
+            theirs.map(|one| one.id).collect::<Vec<_>>(),
+            "{}",
+            by.name
+        );
+    }
+    let none = instruction::revocable(&court.desk, &court.office, &all).await;
+    assert!(none.unwrap().is_empty());
 
     court.on(date(2026, 3, 23));
     assert!(who(&court).await.is_err(), "the delegation is over");

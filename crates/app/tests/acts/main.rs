@@ -6,6 +6,7 @@
 
 mod agenda;
 mod agreement;
+mod ahead;
 mod assembly;
 mod before;
 mod call;

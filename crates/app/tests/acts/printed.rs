@@ -23,7 +23,7 @@ async fn the_minutes_print_who_was_late_and_who_sat_in() {
     let (desk, office, id) = (&court.desk, &court.office, meeting.id.as_str());
     let mut rows = Vec::new();
     for (unit, presence, who) in [
-        ("区税务局", "late", "演示·税务"),
+        ("区税务局", "late", "演示·税务、演示·副手"),
         ("区自然资源局", "excused", ""),
     ] {
         rows.push((court.unit(unit).await, presence.to_owned(), who.to_owned()));
@@ -37,6 +37,9 @@ async fn the_minutes_print_who_was_late_and_who_sat_in() {
     let sheet = papers::sign_in_sheet(desk, office, id, &fonts()).await;
     let sheet = text(&sheet.unwrap());
     assert!(sheet.contains(&name("演示清算所")), "{sheet}");
+    // Each of a unit's persons has a line to sign.
+    let signs = |who: &str| sheet.contains(&format!("{}{who}", name("区税务局")));
+    assert!(signs("演示·税务") && signs("演示·副手"), "{sheet}");
     assert!(!sheet.contains(&name("区自然资源局")), "{sheet}");
 
     meeting.settle(0, "noted").await.unwrap();
@@ -52,7 +55,7 @@ async fn the_minutes_print_who_was_late_and_who_sat_in() {
         after.split(to).next().unwrap().to_owned()
     };
     let present = part("出席：", "列席：");
-    let late = format!("{}演示·税务（迟到）", name("区税务局"));
+    let late = format!("{}演示·税务演示·副手（迟到）", name("区税务局"));
     assert!(present.contains(&late), "{present}");
     assert_eq!(present.matches("（迟到）").count(), 1, "{present}");
     assert!(present.contains(&name("区人社局")), "{present}");

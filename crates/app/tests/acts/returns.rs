@@ -153,6 +153,73 @@ async fn the_clock_of_a_deferred_matter_stands_still_and_its_due_day_moves() {
     court.finish().await;
 }
 
+/// What the register says of a matter: its condition and its day of review.
+async fn registered(court: &Court) -> Vec<(Option<String>, Option<domain::Date>)> {
+    let rows = deferral::register(&court.desk, &court.office, "", "");
+    let rows = rows.await.unwrap().0.into_iter();
+    rows.map(|one| (one.row.defer_condition, one.row.review_on))
+        .collect()
+}
+
+#[tokio::test]
+async fn what_comes_from_deferral_keeps_its_terms_when_not_reached_and_when_its_outcome_is_taken_back()
+ {
+    let mut court = Court::open().await;
+    let number = court.forwarded().await;
+    let form = court.defer_form("区人社局", "2026-04-01").await;
+    let version = court.version(number).await;
+    forward::defer(&court.desk, &court.office, number, version, form)
+        .await
+        .unwrap();
+    let terms = registered(&court).await;
+    assert_eq!(terms[0].1, Some(date(2026, 4, 1)));
+    court.on(date(2026, 4, 1));
+    jobs::bring_back_deferred(&court.desk).await.unwrap();
+    let meeting = Assembly::in_session(&court, &["区税务局"], &[number]).await;
+    assert!(registered(&court).await.is_empty());
+    // A mistaken deferral to another day, taken back, leaves the earlier one, which the carrying over gives back.
+    meeting.settle(0, "deferred").await.unwrap();
+    assert_ne!(registered(&court).await, terms);
+    meeting.reopen(0).await.unwrap();
+    meeting.settle(0, "carried_over").await.unwrap();
+    assert_eq!(registered(&court).await, terms);
+    let view = court.matter(number).await;
+    assert!(view.matter.is_proposed());
+    assert_eq!(
+        view.assignments[0].suspended_on,
+        Some(court.desk.today()),
+        "what was forwarded stands still again"
+    );
+    meeting.reopen(0).await.unwrap();
+    let view = court.matter(number).await;
+    assert_eq!(view.matter.state, MatterState::Listed);
+    assert_eq!(view.assignments[0].suspended_on, None);
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn a_deferred_matter_whose_meeting_is_called_off_stands_still_again() {
+    let court = Court::open().await;
+    let number = court.forwarded().await;
+    let form = court.defer_form("区人社局", "2026-04-01").await;
+    let version = court.version(number).await;
+    forward::defer(&court.desk, &court.office, number, version, form)
+        .await
+        .unwrap();
+    let terms = registered(&court).await;
+    let meeting = Assembly::planned(&court, "special", &["区税务局"]).await;
+    meeting.list(number).await.unwrap();
+    assert!(registered(&court).await.is_empty());
+    let (desk, version) = (&court.desk, meeting.version().await);
+    app::meeting::plan::call_off(desk, &court.office, &meeting.id, version, "改期")
+        .await
+        .unwrap();
+    assert_eq!(registered(&court).await, terms);
+    let work = court.matter(number).await.assignments;
+    assert_eq!(work[0].suspended_on, Some(court.desk.today()));
+    court.finish().await;
+}
+
 #[tokio::test]
 async fn the_chain_of_resubmissions_is_navigable() {
     let mut court = Court::open().await;

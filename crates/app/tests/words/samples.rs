@@ -137,6 +137,7 @@ samples! { events, Event:
     },
     ProposalReturned { title: "安置进展".to_owned(), reason: "缺数据" },
     ProposalAccepted { title: "安置进展".to_owned() },
+    ProposalJoined { title: "安置进展".to_owned(), ordinal: 2_u32 },
     ReplyGiven {
         unit: "区人社局", answer: Answer::Substitute, person: Personal("赵六".into()),
         reason: "负责人出差".to_owned()
@@ -243,6 +244,7 @@ samples! { refusals, Refusal:
     RestrictedNotPublic,
     DisclosureDiffers,
     NamedUnitsAway("区公安分局".into()),
+    AgreedThere("区公安分局（1、3）".into()),
     ShortNames("区发改局、区住建局".into()),
     NoAdministrator,
     NoFace(vec![('😀', "到场😀".into())]),
@@ -286,6 +288,9 @@ samples! { refusals, Refusal:
     HigherTierDecided("联席会议".into()),
     MatterMovedOn,
     MeetingAhead(DAY),
+    HourPast("2026-11-27 09:30".into()),
+    AnsweredAlready("张三（区税务局），2026年11月27日 09:30".into()),
+    NotTheSameMatter,
     ConsentMissing("总召集人（区法院院长）".into()),
     ConsentNeedsWords,
     ProposedAlready,

@@ -116,6 +116,11 @@ impl Debtor {
         })
     }
 
+    /// Whether the court has accepted its case and named an administrator.
+    pub fn has_administrator(&self) -> bool {
+        self.case.is_some_and(|(kind, ..)| kind == "破")
+    }
+
     /// Code of its case's procedure; empty if it has no case.
     pub fn procedure(&self) -> &'static str {
         self.case.map_or("", |(_, _, procedure)| procedure)

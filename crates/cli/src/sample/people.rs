@@ -11,7 +11,7 @@ use app::{
     roster::{self, AppointForm, UnitForm},
     sign_in,
 };
-use domain::{Date, Moment};
+use domain::{Actor, Date, Moment};
 
 /// The password of every demo sign-in.
 pub const PASSWORD: &str = "Fuyuan-Demo-2026";
@@ -108,6 +108,37 @@ pub fn attending(unit: &str) -> &'static str {
         .map_or("", |person| person.name)
 }
 
+/// The full names of members that the charter knows by their short names alone. A real office fills them in and
+/// answers for them; the sample writes out what each short name stands for, so that its papers show none.
+const FULL_NAMES: &[(&str, &str)] = &[
+    ("区发改局", "晋城市城区发展和改革局"),
+    ("区工信局", "晋城市城区工业和信息化局"),
+    ("区公安分局", "晋城市公安局城区分局"),
+    ("区财政局", "晋城市城区财政局"),
+    ("区人社局", "晋城市城区人力资源和社会保障局"),
+    ("区生态环境分局", "晋城市生态环境局城区分局"),
+    ("区应急管理局", "晋城市城区应急管理局"),
+    ("区自然资源局", "晋城市城区自然资源局"),
+    ("区行政审批局", "晋城市城区行政审批局"),
+    ("区投促中心", "晋城市城区投促中心"),
+    ("区信访局", "晋城市城区信访局"),
+];
+
+/// Gives every member its full name.
+async fn name_in_full(desk: &Desk, by: &Actor) -> Result<(), Failure> {
+    let units = app::units::all(desk, by).await?;
+    let names: Vec<_> = units
+        .iter()
+        .filter_map(|unit| {
+            let (_, full) = FULL_NAMES
+                .iter()
+                .find(|(short, _)| *short == unit.short_name)?;
+            Some((unit.id.to_string(), (*full).to_owned()))
+        })
+        .collect();
+    Ok(roster::complete_names(desk, by, &names).await?)
+}
+
 /// Admits the invited unit and the firm, and appoints everybody on the day of the founding.
 pub async fn appoint(desk: &Desk, founded_on: Date) -> Result<(), Failure> {
     let desk = desk.with_clock(Clock::Fixed(Moment::at(founded_on, 8, 40)));
@@ -137,6 +168,7 @@ pub async fn appoint(desk: &Desk, founded_on: Date) -> Result<(), Failure> {
         };
         roster::admit_unit(&desk, &by, form).await?;
     }
+    name_in_full(&desk, &by).await?;
     let units = app::units::all(&desk, &by).await?;
     // Hashing is slow on purpose; all share one password, so it is done once.
     let hash = sign_in::hash_now(PASSWORD)?;

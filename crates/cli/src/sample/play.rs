@@ -7,16 +7,17 @@ mod report;
 mod time;
 
 use super::{
-    case,
+    case::{self, Debtor},
     gatherings::GATHERINGS,
     lives::lives,
     people, scan,
-    step::{Act, Gathering, Life},
+    step::{Act, Gathering, Life, unit::FIRM},
 };
 use crate::failure::Failure;
 use app::{
     Clock, Desk, Error, Fonts, Units, Upload,
     assignment::{self, Step, StepForm},
+    enterprise::{self, AdministratorForm},
     jobs,
     matter::{
         closing,
@@ -236,7 +237,33 @@ impl Player {
         };
         let number = raise::raise(&desk, &by, form).await?;
         self.numbers.insert(life.key, number);
-        Ok(())
+        self.name_administrator(debtor, number).await
+    }
+
+    /// The office enters the sample's firm as the administrator whom the court named in an accepted case, once.
+    async fn name_administrator(
+        &mut self,
+        debtor: &Debtor,
+        number: (u32, u32),
+    ) -> Result<(), Error> {
+        if !debtor.has_administrator() {
+            return Ok(());
+        }
+        let (office, firm) = (self.office()?, self.unit(FIRM)?);
+        let id = view::view(&self.desk, &office, number)
+            .await?
+            .matter
+            .enterprise;
+        let known = enterprise::view(&self.desk, &office, &id.to_string()).await?;
+        let Some(case) = known.cases.iter().find(|case| case.administrator.is_none()) else {
+            return Ok(());
+        };
+        let typed = AdministratorForm {
+            version: case.version,
+            firm,
+        };
+        let (desk, case) = (self.at_work(), case.id.to_string());
+        enterprise::name_administrator(&desk, &office, &id.to_string(), &case, typed).await
     }
 
     async fn step(&mut self, life: &'static Life, act: &'static Act) -> Result<(), Error> {

@@ -74,9 +74,22 @@ async fn a_year_of_sample_work() {
         assert!(!signed_in.must_change, "{login}");
     }
     matters(&desk).await;
+    names(&desk).await;
     meetings(&desk).await;
     acted(&desk).await;
     app::jobs::close(desk).await;
+}
+
+/// Papers show full names.
+async fn names(desk: &Desk) {
+    let by = sign_in::actor_of(desk, "office").await.unwrap();
+    let units = app::units::all(desk, &by).await.unwrap();
+    let short: Vec<_> = units
+        .iter()
+        .filter(|unit| unit.lacks_full_name())
+        .map(|unit| unit.short_name.as_str())
+        .collect();
+    assert!(short.is_empty(), "{short:?}");
 }
 
 async fn matters(desk: &Desk) {
@@ -84,7 +97,7 @@ async fn matters(desk: &Desk) {
     let mut seen = BTreeMap::new();
     let (mut difficulties, mut enterprises, mut classes) =
         (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-    let (mut cases, mut scans) = (BTreeSet::new(), 0);
+    let (mut cases, mut scans, mut administered) = (BTreeSet::new(), 0, 0);
     for state in MatterState::ALL {
         let (rows, _) = matter::view::page(desk, &office, Some(*state), "")
             .await
@@ -97,6 +110,8 @@ async fn matters(desk: &Desk) {
             assert!(row.enterprise.ends_with("（演示）"));
             enterprises.insert(row.enterprise);
             classes.insert(view.matter.classification.code());
+            let named = view.case.as_ref().and_then(|case| case.administrator);
+            administered += usize::from(named.is_some());
             cases.extend(view.case.map(|case| (case.procedure.code(), case.number)));
             scans += view
                 .attachments
@@ -113,6 +128,7 @@ async fn matters(desk: &Desk) {
     let procedures: BTreeSet<_> = cases.iter().map(|(procedure, _)| procedure).collect();
     assert_eq!((procedures.len(), classes.len()), (5, 3));
     assert!(scans >= 3, "what came on paper has its scan");
+    assert!(administered > 0, "a letter can show an administrator");
     for state in AssignmentState::ALL {
         let (rows, _) = assignment::page(desk, &office, *state, "").await.unwrap();
         assert!(!rows.is_empty(), "no assignment is {}", state.code());

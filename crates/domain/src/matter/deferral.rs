@@ -2,8 +2,11 @@
 //! instruction makes of a matter.
 
 use super::{Matter, MatterState, names};
-use crate::{Actor, Change, Date, Event, Moment, Permission, Recipient, Refusal, unit::UnitRef};
+use crate::{
+    Actor, Change, Date, Event, Moment, Permission, Recipient, Refusal, id::UnitId, unit::UnitRef,
+};
 use jiff::ToSpan as _;
+use serde::{Deserialize, Serialize};
 
 impl MatterState {
     /// Whether a convener may give work on it: on whatever has neither ended nor gone back to its raiser.
@@ -15,7 +18,62 @@ impl MatterState {
     }
 }
 
+/// What a deferral says and what became of it, as the matter holds it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Terms {
+    /// What has to be so.
+    condition: Option<String>,
+    /// Who watches over it.
+    owner: Option<UnitId>,
+    /// When it comes back by itself.
+    review_on: Option<Date>,
+    /// How the condition came to be met.
+    condition_met: Option<String>,
+    /// When it was marked so.
+    condition_met_at: Option<Moment>,
+    /// When owner and office were reminded of the review.
+    reminded_on: Option<Date>,
+}
+
 impl Matter {
+    /// Its deferral, if it has one: whatever ends a deferral but a listing clears its review date.
+    pub(super) fn terms(&self) -> Option<Terms> {
+        self.review_on.is_some().then(|| Terms {
+            condition: self.defer_condition.clone(),
+            owner: self.defer_owner,
+            review_on: self.review_on,
+            condition_met: self.condition_met.clone(),
+            condition_met_at: self.condition_met_at,
+            reminded_on: self.reminded_on,
+        })
+    }
+
+    /// With these terms instead of its own; with none it is deferred no longer.
+    pub(super) fn with_terms(self, terms: Option<Terms>) -> Self {
+        let terms = terms.unwrap_or_default();
+        Self {
+            defer_condition: terms.condition,
+            defer_owner: terms.owner,
+            review_on: terms.review_on,
+            condition_met: terms.condition_met,
+            condition_met_at: terms.condition_met_at,
+            reminded_on: terms.reminded_on,
+            ..self
+        }
+    }
+
+    /// Deferred as before it was listed, and proposed for the next agenda if its day came or its condition is
+    /// met.
+    pub(super) fn deferred_again(self, today: Date) -> Self {
+        let met = self.condition_met_at.map(Moment::date);
+        let come = self.review_on.filter(|review| *review <= today);
+        Self {
+            state: MatterState::Deferred,
+            due_on: met.into_iter().chain(come).min(),
+            ..self
+        }
+    }
+
     /// Whether it waits on the next agenda: its day came or its condition is met (方案四：待条件具备后另行提交).
     pub fn is_proposed(&self) -> bool {
         self.state == MatterState::Deferred && self.due_on.is_some()

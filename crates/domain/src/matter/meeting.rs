@@ -45,17 +45,20 @@ impl Matter {
     pub fn unlist(self, work: Work, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
         self.must_be(&[MatterState::Listed])?;
-        // Whatever ends a deferral but a listing clears its review date.
-        let was_deferred = self.review_on.is_some();
-        let after = Self {
-            state: if was_deferred {
-                MatterState::Deferred
-            } else {
-                work.state()
-            },
+        let back = Self {
             meeting: None,
-            resubmissions: self.resubmissions - u32::from(was_deferred).min(self.resubmissions),
             ..self
+        };
+        let after = if back.review_on.is_some() {
+            Self {
+                resubmissions: back.resubmissions.saturating_sub(1),
+                ..back.deferred_again(at.date())
+            }
+        } else {
+            Self {
+                state: work.state(),
+                ..back
+            }
         };
         Ok(Change::new(after, Event::MatterUnlisted, by, at))
     }
@@ -75,7 +78,7 @@ impl Matter {
             state: MatterState::InExecution,
             lead: lead.or(self.lead),
             due_on,
-            ..self.no_longer_deferred()
+            ..self.with_terms(None)
         };
         Ok(Change::new(after, Event::MatterInExecution, by, at).tell(raiser))
     }
@@ -106,7 +109,12 @@ impl Matter {
     ) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
         self.must_be(&[MatterState::Listed])?;
-        self.put_off(deferral, by, at)
+        let deferred_before = self.terms();
+        let listed = Self {
+            deferred_before,
+            ..self
+        };
+        listed.put_off(deferral, by, at)
     }
 
     fn put_off(self, deferral: Deferral, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
@@ -160,7 +168,8 @@ impl Matter {
     }
 
     /// An item heard, not reached, withdrawn, or returned while work goes on: the matter is free to be listed or
-    /// handled again; `work` is what of it is open. What was only heard does not owe a meeting another turn.
+    /// handled again; `work` is what of it is open. What was only heard does not owe a meeting another turn, and
+    /// what came from deferral and was not reached (未议顺延) waits on as it did: its next listing counts.
     pub fn leave_meeting(
         self,
         outcome: Outcome,
@@ -171,10 +180,20 @@ impl Matter {
         by.must_be_office()?;
         self.must_be(&[MatterState::Listed])?;
         let raiser = Recipient::Unit(self.raised_by);
-        let after = Self {
-            state: work.state(),
-            resubmissions: self.resubmissions + u32::from(outcome != Outcome::Noted),
-            ..self.no_longer_deferred()
+        let deferred_before = self.terms();
+        let left = Self {
+            deferred_before,
+            ..self
+        };
+        let waits_on = outcome == Outcome::CarriedOver && left.review_on.is_some();
+        let after = if waits_on {
+            left.deferred_again(at.date())
+        } else {
+            Self {
+                state: work.state(),
+                resubmissions: left.resubmissions + u32::from(outcome != Outcome::Noted),
+                ..left.with_terms(None)
+            }
         };
         let event = Event::MatterLeftMeeting {
             outcome: Some(outcome),
@@ -183,7 +202,8 @@ impl Matter {
     }
 
     /// The outcome of its item was recorded by mistake and taken back: it is before the meeting again, unless
-    /// something else was made of it since, and what the mistake counted or noted on it is gone.
+    /// something else was made of it since; what the mistake counted or noted on it is gone, and a deferral that
+    /// it ended or replaced is back.
     pub fn return_to_meeting(
         self,
         meeting: MeetingId,
@@ -210,12 +230,18 @@ impl Matter {
         );
         let counted = u32::from(left && outcome != Outcome::Noted);
         let given_back = self.state == MatterState::Returned;
+        // What was agreed has not left the meeting, and nothing of its deferral was touched.
+        let deferred_before = match self.state {
+            MatterState::Listed => self.terms(),
+            _ => self.deferred_before.clone(),
+        };
         let after = Self {
             state: MatterState::Listed,
             due_on: None,
             resubmissions: self.resubmissions.saturating_sub(counted),
-            reason: self.reason.filter(|_| !given_back),
-            ..self
+            reason: self.reason.clone().filter(|_| !given_back),
+            deferred_before: None,
+            ..self.with_terms(deferred_before)
         };
         Ok(Change::new(after, Event::MatterReturnedToMeeting, by, at))
     }
@@ -229,16 +255,11 @@ impl Matter {
     ) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
         self.must_be(&[MatterState::Listed])?;
-        Ok(self.no_longer_deferred().give_back(reason, by, at))
-    }
-
-    /// Another outcome than a deferral ends an earlier one.
-    fn no_longer_deferred(self) -> Self {
-        Self {
-            defer_condition: None,
-            defer_owner: None,
-            review_on: None,
-            ..self
-        }
+        let deferred_before = self.terms();
+        let listed = Self {
+            deferred_before,
+            ..self.with_terms(None)
+        };
+        Ok(listed.give_back(reason, by, at))
     }
 }

@@ -33,6 +33,7 @@ pub(crate) fn matter(state: MatterState) -> Matter {
         condition_met: None,
         condition_met_at: None,
         reminded_on: None,
+        deferred_before: None,
         confirmed_at: None,
         resubmissions: 0,
     }
@@ -362,7 +363,7 @@ fn a_deferred_matter_taken_off_the_agenda_is_deferred_again() {
         (off.state, off.review_on, off.resubmissions),
         (MatterState::Deferred, review, 0)
     );
-    // Carried over, it was on an agenda and is deferred no longer.
+    // Withdrawn there, it is deferred no longer.
     let listed = off.list(id(102), "第2次", &by, now).unwrap().into_after();
     let left = listed
         .leave_meeting(Outcome::Withdrawn, Work::Nothing, &by, now)

@@ -3,6 +3,7 @@
 use super::Meeting;
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Thread,
+    agenda::AgendaItem,
     id::{AgendaItemId, CallId, MatterId, MeetingId, ProposalId, UnitId},
     unit::UnitRef,
 };
@@ -161,12 +162,19 @@ impl CallForItems {
 }
 
 impl ItemProposal {
-    /// The unit proposes it, or the office enters it for the unit (代录); a matter once. `others` are the
-    /// proposals of the meeting.
+    /// The unit's earlier word that it has nothing this time, which is said once.
+    pub fn nothing_of(unit: UnitId, others: &[Self]) -> Option<&Self> {
+        let says = |one: &&Self| one.unit == unit && one.kind == ProposalKind::Nothing;
+        others.iter().find(says)
+    }
+
+    /// The unit proposes it, or the office enters it for the unit (代录); a matter once, and once that there is
+    /// nothing. `others` are the proposals of the meeting; `earlier` says who said so before, and when.
     pub fn submit(
         self,
         call: &CallForItems,
         others: &[Self],
+        earlier: &str,
         unit: &UnitRef,
         by: &Actor,
         at: Moment,
@@ -180,6 +188,9 @@ impl ItemProposal {
         let same = |one: &Self| one.unit == self.unit && one.matter == self.matter;
         if self.matter.is_some() && others.iter().any(same) {
             return Err(Refusal::ProposedAlready);
+        }
+        if self.kind == ProposalKind::Nothing && Self::nothing_of(self.unit, others).is_some() {
+            return Err(Refusal::AnsweredAlready(earlier.into()));
         }
         Ok(self.submitted(unit, by, at))
     }
@@ -249,12 +260,35 @@ impl ItemProposal {
         by: &Actor,
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
-        by.must_be_office()?;
-        self.must_be_open()?;
-        let unit = Recipient::Unit(self.unit);
         let event = Event::ProposalAccepted {
             title: self.title.clone(),
         };
+        self.become_item(item, event, by, at)
+    }
+
+    /// The office takes it in with an item that its matter has on the agenda already (并入已列议题): the unit and
+    /// its question stand with that item.
+    pub fn join(self, item: &AgendaItem, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        if self.matter.is_none() || self.matter != item.matter {
+            return Err(Refusal::NotTheSameMatter);
+        }
+        let event = Event::ProposalJoined {
+            title: self.title.clone(),
+            ordinal: item.ordinal,
+        };
+        self.become_item(item.id, event, by, at)
+    }
+
+    fn become_item(
+        self,
+        item: AgendaItemId,
+        event: Event,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be_open()?;
+        let unit = Recipient::Unit(self.unit);
         let after = Self {
             state: ProposalState::Accepted,
             reason: None,
@@ -305,6 +339,9 @@ impl Governed for ItemProposal {
 }
 
 #[cfg(test)]
+mod joined;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
@@ -313,7 +350,7 @@ mod tests {
     };
     use jiff::civil::date;
 
-    fn call(due_on: Date) -> CallForItems {
+    pub(super) fn call(due_on: Date) -> CallForItems {
         CallForItems {
             id: id(950),
             version: 1,
@@ -324,7 +361,7 @@ mod tests {
         }
     }
 
-    fn proposal(kind: ProposalKind, state: ProposalState) -> ItemProposal {
+    pub(super) fn proposal(kind: ProposalKind, state: ProposalState) -> ItemProposal {
         ItemProposal {
             id: id(951),
             version: 1,
@@ -374,7 +411,7 @@ mod tests {
                 ..call(due_on)
             };
             let new = proposal(kind, ProposalState::Submitted);
-            let answer = new.submit(&call, &[], &unit, &cast::tax(), cast::now());
+            let answer = new.submit(&call, &[], "", &unit, &cast::tax(), cast::now());
             assert_eq!(answer.err(), (!right).then_some(Refusal::CallClosed));
             // What was returned may be completed all the same.
             let returned = proposal(kind, ProposalState::Returned);
@@ -394,7 +431,7 @@ mod tests {
     const ACTS: &[(&str, Act)] = &[
         ("submit 报送", |p, by| {
             let unit = cast::reference(cast::TAX);
-            p.submit(&call(date(2026, 3, 6)), &[], &unit, by, cast::now())
+            p.submit(&call(date(2026, 3, 6)), &[], "", &unit, by, cast::now())
         }),
         ("complete 补正", |p, by| {
             let unit = cast::reference(cast::TAX);
@@ -441,7 +478,7 @@ mod tests {
             (one(None), one(None), false),
         ] {
             let call = call(date(2026, 3, 6));
-            let sent = new.submit(&call, &[before], &unit, &cast::tax(), cast::now());
+            let sent = new.submit(&call, &[before], "", &unit, &cast::tax(), cast::now());
             assert_eq!(sent.err(), again.then_some(Refusal::ProposedAlready));
         }
     }

@@ -43,7 +43,7 @@ pub struct Consent {
 }
 
 impl Consent {
-    /// Asks a caller, at first or after another was chosen.
+    /// Asks a caller, at first, after another was chosen, or anew for another day or hour.
     pub fn ask(self, caller: &Caller, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
         let words = caller.words().to_owned();
@@ -70,19 +70,36 @@ impl Consent {
         Ok(Change::new(after, event, by, at).tell(Recipient::Conveners))
     }
 
-    /// The convener answers, or the office enters how he did (代录); a refusal says why. A later answer replaces
-    /// the earlier until the notice goes out.
+    /// Refuses to go on without it: neither the notice goes out nor, once it is asked anew for another day or hour,
+    /// does the session open.
+    pub fn must_be_given(&self) -> Result<(), Refusal> {
+        if self.state == ConsentState::Given {
+            Ok(())
+        } else {
+            Err(Refusal::ConsentMissing(self.caller.clone()))
+        }
+    }
+
+    /// Whether an answer may be given: until the notice goes out, and after it where the day or hour was moved.
+    pub fn may_be_answered(&self, meeting: &Meeting) -> bool {
+        match meeting.state {
+            MeetingState::Planned => true,
+            MeetingState::Convened => self.state != ConsentState::Given,
+            _ => false,
+        }
+    }
+
+    /// The convener answers, or the office enters how he did (代录); a refusal says why. Another answer replaces
+    /// the earlier until the notice goes out; the same is given once, as `earlier` says by whom and when.
     pub fn answer(
         self,
         meeting: &Meeting,
         given: bool,
         words: Option<String>,
+        earlier: &str,
         by: &Actor,
         at: Moment,
     ) -> Result<Change<Self>, Refusal> {
-        if meeting.state != MeetingState::Planned {
-            return Err(Refusal::MeetingState(meeting.state));
-        }
         let own = self.person == Some(by.person);
         if !own && !by.is_office() {
             return Err(Refusal::NotPermitted);
@@ -96,6 +113,12 @@ impl Consent {
         } else {
             ConsentState::Refused
         };
+        if self.state == state {
+            return Err(Refusal::AnsweredAlready(earlier.into()));
+        }
+        if !self.may_be_answered(meeting) {
+            return Err(Refusal::MeetingState(meeting.state));
+        }
         let event = Event::ConsentAnswered {
             caller: Personal(self.caller.clone()),
             consent: state,
@@ -158,6 +181,7 @@ pub(crate) mod tests {
                         &meeting(MeetingState::Planned),
                         given,
                         words.clone(),
+                        "",
                         &by,
                         cast::now(),
                     );
@@ -175,7 +199,7 @@ pub(crate) mod tests {
     fn consent_needs_words() {
         let planned = meeting(MeetingState::Planned);
         let asked = consent(ConsentState::Asked);
-        let bare = asked.answer(&planned, true, None, &cast::office(), cast::now());
+        let bare = asked.answer(&planned, true, None, "", &cast::office(), cast::now());
         assert_eq!(bare.unwrap_err(), Refusal::ConsentNeedsWords);
     }
 
@@ -211,5 +235,27 @@ pub(crate) mod tests {
         for (caller, needed) in [(Caller::Office, false), (other, true), (director, false)] {
             assert_eq!(caller.is_to_consent(), needed, "{caller:?}");
         }
+    }
+    #[test]
+    fn answered_already() {
+        let answer = |state, given, meeting_state| {
+            let (words, by) = (Some("出差".into()), cast::convener());
+            let meeting = meeting(meeting_state);
+            let earlier = "召集人甲，3月2日";
+            let answered = consent(state).answer(&meeting, given, words, earlier, &by, cast::now());
+            answered.map(drop)
+        };
+        let already = Err(Refusal::AnsweredAlready("召集人甲，3月2日".into()));
+        let planned = MeetingState::Planned;
+        assert_eq!(answer(ConsentState::Given, true, planned), already);
+        assert_eq!(answer(ConsentState::Refused, false, planned), already);
+        // Another answer is a change of mind.
+        assert_eq!(answer(ConsentState::Given, false, planned), Ok(()));
+        assert_eq!(answer(ConsentState::Refused, true, planned), Ok(()));
+        // After the notice only what was asked anew is answered.
+        let convened = MeetingState::Convened;
+        assert_eq!(answer(ConsentState::Asked, true, convened), Ok(()));
+        let late = Err(Refusal::MeetingState(convened));
+        assert_eq!(answer(ConsentState::Given, false, convened), late);
     }
 }

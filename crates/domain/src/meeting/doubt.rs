@@ -11,8 +11,12 @@ pub enum Doubt {
     NotAsked(Vec<UnitId>),
     /// Only one unit is asked.
     OneUnit,
+    /// Most members of the whole mechanism's meeting are not asked; which.
+    MembersNotAsked(Vec<UnitId>),
     /// Another meeting is held at the same hour; its topic.
     SameHour(String),
+    /// Another meeting begins at the same place less than two hours before or after; its hour and topic.
+    SamePlace(String),
     /// The day is no working day.
     DayOff,
     /// The day lies in another year than today.
@@ -28,6 +32,8 @@ pub struct Around<'a> {
     pub places: &'a [Attendance],
     /// Units that its items concern: who raised their matters, who is bound by what is proposed.
     pub concerned: &'a [UnitId],
+    /// The members, where its tier is the whole mechanism's (联席会议); else none.
+    pub members: &'a [UnitId],
     /// What was proposed for it.
     pub proposals: &'a [ItemProposal],
     /// Meetings on its day that are not called off.
@@ -52,17 +58,19 @@ impl Meeting {
         if !missing.is_empty() {
             doubts.push(Doubt::NotAsked(missing));
         }
+        let away: Vec<_> = around
+            .members
+            .iter()
+            .filter(|one| !asked(one))
+            .copied()
+            .collect();
+        if away.len() * 2 > around.members.len() {
+            doubts.push(Doubt::MembersNotAsked(away));
+        }
         if around.places.len() == 1 {
             doubts.push(Doubt::OneUnit);
         }
-        let same = |other: &&Meeting| {
-            other.id != self.id
-                && other.held_on == self.held_on
-                && other.starts_at == self.starts_at
-        };
-        if let Some(other) = around.same_day.iter().find(same) {
-            doubts.push(Doubt::SameHour(other.topic.clone()));
-        }
+        doubts.extend(self.crossing(around.same_day));
         if !around.calendar.is_workday(self.held_on) {
             doubts.push(Doubt::DayOff);
         }
@@ -75,6 +83,37 @@ impl Meeting {
             doubts.push(Doubt::Unchecked(unchecked));
         }
         doubts
+    }
+}
+
+/// Within so many minutes a second meeting at the same place is doubted; what a meeting takes is not planned.
+const PLACE_IS_TAKEN_MINUTES: u32 = 120;
+
+impl Meeting {
+    /// The minute of the day at which it begins; none if the hour cannot be read.
+    fn begins(&self) -> Option<u32> {
+        let (hour, minute) = self.starts_at.split_once(':')?;
+        Some(hour.parse::<u32>().ok()? * 60 + minute.parse::<u32>().ok()?)
+    }
+
+    /// Doubts for other meetings of its day: one at its hour, one at its place.
+    fn crossing(&self, same_day: &[Self]) -> Vec<Doubt> {
+        let others = || {
+            let mine = |other: &&Self| other.id != self.id && other.held_on == self.held_on;
+            same_day.iter().filter(mine)
+        };
+        let apart = |other: &Self| Some(other.begins()?.abs_diff(self.begins()?));
+        let near = |other: &&Self| {
+            other.place.trim() == self.place.trim()
+                && apart(other).is_some_and(|minutes| minutes < PLACE_IS_TAKEN_MINUTES)
+        };
+        let same_place = others().find(near);
+        let mut at_hour = others().filter(|other| apart(other) == Some(0));
+        let same_hour = at_hour.find(|other| same_place.is_none_or(|one| one.id != other.id));
+        let same_hour = same_hour.map(|other| Doubt::SameHour(other.topic.clone()));
+        let same_place = same_place
+            .map(|other| Doubt::SamePlace(format!("{} {}", other.starts_at, other.topic)));
+        same_hour.into_iter().chain(same_place).collect()
     }
 }
 
@@ -123,6 +162,7 @@ mod tests {
             one.doubts(&Around {
                 places,
                 concerned: &[cast::TAX, cast::TAX],
+                members: &[],
                 proposals: &[],
                 same_day,
                 calendar: &calendar,
@@ -136,7 +176,7 @@ mod tests {
         };
         assert_eq!(
             doubts(|_| (), &both, &[other]),
-            [Doubt::SameHour("涉税".into())]
+            [Doubt::SamePlace("09:30 涉税".into())]
         );
         let own = meeting(MeetingState::Planned);
         assert_eq!(doubts(|_| (), &both, &[own]), []);
@@ -147,6 +187,52 @@ mod tests {
         assert_eq!(sunday, [Doubt::DayOff]);
         let far = doubts(|one| one.held_on = date(2031, 3, 10), &both, &[]);
         assert_eq!(far, [Doubt::OtherYear(2031)]);
+    }
+
+    #[test]
+    fn meetings_of_one_day_cross_at_an_hour_or_at_a_place() {
+        let one = meeting(MeetingState::Planned);
+        let other = |starts_at: &str, place: &str| Meeting {
+            id: id(401),
+            starts_at: starts_at.into(),
+            place: place.into(),
+            ..meeting(MeetingState::Planned)
+        };
+        let place = one.place.as_str();
+        let at_place = |hour: &str| vec![Doubt::SamePlace(format!("{hour} 涉税"))];
+        for (starts_at, at, wanted) in [
+            ("09:30", "别处", vec![Doubt::SameHour("涉税".into())]),
+            ("9:30", "别处", vec![Doubt::SameHour("涉税".into())]),
+            ("09:30", place, at_place("09:30")),
+            ("11:29", place, at_place("11:29")),
+            ("07:31", place, at_place("07:31")),
+            ("11:30", place, vec![]),
+            ("10:00", "别处", vec![]),
+        ] {
+            let found = one.crossing(&[other(starts_at, at)]);
+            assert_eq!(found, wanted, "{starts_at} {at}");
+        }
+    }
+
+    #[test]
+    fn most_members_of_the_whole_not_asked_are_named() {
+        let members = [cast::TAX, cast::LAND, cast::COURT];
+        let doubts = |places: &[Attendance], members: &[UnitId]| {
+            meeting(MeetingState::Planned).doubts(&Around {
+                places,
+                concerned: &[],
+                members,
+                proposals: &[],
+                same_day: &[],
+                calendar: &WorkCalendar::default(),
+                today: date(2026, 3, 2),
+            })
+        };
+        let guests = [of(cast::TAX), of(cast::FIRM)];
+        let missing = Doubt::MembersNotAsked(vec![cast::LAND, cast::COURT]);
+        assert_eq!(doubts(&guests, &members), [missing]);
+        assert_eq!(doubts(&[of(cast::TAX), of(cast::LAND)], &members), []);
+        assert_eq!(doubts(&guests, &[]), []);
     }
 
     #[test]
@@ -169,6 +255,7 @@ mod tests {
         let around = Around {
             places: &[of(cast::TAX), of(cast::LAND)],
             concerned: &[],
+            members: &[],
             proposals: &proposals.collect::<Vec<_>>(),
             same_day: &[],
             calendar: &WorkCalendar::default(),

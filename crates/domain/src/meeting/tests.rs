@@ -10,6 +10,8 @@ use crate::{
 };
 use jiff::civil::date;
 
+mod ahead;
+
 pub(crate) fn meeting(state: MeetingState) -> Meeting {
     Meeting {
         id: id(400),
@@ -69,13 +71,14 @@ const ACTS: &[(&str, Act)] = &[
         Meeting { version: 0, ..m }.plan(&built_in(), &Caller::Office, by, cast::now())
     }),
     ("replan 变更", |m, by| {
-        m.replan(&built_in(), &Caller::Office, by, cast::now())
+        m.clone()
+            .replan(&m, &built_in(), &Caller::Office, by, cast::now())
     }),
     ("convene 通知", |m, by| {
         m.convene(2, &[cast::TAX], None, by, cast::now())
     }),
     ("open 开会", |m, by| {
-        m.open(Some(&frozen(None)), 1, by, on_its_day())
+        m.open(Some(&frozen(None)), None, 1, by, on_its_day())
     }),
     ("close 闭会", |m, by| {
         let items = [item(1, Some(Outcome::Noted))];
@@ -104,9 +107,26 @@ fn only_the_office_keeps_the_attendance() {
         let asked = place(Presence::Invited).invite("区税务局", &by, cast::now());
         assert_eq!(asked.is_ok(), right, "{who}");
         let entered =
-            place(Presence::Invited).enter(Presence::Late, None, "区税务局", &by, cast::now());
+            place(Presence::Invited).enter(Presence::Late, None, "区税务局", &[], &by, cast::now());
         assert_eq!(entered.is_ok(), right, "{who}");
     }
+}
+
+#[test]
+fn a_unit_may_send_several() {
+    let people = |words: Option<&str>| {
+        let there = Attendance {
+            attendee: words.map(str::to_owned),
+            ..place(Presence::Present)
+        };
+        there.people().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(people(None), [""; 0]);
+    assert_eq!(people(Some("甲 副局长")), ["甲 副局长"]);
+    assert_eq!(
+        people(Some("甲 副局长、 乙 科长，")),
+        ["甲 副局长", "乙 科长"]
+    );
 }
 
 #[test]
@@ -116,7 +136,7 @@ fn meeting_state() {
         .filter(|state| **state != MeetingState::Convened)
     {
         let refusal = meeting(*state)
-            .open(Some(&frozen(None)), 1, &cast::office(), on_its_day())
+            .open(Some(&frozen(None)), None, 1, &cast::office(), on_its_day())
             .unwrap_err();
         assert_eq!(refusal, Refusal::MeetingState(*state));
         assert_eq!(refusal.detail(), state.code());
@@ -226,7 +246,10 @@ fn no_such_tier() {
         tier: "single".into(),
         ..meeting(MeetingState::Planned)
     };
-    let outcome = moved.replan(&built_in(), &Caller::Office, &cast::office(), cast::now());
+    let (by, now) = (cast::office(), cast::now());
+    let outcome = moved
+        .clone()
+        .replan(&moved, &built_in(), &Caller::Office, &by, now);
     assert!(matches!(outcome, Err(Refusal::NoSuchTier(_))));
 }
 
@@ -283,8 +306,13 @@ fn frozen(reopened: Option<&str>) -> AgendaVersion {
 #[test]
 fn agenda_not_frozen() {
     for agenda in [None, Some(frozen(Some("漏列")))] {
-        let open =
-            meeting(MeetingState::Convened).open(agenda.as_ref(), 1, &cast::office(), on_its_day());
+        let open = meeting(MeetingState::Convened).open(
+            agenda.as_ref(),
+            None,
+            1,
+            &cast::office(),
+            on_its_day(),
+        );
         assert_eq!(open.unwrap_err(), Refusal::AgendaNotFrozen);
     }
 }
@@ -301,22 +329,6 @@ fn nobody_invited() {
     let outcome =
         meeting(MeetingState::Planned).convene(1, &[], None, &cast::office(), cast::now());
     assert_eq!(outcome.unwrap_err(), Refusal::NobodyInvited);
-}
-
-#[test]
-fn everything_that_keeps_a_notice_from_going_out_is_said() {
-    let asked = consent::tests::consent(ConsentState::Asked);
-    let missing = Refusal::ConsentMissing(asked.caller.clone());
-    let all = [Refusal::EmptyAgenda, Refusal::NobodyInvited, missing];
-    assert_eq!(lacks(0, 0, Some(&asked)), all);
-    assert_eq!(lacks(1, 0, Some(&asked)), all[1..]);
-    assert_eq!(lacks(1, 2, Some(&asked)), all[2..]);
-    let given = Consent {
-        state: ConsentState::Given,
-        ..asked
-    };
-    assert_eq!(lacks(1, 2, Some(&given)), []);
-    assert_eq!(lacks(1, 2, None), []);
 }
 
 #[test]
@@ -401,7 +413,7 @@ fn a_joint_meeting_is_owed_until_the_years_last_day() {
 fn meeting_ahead() {
     let open = |day| {
         let (by, at) = (cast::office(), Moment::at(day, 9, 0));
-        meeting(MeetingState::Convened).open(Some(&frozen(None)), 3, &by, at)
+        meeting(MeetingState::Convened).open(Some(&frozen(None)), None, 3, &by, at)
     };
     let early = open(date(2026, 3, 9)).unwrap_err();
     assert_eq!(early, Refusal::MeetingAhead(date(2026, 3, 10)));
@@ -438,7 +450,13 @@ fn a_meeting_moved_to_another_year_counts_there() {
     };
     let (by, now) = (cast::office(), cast::now());
     let moved = moved
-        .replan(&built_in(), &Caller::Office, &by, now)
+        .replan(
+            &meeting(MeetingState::Planned),
+            &built_in(),
+            &Caller::Office,
+            &by,
+            now,
+        )
         .unwrap();
     assert_eq!(moved.after().year, 2027);
 }

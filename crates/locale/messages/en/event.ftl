@@ -348,6 +348,13 @@ event-proposal-accepted = put a proposed item on the agenda{ GIVEN($title) ->
     [yes] : { $title }
    *[no] { "" }
 }
+event-proposal-joined = took a proposed item in with one already listed{ GIVEN($ordinal) ->
+    [yes] { " " }(item { $ordinal })
+   *[no] { "" }
+}{ GIVEN($title) ->
+    [yes] : { $title }
+   *[no] { "" }
+}
 event-reply-given = replied to the notice{ GIVEN($unit) ->
     [yes] : { $unit }{ GIVEN($answer) ->
         [yes] , { $answer ->

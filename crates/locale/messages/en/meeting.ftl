@@ -169,6 +169,7 @@ meeting-outcome-submit = Enter the outcome
 meeting-deferred-until = Deferred until: { $condition }. Watched by { $owner }, review on { $review }.
 
 meeting-attendance = Units asked
+meeting-there-and-away = { $there } there, { $away } away
 meeting-units-count = { $n ->
     [one] { $n } unit
    *[other] { $n } units
@@ -176,7 +177,7 @@ meeting-units-count = { $n ->
 meeting-col-unit = Unit
 meeting-col-presence = Attendance
 meeting-col-attendee = Who came
-meeting-attendee-hint = Name and post
+meeting-attendee-hint = Name and post; several divided by 、
 meeting-presence-of = Attendance of { $unit }
 meeting-attendee-of = Who came for { $unit }
 meeting-attendance-save = Save attendance
@@ -204,6 +205,7 @@ meeting-papers-bundle = All papers in one volume
 meeting-papers-sight = They hold only items and files that you may see.
 meeting-files = Files
 meeting-history = History
+meeting-to-matter = To the matter
 meeting-history-earlier = { $n } earlier
 meeting-history-empty = Nothing recorded yet.
 meeting-entered-for = entered for { $unit }
@@ -226,6 +228,8 @@ agenda-reopen = Open the agenda again
 agenda-reopen-reason = Why it is opened again
 agenda-reopen-hint = Units that already have the notice are told
 agenda-versions = Versions of the agenda
+agenda-version-link = No. { $n }
+agenda-version-changed = { $n } changed
 agenda-version = Version { $n }, frozen { $at }
 agenda-reopened = opened again
 agenda-reopened-because = Opened again because: { $reason }
@@ -251,6 +255,12 @@ call-silent = Not answered yet: { $units }
 call-empty = Nothing was proposed yet.
 call-col-what = Proposed
 call-accept = Complete; put on the agenda
+call-answers = { $n ->
+    [one] { $n } answer
+   *[other] { $n } answers
+} of the units
+meeting-proposed-by = Proposed by
+call-join = Take in with item { $n }
 call-return = Return for completion
 call-return-reason = What is missing
 call-returned-because = Returned for completion: { $reason }
@@ -269,6 +279,10 @@ call-extend-hint = Units that have not answered are told
 call-close = Close the call
 
 reply-title = Replies to the notice
+reply-answers = { $n ->
+    [one] { $n } reply
+   *[other] { $n } replies
+} received
 reply-by = due by { $date }
 reply-col-answer = Reply
 reply-col-who = Who comes
@@ -327,6 +341,7 @@ consent-words-entered-hint = When and by what way, such as "by telephone on 2 Ma
 consent-scan = Scan of the written word, if there is one
 consent-give = Call it
 consent-refuse = Do not call it
+consent-anew = The day or hour was changed; the consent was to the earlier one. The session opens once the convener agrees to the new one.
 doubt-title = To be checked before the notice goes out
 doubt-despite = Checked, send it all the same
 doubt-despite-move = Checked; change it all the same
@@ -336,7 +351,9 @@ doubt-not-asked-below = { $n ->
    *[other] { $n } units that the items concern are not asked; see the units and the items
 }
 doubt-one-unit = Only one unit is asked
+doubt-members-not-asked = This tier meets as a whole, but most members are not asked: { $units }
 doubt-same-hour = Another meeting is held at the same hour: { $topic }
+doubt-same-place = Another meeting begins at the same place within two hours: { $other }
 doubt-day-off = { $day } is no working day
 doubt-other-year = The day lies in { $year }; the meeting counts for that year
 doubt-unchecked = { $n } proposed items still wait for the office's check

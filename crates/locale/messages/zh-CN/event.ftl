@@ -351,6 +351,13 @@ event-proposal-accepted = 报送的议题列入议程{ GIVEN($title) ->
     [yes] ：{ $title }
    *[no] { "" }
 }
+event-proposal-joined = 报送的议题并入已列议题{ GIVEN($ordinal) ->
+    [yes] （第{ $ordinal }项）
+   *[no] { "" }
+}{ GIVEN($title) ->
+    [yes] ：{ $title }
+   *[no] { "" }
+}
 event-reply-given = 会议回执{ GIVEN($unit) ->
     [yes] ：{ $unit }{ GIVEN($answer) ->
         [yes] ，{ $answer ->

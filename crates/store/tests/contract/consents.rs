@@ -37,12 +37,13 @@ pub async fn consents_and_moves(world: &World, meeting: &Meeting) {
     let kept = read!(world, tx => store::meeting::consent(tx, &sight, meeting.id));
     assert_eq!(kept.as_ref(), Some(&asked));
     let waiting = read!(world, tx => store::meeting::to_consent(tx, &sight, by.person));
-    assert!(waiting.is_empty(), "the notice has gone out");
+    let asked_anew = waiting.iter().any(|one| one.id == meeting.id);
+    assert!(asked_anew, "also once the notice has gone out");
     let planned = Meeting {
         state: MeetingState::Planned,
         ..meeting.clone()
     };
-    let given = asked.answer(&planned, true, Some("电话".into()), by, NOW);
+    let given = asked.answer(&planned, true, Some("电话".into()), "", by, NOW);
     let given = given.unwrap();
     comes_back(world, given).await;
     let later = Meeting {

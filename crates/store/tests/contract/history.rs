@@ -94,7 +94,7 @@ contract!(
         world
             .keep(
                 place
-                    .enter(Presence::Present, attendee, "税务", &world.clerk, NOW)
+                    .enter(Presence::Present, attendee, "税务", &[], &world.clerk, NOW)
                     .unwrap(),
             )
             .await;

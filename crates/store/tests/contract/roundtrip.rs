@@ -13,7 +13,7 @@ use domain::{
     document_number::DocumentNumber,
     enterprise::Enterprise,
     id::MechanismId,
-    matter::Matter,
+    matter::{Matter, Terms},
     meeting::{
         call::{CallForItems, CallState, ItemProposal, ProposalKind, ProposalState},
         reply::{Answer, Reply},
@@ -164,6 +164,7 @@ contract!(matters_and_assignments, async |db: Db| {
         condition_met: Some("批复已到".into()),
         condition_met_at: Some(NOW),
         reminded_on: Some(TODAY),
+        deferred_before: Some(Terms::default()),
         confirmed_at: Some(Moment(i64::MAX)),
         resubmissions: u32::MAX,
         ..world.matter(2, Classification::Restricted)
@@ -210,6 +211,7 @@ contract!(meetings_their_items_and_decisions, async |db: Db| {
         domain::meeting::Presence::Late,
         Some("副局长 周二".into()),
         "税务",
+        &[],
         by,
         NOW,
     );
@@ -264,14 +266,19 @@ contract!(meetings_their_items_and_decisions, async |db: Db| {
         reason: None,
         item: None,
     };
-    let sent = proposal.submit(&call, &[], &world.tax, &world.liaison, NOW);
+    let sent = proposal.submit(&call, &[], "", &world.tax, &world.liaison, NOW);
     let sent = comes_back(&world, sent.unwrap()).await;
     let back = sent.give_back("补充依据".into(), by, NOW).unwrap();
     let back = comes_back(&world, back).await;
     let question = Some("如何处理".into());
     let again = back.complete(None, question, &world.tax, &world.liaison, NOW);
     let again = comes_back(&world, again.unwrap()).await;
-    comes_back(&world, again.accept(item.id, by, NOW).unwrap()).await;
+    let own = domain::Sight::member(by.mechanism, world.court.id);
+    let listed = read!(world, tx => store::call::listed(tx, &own, meeting.id));
+    assert!(listed.is_empty(), "the office has it to check");
+    let taken = comes_back(&world, again.accept(item.id, by, NOW).unwrap()).await;
+    let listed = read!(world, tx => store::call::listed(tx, &own, meeting.id));
+    assert_eq!(listed, [taken], "whoever made it");
     let opinion = WrittenOpinion {
         id: id(),
         version: 0,

@@ -274,6 +274,7 @@ impl World {
             condition_met: None,
             condition_met_at: None,
             reminded_on: None,
+            deferred_before: None,
             confirmed_at: None,
             resubmissions: 0,
         }

@@ -159,6 +159,7 @@ async fn call_every_list(world: &World) {
         read!(world, tx => agenda::versions(tx, &sight, held.id));
         read!(world, tx => call::of_meeting(tx, &sight, held.id));
         read!(world, tx => call::proposals(tx, &sight, held.id));
+        read!(world, tx => call::listed(tx, &sight, held.id));
         read!(world, tx => call::to_check(tx, &sight));
         read!(world, tx => call::returned(tx, &sight, unit));
         read!(world, tx => call::open(tx, &sight, Some(unit)));

@@ -261,6 +261,7 @@ mod tests {
             condition_met: None,
             condition_met_at: None,
             reminded_on: None,
+            deferred_before: None,
             confirmed_at: confirmed.then_some(at),
             resubmissions: 0,
         }

@@ -55,6 +55,8 @@ pub(super) struct ProposalShown {
     pub reason: Option<String>,
     /// Whether the office has it to check.
     pub to_check: bool,
+    /// Place of the item that its matter has on the agenda already: it joins that one.
+    pub joins: Option<u32>,
     /// Whether it is a report, whose title can be changed.
     pub report: bool,
 }
@@ -81,6 +83,8 @@ pub(super) fn call_shown(site: &Site, t: Wording, view: &MeetingView) -> Option<
 
 fn proposal(view: &MeetingView, one: &ItemProposal) -> ProposalShown {
     let nothing = one.kind == ProposalKind::Nothing;
+    let mut items = view.items.iter();
+    let joins = items.find(|item| one.matter.is_some() && item.item.matter == one.matter);
     ProposalShown {
         id: one.id.to_string(),
         version: one.version,
@@ -99,6 +103,7 @@ fn proposal(view: &MeetingView, one: &ItemProposal) -> ProposalShown {
             .clone()
             .filter(|_| one.state == ProposalState::Returned),
         to_check: one.awaits_check(),
+        joins: joins.map(|item| item.item.ordinal),
         report: one.kind == ProposalKind::Report,
     }
 }

@@ -40,6 +40,8 @@ pub(super) struct DoubtShown {
     pub words: String,
     /// The place of the page that says more; empty for none.
     pub place: &'static str,
+    /// Whether it weighs more than others.
+    pub strong: bool,
 }
 
 /// A doubt about the meeting in words. Units that stand among the gaps with their reasons are named there alone.
@@ -51,24 +53,34 @@ pub(super) fn doubt(
     doubt: &Doubt,
 ) -> DoubtShown {
     let listed = |unit: &UnitId| gaps.absent.iter().any(|one| one.unit.id == *unit);
+    let named = |units: &[UnitId]| {
+        let names: Vec<_> = units.iter().map(|unit| view.units.name(*unit)).collect();
+        t.listed(&names)
+    };
     let words = match doubt {
         Doubt::NotAsked(units) if units.iter().all(listed) => {
             return DoubtShown {
                 words: t.a("doubt-not-asked-below", &[("n", gaps.absent.len().into())]),
                 place: "#gaps",
+                strong: false,
             };
         }
-        Doubt::NotAsked(units) => {
-            let names: Vec<_> = units.iter().map(|unit| view.units.name(*unit)).collect();
-            t.a("doubt-not-asked", &[("units", t.listed(&names).into())])
+        Doubt::NotAsked(units) => t.a("doubt-not-asked", &[("units", named(units).into())]),
+        Doubt::MembersNotAsked(units) => {
+            t.a("doubt-members-not-asked", &[("units", named(units).into())])
         }
         Doubt::OneUnit => t.m("doubt-one-unit").into_owned(),
         Doubt::SameHour(topic) => t.a("doubt-same-hour", &[("topic", topic.as_str().into())]),
+        Doubt::SamePlace(other) => t.a("doubt-same-place", &[("other", other.as_str().into())]),
         Doubt::DayOff => t.a("doubt-day-off", &[("day", time(t, meeting).into())]),
         Doubt::OtherYear(year) => t.a("doubt-other-year", &[("year", year.to_string().into())]),
         Doubt::Unchecked(n) => t.a("doubt-unchecked", &[("n", (*n).into())]),
     };
-    DoubtShown { words, place: "" }
+    DoubtShown {
+        words,
+        place: "",
+        strong: matches!(doubt, Doubt::MembersNotAsked(_)),
+    }
 }
 
 /// The gaps of a meeting in the visitor's words.

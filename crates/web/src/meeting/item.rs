@@ -13,9 +13,10 @@ use app::{
     meeting::view::{ItemView, MeetingView},
 };
 use domain::{
-    agenda::{Outcome, Position, not_agreeing},
+    agenda::{Outcome, Position, Stance, not_agreeing, opinion::WrittenOpinion},
     decision::{Decision, DecisionState},
     id::UnitId,
+    meeting::call::ItemProposal,
     remit,
 };
 use locale::Wording;
@@ -68,6 +69,8 @@ pub(crate) struct ItemShown {
     pub beyond: Vec<(String, String)>,
     /// The unit a deferral would be watched over by.
     pub owner: String,
+    /// Units that proposed it, each with what it asks beyond the item's question; empty for nothing more.
+    pub proposed_by: Vec<(String, String)>,
     /// Written opinions given before the meeting.
     pub opinions: Vec<OpinionShown>,
     /// Version, stance and text of the visitor's own unit's opinion; 0 and empty for none.
@@ -265,17 +268,8 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
             .map(|c| (c.unit.id.to_string(), c.unit.name))
             .collect(),
         owner: owner.map(|unit| unit.to_string()).unwrap_or_default(),
-        opinions: item
-            .opinions
-            .iter()
-            .map(|one| OpinionShown {
-                unit: view.units.name(one.unit),
-                stance: one
-                    .stance
-                    .map(|stance| t.m(&key("stance", stance.code())).into_owned()),
-                text: one.text.clone(),
-            })
-            .collect(),
+        proposed_by: proposed_by(view, item),
+        opinions: opinions(t, view, item),
         own_opinion: (0, "", String::new()),
         earlier: item
             .earlier
@@ -283,6 +277,30 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
             .map(|d| (d.id.to_string(), d.text.clone()))
             .collect(),
     }
+}
+
+/// Written opinions on it.
+fn opinions(t: Wording, view: &MeetingView, item: &ItemView) -> Vec<OpinionShown> {
+    let word = |stance: Stance| t.m(&key("stance", stance.code())).into_owned();
+    let shown = |one: &WrittenOpinion| OpinionShown {
+        unit: view.units.name(one.unit),
+        stance: one.stance.map(word),
+        text: one.text.clone(),
+    };
+    item.opinions.iter().map(shown).collect()
+}
+
+/// Units that proposed it, each with what it asks beyond the item's question.
+fn proposed_by(view: &MeetingView, item: &ItemView) -> Vec<(String, String)> {
+    let asked = |one: &ItemProposal| {
+        let more = one.question.clone();
+        more.filter(|words| *words != item.item.question)
+            .unwrap_or_default()
+    };
+    let proposals = item.proposals.iter();
+    proposals
+        .map(|one| (view.units.name(one.unit), asked(one)))
+        .collect()
 }
 
 /// Number, difficulty and raiser of an item's matter; or who reports.

@@ -38,7 +38,10 @@ use domain::{
     agenda::{Stance, version::AgendaVersion},
     attachment::{Attachment, Purpose},
     id::UnitId,
-    meeting::{Attendance, Meeting, MeetingState, Presence},
+    meeting::{
+        Attendance, Meeting, MeetingState, Presence,
+        consent::{Consent, ConsentState},
+    },
     minutes::{CountersignStance, MinutesState},
     unit::{UnitKind, UnitRef},
 };
@@ -134,6 +137,28 @@ impl MeetingPage {
     /// Whether the agenda stands as frozen.
     fn frozen(&self) -> bool {
         self.view.agenda.last().is_some_and(AgendaVersion::holds)
+    }
+
+    /// Whether the meeting is over: what was done is folded, and what came of it stands at the top.
+    fn over(&self) -> bool {
+        self.is("closed")
+    }
+
+    /// Whether an item is folded to its outcome.
+    fn folds(&self, item: &ItemShown) -> bool {
+        self.over() && item.outcome.is_some()
+    }
+
+    /// How many lines of the history stand unfolded.
+    fn history_shown(&self) -> usize {
+        if self.over() { 2 } else { 8 }
+    }
+
+    /// How many units were there, in time or late, and how many away.
+    fn there_and_away(&self) -> (usize, usize) {
+        let places = &self.view.attendance;
+        let there = places.iter().filter(|place| place.was_there()).count();
+        (there, places.len() - there)
     }
 
     /// Whether the session has yet to begin.
@@ -240,6 +265,21 @@ impl MeetingPage {
 
     fn moment(&self, line: &Line) -> String {
         self.frame.t.moment_short(line.at.0)
+    }
+
+    /// Whether the visitor, as the convener or for the office, may answer whether the meeting is called.
+    fn may_consent(&self) -> bool {
+        let open = |one: &Consent| one.may_be_answered(&self.view.meeting);
+        // What was answered the convener alone changes.
+        let theirs = |one: &Consent| self.frame.office && one.state != ConsentState::Given;
+        let consent = self.view.consent.as_ref();
+        consent.is_some_and(|one| open(one) && (self.calls || theirs(one)))
+    }
+
+    /// Whether the consent is asked anew, after the notice went out.
+    fn consents_anew(&self) -> bool {
+        let consent = self.view.consent.as_ref();
+        self.is("convened") && consent.is_some_and(|one| one.must_be_given().is_err())
     }
 
     /// Scans behind the convener's consent.

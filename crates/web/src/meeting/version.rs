@@ -26,6 +26,8 @@ pub(super) struct VersionShown {
     pub frozen: String,
     /// Why it was opened again.
     pub reopened: Option<String>,
+    /// How many lines differ from the version before.
+    pub changed: usize,
     /// Its lines in order, then what was taken off.
     pub lines: Vec<LineShown>,
 }
@@ -58,11 +60,13 @@ pub(super) fn versions(t: Wording, view: &MeetingView) -> Vec<VersionShown> {
                 _ => "yellow",
             },
         });
+        let lines: Vec<_> = lines.collect();
         all.push(VersionShown {
+            changed: lines.iter().filter(|line| line.change.is_some()).count(),
             n: version.n,
             frozen: t.moment_short(version.frozen_at.0),
             reopened: version.reopened.clone(),
-            lines: lines.collect(),
+            lines,
         });
         before = Some(&version.lines);
     }

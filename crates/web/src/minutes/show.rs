@@ -194,6 +194,11 @@ impl MinutesPage {
         self.frame.t.event(&line.kind, &line.facts)
     }
 
+    /// How many lines of the history stand unfolded.
+    fn history_shown(&self) -> usize {
+        8
+    }
+
     fn moment(&self, line: &Line) -> String {
         self.frame.t.moment_short(line.at.0)
     }

@@ -289,6 +289,18 @@ async fn a_secretary_writes_on_a_report_for_a_convener_and_both_are_named() {
     assert!(page.has(&written(SHARP)), "{}", page.path);
     let list = court.sign_in("convener").await.open("/instructions").await;
     assert!(list.has(&written(SHARP)));
+    // What another convener wrote is not hers to take back, and not offered.
+    court
+        .appoint("deputy", "演示副召集", "区法院", "deputy_convener")
+        .await;
+    let offered = |page: &Page| page.html().matches("/revoke\"").count();
+    let own = offered(&secretary.open(&report).await);
+    let deputy = court.sign_in("deputy").await;
+    let page = deputy.done(&action, &[("text", "请抓紧")]).await;
+    assert_eq!((own, offered(&page)), (1, 1));
+    assert_eq!(offered(&secretary.open(&report).await), own);
+    let list = secretary.open("/instructions").await;
+    assert!(list.has("请抓紧"));
 }
 
 /// The id of the first assignment on a matter's page.

@@ -2,6 +2,7 @@
 
 mod before;
 mod concern;
+mod over;
 pub mod session;
 mod unit;
 

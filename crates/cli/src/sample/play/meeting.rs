@@ -343,11 +343,7 @@ impl<'a> Talk<'a> {
         let text = drafted.text + "会议强调，各责任单位要按期办结，并及时向办公室报告进展。\n";
         write::edit(&self.player.at_work(), &office, &id, drafted.version, &text).await?;
         let version = self.minutes_version().await?;
-        // The sample's units are known by short names alone; the clerk lets the minutes go with them.
-        let despite = circulate::Despite {
-            short_names: true,
-            ..Default::default()
-        };
+        let despite = circulate::Despite::default();
         circulate::circulate_despite(&self.player.at_work(), &office, &id, version, despite).await
     }
 
