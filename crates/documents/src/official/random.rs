@@ -15,7 +15,7 @@ use std::sync::{LazyLock, Mutex};
 
 use jiff::civil::date;
 use serde_json::json;
-use typst_layout::PagedDocument;
+use typst_layout::{Page, PagedDocument};
 
 use super::sheet::Sheet;
 use super::{Block, Error, Kind, OfficialDocument, docx};
@@ -103,6 +103,47 @@ fn the_last_line_of_text_goes_with_the_signature_wherever_the_page_ends() {
     }
 }
 
+#[test]
+fn a_row_of_a_table_stays_on_one_page_wherever_it_ends() {
+    const ROWS: &str = "甲乙丙丁戊己庚辛壬癸";
+    for lines in 1..=22 {
+        let long = |letter: char| vec![letter.to_string().repeat(60), "备注".into()];
+        let table = Block::table(
+            vec!["事项".into(), "备注".into()],
+            ROWS.chars().map(long).collect(),
+        );
+        let set = set(&notice(vec![
+            Block::paragraph("债".repeat(28 * lines)),
+            table,
+        ]));
+        for row in ROWS.chars() {
+            let on = |page: &&Page| {
+                let mut glyphs = frame::of(&page.frame).glyphs.into_iter();
+                glyphs.any(|line| line.text.contains(&row.to_string().repeat(9)))
+            };
+            assert_eq!(set.pages().iter().filter(on).count(), 1, "{lines}: {row}");
+        }
+    }
+}
+
+#[test]
+fn the_word_draft_stands_over_the_mark_of_a_letter() {
+    let mut letter = OfficialDocument::new(
+        Kind::CoordinationLetter,
+        vec!["云溪县企业破产处置府院联动机制工作领导小组联席会议办公室".into()],
+        "关于排版的函",
+    );
+    letter.draft = true;
+    letter.addressees = vec!["国家税务总局云溪县税务局".into()];
+    letter.blocks = vec![Block::paragraph("请协助核对。")];
+    let set = set(&Sheet::of(&letter).expect("a letter"));
+    let glyphs = frame::of(&set.pages()[0].frame).glyphs;
+    let draft = glyphs.iter().find(|line| line.text == "草稿");
+    let draft = draft.expect("the word").bottom;
+    let mark = glyphs.iter().filter(|line| line.red).map(|line| line.top);
+    assert!(draft < mark.fold(f64::MAX, f64::min), "{draft}");
+}
+
 /// Which documents the environment asks for.
 fn asked_for() -> Range<u64> {
     let Ok(asked) = std::env::var("FUYUAN_RANDOM_DOCUMENTS") else {
@@ -128,9 +169,7 @@ fn try_one(seed: u64) -> Result<usize, String> {
 
 /// Sets a document and looks at it.
 fn look(sheet: &Sheet, seed: u64) -> Result<(), String> {
-    let data = json!({ "sheet": sheet, "issuer": sheet.issuer() });
-    let set = press::set(Template::Official, data, Vec::new(), &FONTS)
-        .map_err(|error| error.to_string())?;
+    let set = try_set(sheet).map_err(|error| error.to_string())?;
     check::document(&set, sheet).map_err(|fault| kept(seed, &set, &fault))?;
     if seed.is_multiple_of(20) {
         press::export(&set).map_err(|error| error.to_string())?;
@@ -138,6 +177,15 @@ fn look(sheet: &Sheet, seed: u64) -> Result<(), String> {
     docx::write(sheet, &FONTS).map_err(|error| error.to_string())?;
     comemo::evict(2);
     Ok(())
+}
+
+fn try_set(sheet: &Sheet) -> Result<PagedDocument, Error> {
+    let data = json!({ "sheet": sheet, "issuer": sheet.issuer() });
+    press::set(Template::Official, data, Vec::new(), &FONTS)
+}
+
+fn set(sheet: &Sheet) -> PagedDocument {
+    try_set(sheet).expect("it can be set")
 }
 
 /// Keeps a faulty document, to be looked at.
