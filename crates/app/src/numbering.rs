@@ -4,8 +4,9 @@
 use crate::{Desk, Error, desk::new_id, input::Fields};
 use domain::{
     Actor, Moment, Refusal,
-    document_number::{DocumentNumber, NumberState, text},
+    document_number::{DocumentNumber, NumberState, read, text},
     id::DocumentNumberId,
+    official_document::OfficialDocument,
 };
 use store::{Tx, number};
 
@@ -49,6 +50,29 @@ pub(crate) async fn take(
     Ok(tx.record(given).await?.text())
 }
 
+/// Names in the register the title that a document which bears its number already has now. A number of another
+/// organ's has no entry here.
+pub(crate) async fn retitle(
+    tx: &mut Tx,
+    by: &Actor,
+    document: &OfficialDocument,
+    now: Moment,
+) -> Result<(), Error> {
+    let number = document.document_number.as_deref().and_then(read);
+    let Some((code, year, serial)) = number.filter(|_| !document.own && by.is_office()) else {
+        return Ok(());
+    };
+    match number::by_serial(tx, &by.sight(), &code, year, serial).await {
+        Ok(entry) if entry.state == NumberState::Used => {
+            tx.record(entry.retitle(document.title.clone(), by, now)?)
+                .await?;
+            Ok(())
+        }
+        Ok(_) | Err(store::Error::NotFound) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Which number is chosen for a document, as typed: the serial of one that was kept; none for the next.
 pub(crate) fn read_kept(typed: &str, fields: &mut Fields) -> Option<u32> {
     match typed.trim() {
@@ -65,8 +89,7 @@ pub async fn kept(desk: &Desk, by: &Actor, code: &str) -> Result<Vec<DocumentNum
         .await
 }
 
-/// The next number of a code, not yet taken; the entry it had, if that was taken back. The caller holds the
-/// mechanism's lock.
+/// The next number of a code, not yet taken. The caller holds the mechanism's lock.
 async fn next(
     tx: &mut Tx,
     by: &Actor,
@@ -75,7 +98,18 @@ async fn next(
     subject: &str,
     now: Moment,
 ) -> Result<DocumentNumber, Error> {
-    let serial = number::last(tx, &by.sight(), code, year).await? + 1;
+    let serial = number::next(tx, &by.sight(), code, year).await?;
+    entry(tx, by, (code, year, serial), subject, now).await
+}
+
+/// The entry of a serial that is not taken: a new one, or the one it had, if that was taken back.
+async fn entry(
+    tx: &mut Tx,
+    by: &Actor,
+    (code, year, serial): (&str, u32, u32),
+    subject: &str,
+    now: Moment,
+) -> Result<DocumentNumber, Error> {
     let (id, version, state) = match number::by_serial(tx, &by.sight(), code, year, serial).await {
         Ok(taken_back) => (taken_back.id, taken_back.version, taken_back.state),
         Err(store::Error::NotFound) => (new_id(), 0, NumberState::Reserved),
@@ -158,9 +192,11 @@ pub async fn reserve(desk: &Desk, by: &Actor, form: NumberForm) -> Result<String
     .await
 }
 
-/// Enters numbers used on paper before the register was kept here (补登): every serial after the last one
-/// known, up to the one named. `NumberTaken` if that one is in the register already. More than a few at once
-/// are confirmed by their count, for a slip of the finger would skip as many.
+/// Enters numbers used on paper (补登). In a series from which nothing was drawn here yet: every serial after the
+/// last one known, up to the one named, for they were used before the register was kept here; more than a few at
+/// once are confirmed by their count, for a slip of the finger would skip as many. In a series that runs here: the
+/// one named and no other, so that the serials before it are still given in their turn. `NumberTaken` if the one
+/// named is in the register already.
 pub async fn enter(desk: &Desk, by: &Actor, form: NumberForm) -> Result<(), Error> {
     let mut fields = Fields::default();
     let code = code(desk, &form.code, &mut fields);
@@ -172,6 +208,9 @@ pub async fn enter(desk: &Desk, by: &Actor, form: NumberForm) -> Result<(), Erro
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let last = number::last(tx, &by.sight(), &code, year).await?;
+        if number::drawn(tx, &by.sight(), &code, year).await? > 0 {
+            return enter_one(tx, &by, (&code, year, up_to), &subject, now).await;
+        }
         if up_to <= last {
             return Err(Refusal::NumberTaken(text(&code, year, up_to)).into());
         }
@@ -184,13 +223,32 @@ pub async fn enter(desk: &Desk, by: &Actor, form: NumberForm) -> Result<(), Erro
             fields.wrong_with("confirmed", "number-confirm", many.to_string());
             return fields.done();
         }
-        for _ in last..up_to {
-            let entry = next(tx, &by, &code, year, &subject, now).await?;
+        for serial in last + 1..=up_to {
+            let entry = entry(tx, &by, (&code, year, serial), &subject, now).await?;
             tx.record(entry.enter(&by, now)?).await?;
         }
         Ok(())
     })
     .await
+}
+
+/// Enters one number used on paper beside a series that runs here.
+async fn enter_one(
+    tx: &mut Tx,
+    by: &Actor,
+    (code, year, serial): (&str, u32, u32),
+    subject: &str,
+    now: Moment,
+) -> Result<(), Error> {
+    let entry = entry(tx, by, (code, year, serial), subject, now).await?;
+    if entry.version > 0 && entry.state != NumberState::TakenBack {
+        return Err(Refusal::NumberTaken(entry.text()).into());
+    }
+    if serial.saturating_sub(number::drawn(tx, &by.sight(), code, year).await?) > AT_ONCE {
+        return Err(Error::field("count", "number-too-many"));
+    }
+    tx.record(entry.enter(by, now)?).await?;
+    Ok(())
 }
 
 /// Takes back what was entered from paper by mistake: every serial after the one really used last, as long as
@@ -277,7 +335,11 @@ pub struct Register {
     pub last: u32,
     /// Its entries, latest serial first.
     pub entries: Vec<DocumentNumber>,
-    /// Serials of this page that have no entry; there are none unless somebody tampered with the store.
+    /// The next serial.
+    pub next: u32,
+    /// Whether numbers were drawn from it here: then a number used on paper is entered alone.
+    pub runs: bool,
+    /// Serials of this page before the last drawn here that have no entry; there are none unless somebody tampered with the store.
     pub unexplained: Vec<u32>,
     /// Whether earlier entries follow.
     pub more: bool,
@@ -324,7 +386,10 @@ pub async fn register(
         } else {
             1
         };
-        let unexplained = (bottom..=top)
+        // What is ahead of the last drawn here is still to be given, round what was used on paper.
+        let drawn = number::drawn(tx, &sight, &code, year).await?;
+        let next = number::next(tx, &sight, &code, year).await?;
+        let unexplained = (bottom..=top.min(drawn))
             .filter(|serial| entries.iter().all(|entry| entry.serial != *serial))
             .collect();
         Ok(Register {
@@ -332,6 +397,8 @@ pub async fn register(
             code,
             year,
             last,
+            next,
+            runs: drawn > 0,
             entries,
             unexplained,
             more,

@@ -7,8 +7,11 @@ pub mod draft;
 mod facts;
 pub mod issue;
 pub mod open;
+pub(crate) mod places;
 pub mod steps;
 pub mod view;
+
+pub(crate) use facts::work_of_instruction;
 
 use crate::{Desk, Error, Units};
 use domain::{

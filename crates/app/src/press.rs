@@ -5,7 +5,10 @@ use documents::{
     fonts::Fonts,
     official::{self, OfficialDocument},
 };
-use domain::Refusal;
+use domain::{
+    Refusal,
+    refusal::{Faceless, Place},
+};
 use std::sync::Arc;
 
 /// Prints an official document as PDF and DOCX.
@@ -40,6 +43,28 @@ pub(crate) async fn proof(desk: &Desk, mut paper: OfficialDocument) -> Result<()
     set(&desk.fonts, move |fonts| official::check(&paper, fonts)).await
 }
 
+/// A place with the words that stand there.
+pub(crate) type Worded = (Place, String);
+
+/// Says of each character that no face shows where it stands: every one of the places whose words hold it.
+pub(crate) fn placed<T>(
+    done: Result<T, Error>,
+    places: impl FnOnce() -> Vec<Worded>,
+) -> Result<T, Error> {
+    let Err(Error::Refused(Refusal::NoFace(mut absent))) = done else {
+        return done;
+    };
+    let all = places();
+    for one in &mut absent {
+        let holding = all
+            .iter()
+            .filter(|(_, words)| words.contains(one.character));
+        one.places = holding.map(|(place, _)| place.clone()).collect();
+        one.places.dedup();
+    }
+    Err(Refusal::NoFace(absent).into())
+}
+
 /// Does the press's work where it holds nobody up.
 pub(crate) async fn set<T: Send + 'static>(
     fonts: &Arc<Fonts>,
@@ -54,9 +79,14 @@ impl From<official::Error> for Error {
     fn from(error: official::Error) -> Self {
         match error {
             official::Error::NoGlyph(absent) => {
-                let absent = absent.into_iter().map(|one| (one.character, one.near));
+                let absent = absent.into_iter().map(|one| Faceless {
+                    character: one.character,
+                    near: one.near,
+                    places: Vec::new(),
+                });
                 Self::Refused(Refusal::NoFace(absent.collect()))
             }
+            official::Error::NoFonts(_) => Self::Refused(Refusal::NoFonts),
             official::Error::LongTitle => Self::Refused(Refusal::LongTitle),
             other => Self::failed(other),
         }

@@ -1,9 +1,10 @@
 //! The units of a mechanism by id: what acts and pages look names up in.
 
-use crate::{Desk, Error};
+use crate::{Desk, Error, press::Worded};
 use domain::{
     Actor, Sight,
     id::UnitId,
+    refusal::Place,
     unit::{Unit, UnitKind, UnitRef},
 };
 use store::Tx;
@@ -42,6 +43,17 @@ impl Units {
             .filter(|unit| unit.lacks_full_name())
             .filter(|unit| named.contains(&unit.id) || text.contains(&unit.short_name))
             .map(Unit::as_ref)
+            .collect()
+    }
+
+    /// The names of units on a paper, each with the unit they are of.
+    pub(crate) fn places(&self, printed: &[UnitId]) -> Vec<Worded> {
+        let named = self.0.iter().filter(|unit| printed.contains(&unit.id));
+        named
+            .map(|unit| {
+                let place = Place::of("place-unit").with("unit", &unit.short_name);
+                (place, unit.full_name.clone())
+            })
             .collect()
     }
 

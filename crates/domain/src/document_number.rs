@@ -121,6 +121,19 @@ impl DocumentNumber {
         Ok(Change::new(after, event, by, at))
     }
 
+    /// The document that bears the number has another title now: the register says which it has.
+    pub fn retitle(self, subject: String, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        if self.state != NumberState::Used {
+            return Err(Refusal::NumberState(self.state));
+        }
+        let event = Event::NumberRetitled {
+            number: self.text(),
+            subject: subject.clone(),
+        };
+        Ok(Change::new(Self { subject, ..self }, event, by, at))
+    }
+
     /// Gives the number up, with the reason that explains the gap it leaves.
     pub fn give_up(self, reason: &str, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;

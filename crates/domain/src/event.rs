@@ -489,6 +489,8 @@ pub enum Event {
     },
     #[serde(rename = "number.entered")]
     NumberEntered { number: String, subject: String },
+    #[serde(rename = "number.retitled")]
+    NumberRetitled { number: String, subject: String },
     #[serde(rename = "number.voided")]
     NumberVoided { number: String, reason: String },
     #[serde(rename = "number.taken_back")]

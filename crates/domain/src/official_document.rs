@@ -303,8 +303,10 @@ impl OfficialDocument {
             return Err(Refusal::NotAParty(names(outsiders)));
         }
         let short_names = short.accepted_names()?;
+        // Why it was sent back is settled by sending it again; the history keeps it.
         let after = Self {
             state: DocumentState::Checking,
+            reason: None,
             ..self
         };
         Ok(

@@ -1,7 +1,10 @@
 //! Refusals: why a transition is not lawful. Closed; each variant has a message and a test.
 
+mod faceless;
 #[cfg(test)]
 mod tests;
+
+pub use faceless::{Faceless, Place};
 
 use crate::{
     Date, assignment::AssignmentState, document_number::NumberState, matter::MatterState,
@@ -61,8 +64,10 @@ pub enum Refusal {
     NoAdministrator,
     /// Only the office and a judge name the administrator of a case, and only an administrator's firm.
     MayNotNameAdministrator,
-    /// No face at hand shows these characters, each with the words around it.
-    NoFace(Vec<(char, String)>),
+    /// No face at hand shows these characters, each with where it stands.
+    NoFace(Vec<Faceless>),
+    /// There is no face with Chinese characters at all.
+    NoFonts,
     /// A title has more lines than a first page bears.
     LongTitle,
     /// These units are no party to the restricted matter that the document is about.
@@ -223,10 +228,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// The message that words this refusal.
-    #[expect(
-        clippy::too_many_lines,
-        reason = "one line for each refusal; leaving one out does not compile"
-    )]
+    #[expect(clippy::too_many_lines, reason = "one table, a row for each refusal")]
     pub fn key(&self) -> &'static str {
         match self {
             Self::OfficeOnly => "refusal-office-only",
@@ -254,6 +256,7 @@ impl Refusal {
             Self::NoAdministrator => "refusal-no-administrator",
             Self::MayNotNameAdministrator => "refusal-may-not-name-administrator",
             Self::NoFace(_) => "refusal-no-face",
+            Self::NoFonts => "refusal-no-fonts",
             Self::LongTitle => "refusal-long-title",
             Self::NotAParty(_) => "refusal-not-a-party",
             Self::LeadAlsoSupports => "refusal-lead-also-supports",
@@ -345,9 +348,7 @@ impl Refusal {
                 names.clone()
             }
             Self::NoFace(absent) => {
-                let named = absent
-                    .iter()
-                    .map(|(c, near)| format!("{c} U+{:04X} “{near}”", u32::from(*c)));
+                let named = absent.iter().map(Faceless::named);
                 named.collect::<Vec<_>>().join("、")
             }
             Self::ReportState(state) => state.code().into(),

@@ -57,6 +57,41 @@ pub async fn last(tx: &mut Tx, sight: &Sight, code: &str, year: u32) -> Result<u
     }
 }
 
+/// The last serial of a code in a year that was given, kept or given up here; 0 if there is none. What was used on
+/// paper is not among them.
+pub async fn drawn(tx: &mut Tx, sight: &Sight, code: &str, year: u32) -> Result<u32, Error> {
+    let sql = "SELECT serial FROM document_number WHERE mechanism = $1 AND code = $2 AND year = $3 \
+         AND state IN ('used', 'reserved', 'void') ORDER BY serial DESC LIMIT 1";
+    let args = [sight.mechanism.to_value(), code.into(), year.to_value()];
+    match tx.row(sql, &args).await? {
+        Some(mut row) => row.get(0),
+        None => Ok(0),
+    }
+}
+
+/// The next serial of a code in a year: the first after those drawn here that was not used on paper either.
+pub async fn next(tx: &mut Tx, sight: &Sight, code: &str, year: u32) -> Result<u32, Error> {
+    let drawn = drawn(tx, sight, code, year).await?;
+    let sql = "SELECT serial FROM document_number AS one \
+         WHERE mechanism = $1 AND code = $2 AND year = $3 AND serial > $4 AND state <> 'taken_back' \
+         AND NOT EXISTS (SELECT 1 FROM document_number AS other WHERE other.mechanism = one.mechanism \
+         AND other.code = one.code AND other.year = one.year AND other.serial = one.serial + 1 \
+         AND other.state <> 'taken_back') ORDER BY serial LIMIT 1";
+    match by_serial(tx, sight, code, year, drawn + 1).await {
+        Ok(one) if one.state != NumberState::TakenBack => {}
+        Ok(_) | Err(Error::NotFound) => return Ok(drawn + 1),
+        Err(error) => return Err(error),
+    }
+    let args = [
+        sight.mechanism.to_value(),
+        code.into(),
+        year.to_value(),
+        drawn.to_value(),
+    ];
+    let mut row = tx.row(sql, &args).await?.ok_or(Error::NotFound)?;
+    Ok(row.get::<u32>(0)? + 1)
+}
+
 /// The register's entry of a number; for the office and the conveners.
 pub async fn by_serial(
     tx: &mut Tx,

@@ -312,8 +312,7 @@ fn row(
             })
             .collect(),
         may_draft: by.is_office()
-            && one.matter.is_some()
-            && matches!(followed.following, Following::Open(..) | Following::Note)
+            && followed.supervises
             && followed
                 .letters
                 .iter()

@@ -80,8 +80,8 @@ async fn preview_pdf(
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
-    let (content, _) = issue::preview(&site.desk, visitor.by()?, &id, &site.fonts).await?;
-    Ok(paper::pdf("会议纪要（稿）", content))
+    let paper = issue::preview(&site.desk, visitor.by()?, &id, &site.fonts).await?;
+    Ok(paper::pdf(file_name(paper.issued), paper.pdf))
 }
 
 /// The minutes as they stand, as DOCX.
@@ -90,6 +90,15 @@ async fn preview_docx(
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
-    let (_, content) = issue::preview(&site.desk, visitor.by()?, &id, &site.fonts).await?;
-    Ok(paper::docx("会议纪要（稿）", content))
+    let paper = issue::preview(&site.desk, visitor.by()?, &id, &site.fonts).await?;
+    Ok(paper::docx(file_name(paper.issued), paper.docx))
+}
+
+/// What a file of minutes is called: a draft says so.
+fn file_name(issued: bool) -> &'static str {
+    if issued {
+        "会议纪要"
+    } else {
+        "会议纪要（稿）"
+    }
 }

@@ -128,10 +128,41 @@ pub(crate) fn refusal_words(t: Wording, refusal: &domain::Refusal) -> String {
         domain::Refusal::MeetingAhead(day) => {
             return t.a(refusal.key(), &[("detail", t.date(*day).into())]);
         }
+        domain::Refusal::NoFace(absent) => {
+            let named: Vec<_> = absent.iter().map(|one| faceless(t, one)).collect();
+            return t.a(
+                refusal.key(),
+                &[("detail", named.join("、").as_str().into())],
+            );
+        }
         _ => return t.a(refusal.key(), &[("detail", detail.as_str().into())]),
     };
     let state = t.m(&format!("state-{noun}-{}", detail.replace('_', "-")));
     t.a(refusal.key(), &[("detail", state.as_ref().into())])
+}
+
+/// A character that no face shows, with every place where it is to be written otherwise.
+fn faceless(t: Wording, one: &domain::refusal::Faceless) -> String {
+    let place = |place: &domain::refusal::Place| {
+        let facts = place.facts.iter();
+        let facts: Vec<_> = facts
+            .map(|(name, fact)| (*name, fact.as_str().into()))
+            .collect();
+        t.a(place.key, &facts)
+    };
+    let places: Vec<_> = one.places.iter().map(place).collect();
+    if places.is_empty() {
+        return one.named();
+    }
+    let args = [
+        ("character", one.named()),
+        ("places", places.join(&t.m("place-between"))),
+    ];
+    let args: Vec<_> = args
+        .iter()
+        .map(|(name, words)| (*name, words.as_str().into()))
+        .collect();
+    t.a("place-of-character", &args)
 }
 
 /// A problem in the visitor's language.

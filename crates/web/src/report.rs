@@ -26,6 +26,7 @@ pub(crate) fn routes() -> Vec<Route> {
         get("/reports/{id}/file/{ending}", Read, show::file),
         post("/reports/{id}/edit", Office, step::edit),
         post("/reports/{id}/recount", Office, step::recount),
+        post("/reports/{id}/redraft", Office, step::redraft),
         post("/reports/{id}/put-forward", Office, step::put_forward),
         post("/reports/{id}/send-back", Read, step::send_back),
         post("/reports/{id}/check", SignOff, step::check),

@@ -1,7 +1,7 @@
 //! What followed from instructions: their assignments, the letters resting on them, where they are written.
 
 use super::load;
-use crate::{Desk, Error};
+use crate::{Desk, Error, official_document::work_of_instruction};
 use domain::{
     Actor, Permission, Sight,
     assignment::Assignment,
@@ -39,6 +39,9 @@ pub struct Followed {
     pub letters: Vec<OfficialDocument>,
     /// What became of it.
     pub following: Following,
+    /// Whether there is work that a supervision letter resting on it could press: what it assigned and is open,
+    /// or, of one that assigned nothing, what the leading unit of its matter has.
+    pub supervises: bool,
 }
 
 /// A page of instructions, newest first, with what followed; and whether another follows.
@@ -88,6 +91,14 @@ pub(crate) async fn follow(
 ) -> Result<Followed, Error> {
     let assignments = store::assignment::of_instruction(tx, sight, instruction.id).await?;
     let elsewhere = instruction.about != About::Matter;
+    let following = following(&instruction, &assignments);
+    let supervises = match following {
+        Following::Open(..) => instruction.matter.is_some(),
+        Following::Note => work_of_instruction(tx, sight, &instruction)
+            .await?
+            .is_some(),
+        Following::Done | Following::Revoked => false,
+    };
     Ok(Followed {
         place: place(tx, sight, &instruction).await?,
         matter: match instruction.matter.filter(|_| elsewhere) {
@@ -95,7 +106,8 @@ pub(crate) async fn follow(
             None => None,
         },
         letters: store::official_document::of_instruction(tx, sight, instruction.id).await?,
-        following: following(&instruction, &assignments),
+        following,
+        supervises,
         instruction,
         assignments,
     })

@@ -3,7 +3,10 @@
 
 mod bundle;
 
-use super::view::{self, ItemView, MeetingView};
+use super::{
+    places::places,
+    view::{self, ItemView, MeetingView},
+};
 use crate::{Desk, Error, press};
 use documents::{
     fonts::Fonts,
@@ -19,6 +22,7 @@ use domain::{
         Presence,
         reply::{Answer, Reply},
     },
+    refusal::Place,
 };
 use locale::{Language, Wording};
 use std::{fmt::Write as _, sync::Arc};
@@ -73,7 +77,8 @@ pub async fn sign_in_sheet(
         people: people.collect(),
         spare_rows: SPARE_ROWS,
     };
-    press::set(fonts, move |fonts| papers::sign_in_sheet(&sheet, fonts)).await
+    let set = press::set(fonts, move |fonts| papers::sign_in_sheet(&sheet, fonts)).await;
+    press::placed(set, || places(&view))
 }
 
 /// 通讯录: heads and liaisons of the units asked, and who else they send. With telephones, hence for the office
@@ -94,7 +99,15 @@ pub async fn address_list(
         as_of: desk.today(),
         people: addresses(&view, &posts, desk.today()),
     };
-    press::set(fonts, move |fonts| papers::address_list(&list, fonts)).await
+    let set = press::set(fonts, move |fonts| papers::address_list(&list, fonts)).await;
+    press::placed(set, || {
+        let mut all = places(&view);
+        all.extend(posts.iter().map(|held| {
+            let place = Place::of("place-roster").with("unit", view.units.name(held.post.unit));
+            (place, format!("{}{}", held.person.name, held.post.title))
+        }));
+        all
+    })
 }
 
 /// 会议进程单: item by item what the chair asks and what is known. For the office.
@@ -119,7 +132,8 @@ pub async fn running_sheet(
             "办公室起草纪要，送参会单位会签。".into(),
         ],
     };
-    press::set(fonts, move |fonts| papers::running_sheet(&sheet, fonts)).await
+    let set = press::set(fonts, move |fonts| papers::running_sheet(&sheet, fonts)).await;
+    press::placed(set, || places(&view))
 }
 
 /// The whole meeting, for the office.

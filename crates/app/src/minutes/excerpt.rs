@@ -2,7 +2,7 @@
 
 use super::{
     facts::{facts, is_withheld, item_facts, lines, printed_title},
-    issue::office_name,
+    issue::{head_name, office_name},
     write::date,
 };
 use crate::{
@@ -20,7 +20,10 @@ use documents::{
 use domain::{
     Actor, Sight,
     id::{AgendaItemId, UnitId},
-    minutes::{Excerpt, Facts, Minutes, MinutesState, of_item, of_unit, opening},
+    minutes::{
+        Excerpt, Facts, Minutes, MinutesState, corrected, of_item, of_unit, opening, touched,
+    },
+    official_document::masking::plain,
 };
 use std::sync::Arc;
 
@@ -52,7 +55,13 @@ pub async fn for_unit(
     if excerpts.is_empty() {
         return Err(Error::NotFound);
     }
-    let paper = paper(desk, &whole, &minutes, &excerpts, Some(name));
+    let corrections = corrections(desk, &minutes, &excerpts).await?;
+    let paper = paper(
+        desk,
+        (&whole, &minutes),
+        (&excerpts, &corrections),
+        Some(name),
+    );
     press::print(paper, fonts).await
 }
 
@@ -125,7 +134,8 @@ pub async fn of_one_item(
     } else {
         of_item(&minutes.text, &record, place).ok_or(Error::NotFound)?
     };
-    let paper = paper(desk, &whole, &minutes, &[excerpt], None);
+    let corrections = corrections(desk, &minutes, std::slice::from_ref(&excerpt)).await?;
+    let paper = paper(desk, (&whole, &minutes), (&[excerpt], &corrections), None);
     press::print(paper, fonts).await
 }
 
@@ -157,11 +167,57 @@ fn withheld(place: u32, whole: &MeetingView, record: &Facts) -> Excerpt {
     }
 }
 
-fn paper(
+/// Later corrections that touch what is extracted, or the opening that every excerpt has: number and day of issue
+/// of each, oldest first. A correction quotes the text as earlier ones left it.
+async fn corrections(
     desk: &Desk,
-    view: &MeetingView,
     minutes: &Minutes,
     excerpts: &[Excerpt],
+) -> Result<Vec<String>, Error> {
+    let (whole, id) = (Sight::whole(desk.mechanism()), minutes.id);
+    let mut all = desk
+        .read(async move |tx| {
+            Ok(store::official_document::correcting_minutes(tx, &whole, id).await?)
+        })
+        .await?;
+    all.retain(|one| one.state.is_out());
+    all.sort_by_key(|one| (one.issued_on, one.id));
+    let mut shown = opening(&minutes.text);
+    for one in excerpts {
+        shown.push(one.title.clone());
+        shown.extend(one.lines.iter().cloned());
+    }
+    let mut shown: Vec<String> = shown.iter().map(|part| plain(part)).collect();
+    let (mut text, mut found) = (plain(&minutes.text), Vec::new());
+    for one in all {
+        // One that cannot be read may touch anything.
+        let touches = touched(&text, &one.body).map_or(true, |lines| {
+            let mut lines = lines.iter();
+            lines.any(|line| shown.iter().any(|part| line.contains(part.as_str())))
+        });
+        if let Ok(after) = corrected(&text, &one.body) {
+            // What was corrected before may be corrected again, and is still shown as it first stood.
+            let lines = text.lines().zip(after.lines());
+            let again = lines.filter(|(before, after)| {
+                before != after && shown.iter().any(|part| before.contains(part.as_str()))
+            });
+            let again: Vec<String> = again.map(|(_, after)| after.to_owned()).collect();
+            shown.extend(again);
+            text = after;
+        }
+        if touches {
+            let number = one.document_number.unwrap_or_default();
+            let day = one.issued_on.map_or_else(String::new, date);
+            found.push(format!("{day}{number}"));
+        }
+    }
+    Ok(found)
+}
+
+fn paper(
+    desk: &Desk,
+    (view, minutes): (&MeetingView, &Minutes),
+    (excerpts, corrections): (&[Excerpt], &[String]),
     unit: Option<String>,
 ) -> OfficialDocument {
     let organ = format!("{}企业破产处置府院联动机制会议", desk.charter().place);
@@ -174,6 +230,12 @@ fn paper(
         "（摘自{number}《{}纪要》，{issued}印发。全文以该纪要为准。）",
         view.name
     ))];
+    if !corrections.is_empty() {
+        blocks.push(Block::paragraph(format!(
+            "（本摘录所涉内容已经更正，见{}。以更正后的内容为准。）",
+            corrections.join("、")
+        )));
+    }
     blocks.extend(opening(&minutes.text).into_iter().map(Block::paragraph));
     for one in excerpts {
         let numeral = locale::chinese_numeral(one.number);
@@ -181,7 +243,7 @@ fn paper(
         blocks.extend(one.lines.iter().map(Block::paragraph));
     }
     paper.blocks = blocks;
-    paper.signatories = vec!["府院联动机制办公室".into()];
+    paper.signatories = vec![head_name(desk, desk.today())];
     paper.date = Some(desk.today());
     paper.copy_to = unit.into_iter().collect();
     paper.printed_by = Some((office_name(desk), desk.today()));

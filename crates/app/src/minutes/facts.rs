@@ -97,6 +97,7 @@ pub(super) fn item_facts(place: u32, item: &ItemView, units: &Units) -> ItemFact
         withheld: None,
         is_report: item.matter.is_none(),
         raised_by: item.brought_by(units),
+        raisers: item.raisers.clone(),
         outcome: item.item.outcome,
         outcome_words: item
             .item
@@ -171,7 +172,7 @@ fn withhold(facts: ItemFacts, item: &ItemView) -> ItemFacts {
 
 /// An item's title as papers for everyone at the meeting print it: a restricted matter is named by its
 /// number only.
-pub(crate) fn printed_title(item: &ItemView) -> String {
+pub(super) fn printed_title(item: &ItemView) -> String {
     match &item.matter {
         Some(matter) if is_withheld(item) => format!(
             "限定可见范围的事项（协〔{}〕{}号）",
@@ -217,12 +218,7 @@ pub(super) fn lines(item: &ItemFacts, facts: &Facts) -> Vec<String> {
         Some(Outcome::CarriedOver | Outcome::Withdrawn)
     );
     if !unheard && !words.starts_with("会议听取了") {
-        let heard = if item.is_report {
-            "的汇报"
-        } else {
-            "提请协调的情况"
-        };
-        lines.push(format!("会议听取了{}{heard}。", item.raised_by));
+        lines.push(heard(item, facts));
     }
     lines.extend(outcome(item, facts));
     if item.outcome.is_some_and(Outcome::binds) {
@@ -237,6 +233,33 @@ pub(super) fn lines(item: &ItemFacts, facts: &Facts) -> Vec<String> {
     lines.extend((!words.is_empty()).then(|| sentence(words)));
     lines.extend(item.dissent.iter().map(|one| dissent(one, facts)));
     lines
+}
+
+/// How the meeting learned of an item: it heard who brought it, unless the record has them away; what is brought
+/// by units that nobody asked it looked into, and a report whose reporter stayed away it had in writing.
+fn heard(item: &ItemFacts, facts: &Facts) -> String {
+    let (by, raisers) = (&item.raised_by, &item.raisers);
+    let are = |there| raisers.iter().all(|unit| facts.was_there(*unit) == there);
+    if item.is_report {
+        let written = if !raisers.is_empty() && are(Some(false)) {
+            "书面"
+        } else {
+            ""
+        };
+        return format!("会议{written}听取了{by}的汇报。");
+    }
+    if facts.head.is_none() || are(Some(true)) {
+        return format!("会议听取了{by}提请协调的情况。");
+    }
+    let came = raisers
+        .iter()
+        .filter(|unit| facts.was_there(**unit) == Some(true));
+    let came: Vec<&str> = came.map(|unit| facts.full_name(*unit)).collect();
+    if came.is_empty() {
+        format!("会议研究了{by}提请协调的情况。")
+    } else {
+        format!("会议听取了{}提请协调的情况。", came.join("、"))
+    }
 }
 
 fn dissent(one: &DissentFacts, facts: &Facts) -> String {
@@ -314,7 +337,7 @@ fn sentence(text: &str) -> String {
 }
 
 /// What a meeting was about, as its first paragraph goes on: 研究“职工安置”等事项; empty if nothing is recorded.
-pub(super) fn about(topic: &str) -> String {
+pub(crate) fn about(topic: &str) -> String {
     let topic = one_line(topic);
     let topic = topic.trim_end_matches(['。', '！', '？']);
     let verb = ["研究", "审议", "讨论", "听取", "通报", "协调"];

@@ -11,24 +11,25 @@ use crate::{
         delivery::{self, To},
         issue::note,
     },
-    press,
+    press::{self, Worded},
 };
 use documents::{
     fonts::Fonts,
     official::{Attendance, Block, Kind, OfficialDocument},
 };
 use domain::{
-    Actor, Moment,
+    Actor, Date, Moment, Sight,
     agenda::Outcome,
-    attachment::{Classification, Purpose},
+    attachment::{Attachment, Classification, Purpose},
     decision::{Decision, DecisionState},
-    id::UnitId,
+    id::{AttachmentId, UnitId},
     meeting::Presence,
     minutes::{Minutes, MinutesState},
     official_document::{
         Disclosure,
         masking::{masked, plain},
     },
+    refusal::Place,
     unit::UnitKind,
 };
 use std::sync::Arc;
@@ -38,7 +39,8 @@ use store::{Tx, journal};
 pub async fn proof(desk: &Desk, by: &Actor, id: &str) -> Result<(), Error> {
     let view = meeting::view::view(desk, by, id).await?;
     let minutes = view.minutes.clone().ok_or(Error::NotFound)?;
-    press::proof(desk, minutes_paper(desk, &view, &minutes, None)).await
+    let proved = press::proof(desk, minutes_paper(desk, &view, &minutes, None)).await;
+    press::placed(proved, || places(&view, &minutes))
 }
 
 /// Gives the minutes their number: the next, or the kept one of the serial typed. One that is taken is
@@ -83,7 +85,8 @@ pub async fn issue(
     let (_, head) = desk
         .read(async move |tx| Ok(journal::head(tx, mechanism).await?))
         .await?;
-    let kept = papers(desk, &view, &minutes, &store::seal::hex(&head), fonts).await?;
+    let kept = papers(desk, &view, &minutes, &store::seal::hex(&head), fonts).await;
+    let kept = press::placed(kept, || places(&view, &minutes))?;
     let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
         let minutes = super::load(tx, &by, meeting_id, version).await?;
@@ -232,18 +235,70 @@ async fn give_way(
     crate::matter::forward::supersede_open(tx, by, matter, Some(id), &reason, now).await
 }
 
-/// The minutes as they stand, printed: marked as a draft until they are issued.
+/// Minutes on paper.
+#[derive(Clone, Debug)]
+pub struct Printed {
+    /// Whether these are the papers that were issued, or a draft.
+    pub issued: bool,
+    /// The PDF.
+    pub pdf: Vec<u8>,
+    /// The DOCX.
+    pub docx: Vec<u8>,
+}
+
+/// The minutes as they stand, as PDF and DOCX: marked as a draft until they are issued, then the very papers
+/// that were.
 pub async fn preview(
     desk: &Desk,
     by: &Actor,
     id: &str,
     fonts: &Arc<Fonts>,
-) -> Result<(Vec<u8>, Vec<u8>), Error> {
+) -> Result<Printed, Error> {
     let view = meeting::view::view(desk, by, id).await?;
     let minutes = view.minutes.clone().ok_or(Error::NotFound)?;
+    if let Some(papers) = minutes.pdf.zip(minutes.docx) {
+        return issued(desk, papers).await;
+    }
     let mut paper = minutes_paper(desk, &view, &minutes, None);
     paper.draft = true;
-    press::print(paper, fonts).await
+    let (pdf, docx) = press::placed(press::print(paper, fonts).await, || places(&view, &minutes))?;
+    Ok(Printed {
+        issued: false,
+        pdf,
+        docx,
+    })
+}
+
+/// The papers kept at the issue. The caller has loaded the minutes within sight, and they are everybody's at the
+/// meeting.
+async fn issued(desk: &Desk, (pdf, docx): (AttachmentId, AttachmentId)) -> Result<Printed, Error> {
+    let sight = Sight::whole(desk.mechanism());
+    let kept: [Attachment; 2] = desk
+        .read(async move |tx| {
+            let pdf = store::by_id(tx, &sight, pdf.0).await?;
+            Ok([pdf, store::by_id(tx, &sight, docx.0).await?])
+        })
+        .await?;
+    Ok(Printed {
+        issued: true,
+        pdf: attachment::content(desk, &kept[0].digest).await?,
+        docx: attachment::content(desk, &kept[1].digest).await?,
+    })
+}
+
+/// Where the words of minutes stand: paragraph by paragraph as corrections count them, and in what they are
+/// drafted from.
+pub(super) fn places(view: &MeetingView, minutes: &Minutes) -> Vec<Worded> {
+    let lines = minutes.text.lines().filter(|line| !line.trim().is_empty());
+    let mut all: Vec<Worded> = (1u32..)
+        .zip(lines)
+        .map(|(number, line)| {
+            let place = Place::of("place-paragraph").with("paragraph", number.to_string());
+            (place, line.to_owned())
+        })
+        .collect();
+    all.extend(meeting::places::places(view));
+    all
 }
 
 pub(crate) fn office_name(desk: &Desk) -> String {
@@ -261,9 +316,9 @@ fn minutes_paper(
     let mut paper = OfficialDocument::new(Kind::Minutes, vec![organ], title);
     paper.document_number.clone_from(&minutes.document_number);
     paper.blocks = Block::read(&plain(&minutes.text));
-    // The mark above has the mechanism's full name; with it once more the line would not hold the date.
-    paper.signatories = vec!["府院联动机制办公室".into()];
-    paper.date = Some(minutes.issued_on.unwrap_or_else(|| desk.today()));
+    let day = minutes.issued_on.unwrap_or_else(|| desk.today());
+    paper.signatories = vec![head_name(desk, day)];
+    paper.date = Some(day);
     paper.attendance = attendance(view);
     paper.note = minutes.disclosure.map(|one| note(one).to_owned());
     paper.copy_to = view
@@ -271,16 +326,31 @@ fn minutes_paper(
         .iter()
         .map(|place| view.units.full_name(place.unit))
         .collect();
-    paper.printed_by = Some((
-        office_name(desk),
-        paper.date.unwrap_or_else(|| desk.today()),
-    ));
+    paper.printed_by = Some((office_name(desk), day));
     paper.journal_anchor = anchor.map(str::to_owned);
     paper
 }
 
-/// Who came, and who did not: units of the mechanism are present (出席), whoever was asked to join sits in
-/// (列席).
+/// Characters of a line, and between the organ and the date in the head of minutes.
+const LINE: usize = 28;
+const BETWEEN: usize = 2;
+
+/// Who issues minutes, as their head line names it: with the county, in short, for the mark above has the
+/// mechanism's full name. Where the county's name leaves no room for the date, the mark alone has it.
+pub(super) fn head_name(desk: &Desk, day: Date) -> String {
+    let office = "府院联动机制办公室";
+    let named = format!("{}{office}", desk.charter().place);
+    // Figures are half as wide as characters; so short a date is counted as if they were not.
+    let room = LINE - BETWEEN - super::write::date(day).chars().count();
+    if named.chars().count() <= room {
+        named
+    } else {
+        office.into()
+    }
+}
+
+/// Who came, and who did not: who chairs and units of the mechanism are present (出席), whoever was asked to join
+/// sits in (列席).
 fn attendance(view: &MeetingView) -> Vec<Attendance> {
     use Presence::{Absent, Excused, Late, Present};
     let joins = |unit: UnitId| {
@@ -306,8 +376,21 @@ fn attendance(view: &MeetingView) -> Vec<Attendance> {
         });
         named.collect()
     };
+    let mut present = names(&[Present, Late], Some(false));
+    let chair = view.meeting.chair.trim();
+    let mut attendees = view
+        .attendance
+        .iter()
+        .filter_map(|place| place.attendee.as_deref());
+    let listed = attendees.any(|who| {
+        let who = who.trim();
+        !who.is_empty() && (who.contains(chair) || chair.contains(who))
+    });
+    if !chair.is_empty() && !listed {
+        present.insert(0, format!("{chair}（主持）"));
+    }
     [
-        ("出席", names(&[Present, Late], Some(false))),
+        ("出席", present),
         ("列席", names(&[Present, Late], Some(true))),
         ("请假", names(&[Excused], None)),
         ("缺席", names(&[Absent], None)),

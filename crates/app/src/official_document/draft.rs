@@ -5,7 +5,7 @@ use crate::{
     Desk, Error, Units,
     desk::new_id,
     input::Fields,
-    matter, minutes,
+    matter, minutes, numbering,
     paper::{self, Facts},
 };
 use domain::{
@@ -346,6 +346,9 @@ pub async fn edit(
         let document = super::load(tx, &by, id, version).await?;
         let said = (document.title.clone(), document.text());
         let document = tx.record(document.edit(words.clone(), &by, now)?).await?;
+        if said.0 != document.title {
+            numbering::retitle(tx, &by, &document, now).await?;
+        }
         if said != (document.title.clone(), document.text()) {
             keep_text(tx, &document, &by, now).await?;
         }

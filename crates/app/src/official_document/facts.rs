@@ -2,6 +2,8 @@
 
 mod instruction;
 
+pub(crate) use instruction::work as work_of_instruction;
+
 use super::draft::Source;
 use crate::{
     Desk, Error, Units, meeting,

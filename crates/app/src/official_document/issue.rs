@@ -1,19 +1,19 @@
 //! Printing and issue: the PDF and DOCX are kept with the journal's anchor, every unit gets its copy, the
 //! public its masked paper; a unit's own answer; the scan of the sealed paper.
 
-use super::lines;
+use super::{lines, places::places};
 use crate::{
     Desk, Error, Units, Upload,
     attachment::{self, Subject},
     input::Fields,
     minutes::issue::office_name,
-    paper, press,
+    paper,
+    press::{self, Worded},
 };
 use documents::{fonts::Fonts, official};
 use domain::{
     Actor, Moment,
     attachment::{Classification, Purpose},
-    document_number,
     official_document::{
         Disclosure, Enclosed, Issuer, OfficialDocument,
         masking::{masked, plain},
@@ -113,28 +113,49 @@ pub async fn preview(
     id: &str,
     fonts: &Arc<Fonts>,
 ) -> Result<(Vec<u8>, Vec<u8>), Error> {
-    let (id, sight, desk_) = (super::read_id(id)?, by.sight(), desk.clone());
-    let paper = desk
-        .read(async move |tx| {
-            let document = store::official_document::by_id(tx, &sight, id).await?;
-            let units = Units::load(tx, &sight).await?;
-            Ok(paper(&desk_, &units, &document, Reader::Addressee))
-        })
-        .await?;
-    press::print(paper, fonts).await
+    let (paper, places) = printed(desk, by, id, false).await?;
+    press::placed(press::print(paper, fonts).await, || places)
+}
+
+/// The document as it stands, and where its words stand. Before a signature, with the name of who is to sign:
+/// that is printed too.
+async fn printed(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    signs: bool,
+) -> Result<(official::OfficialDocument, Vec<Worded>), Error> {
+    let (id, by, desk_) = (super::read_id(id)?, by.clone(), desk.clone());
+    desk.read(async move |tx| {
+        let sight = by.sight();
+        let mut document = store::official_document::by_id(tx, &sight, id).await?;
+        if signs {
+            let earlier = document.signed_off_by.iter().cloned();
+            let names: Vec<_> = earlier.chain([by.name.clone()]).collect();
+            document.signed_off_by = Some(names.join("、"));
+        }
+        let units = Units::load(tx, &sight).await?;
+        let matter = match document.matter {
+            Some(id) => super::view::found(store::matter::by_id(tx, &sight, id).await)?,
+            None => None,
+        };
+        let places = places(&units, &document, matter.as_ref());
+        let paper = paper(&desk_, &units, &document, Reader::Addressee);
+        Ok((paper, places))
+    })
+    .await
 }
 
 /// Whether the document, as it stands, can be printed with the faces at hand.
 pub async fn proof(desk: &Desk, by: &Actor, id: &str) -> Result<(), Error> {
-    let (id, sight, desk_) = (super::read_id(id)?, by.sight(), desk.clone());
-    let paper = desk
-        .read(async move |tx| {
-            let document = store::official_document::by_id(tx, &sight, id).await?;
-            let units = Units::load(tx, &sight).await?;
-            Ok(paper(&desk_, &units, &document, Reader::Addressee))
-        })
-        .await?;
-    press::proof(desk, paper).await
+    let (paper, places) = printed(desk, by, id, false).await?;
+    press::placed(press::proof(desk, paper).await, || places)
+}
+
+/// Whether the document can be printed once the actor has signed it.
+pub(super) async fn proof_signed(desk: &Desk, by: &Actor, id: &str) -> Result<(), Error> {
+    let (paper, places) = printed(desk, by, id, true).await?;
+    press::placed(press::proof(desk, paper).await, || places)
 }
 
 /// Issues a numbered document (印发).
@@ -163,7 +184,8 @@ pub async fn issue(
             .clone()
             .issue((nil, nil), None, rests_on, by, desk.now())?,
     );
-    let kept = papers(desk, &units, &document, &store::seal::hex(&head), fonts).await?;
+    let kept = papers(desk, &units, &document, &store::seal::hex(&head), fonts).await;
+    let kept = press::placed(kept, || places(&units, &document, None))?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;
@@ -244,10 +266,7 @@ pub async fn send_own(
 ) -> Result<(), Error> {
     let id = super::read_id(id)?;
     let mut fields = Fields::default();
-    let number = fields.choice("number", &form.number, |text| {
-        let (code, year, serial) = document_number::read(text)?;
-        Some(document_number::text(&code, year, serial))
-    });
+    let number = super::steps::read_number("number", &form.number, &mut fields);
     if form.scan.iter().all(|file| file.content.is_empty()) {
         fields.wrong("scan", "form-scan-required");
     }

@@ -2,7 +2,7 @@
 
 use crate::{Desk, Error, input::Fields, minutes::correction, numbering};
 use domain::{
-    Actor, Refusal,
+    Actor, Date, Refusal,
     attachment::Classification,
     case::CaseNumber,
     document_number::{self, NumberState},
@@ -135,7 +135,8 @@ pub(crate) fn publicity(disclosure: &str, ground: &str) -> Result<Publicity, Err
     })
 }
 
-/// Signs a document off (签发), with who may read it (公开属性) and, for what is withheld, its ground.
+/// Signs a document off (签发), with who may read it (公开属性) and, for what is withheld, its ground. What could
+/// not be printed, be it the signer's own name, is not signed.
 pub async fn sign_off(
     desk: &Desk,
     by: &Actor,
@@ -144,8 +145,9 @@ pub async fn sign_off(
     disclosure: &str,
     ground: &str,
 ) -> Result<(), Error> {
-    let id = super::read_id(id)?;
     let publicity = publicity(disclosure, ground)?;
+    super::issue::proof_signed(desk, by, id).await?;
+    let id = super::read_id(id)?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;
@@ -188,7 +190,8 @@ pub async fn number(
         let number = match super::code(&desk_, &document) {
             None => case_number(&choice.given)?,
             Some(_) if !document.organs.is_empty() => {
-                let number = organs_number(&desk_, &choice.given)?;
+                let signed_on = document.signed_off_on.unwrap_or_else(|| now.date());
+                let number = organs_number(&desk_, &choice.given, signed_on)?;
                 if store::official_document::has_number(tx, &by.sight(), &number).await? {
                     return Err(Refusal::NumberTaken(number).into());
                 }
@@ -202,13 +205,19 @@ pub async fn number(
     .await
 }
 
-/// The number of the leading organ of a joint issue, which is drawn there and not here.
-fn organs_number(desk: &Desk, typed: &str) -> Result<String, Error> {
+/// The number of the leading organ of a joint issue, which is drawn there and not here: of the year in which the
+/// paper was signed, GB/T 9704-2012 7.2.5.
+fn organs_number(desk: &Desk, typed: &str, signed_on: Date) -> Result<String, Error> {
     let mut fields = Fields::default();
-    let number = fields.choice("given", typed, |text| {
-        let (code, year, serial) = document_number::read(text)?;
-        Some(document_number::text(&code, year, serial))
-    });
+    let number = read_number("given", typed, &mut fields);
+    let year = u32::from(signed_on.year().unsigned_abs());
+    if number
+        .as_deref()
+        .and_then(document_number::read)
+        .is_some_and(|(_, of, _)| of != year)
+    {
+        fields.wrong_with("given", "document-number-other-year", year.to_string());
+    }
     let drawn_here = |number: &String| {
         numbering::codes(desk)
             .iter()
@@ -219,6 +228,19 @@ fn organs_number(desk: &Desk, typed: &str) -> Result<String, Error> {
     }
     fields.done()?;
     number.ok_or(Error::NotFound)
+}
+
+/// A number as typed, in the form that papers print; one of another form is answered with the form.
+pub(super) fn read_number(field: &'static str, typed: &str, fields: &mut Fields) -> Option<String> {
+    let typed = typed.trim();
+    let number = document_number::read(typed);
+    if typed.is_empty() {
+        fields.wrong(field, "form-required");
+    } else if number.is_none() {
+        fields.wrong(field, "form-bad-document-number");
+    }
+    let (code, year, serial) = number?;
+    Some(document_number::text(&code, year, serial))
 }
 
 /// The number of the case that the court announces.

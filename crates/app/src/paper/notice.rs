@@ -1,17 +1,21 @@
 //! Notices: the call for items, the notice of a meeting, any other.
 
 use super::{Facts, blank, date, form, time};
-use crate::minutes::facts::printed_title;
+use crate::{
+    meeting::view::{ItemView, MeetingView},
+    minutes::facts::about,
+};
 use domain::{
+    attachment::Classification,
     meeting::call::{CallForItems, CallState},
-    official_document::Words,
+    official_document::{Words, masking::plain as plain_text},
 };
 use std::fmt::Write as _;
 
 /// 议题征集通知.
 pub(super) fn call_for_items(facts: &Facts) -> Words {
     let meeting = facts.meeting.as_ref();
-    let name = meeting.map_or_else(|| blank("会议名称"), |view| view.name.clone());
+    let name = meeting.map_or_else(|| blank("会议名称"), called);
     let when = meeting.map_or_else(|| blank("会议日期"), |view| date(view.meeting.held_on));
     let open = meeting
         .and_then(|view| view.call.as_ref())
@@ -62,6 +66,35 @@ pub(super) fn call_for_items(facts: &Facts) -> Words {
     }
 }
 
+/// What a notice calls a meeting: with its ordinal once it has one, else by its tier, for topic and day stand in
+/// the text and another meeting may yet be held before it.
+fn called(view: &MeetingView) -> String {
+    if view.meeting.ordinal > 0 {
+        view.name.clone()
+    } else {
+        view.meeting.label.clone()
+    }
+}
+
+/// An item as a notice lists it, with who brings it. Every unit asked reads the notice, and perhaps the public: of
+/// a restricted matter it has the number alone, which the public does not read; nor does it what else only some
+/// may see.
+fn listed(view: &MeetingView, item: &ItemView) -> String {
+    let unit = item.brought_by(&view.units);
+    let Some(matter) = &item.matter else {
+        return format!("{}（{unit}汇报）", item.title());
+    };
+    let title = plain_text(&matter.title);
+    match matter.classification {
+        Classification::Ordinary => format!("{title}（{unit}提出）"),
+        Classification::Internal => format!("〖{title}（{unit}提出）〗"),
+        Classification::Restricted => {
+            let number = format!("协〔{}〕{}号", matter.year, matter.serial);
+            format!("限定可见范围的事项（〖{number}〗）")
+        }
+    }
+}
+
 /// 会议通知.
 pub(super) fn meeting_notice(facts: &Facts) -> Words {
     let Some(view) = &facts.meeting else {
@@ -70,19 +103,13 @@ pub(super) fn meeting_notice(facts: &Facts) -> Words {
     let meeting = &view.meeting;
     let mut items = String::new();
     for (place, item) in (1u32..).zip(&view.items) {
-        let unit = item.brought_by(&view.units);
-        let brings = if item.matter.is_some() {
-            "提出"
-        } else {
-            "汇报"
-        };
-        let _ = writeln!(items, "{place}.{}（{unit}{brings}）", printed_title(item));
+        let _ = writeln!(items, "{place}.{}", listed(view, item));
     }
     if items.is_empty() {
         items = format!("{}\n", blank("会议议题"));
     }
     let body = format!(
-        "根据{plan}，定于{day}召开{mechanism}{name}。现将有关事项通知如下：\n\
+        "根据{plan}，定于{day}召开{mechanism}{name}{about}。现将有关事项通知如下：\n\
          一、会议时间和地点\n\
          {day}{at}，{place}。\n\
          二、会议议题\n\
@@ -97,7 +124,8 @@ pub(super) fn meeting_notice(facts: &Facts) -> Words {
         plan = facts.plan(),
         day = date(meeting.held_on),
         mechanism = facts.mechanism(),
-        name = view.name,
+        name = called(view),
+        about = about(&meeting.topic),
         at = time(&meeting.starts_at),
         place = meeting.place,
         called_by = meeting.called_by,
@@ -107,7 +135,7 @@ pub(super) fn meeting_notice(facts: &Facts) -> Words {
         contact = facts.contact_line(),
     );
     Words {
-        title: format!("关于召开{}{}的通知", facts.mechanism(), view.name),
+        title: format!("关于召开{}{}的通知", facts.mechanism(), called(view)),
         addressees: view.attendance.iter().map(|place| place.unit).collect(),
         body,
         attachments: form::REPLY.into(),

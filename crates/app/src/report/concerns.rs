@@ -1,6 +1,6 @@
 //! The matters a report's problems are about: what a convener who writes on it most likely means.
 
-use super::{frozen, view::ReportView};
+use super::{frozen, rows::Of, view::ReportView};
 use crate::{Desk, Error, instruction::within};
 use domain::{
     Actor, Sight,
@@ -44,7 +44,8 @@ pub async fn concerns(desk: &Desk, by: &Actor, view: &ReportView) -> Result<Vec<
     let mut behind_problems = Vec::new();
     for measure in PROBLEMS {
         let figure = FigureKey::whole(measure);
-        let mut rows = frozen::read_rows(desk, &content, measure.source()).await?;
+        let rows = frozen::read_rows(desk, &content, Of::Period, measure.source()).await?;
+        let mut rows = rows.unwrap_or_default();
         rows.retain(|row| figure.counts(row));
         behind_problems.push((measure, rows));
     }

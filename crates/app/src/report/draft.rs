@@ -97,6 +97,35 @@ pub async fn draft(desk: &Desk, by: &Actor, form: DraftForm) -> Result<ReportId,
     .await
 }
 
+/// Drafts the text anew from the figures as counted and every answer accepted by now; the text so far stays among
+/// the earlier ones.
+pub async fn redraft(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+    let id = super::read_id(id)?;
+    let (by, now, charter) = (by.clone(), desk.now(), desk.charter());
+    desk.write(async move |tx| {
+        let sight = by.sight();
+        let report = super::load(tx, &by, id, version).await?;
+        let units = Units::load(tx, &sight).await?;
+        let figures = store::report::figures(tx, &sight, id).await?;
+        let merged = match report.round {
+            Some(round) => view::merged(tx, &sight, round, &units).await?,
+            None => Vec::new(),
+        };
+        let kept = ReportText {
+            id: new_id(),
+            version: 0,
+            report: id,
+            ordinal: report.texts + 1,
+            text: text(&charter, &units, report.period(), &figures, &merged),
+        };
+        tx.record(report.edit(kept.text.chars().count(), &by, now)?)
+            .await?;
+        tx.record(kept.keep(&by, now)?).await?;
+        Ok(())
+    })
+    .await
+}
+
 /// Reads a period that is over or still runs, never one that has not begun.
 pub(crate) fn read_period(
     fields: &mut Fields,
@@ -160,7 +189,7 @@ fn text(
     let said = || {
         merged
             .iter()
-            .filter(|one| one.kind == AnswerKind::Text && one.answer.is_some())
+            .filter(|one| one.kind == AnswerKind::Text && one.is_told())
     };
     let mut heading = Some("（三）各单位工作情况\n");
     numbers(&mut text, &mut heading, charter, merged);
@@ -171,6 +200,22 @@ fn text(
     text.push_str("四、下一步工作\n继续督促在办事项和逾期任务的办理，对暂缓事项按期复核。\n");
     passages(&mut text, None, said().filter(next));
     text
+}
+
+/// Short names of units none of whose answers stand in any of these texts, though a draft would write them.
+pub(super) fn late(merged: &[Merged], texts: &[&str]) -> Vec<String> {
+    let mut names = Vec::new();
+    for of_unit in merged.chunk_by(|one, next| one.of == next.of) {
+        let mut told = of_unit.iter().filter(|one| one.is_told()).peekable();
+        let stands = |one: &Merged| {
+            let token = format!("{{{{{}}}}}", one.token());
+            texts.iter().any(|text| text.contains(&token))
+        };
+        if told.peek().is_some() && !told.any(stands) {
+            names.push(of_unit[0].unit_name.clone());
+        }
+    }
+    names
 }
 
 /// Whether there is something to say of a measure: a count of something, or an average of anything.
@@ -267,13 +312,8 @@ fn kinds(text: &mut String, labels: &Labels<'_>, figures: &[Figure]) {
 /// The numbers only the units know, a sentence each, bound to their returns; what is none is left to the
 /// table. A question's clause in front of its label is not repeated.
 fn numbers(text: &mut String, heading: &mut Option<&str>, charter: &Charter, merged: &[Merged]) {
-    let is_some = |one: &&Merged| {
-        let number = one.answer.as_deref().and_then(|text| text.parse().ok());
-        one.kind == AnswerKind::Number
-            && one.counted.is_none()
-            && number.is_some_and(|n: i64| n != 0)
-    };
-    let told: Vec<_> = merged.iter().filter(is_some).collect();
+    let is_number = |one: &&Merged| one.kind == AnswerKind::Number && one.is_told();
+    let told: Vec<_> = merged.iter().filter(is_number).collect();
     for of_unit in told.chunk_by(|one, next| one.unit == next.unit) {
         text.push_str(heading.take().unwrap_or(""));
         let parts = of_unit.iter().map(|one| {

@@ -28,6 +28,8 @@ pub(crate) struct Counted {
     pub previous: Tally,
     /// The period's rows, if they were asked for.
     pub rows: SourceRows,
+    /// Those of the period before.
+    pub previous_rows: SourceRows,
 }
 
 /// Counts a period as it stood at a moment, and keeps its rows if asked to. Scans, and so runs beside the
@@ -44,11 +46,14 @@ pub(crate) async fn count(
             let of = (mechanism, counted_at);
             let mut rows = SourceRows::new();
             let now = tally(tx, of, period, keep_rows.then_some(&mut rows)).await?;
-            let previous = tally(tx, of, period.previous(), None).await?;
+            let mut previous_rows = SourceRows::new();
+            let keep = keep_rows.then_some(&mut previous_rows);
+            let previous = tally(tx, of, period.previous(), keep).await?;
             Ok(Counted {
                 now,
                 previous,
                 rows,
+                previous_rows,
             })
         })
         .await

@@ -7,6 +7,7 @@
 use super::{
     figures::{self, SourceRows},
     labels::{self, Labels, PAPER},
+    rows::Of,
     view::{Merged, ReportView},
 };
 use crate::{
@@ -43,6 +44,9 @@ pub(crate) struct Content {
     answers: Vec<FrozenAnswer>,
     /// The files of the rows counted, by source.
     rows: BTreeMap<Source, FrozenRows>,
+    /// The files of the rows counted of the period before; none of a report issued before these were frozen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    previous: Option<BTreeMap<Source, FrozenRows>>,
 }
 
 /// The file of a source's rows: one row in JSON on each line, in the order of their keys.
@@ -74,8 +78,12 @@ struct FrozenAnswer {
 }
 
 impl Content {
-    /// What is frozen of a report as it stands, with the files of its rows.
-    pub fn of(view: &ReportView, rows: BTreeMap<Source, FrozenRows>) -> Self {
+    /// What is frozen of a report as it stands, with the files of its rows and of those of the period before.
+    pub fn of(
+        view: &ReportView,
+        rows: BTreeMap<Source, FrozenRows>,
+        previous: BTreeMap<Source, FrozenRows>,
+    ) -> Self {
         let labels = view.labels(PAPER);
         let report = &view.report;
         Self {
@@ -99,6 +107,15 @@ impl Content {
                 .collect(),
             answers: view.merged.iter().map(frozen_answer).collect(),
             rows,
+            previous: Some(previous),
+        }
+    }
+
+    /// The files of the rows of a period; none if they were not frozen.
+    fn files(&self, of: Of) -> Option<&BTreeMap<Source, FrozenRows>> {
+        match of {
+            Of::Period => Some(&self.rows),
+            Of::Previous => self.previous.as_ref(),
         }
     }
 
@@ -172,6 +189,7 @@ pub(crate) async fn read(desk: &Desk, report: &DisposalReport) -> Result<Content
 /// Keeps the rows of every source that has any, each in its file.
 pub(crate) async fn keep_rows(
     desk: &Desk,
+    of: Of,
     rows: &SourceRows,
 ) -> Result<(BTreeMap<Source, FrozenRows>, Vec<Kept>), Error> {
     let (mut frozen, mut files) = (BTreeMap::new(), Vec::new());
@@ -181,7 +199,11 @@ pub(crate) async fn keep_rows(
             serde_json::to_writer(&mut lines, row).map_err(Error::failed)?;
             lines.push(b'\n');
         }
-        let name = format!("固定明细-{}.txt", source.code());
+        let period = match of {
+            Of::Period => "",
+            Of::Previous => "上期-",
+        };
+        let name = format!("固定明细-{period}{}.txt", source.code());
         let kept = attachment::keep_made(desk, &name, attachment::PLAIN, lines).await?;
         let file = FrozenRows {
             digest: kept.digest().to_owned(),
@@ -193,15 +215,23 @@ pub(crate) async fn keep_rows(
     Ok((frozen, files))
 }
 
-/// Reads the rows that were frozen of a source.
+/// Reads the rows that were frozen of a source; none if those of the period were not.
 pub(crate) async fn read_rows(
     desk: &Desk,
     content: &Content,
+    of: Of,
     source: Source,
-) -> Result<Vec<CountedRow>, Error> {
-    let Some(file) = content.rows.get(&source) else {
-        return Ok(Vec::new());
+) -> Result<Option<Vec<CountedRow>>, Error> {
+    let Some(files) = content.files(of) else {
+        return Ok(None);
     };
+    match files.get(&source) {
+        Some(file) => Ok(Some(read_file(desk, file).await?)),
+        None => Ok(Some(Vec::new())),
+    }
+}
+
+async fn read_file(desk: &Desk, file: &FrozenRows) -> Result<Vec<CountedRow>, Error> {
     let (files, digest) = (desk.files.clone(), file.digest.clone());
     tokio::task::spawn_blocking(move || {
         let bytes = files.read(&digest)?;
@@ -216,8 +246,9 @@ pub(crate) async fn read_rows(
 
 /// Whether every file of frozen rows is there and unchanged.
 async fn rows_are_intact(desk: &Desk, content: &Content) -> Result<bool, Error> {
-    for (source, file) in &content.rows {
-        match read_rows(desk, content, *source).await {
+    let previous = content.previous.iter().flatten();
+    for (source, file) in content.rows.iter().chain(previous) {
+        match read_file(desk, file).await {
             Ok(rows) if rows.len() == file.rows => {}
             Ok(_) => return Ok(false),
             Err(Error::Failed(error)) => {

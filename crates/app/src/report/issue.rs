@@ -5,17 +5,19 @@ use super::{
     figures::{self, Counted},
     frozen::{self, Content},
     paper,
+    rows::Of,
     view::{self, ReportView},
     workbook,
 };
 use crate::{
     Desk, Error, Fonts,
     attachment::{self, Subject},
-    press,
+    press::{self, Worded},
 };
 use domain::{
     Actor, Refusal,
     attachment::{Attachment, Classification, Purpose},
+    refusal::Place,
     report::{DisposalReport, Frozen, ReportState},
 };
 use std::sync::Arc;
@@ -38,12 +40,15 @@ pub async fn issue(
     let counted = count(desk, &view.report).await?;
     let now_counted = counted.figures(&view.charter, &view.units, view.report.period());
     DisposalReport::must_match(&view.figures, &now_counted)?;
-    let (rows, row_files) = frozen::keep_rows(desk, &counted.rows).await?;
-    let frozen = Content::of(&view, rows).bytes()?;
+    let (rows, mut row_files) = frozen::keep_rows(desk, Of::Period, &counted.rows).await?;
+    let (previous, files) = frozen::keep_rows(desk, Of::Previous, &counted.previous_rows).await?;
+    row_files.extend(files);
+    let frozen = Content::of(&view, rows, previous).bytes()?;
     let frozen = attachment::keep_made(desk, "固定数据.txt", attachment::PLAIN, frozen).await?;
     let hash = frozen.digest().to_owned();
     view.report.issued_on = Some(desk.today());
-    let papers = papers(desk, &view, &counted, &hash, fonts).await?;
+    let papers = papers(desk, &view, &counted, &hash, fonts).await;
+    let papers = press::placed(papers, || places(&view))?;
     let open = to_public(desk, &view, fonts).await?;
     let (id, by, now) = (view.report.id, by.clone(), desk.now());
     desk.write(async move |tx| {
@@ -71,7 +76,23 @@ pub async fn issue(
 /// Whether the report, as it stands, can be printed with the faces at hand.
 pub(super) async fn proof(desk: &Desk, by: &Actor, id: &str) -> Result<(), Error> {
     let view = view::view(desk, by, id).await?;
-    press::proof(desk, paper::document(desk, &view, None)).await
+    let proved = press::proof(desk, paper::document(desk, &view, None)).await;
+    press::placed(proved, || places(&view))
+}
+
+/// Where the words of a report stand.
+fn places(view: &ReportView) -> Vec<Worded> {
+    let tables = view.tables();
+    let cells = tables.iter().flat_map(|table| {
+        let rows = table.rows.iter().flatten().map(super::tables::words);
+        table.header.iter().cloned().chain(rows)
+    });
+    let signed = view.report.signed_off_by.clone().unwrap_or_default();
+    vec![
+        (Place::of("place-body"), view.printed()),
+        (Place::of("place-tables"), cells.collect()),
+        (Place::of("place-signer"), signed),
+    ]
 }
 
 async fn count(desk: &Desk, report: &DisposalReport) -> Result<Counted, Error> {
@@ -152,8 +173,14 @@ pub async fn file(
     let title = format!("{}（稿）", view.report.title);
     let paper = || paper::document(desk, &view, None);
     let (ending, media, content) = match which {
-        Paper::Pdf => ("pdf", PDF, press::pdf(paper(), fonts).await?),
-        Paper::Docx => ("docx", DOCX, press::docx(paper(), fonts).await?),
+        Paper::Pdf => {
+            let set = press::pdf(paper(), fonts).await;
+            ("pdf", PDF, press::placed(set, || places(&view))?)
+        }
+        Paper::Docx => {
+            let set = press::docx(paper(), fonts).await;
+            ("docx", DOCX, press::placed(set, || places(&view))?)
+        }
         Paper::Xlsx => {
             let rows = count(desk, &view.report).await?.rows;
             let book = workbook::workbook(desk, &view, &rows, None, fonts).await?;

@@ -28,7 +28,10 @@ pub(crate) fn document(desk: &Desk, view: &ReportView, hash: Option<&str>) -> Of
         .clone_from(&view.report.document_number);
     let approver = view.report.signed_off_by.clone();
     paper.approvers = vec![approver.unwrap_or_else(|| "（待签发）".into())];
-    paper.addressees.clone_from(&charter.issuers);
+    // Upward one organ is the addressee, what others must know goes to them in copy (党政机关公文处理工作条例 15).
+    let mut issuers = charter.issuers.iter().cloned();
+    paper.addressees = issuers.by_ref().take(1).collect();
+    paper.copy_to = issuers.collect();
     paper.blocks = Block::read(&plain(&view.printed()));
     let mut tables = Vec::new();
     for (n, table) in (1usize..).zip(view.tables()) {

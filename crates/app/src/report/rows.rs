@@ -60,8 +60,8 @@ pub struct Rows {
 pub enum Of {
     /// The report's own.
     Period,
-    /// The period before it. Its rows are not frozen with the report: they are read as they stood at the moment
-    /// of counting, and so are those that were counted.
+    /// The period before it. Its rows are frozen with the report too; of a report issued before they were, they
+    /// are read as they stood at the moment of counting.
     Previous,
 }
 
@@ -84,14 +84,19 @@ pub async fn page(
         Of::Period => report.period(),
         Of::Previous => report.period().previous(),
     };
-    let behind = if report.state == ReportState::Issued && of == Of::Period {
+    let frozen = if report.state == ReportState::Issued {
         let content = frozen::read(desk, &report).await?;
-        let mut rows = frozen::read_rows(desk, &content, figure.measure.source()).await?;
-        rows.retain(|row| figure.counts(row));
-        counted = Some(rows.len());
-        Behind::Frozen(rows)
+        frozen::read_rows(desk, &content, of, figure.measure.source()).await?
     } else {
-        Behind::Live(period, report.counted_at)
+        None
+    };
+    let behind = match frozen {
+        Some(mut rows) => {
+            rows.retain(|row| figure.counts(row));
+            counted = Some(rows.len());
+            Behind::Frozen(rows)
+        }
+        None => Behind::Live(period, report.counted_at),
     };
     let (key, after) = (figure.clone(), after.to_owned());
     let (rows, next, units) = desk

@@ -52,6 +52,17 @@ impl Merged {
         format!("{}·{}", name.trim(), self.label)
     }
 
+    /// Whether a draft writes it: a text that says something, a number only the unit knows that is not none.
+    pub(super) fn is_told(&self) -> bool {
+        match self.kind {
+            AnswerKind::Text => self.answer.is_some(),
+            AnswerKind::Number => {
+                let number = self.answer.as_deref().and_then(|text| text.parse().ok());
+                self.counted.is_none() && number.is_some_and(|number: i64| number != 0)
+            }
+        }
+    }
+
     /// What the data say and what the unit says, where these differ.
     pub fn difference(&self) -> Option<(i64, i64)> {
         let said = self.answer.as_deref().and_then(|text| text.parse().ok());
@@ -268,6 +279,8 @@ pub struct ReportView {
     pub units: Units,
     /// The charter.
     pub charter: Arc<Charter>,
+    /// Units whose answers were accepted after the text was drafted and stand nowhere in it, while it is written.
+    pub late: Vec<String>,
     /// Whether what was frozen at the issue cannot be read any more; the figures shown are then not proven.
     pub broken: bool,
 }
@@ -362,6 +375,12 @@ pub(crate) async fn load(
         Some(round) => merged(tx, sight, round, &units).await?,
         None => Vec::new(),
     };
+    let late = if report.state == ReportState::Drafted && !merged.is_empty() {
+        let first = store::report::text(tx, sight, id, 1).await?.text;
+        super::draft::late(&merged, &[&first, &text])
+    } else {
+        Vec::new()
+    };
     let round = match report.round.filter(|_| sight.is_whole()) {
         Some(round) => Some(store::round::by_id(tx, sight, round).await?),
         None => None,
@@ -399,6 +418,7 @@ pub(crate) async fn load(
         instructions,
         units,
         charter,
+        late,
         broken: false,
     })
 }

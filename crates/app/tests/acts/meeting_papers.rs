@@ -80,7 +80,7 @@ async fn the_bundle_and_the_sheets_say_which_character_no_face_shows() {
         assert!(
             absent
                 .iter()
-                .any(|(c, near)| *c == '😀' && !near.is_empty())
+                .any(|one| one.character == '😀' && !one.places.is_empty())
         );
     }
     court.finish().await;

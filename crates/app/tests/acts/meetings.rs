@@ -309,7 +309,7 @@ async fn papers_are_printed_before_they_are_issued() {
         .await
         .unwrap();
     let draft = issue::preview(&court.desk, &court.office, &meeting.id, &fonts()).await;
-    assert!(draft.unwrap().0.starts_with(b"%PDF-"));
+    assert!(draft.unwrap().pdf.starts_with(b"%PDF-"));
     court.finish().await;
 }
 

@@ -236,7 +236,7 @@ async fn signed_minutes_wait_for_a_lost_face_and_are_printed_as_soon_as_it_is_th
     let version = meeting.minutes_version().await;
     let refused = refusal(issue::give_number(&poor, office, &meeting.id, version, "").await);
     assert!(
-        matches!(&refused, Refusal::NoFace(absent) if absent.iter().any(|(c, _)| *c == 'ꀉ')),
+        matches!(&refused, Refusal::NoFace(absent) if absent.iter().any(|one| one.character == 'ꀉ')),
         "{refused:?}"
     );
     // It is numbered, and gone before the issue: the number stays.

@@ -157,6 +157,47 @@ async fn numbers_used_on_paper_are_entered_and_the_series_goes_on_after_them() {
 }
 
 #[tokio::test]
+async fn a_number_used_on_paper_beside_a_running_series_takes_no_other_out_of_it() {
+    let court = Court::open().await;
+    let paper = |serial: &str| NumberForm {
+        code: LETTERS.into(),
+        count: serial.into(),
+        reason: "停电期间纸质发文".into(),
+        ..NumberForm::default()
+    };
+    let draw = async |count: &str| {
+        let first = numbering::reserve(&court.desk, &court.office, keep(count)).await;
+        first.unwrap()
+    };
+    draw("3").await;
+    for serial in ["6", "9"] {
+        numbering::enter(&court.desk, &court.office, paper(serial))
+            .await
+            .unwrap();
+    }
+    for taken in ["2", "6"] {
+        let twice = numbering::enter(&court.desk, &court.office, paper(taken)).await;
+        let number = format!("城府院办函〔2026〕{taken}号");
+        assert_eq!(refusal(twice), Refusal::NumberTaken(number));
+    }
+    let wrong = numbering::enter(&court.desk, &court.office, paper("9999")).await;
+    assert_eq!(wrong_fields(wrong), [("count", "number-too-many")]);
+    let now = register(&court).await;
+    assert_eq!((now.next, now.runs, now.last), (4, true, 9));
+    assert_eq!(now.unexplained, [0; 0], "what is ahead is no gap");
+    let mut drawn = Vec::new();
+    for _ in 0..5 {
+        drawn.push(draw("1").await);
+    }
+    let serials = [4, 5, 7, 8, 10].map(|serial| format!("城府院办函〔2026〕{serial}号"));
+    assert_eq!(drawn, serials);
+    let now = register(&court).await;
+    assert_eq!((now.entries.len(), now.next), (10, 11));
+    assert_eq!(now.unexplained, [0; 0]);
+    court.finish().await;
+}
+
+#[tokio::test]
 async fn what_was_entered_by_mistake_is_taken_back_while_nothing_rests_on_it() {
     let court = Court::open().await;
     let paper = |up_to: &str, confirmed: &str| NumberForm {

@@ -45,8 +45,8 @@ async fn the_minutes_print_who_was_late_and_who_sat_in() {
     meeting.settle(0, "noted").await.unwrap();
     meeting.close().await.unwrap();
     meeting.draft_and_circulate().await;
-    let (pdf, _) = issue::preview(desk, office, id, &fonts()).await.unwrap();
-    let printed = text(&pdf);
+    let draft = issue::preview(desk, office, id, &fonts()).await.unwrap();
+    let printed = text(&draft.pdf);
     let part = |from: &str, to: &str| {
         let after = printed
             .split(from)
@@ -58,10 +58,30 @@ async fn the_minutes_print_who_was_late_and_who_sat_in() {
     let late = format!("{}演示·税务演示·副手（迟到）", name("区税务局"));
     assert!(present.contains(&late), "{present}");
     assert_eq!(present.matches("（迟到）").count(), 1, "{present}");
+    let chair = format!("{}（主持）", view.meeting.chair);
+    assert!(present.starts_with(&chair), "{present}");
+    assert!(
+        printed.contains("晋城市城区府院联动机制办公室"),
+        "{printed}"
+    );
     assert!(present.contains(&name("区人社局")), "{present}");
     assert!(!present.contains(&name("演示清算所")), "{present}");
     assert!(part("列席：", "请假：").contains(&name("演示清算所")));
     assert!(part("请假：", "分送").contains(&name("区自然资源局")));
+    assert!(!draft.issued && printed.contains("草稿"), "{printed}");
+
+    // Once they are issued, the paper is the issued one, whoever asks for it.
+    for unit in [&court.tax, &court.hr, &court.firm] {
+        meeting.countersign(unit, "signed", "").await.unwrap();
+    }
+    meeting.sign_off(&court.director).await.unwrap();
+    meeting.number_and_issue().await;
+    for by in [office, &court.tax] {
+        let paper = issue::preview(desk, by, id, &fonts()).await.unwrap();
+        let printed = text(&paper.pdf);
+        assert!(paper.issued && !printed.contains("草稿"), "{printed}");
+        assert!(printed.contains("城府院纪〔2026〕1号"), "{printed}");
+    }
     court.finish().await;
 }
 

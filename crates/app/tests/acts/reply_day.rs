@@ -81,6 +81,18 @@ async fn the_day_is_the_same_in_the_notice_on_the_page_and_in_the_worklist() {
         assert!(notice.body.contains(printed), "{}", notice.body);
         assert_eq!(notice.reply_by, Some(wanted));
         assert_eq!(notice.attachments, "参会回执");
+        // Topic and day stand in the text; the title repeats neither.
+        assert_eq!(
+            notice.title,
+            "关于召开晋城市城区企业破产处置府院联动机制专题会议的通知"
+        );
+        let topic = &meeting.view().await.meeting.topic;
+        assert_eq!(
+            notice.body.matches(topic.as_str()).count(),
+            1,
+            "{}",
+            notice.body
+        );
         convene(&court, &meeting).await;
         let found = days(&court, &court.tax, &meeting).await;
         assert_eq!(found, (Some(wanted), wanted));

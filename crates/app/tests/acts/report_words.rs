@@ -160,7 +160,7 @@ async fn a_character_no_face_shows_is_refused_before_the_signature_and_the_numbe
         let Refusal::NoFace(absent) = refusal(done) else {
             panic!("it could be printed");
         };
-        assert_eq!(absent[0].0, '😀');
+        assert_eq!(absent[0].character, '😀');
     }
     court.finish().await;
 }

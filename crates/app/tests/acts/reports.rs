@@ -207,6 +207,31 @@ async fn the_figures_of_the_period_before_lead_to_their_rows() {
     court.forwarded().await;
     assert_eq!(listed(&court, &court.tax, &id, raised).await, 5);
     figures_are_their_rows(&court, &court.tax, &id).await;
+    // They are frozen with it: read from their file, whose digest the hash covers, and found if changed.
+    let page = rows::page(&court.desk, &court.office, &id, raised, "").await;
+    assert_eq!(page.unwrap().counted, Some(5));
+    let report = view::view(&court.desk, &court.office, &id)
+        .await
+        .unwrap()
+        .report;
+    let folder = court.folder.path().join("files");
+    let read = |digest: &str| folder.join(&digest[..2]).join(digest);
+    let hash = report.hash.unwrap();
+    let content = std::fs::read_to_string(read(&hash)).unwrap();
+    let content: serde_json::Value = serde_json::from_str(&content).unwrap();
+    let digest = content["previous"]["matter.raised"]["digest"]
+        .as_str()
+        .unwrap();
+    let kept = std::fs::read_to_string(read(digest)).unwrap();
+    assert_eq!(kept.lines().count(), 5);
+    let verify = async || {
+        let verified = frozen::verify(&court.desk, &court.office, &id, CHINESE).await;
+        verified.unwrap().intact
+    };
+    assert!(verify().await);
+    std::fs::write(read(digest), kept.replacen("taxation", "taxatiom", 1)).unwrap();
+    assert!(!verify().await);
+    std::fs::write(read(digest), kept).unwrap();
     court.finish().await;
 }
 
@@ -392,7 +417,15 @@ async fn the_papers_hold_figures_text_and_hash() {
         (name.as_str(), media.as_str()),
         ("2026年第一季度企业破产处置情况报告.pdf", "application/pdf")
     );
-    assert!(pdf.starts_with(b"%PDF-"));
+    // One organ is the addressee, the other has it in copy.
+    let printed = crate::meeting_papers::text(&pdf);
+    for said in ["晋城市城区人民政府：", "抄送：晋城市城区人民法院"] {
+        assert!(printed.contains(said), "{said} not in {printed}");
+    }
+    assert!(
+        !printed.contains("人民政府、晋城市城区人民法院"),
+        "{printed}"
+    );
     for which in [Paper::Docx, Paper::Xlsx] {
         assert!(file(which).await.unwrap().2.starts_with(b"PK"), "{which:?}");
     }

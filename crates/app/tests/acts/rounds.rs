@@ -204,6 +204,19 @@ async fn a_round_from_its_opening_to_the_report() {
         .await
         .unwrap();
 
+    // A report drafted now has the one answer alone, and says so once the other is accepted.
+    let of_round = || DraftForm {
+        round: round.clone(),
+        ..quarter()
+    };
+    let early = draft::draft(&court.desk, &court.office, of_round()).await;
+    let early = early.unwrap().to_string();
+    let late = async || {
+        let view = view::view(&court.desk, &court.office, &early).await;
+        view.unwrap().late
+    };
+    assert_eq!(late().await, [""; 0]);
+
     // The other unit answers by telephone: the office enters it, with the scan.
     let mut paper = said(&hr, &[("0", ""), ("38", ""), ("无", "")], true);
     paper.entered = true;
@@ -227,11 +240,19 @@ async fn a_round_from_its_opening_to_the_report() {
     .await
     .unwrap();
 
-    let form = DraftForm {
-        round: round.clone(),
-        ..quarter()
-    };
-    let report = draft::draft(&court.desk, &court.office, form)
+    assert_eq!(late().await, ["区人社局"]);
+    let now = view::view(&court.desk, &court.office, &early)
+        .await
+        .unwrap();
+    draft::redraft(&court.desk, &court.office, &early, now.report.version)
+        .await
+        .unwrap();
+    assert_eq!(late().await, [""; 0]);
+    let now = view::view(&court.desk, &court.office, &early)
+        .await
+        .unwrap();
+    assert!(now.text.contains("区人社局·三.8 安置职工"), "{}", now.text);
+    let report = draft::draft(&court.desk, &court.office, of_round())
         .await
         .unwrap()
         .to_string();

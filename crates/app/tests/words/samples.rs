@@ -220,6 +220,7 @@ samples! { events, Event:
         number: "城府院办函〔2026〕4号", holder: Personal("张三".into()), reason: "联合行文"
     },
     NumberEntered { number: "城府院办函〔2026〕2号", subject: "纸质发文" },
+    NumberRetitled { number: "城府院办函〔2026〕4号", subject: "关于核对债权的函" },
     NumberVoided { number: "城府院办函〔2026〕4号", reason: "不再行文" },
     NumberTakenBack { number: "城府院办函〔2026〕500号", reason: "号码输错" },
 }
@@ -247,7 +248,12 @@ samples! { refusals, Refusal:
     AgreedThere("区公安分局（1、3）".into()),
     ShortNames("区发改局、区住建局".into()),
     NoAdministrator,
-    NoFace(vec![('😀', "到场😀".into())]),
+    NoFace(vec![domain::refusal::Faceless {
+        character: '😀',
+        near: "到场😀".into(),
+        places: Vec::new(),
+    }]),
+    NoFonts,
     LongTitle,
     NotAParty("区医保局".into()),
     NumberState(NumberState::Void),

@@ -1,6 +1,7 @@
 //! The minutes' text compared with the record: a decision in the text without a record, a record without
 //! text, other units or days than were decided, and whatever else a reader would be misled by.
 
+mod deciding;
 mod decision;
 mod free;
 mod head;
@@ -33,6 +34,8 @@ coded! {
         DecisionReworded = "decision_reworded",
         /// A decision denies what the recorded one affirms, or the other way round.
         DecisionReversed = "decision_reversed",
+        /// A decision is worded so that it decides something else: another act, unit, sum, number or day.
+        DecisionAltered = "decision_altered",
         /// Another unit leads.
         LeadDiffers = "lead_differs",
         /// Other units support.

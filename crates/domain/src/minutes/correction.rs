@@ -56,6 +56,17 @@ fn paragraph_before(before: &str) -> Option<usize> {
         .then(|| before[digits.len()..].parse().ok())?
 }
 
+/// The lines of a text that a correction of it replaces, as they stand before it.
+pub fn touched(text: &str, body: &str) -> Result<Vec<String>, Refusal> {
+    let before = masking::plain(text);
+    let after = corrected(text, body)?;
+    let changed = before.lines().zip(after.lines());
+    Ok(changed
+        .filter(|(before, after)| before != after)
+        .map(|(before, _)| before.to_owned())
+        .collect())
+}
+
 /// The issued text with what a correction says replaced. Each original must stand there exactly once, or in
 /// the paragraph that is named; what cannot be found cannot be corrected.
 pub fn corrected(text: &str, body: &str) -> Result<String, Refusal> {

@@ -79,6 +79,8 @@ pub struct ItemFacts {
     pub is_report: bool,
     /// Full name of the unit that raised its matter, or reported.
     pub raised_by: String,
+    /// Who raised it, or reports.
+    pub raisers: Vec<UnitId>,
     /// How it ended.
     pub outcome: Option<Outcome>,
     /// Words to the outcome.
@@ -211,6 +213,14 @@ impl Facts {
     }
 
     /// Every mention of a unit in a text: which, where its name begins, where it ends.
+    /// Whether a unit was there, by the record: away if it was asked and did not come; unsaid of one that nobody
+    /// asked.
+    pub fn was_there(&self, unit: UnitId) -> Option<bool> {
+        let mut asked = self.head.iter().flat_map(|head| &head.attendance);
+        let (_, presence) = asked.find(|(one, _)| *one == unit)?;
+        Some(!matches!(presence, Presence::Excused | Presence::Absent))
+    }
+
     pub(super) fn mentions(&self, text: &str) -> Vec<(UnitId, usize, usize)> {
         let (mut found, mut at) = (Vec::new(), 0);
         while at < text.len() {

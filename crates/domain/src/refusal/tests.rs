@@ -73,11 +73,21 @@ fn every_refusal_has_its_own_key() {
 
 #[test]
 fn no_face() {
-    let refusal = Refusal::NoFace(vec![('😀', "债权人张😀到场".into()), ('𪚥', "𪚥".into())]);
+    let one = |character, near: &str| Faceless {
+        character,
+        near: near.into(),
+        places: vec![Place::of("place-title")],
+    };
+    let refusal = Refusal::NoFace(vec![one('😀', "债权人张😀到场"), one('𪚥', "𪚥")]);
     assert_eq!(
         refusal.detail(),
         "😀 U+1F600 “债权人张😀到场”、𪚥 U+2A6A5 “𪚥”"
     );
+}
+
+#[test]
+fn no_fonts() {
+    assert_eq!(Refusal::NoFonts.detail(), "");
 }
 
 #[test]

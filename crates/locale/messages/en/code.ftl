@@ -186,6 +186,7 @@ discrepancy-doubled-decision = a decision stands twice
 discrepancy-misplaced-decision = a decision stands under another item
 discrepancy-unlabelled-decision = a recorded decision stands without its label
 discrepancy-decision-reworded = the decision is worded otherwise
+discrepancy-decision-altered = the decision decides something else than the record: another act, unit, sum, number or day
 discrepancy-decision-reversed = the decision denies what the record affirms, or the other way round
 discrepancy-lead-differs = another unit leads than recorded
 discrepancy-supports-differ = other units support than recorded

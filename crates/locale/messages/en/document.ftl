@@ -1,5 +1,8 @@
 # Official documents.
 document-mark-open = 〖 and 〗 do not match: check what you marked as not for the public
+document-report-elsewhere = The report on enterprise bankruptcies is not begun here: it is drafted under Reports, with figures counted from the data, so that nothing is retyped. “Report” here is for other upward papers.
+document-report-there = Draft the report on enterprise bankruptcies
+document-number-other-year = The year of the number must be that of the signature ({ $value })
 document-number-own = this is one of the office’s own codes: draw the number or choose one that was kept
 document-table-ragged = a row of the table has another number of cells than its head: row { $detail } (cells ≠ columns, the head not counted); add what is missing or take a “|” out
 document-announced-alone = announcements are not issued jointly: take the organs out

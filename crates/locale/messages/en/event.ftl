@@ -642,6 +642,13 @@ event-number-taken-back = took back a number entered from paper{ GIVEN($number) 
     }
    *[no] { "" }
 }
+event-number-retitled = retitled the document that bears a number{ GIVEN($number) ->
+    [yes] : { $number }{ GIVEN($subject) ->
+        [yes] , now “{ $subject }”
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
 event-number-voided = gave a document number up{ GIVEN($number) ->
     [yes] : { $number }{ GIVEN($reason) ->
         [yes] , because { $reason }

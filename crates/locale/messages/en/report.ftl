@@ -159,3 +159,5 @@ return-submit = Submit
 return-nothing-more = Of the texts left empty there is nothing to say
 return-save = Save
 return-who-submits = Your unit’s head or liaison submits; you can save meanwhile.
+report-late = The answers of { $n } units were accepted after the draft and stand nowhere in it: { $units }. Draft it anew (the text so far is kept among the earlier ones), or go on as it is.
+report-redraft = Draft anew

@@ -186,6 +186,7 @@ discrepancy-doubled-decision = 同一议定事项写了两遍
 discrepancy-misplaced-decision = 议定事项写在别的议题之下
 discrepancy-unlabelled-decision = 已记录的议定事项没有标明编号
 discrepancy-decision-reworded = 议定内容的表述与记录不同
+discrepancy-decision-altered = 议定内容与记录不是一回事（所做的事、单位、金额、数量或者日期不同）
 discrepancy-decision-reversed = 议定内容与记录相反（肯定、否定不一致）
 discrepancy-lead-differs = 牵头单位与记录不一致
 discrepancy-supports-differ = 配合单位与记录不一致

@@ -1,5 +1,8 @@
 # Official documents.
 document-mark-open = 〖 和 〗 没有成对，请核对公众不可见内容的标记
+document-report-elsewhere = 企业破产处置情况报告不在这里拟：在“报告”中按期起草，数字由系统统计，不必重填。这里的“情况报告”只用于其他上行报告。
+document-report-there = 起草企业破产处置情况报告
+document-number-other-year = 发文字号的年份须与签发的年份（{ $value }年）一致，请核对
 document-number-own = 这是办公室自己的发文代字，请直接取号或者选用预留号
 document-table-ragged = 表格的行与表头列数不同，第 { $detail }（行：该行格数 ≠ 表头格数，不计表头）；请补齐或者删去多余的“|”
 document-announced-alone = 公告、投资人招募公告不联合行文，请取消所选发文机关

@@ -645,6 +645,13 @@ event-number-taken-back = 撤回补登的发文字号{ GIVEN($number) ->
     }
    *[no] { "" }
 }
+event-number-retitled = 发文字号所用的公文改了标题{ GIVEN($number) ->
+    [yes] ：{ $number }{ GIVEN($subject) ->
+        [yes] ，现用于“{ $subject }”
+       *[no] { "" }
+    }
+   *[no] { "" }
+}
 event-number-voided = 作废发文字号{ GIVEN($number) ->
     [yes] ：{ $number }{ GIVEN($reason) ->
         [yes] ，原因：{ $reason }

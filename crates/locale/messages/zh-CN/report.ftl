@@ -153,3 +153,5 @@ return-submit = 报送
 return-nothing-more = 没有填写的文字项，没有要说明的情况
 return-save = 保存
 return-who-submits = 由本单位负责人或者联络人报送，您可以先保存。
+report-late = { $n } 家单位的反馈在起草后采用，没有写进正文：{ $units }。可以重新起草（现有文本保留在历次文本中），或者直接继续送审。
+report-redraft = 重新起草

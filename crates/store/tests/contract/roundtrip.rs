@@ -484,6 +484,19 @@ contract!(document_numbers, async |db: Db| {
         read!(world, tx => number::series(tx, &sight)),
         [(code.to_owned(), year, 2)]
     );
+    // The next goes round what was used on paper, and what was taken back is free.
+    let next = async || read!(world, tx => number::next(tx, &sight, code, year));
+    assert_eq!(read!(world, tx => number::drawn(tx, &sight, code, year)), 2);
+    assert_eq!(next().await, 3);
+    comes_back(&world, world.number(5).enter(by, NOW).unwrap()).await;
+    assert_eq!(next().await, 3);
+    let third = comes_back(&world, world.number(3).enter(by, NOW).unwrap()).await;
+    assert_eq!(next().await, 4);
+    comes_back(&world, world.number(4).enter(by, NOW).unwrap()).await;
+    assert_eq!(next().await, 6);
+    comes_back(&world, third.take_back("登错", by, NOW).unwrap()).await;
+    assert_eq!(next().await, 3);
+    assert_eq!(read!(world, tx => number::next(tx, &sight, code, 2027)), 1);
     // Whoever does not see the whole sees no register.
     let member = Sight::member(HERE, world.tax.id);
     assert!(read!(world, tx => number::page(tx, &member, code, year, None)).is_empty());

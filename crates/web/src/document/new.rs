@@ -57,6 +57,12 @@ impl NewPage {
         Shown::new(self.trouble.as_ref(), "new")
     }
 
+    /// Whether one might think that the report on bankruptcies is begun here.
+    fn offers_report(&self) -> bool {
+        let report = DocumentKind::DisposalReport.code();
+        self.kinds.iter().any(|one| one.code == report)
+    }
+
     fn without_source(&self) -> bool {
         self.sources.iter().all(|(_, value)| value.is_empty())
     }

@@ -77,6 +77,20 @@ impl NumbersPage {
             .unwrap_or("")
     }
 
+    /// The series shown, as its numbers begin: 城府院办函〔2026〕.
+    fn here(&self) -> String {
+        format!("{}〔{}〕", self.register.code, self.register.year)
+    }
+
+    /// What is asked for, entering from paper: the last serial used, or the one.
+    fn which_used(&self) -> &'static str {
+        if self.register.runs {
+            "number-which"
+        } else {
+            "number-up-to"
+        }
+    }
+
     fn on_paper(&self) -> bool {
         let mut entries = self.register.entries.iter();
         self.first

@@ -8,7 +8,7 @@ use crate::{
     instruction,
     problem::Problem,
 };
-use app::report::{issue as issuing, write};
+use app::report::{draft, issue as issuing, write};
 use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
@@ -34,6 +34,17 @@ pub(super) async fn recount(
     form: Form,
 ) -> Result<Response, Problem> {
     let done = write::recount(&site.desk, visitor.by()?, &id, form.version()?).await;
+    answer(&site, &visitor, &id, "next", form, done).await
+}
+
+/// Drafts the text anew, with what units answered since.
+pub(super) async fn redraft(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = draft::redraft(&site.desk, visitor.by()?, &id, form.version()?).await;
     answer(&site, &visitor, &id, "next", form, done).await
 }
 

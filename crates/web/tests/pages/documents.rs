@@ -223,6 +223,16 @@ async fn the_public_reads_what_is_published_masked_and_nothing_else() {
 }
 
 #[tokio::test]
+async fn the_report_on_bankruptcies_is_pointed_to_where_a_paper_is_begun() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let page = office.open("/documents/new").await;
+    page.is_sound();
+    page.says("企业破产处置情况报告不在这里拟");
+    assert!(page.has("href=\"/reports/new\""));
+}
+
+#[tokio::test]
 async fn the_register_shows_every_number_and_refuses_one_taken_twice() {
     let court = Court::open().await;
     let office = court.sign_in("office").await;
@@ -274,6 +284,16 @@ async fn the_register_shows_every_number_and_refuses_one_taken_twice() {
     let refused = office.post("/documents/numbers/enter", &taken).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
     refused.says("城府院办〔2026〕2号已被占用");
+    refused.says("城府院办〔2026〕已在本系统编号，只补登所填的这一个号");
+    let beside = [
+        ("code", "城府院办"),
+        ("year", "2026"),
+        ("count", "6"),
+        ("reason", "纸质发文"),
+    ];
+    let page = office.done("/documents/numbers/enter", &beside).await;
+    page.says("已编至 6 号，下一个号 3");
+    page.says("本系列没有空号");
     let tax = court.sign_in("tax").await;
     assert_eq!(
         tax.get("/documents/numbers").await.status,

@@ -311,6 +311,43 @@ fn first_assignment(page: &Page) -> String {
 }
 
 #[tokio::test]
+async fn no_letter_is_offered_on_what_was_merely_read() {
+    let court = Court::open().await;
+    let tax = court.sign_in("tax").await;
+    raise(&tax, "欠税核销").await;
+    let (office, convener) = (
+        court.sign_in("office").await,
+        court.sign_in("convener").await,
+    );
+    let matter = "/matters/2026-1";
+    let action = format!("{matter}/accept");
+    let version = office.open(matter).await.hidden(&action, "version");
+    office.done(&action, &[("version", &version)]).await;
+    send(
+        &convener,
+        &format!("{matter}/instruct"),
+        &[("text", "已阅".into())],
+    )
+    .await;
+    let offers = async || {
+        let page = office.open(matter).await;
+        page.says("阅示，未交办");
+        page.has("/documents/new?instruction=")
+    };
+    assert!(!offers().await, "nobody has work on it yet");
+    let action = format!("{matter}/forward");
+    let version = office.open(matter).await.hidden(&action, "version");
+    let lead = court.unit("区税务局").await;
+    let form = [
+        ("version", version.as_str()),
+        ("lead", &lead),
+        ("task", "核实并提出意见"),
+    ];
+    office.done(&action, &form).await;
+    assert!(offers().await, "the note gives authority to press the work");
+}
+
+#[tokio::test]
 async fn supervision_is_offered_where_it_fits_and_leads_back_to_the_instruction() {
     let mut court = Court::open().await;
     let tax = court.sign_in("tax").await;

@@ -14,7 +14,7 @@ use axum::http::StatusCode;
 const SCAN: &[(&str, &str, &[u8])] = &[("scan", "会签单.pdf", b"%PDF-1.7 scan")];
 
 /// Drafted minutes of a closed meeting; the path of their page.
-async fn drafted(court: &Court, office: &Visitor) -> String {
+pub async fn drafted(court: &Court, office: &Visitor) -> String {
     let meeting = closed(court, office).await;
     let page = office.done(&format!("{meeting}/minutes/draft"), &[]).await;
     page.is_sound();

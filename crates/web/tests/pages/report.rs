@@ -314,7 +314,23 @@ async fn a_unit_corrects_its_prefilled_return() {
     let page = office.open(&own).await;
     page.is_sound();
     page.says("不一致 含口头提出");
+    let id = path.trim_start_matches("/rounds/");
+    let of_round = [
+        ("kind", "free"),
+        ("from", "2026-01-01"),
+        ("until", "2026-03-02"),
+        ("round", id),
+    ];
+    // A report begun before the answer is accepted says so, and is drafted anew with it.
+    let early = office.done("/reports", &of_round).await.path;
+    office.open(&early).await.is_silent_on("在起草后采用");
     step(&office, &own, "accept").await.says("已采用");
+    let page = office.open(&early).await;
+    page.is_sound();
+    page.says("1 家单位的反馈在起草后采用，没有写进正文：区税务局");
+    let page = step(&office, &early, "redraft").await;
+    page.is_silent_on("在起草后采用");
+    page.says("底数不清");
     // The other unit is entered from paper.
     let page = office.open(&other).await;
     page.says("代录区自然资源局");
@@ -341,18 +357,11 @@ async fn a_unit_corrects_its_prefilled_return() {
         .says("报送原件扫描件");
     step(&office, &other, "accept").await;
     step(&office, &path, "close").await.says("已结束");
-    let id = path.trim_start_matches("/rounds/");
     office
         .open(&format!("/reports/new?round={id}"))
         .await
         .is_sound();
-    let form = [
-        ("kind", "free"),
-        ("from", "2026-01-01"),
-        ("until", "2026-03-02"),
-        ("round", id),
-    ];
-    let page = office.done("/reports", &form).await;
+    let page = office.done("/reports", &of_round).await;
     page.is_sound();
     page.says("底数不清");
     assert!(

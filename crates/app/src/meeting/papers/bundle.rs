@@ -5,6 +5,7 @@ use super::{before, date, proposed, raised_by, stance};
 use crate::{
     Desk, Error, attachment,
     meeting::{
+        places::places,
         read_id,
         view::{self, ItemView, MeetingView},
     },
@@ -74,7 +75,7 @@ pub async fn bundle(
     }
     let (title, organ) = (view.name.clone(), office_name(desk));
     let (day, agenda) = (view.meeting.held_on, agenda(&view));
-    press::set(fonts, move |fonts| {
+    let set = press::set(fonts, move |fonts| {
         let papers = parts
             .into_iter()
             .map(|(title, raised_by, blocks, files)| paper(title, raised_by, blocks, files));
@@ -87,7 +88,8 @@ pub async fn bundle(
         };
         papers::bundle(&bundle, fonts)
     })
-    .await
+    .await;
+    press::placed(set, || places(&view))
 }
 
 /// The files handed in with a matter or as evidence: PDFs with their bytes while there is room.

@@ -318,7 +318,7 @@ const MUTATIONS: &[Mutation] = &[
             let words = words.into_iter().find(|words| line.contains(words))?;
             Some(text.replacen(&line, &line.replacen(words, "另行研究", 1), 1))
         },
-        &[Kind::DecisionReworded],
+        &[Kind::DecisionAltered],
     ),
     (
         "an item left out",

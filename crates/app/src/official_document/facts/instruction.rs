@@ -46,7 +46,7 @@ pub(super) async fn of_source(
 
 /// The open work an instruction is about: what it assigned to the leading unit, else what the matter's
 /// leading unit has.
-pub(super) async fn work(
+pub(crate) async fn work(
     tx: &mut Tx,
     sight: &Sight,
     said: &Instruction,

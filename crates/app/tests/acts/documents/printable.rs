@@ -3,17 +3,20 @@
 use super::Paper;
 use crate::{
     assembly::{Assembly, fonts},
-    court::{Court, refusal, wrong_fields},
+    court::{Court, raise_form, refusal, wrong_fields},
 };
 use app::{
     Error,
+    matter::raise::RaiseForm,
     official_document::{
         delivery,
         draft::{self, DraftForm, EditForm},
         issue, open, steps,
     },
 };
-use domain::{Refusal, official_document::DocumentState};
+use documents::fonts::Fonts;
+use domain::{Refusal, official_document::DocumentState, refusal::Place};
+use std::sync::Arc;
 
 /// Characters that no face at hand shows: an emoji, a private one, rare ones of the later planes.
 const FACELESS: &str = "😀\u{e000}";
@@ -26,7 +29,7 @@ fn no_face(done: Result<impl Sized, Error>) {
     assert!(
         absent
             .iter()
-            .any(|(c, near)| *c == '😀' && near.contains("到场😀"))
+            .any(|one| one.character == '😀' && one.near.contains("到场😀"))
     );
 }
 
@@ -61,6 +64,71 @@ async fn what_no_face_shows_is_kept_in_the_draft_and_stopped_before_any_signatur
 }
 
 #[tokio::test]
+async fn sign_off_proves_itself_that_every_character_can_be_shown_the_signers_name_too() {
+    let court = Court::open().await;
+    let form = DraftForm {
+        kind: "disposal_report".into(),
+        ..DraftForm::default()
+    };
+    // An upward paper names who signed it.
+    let paper = Paper::drafted(&court, form).await;
+    paper.fill("").await;
+    paper.submit().await.unwrap();
+    paper.check(&court.director).await.unwrap();
+    let signed = async |desk: &app::Desk, by: &domain::Actor| {
+        let version = paper.version().await;
+        steps::sign_off(desk, by, &paper.id, version, "on_request", "").await
+    };
+    let rare = domain::Actor {
+        name: "演示·到场😀".into(),
+        ..court.convener.clone()
+    };
+    let refused = refusal(signed(&court.desk, &rare).await);
+    let Refusal::NoFace(absent) = &refused else {
+        panic!("{refused:?}");
+    };
+    let keys: Vec<_> = absent[0].places.iter().map(|place| place.key).collect();
+    assert_eq!(keys, ["place-signer"]);
+    // The faces were taken away since the check.
+    let folder = tempfile::tempdir().unwrap();
+    let none = Arc::new(Fonts::only(&[folder.path().into()]));
+    let bare = court.desk.clone().with_fonts(Arc::clone(&none));
+    let refused = refusal(signed(&bare, &court.convener).await);
+    assert_eq!(refused, Refusal::NoFonts);
+    let preview = issue::preview(&court.desk, &court.office, &paper.id, &none).await;
+    assert_eq!(refusal(preview.map(drop)), Refusal::NoFonts);
+    assert_eq!(paper.state().await, DocumentState::Signing);
+    signed(&court.desk, &court.convener).await.unwrap();
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn a_character_no_face_shows_is_named_with_the_field_and_the_matter_it_stands_in() {
+    let court = Court::open().await;
+    let raised = RaiseForm {
+        title: "债权人😀到场".into(),
+        ..raise_form()
+    };
+    let number = court.raised_with(&court.firm, raised).await;
+    court.accept(number).await;
+    let paper = Paper::drafted(&court, super::from_matter("coordination_letter", number)).await;
+    let refused = refusal(issue::proof(&court.desk, &court.office, &paper.id).await);
+    let Refusal::NoFace(absent) = &refused else {
+        panic!("{refused:?}");
+    };
+    let places = &absent[0].places;
+    let has = |key: &str| places.iter().any(|place| place.key == key);
+    assert!(has("place-body") || has("place-title"), "{places:?}");
+    let matter = places.iter().find(|place| place.key == "place-matter");
+    let named = format!("{}-{}", number.0, number.1);
+    assert_eq!(
+        matter.unwrap().facts,
+        [("number", named), ("title", "债权人😀到场".into())]
+    );
+    court.finish().await;
+}
+
+#[tokio::test]
 async fn a_numbered_document_goes_back_and_keeps_its_number() {
     let court = Court::open().await;
     let paper = Paper::letter(&court).await;
@@ -81,13 +149,23 @@ async fn a_numbered_document_goes_back_and_keeps_its_number() {
         drafted.document_number.as_deref(),
         Some("城府院办函〔2026〕1号")
     );
+    assert_eq!(drafted.reason.as_deref(), Some("有字印不出"));
+    let retitled = EditForm {
+        title: "关于核实滞纳金的函".into(),
+        ..paper.form().await
+    };
+    paper.edit(retitled).await.unwrap();
     paper.submit().await.unwrap();
+    // What it was sent back for is settled by sending it again.
+    assert_eq!(paper.view().await.document.reason, None);
     paper.check(&court.director).await.unwrap();
     paper.sign(&court.director, "on_request", "").await.unwrap();
     assert_eq!(paper.state().await, DocumentState::Numbered);
     paper.issue().await.unwrap();
     let register = app::numbering::register(&court.desk, &court.office, "城府院办函", "2026", "");
-    assert_eq!(register.await.unwrap().last, 1);
+    let register = register.await.unwrap();
+    assert_eq!(register.last, 1);
+    assert_eq!(register.entries[0].subject, "关于核实滞纳金的函");
     court.finish().await;
 }
 
@@ -122,6 +200,13 @@ async fn minutes_and_meeting_papers_say_which_character_no_face_shows() {
     no_face(app::minutes::circulate::circulate(&court.desk, by, &meeting.id, version).await);
     no_face(app::minutes::issue::give_number(&court.desk, by, &meeting.id, version, "").await);
     no_face(app::minutes::issue::preview(&court.desk, by, &meeting.id, &fonts()).await);
+    let proved = refusal(app::minutes::issue::proof(&court.desk, by, &meeting.id).await);
+    let Refusal::NoFace(absent) = &proved else {
+        panic!("{proved:?}");
+    };
+    let paragraphs = text.lines().filter(|line| !line.trim().is_empty()).count();
+    let place = Place::of("place-paragraph").with("paragraph", paragraphs.to_string());
+    assert_eq!(absent[0].places, [place]);
     court.finish().await;
 }
 

@@ -1,7 +1,10 @@
 //! Whom documents reach: organs that sign jointly, units that answer and receive, the public.
 
 use super::{Paper, from_matter};
-use crate::court::{Court, is_not_found, pdf, raise_form, refusal, wrong_fields};
+use crate::{
+    assembly::Assembly,
+    court::{Court, is_not_found, pdf, raise_form, refusal, wrong_fields},
+};
 use app::{
     Error,
     matter::raise::RaiseForm,
@@ -53,7 +56,10 @@ async fn a_joint_issue_is_signed_by_each_organ_and_bears_the_leading_organs_numb
         [("given", "form-required")]
     );
     for (typed, key) in [
-        ("十一号", "form-unknown-choice"),
+        ("十一号", "form-bad-document-number"),
+        ("城政发2026-11", "form-bad-document-number"),
+        ("城政发〔2025〕11号", "document-number-other-year"),
+        ("城政发〔2027〕11号", "document-number-other-year"),
         ("城府院办〔2026〕1号", "document-number-own"),
     ] {
         assert_eq!(
@@ -333,5 +339,48 @@ async fn each_desk_shows_the_step_that_waits_for_it() {
     assert_eq!(waits(&court.tax).await, Some("receive-document"));
     paper.receive(&court.tax).await.unwrap();
     assert_eq!(waits(&court.tax).await, None);
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn a_published_meeting_notice_names_no_matter_that_only_some_may_see() {
+    let court = Court::open().await;
+    let meeting = Assembly::planned(&court, "special", &["区税务局"]).await;
+    for (title, classification) in [
+        ("限定知悉的事项", "restricted"),
+        ("内部协调的事项", "internal"),
+        ("人人可见的事项", "ordinary"),
+    ] {
+        let form = RaiseForm {
+            title: title.into(),
+            classification: classification.into(),
+            ..raise_form()
+        };
+        let number = court.raised_with(&court.firm, form).await;
+        court.accept(number).await;
+        meeting.list(number).await.unwrap();
+    }
+    let form = DraftForm {
+        kind: "meeting_notice".into(),
+        meeting: meeting.id.clone(),
+        ..DraftForm::default()
+    };
+    let paper = Paper::drafted(&court, form).await;
+    let body = paper.view().await.document.body;
+    let raiser = &meeting.view().await.units.full_name(court.firm.unit.id);
+    for said in [
+        "1.限定可见范围的事项（〖协〔2026〕1号〗）\n".to_owned(),
+        format!("2.〖内部协调的事项（{raiser}提出）〗\n"),
+        format!("3.人人可见的事项（{raiser}提出）\n"),
+    ] {
+        assert!(body.contains(&said), "{said} not in {body}");
+    }
+    let public = open::preview(&court.desk, &court.office, &paper.id).await;
+    let public = public.unwrap().body.join("\n");
+    assert!(public.contains("人人可见的事项"), "{public}");
+    for hidden in ["协〔2026〕1号", "限定知悉", "内部协调"] {
+        assert!(!public.contains(hidden), "{hidden}: {public}");
+    }
+    assert_eq!(public.matches(raiser.as_str()).count(), 1, "{public}");
     court.finish().await;
 }

@@ -2,7 +2,7 @@
 
 use super::Paper;
 use crate::{
-    assembly::Assembly,
+    assembly::{Assembly, fonts},
     court::{Court, raise_form, refusal, wrong_fields},
 };
 use app::{
@@ -202,6 +202,17 @@ async fn supervision_rests_on_a_decision_and_is_a_conveners_to_sign() {
     );
     let sent: Vec<_> = issued.deliveries.iter().map(|one| one.unit).collect();
     assert_eq!(sent, [court.tax.unit.id]);
+    // An excerpt made after it says which correction touches it.
+    let (meeting, unit) = (meeting.id.as_str(), court.tax.unit.id.to_string());
+    let (excerpt, _) =
+        app::minutes::excerpt::for_unit(&court.desk, &court.tax, meeting, &unit, &fonts())
+            .await
+            .unwrap();
+    let words = crate::meeting_papers::text(&excerpt);
+    assert!(
+        words.contains("已经更正，见2026年3月2日城府院纪〔2026〕2号"),
+        "{words}"
+    );
     assert!(
         document.title.contains("2026年第1次专题会议纪要"),
         "{}",

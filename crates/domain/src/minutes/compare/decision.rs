@@ -1,6 +1,6 @@
 //! Decisions in the text against decisions recorded, matched by their labels.
 
-use super::{Findings, Kind};
+use super::{Findings, Kind, deciding};
 use crate::{
     id::UnitId,
     minutes::{
@@ -90,7 +90,11 @@ fn one_line(one: &Written<'_>, decision: &DecisionFacts, facts: &Facts, findings
     let (line, item, label) = (Some(one.line), Some(one.label.item), Some(one.label));
     let said = decided_words(one.words, decision, facts);
     if plain(said) != plain(&decision.text) {
-        let kind = Kind::DecisionReworded;
+        let kind = if deciding::differs(&decision.text, said, facts) {
+            Kind::DecisionAltered
+        } else {
+            Kind::DecisionReworded
+        };
         findings.say(kind, line, item, label, &decision.text, one.words);
         if denials(said) != denials(&decision.text) {
             let kind = Kind::DecisionReversed;

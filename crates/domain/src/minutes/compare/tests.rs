@@ -169,6 +169,16 @@ fn every_way_to_part_from_the_record_is_found() {
         (
             "核销重整前滞纳金",
             "减免重整前滞纳金",
+            vec![DecisionAltered],
+        ),
+        (
+            "议定事项1-2：注销土地抵押",
+            "议定事项1-2：保留土地抵押",
+            vec![DecisionAltered],
+        ),
+        (
+            "核销重整前滞纳金",
+            "依法核销重整以前的滞纳金",
             vec![DecisionReworded],
         ),
         ("由某区税务局牵头", "由某区人民法院牵头", vec![LeadDiffers]),

@@ -1,6 +1,7 @@
 //! What a document is refused for or warned of, as its pages tell it.
 
 use super::*;
+use app::Fonts;
 
 #[tokio::test]
 async fn a_character_no_face_shows_is_named_on_the_page_and_never_a_failure() {
@@ -11,7 +12,7 @@ async fn a_character_no_face_shows_is_named_on_the_page_and_never_a_failure() {
     let page = write(&office, &paper, &[&tax], "债权人到场😀时核对。").await;
     page.is_sound();
     page.says("现有字库没有这些字");
-    page.says("U+1F600");
+    page.says("U+1F600 “债权人到场😀时核对。”（在正文）");
     page.says("fuyuan fonts check");
     for file in ["preview.pdf", "preview.docx"] {
         let preview = office.get(&format!("{paper}/{file}")).await;
@@ -26,6 +27,47 @@ async fn a_character_no_face_shows_is_named_on_the_page_and_never_a_failure() {
     write(&office, &paper, &[&tax], "债权人到场时核对。")
         .await
         .is_silent_on("现有字库没有这些字");
+}
+
+#[tokio::test]
+async fn without_any_font_no_page_of_documents_or_minutes_fails_and_each_says_the_way_out() {
+    let mut court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let paper = begun(&office, "notice").await;
+    let tax = court.unit("区税务局").await;
+    write(&office, &paper, &[&tax], "请核对。").await;
+    let minutes = crate::minutes::drafted(&court, &office).await;
+    let meeting = minutes.trim_end_matches("/minutes").to_owned();
+    let folder = tempfile::tempdir().unwrap();
+    court.set_in(Fonts::only(&[folder.path().into()]));
+    let office = court.sign_in("office").await;
+    for page in [&paper, &minutes] {
+        let shown = office.open(page).await;
+        shown.says("没有找到可以印中文的字体");
+        shown.says("fuyuan fonts check");
+    }
+    let files = [
+        format!("{paper}/preview.pdf"),
+        format!("{paper}/preview.docx"),
+        format!("{minutes}/preview.pdf"),
+        format!("{minutes}/preview.docx"),
+        format!("{meeting}/papers/sign-in-sheet.pdf"),
+        format!("{meeting}/papers/address-list.pdf"),
+        format!("{meeting}/papers/running-sheet.pdf"),
+        format!("{meeting}/papers/bundle.pdf"),
+    ];
+    for file in files {
+        let refused = office.get(&file).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{file}");
+        refused.says("没有找到可以印中文的字体");
+    }
+    for act in [format!("{paper}/submit"), format!("{minutes}/circulate")] {
+        let page = office.open(act.rsplit_once('/').unwrap().0).await;
+        let version = page.hidden(&act, "version");
+        let refused = office.post(&act, &[("version", &version)]).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{act}");
+        refused.says("没有找到可以印中文的字体");
+    }
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! How what people type is worded in the draft: one stop, one line, nothing said twice.
 
 use super::*;
+use domain::meeting::Presence;
 
 /// An agreed item with these words in every place that people type.
 fn awkward(words: &str) -> Facts {
@@ -67,6 +68,55 @@ fn the_topic_is_told_without_doubled_words() {
         (" ", ""),
     ] {
         assert_eq!(about(topic), told, "{topic:?}");
+    }
+}
+
+#[test]
+fn only_who_was_there_is_heard() {
+    let mut facts = Draw(1).record();
+    let asked = |presences: &[Option<Presence>]| {
+        let all = (0..).zip(presences);
+        all.filter_map(|(n, presence)| Some((unit(n), (*presence)?)))
+            .collect()
+    };
+    let (there, away) = (Some(Presence::Present), Some(Presence::Excused));
+    let (one, other) = (UNITS[0].0, UNITS[1].0);
+    for (presences, is_report, told) in [
+        ([there, there], false, format!("听取了{one}、{other}联合")),
+        ([there, away], false, format!("听取了{one}提请")),
+        ([None, there], false, format!("听取了{other}提请")),
+        ([None, None], false, format!("研究了{one}、{other}联合")),
+        ([away, None], false, format!("研究了{one}、{other}联合")),
+        (
+            [there, there],
+            true,
+            format!("会议听取了{one}、{other}联合的汇报"),
+        ),
+        (
+            [away, away],
+            true,
+            format!("会议书面听取了{one}、{other}联合的汇报"),
+        ),
+    ] {
+        facts.head = Some(Head {
+            name: "2026年第1次专题会议".into(),
+            held_on: jiff::civil::date(2026, 3, 2),
+            starts_at: "09:30".into(),
+            place: "三楼会议室".into(),
+            called_by: "办公室".into(),
+            chair: "主任".into(),
+            topic: String::new(),
+            attendance: asked(&presences),
+        });
+        let item = ItemFacts {
+            is_report,
+            raised_by: format!("{one}、{other}联合"),
+            raisers: vec![unit(0), unit(1)],
+            outcome: Some(Outcome::Noted),
+            ..ItemFacts::default()
+        };
+        let line = &lines(&item, &facts)[0];
+        assert!(line.contains(&told), "{line}: {told}");
     }
 }
 
