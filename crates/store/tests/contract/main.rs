@@ -35,6 +35,7 @@ mod documents;
 mod history;
 mod instructions;
 mod lists;
+mod numbers;
 mod paging;
 mod published;
 mod record;
