@@ -272,6 +272,9 @@ pub struct RestoreArgs {
 pub enum FontsCommand {
     /// 列出每种用字实际采用的字体和缺的生僻字 List the face of each role and the rare characters missing
     Check {
+        /// 数据文件夹，先查其中的 fonts/ Data folder, whose fonts/ is searched first
+        #[arg(long, value_name = "DIR")]
+        data: Option<PathBuf>,
         /// 字体文件夹，先于系统字体 Folder of fonts, searched before the system's
         #[arg(long, value_name = "DIR", default_value = "fonts")]
         fonts: PathBuf,

@@ -237,6 +237,21 @@ impl Fonts {
             .collect()
     }
 
+    /// Files in the operator's own folders that are called fonts but hold no face: damaged, or something else.
+    pub fn unreadable(&self) -> Vec<PathBuf> {
+        self.folders[..self.own]
+            .iter()
+            .flat_map(|folder| face::files_under(folder, DEPTH))
+            .filter(|path| face::faces_in(path).is_empty())
+            .collect()
+    }
+
+    /// The operator's own folders that are not there.
+    pub fn missing_folders(&self) -> Vec<PathBuf> {
+        let own = self.folders[..self.own].iter();
+        own.filter(|folder| !folder.is_dir()).cloned().collect()
+    }
+
     pub(crate) fn resolved(&self) -> Result<&Resolved, NoFonts> {
         self.faces
             .get_or_init(|| Resolved::search(&self.folders, self.own))

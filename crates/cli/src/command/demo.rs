@@ -11,7 +11,7 @@ use std::{
 /// Fills if need be, then serves.
 pub async fn run(args: DemoArgs) -> Result<(), Failure> {
     let listener = serve::listen(args.listen).await?;
-    let fonts = serve::fonts(&args.fonts);
+    let fonts = serve::fonts(&args.data, &args.fonts);
     if !super::holds_store(&args.data) {
         let staging = staging(&args.data);
         clear(&staging)?;

@@ -1,15 +1,33 @@
 //! `fonts check`: what official documents will be set in.
 
+use super::serve;
 use crate::{args::FontsCommand, failure::Failure, say};
 use app::Fonts;
 use documents::fonts::{RARE, RoleReport};
+use std::sync::Arc;
 
 /// Runs the command; fails if there is no face at all.
 pub fn run(command: &FontsCommand) -> Result<(), Failure> {
-    let FontsCommand::Check { fonts } = command;
-    let report = Fonts::load(std::slice::from_ref(fonts)).report();
+    let FontsCommand::Check { data, fonts } = command;
+    let faces = match data {
+        Some(data) => serve::fonts(data, fonts),
+        None => Arc::new(Fonts::load(std::slice::from_ref(fonts))),
+    };
+    let report = faces.report();
     let rows: Vec<_> = report.iter().map(row).collect();
     say::answer_whole(&say::table(&rows));
+    for folder in faces.missing_folders() {
+        say::warn(&format!(
+            "没有字体文件夹 No folder of fonts: {}",
+            folder.display()
+        ));
+    }
+    for file in faces.unreadable() {
+        say::warn(&format!(
+            "读不出字体，没有采用 No font can be read in: {}",
+            file.display()
+        ));
+    }
     if report.iter().any(|role| !role.absent.is_empty()) {
         say::warn(&format!(
             "有生僻字无法显示：把含有这些字的字体放进 {0}。Some rare characters cannot be shown: put a font \

@@ -8,6 +8,9 @@ use tokio::{
     signal::unix::{Signal, SignalKind, signal},
 };
 
+/// Where the operator's own faces lie in the data folder.
+const FONTS: &str = "fonts";
+
 /// Serves the mechanism of a data folder; where there is none yet, the pages that found one.
 pub async fn run(args: ServeArgs) -> Result<(), Failure> {
     let empty = args.database.is_none() && !super::holds_store(&args.data);
@@ -24,7 +27,7 @@ pub async fn run(args: ServeArgs) -> Result<(), Failure> {
     let ending = Ending::listen()?;
     say_address(&listener);
     match desk {
-        Some(desk) => serve(desk, listener, fonts(&args.fonts), ending).await,
+        Some(desk) => serve(desk, listener, fonts(&args.data, &args.fonts), ending).await,
         None => found(args, listener, ending).await,
     }
 }
@@ -35,7 +38,7 @@ async fn found(args: ServeArgs, listener: TcpListener, ending: Ending) -> Result
     say::answer("这里还没有机制。请在浏览器打开上面的地址，输入建立口令：");
     say::answer("No mechanism here yet. Open the address above and type the founding word:");
     say::answer(&format!("  {word}"));
-    let fonts = fonts(&args.fonts);
+    let fonts = fonts(&args.data, &args.fonts);
     web::founding::serve(
         args.data,
         args.database,
@@ -65,9 +68,9 @@ pub fn say_address(listener: &TcpListener) {
     }
 }
 
-/// The faces for official documents, loaded when the first is printed.
-pub fn fonts(folder: &Path) -> Arc<Fonts> {
-    Arc::new(Fonts::load(&[folder.to_owned()]))
+/// The faces for official documents, those in the data folder first; loaded when the first is printed.
+pub fn fonts(data: &Path, folder: &Path) -> Arc<Fonts> {
+    Arc::new(Fonts::load(&[data.join(FONTS), folder.to_owned()]))
 }
 
 /// The signals that end the service. Listened to before the address is printed, so that whoever has read

@@ -1,6 +1,6 @@
 //! Samples of every kind, and what the faces at hand can show.
 
-use super::binary::{done, refused, text};
+use super::binary::{done, refused, run, text};
 use std::{collections::BTreeSet, path::PathBuf};
 
 fn fonts() -> String {
@@ -46,6 +46,27 @@ fn samples_that_cannot_be_kept_are_refused() {
     std::fs::write(&file, "").unwrap();
     let said = refused(&["document", "samples", "--out", &text(&file)]);
     assert!(said.err.contains("file"), "{said:?}");
+}
+
+#[test]
+fn faces_in_the_data_folder_come_first_and_what_is_no_font_is_said() {
+    let data = tempfile::tempdir().unwrap();
+    let own = data.path().join("fonts");
+    std::fs::create_dir(&own).unwrap();
+    let kai = PathBuf::from(fonts()).join("FandolKai-Regular.otf");
+    std::fs::copy(&kai, own.join("FandolKai-Regular.otf")).unwrap();
+    std::fs::write(own.join("方正小标宋.ttf"), "not a font").unwrap();
+    let nowhere = text(&data.path().join("nowhere"));
+    let data = text(data.path());
+    let said = run(&["fonts", "check", "--data", &data, "--fonts", &nowhere]);
+    let line = said.out.lines().find(|line| line.contains("楷体")).unwrap();
+    assert!(line.contains(&data), "{line}");
+    for told in ["方正小标宋.ttf", nowhere.as_str()] {
+        assert!(said.err.contains(told), "{told}: {said:?}");
+    }
+    let said = run(&["fonts", "check", "--data", &data, "--fonts", &fonts()]);
+    let line = said.out.lines().find(|line| line.contains("仿宋")).unwrap();
+    assert!(line.contains("FandolFang"), "{line}");
 }
 
 #[test]

@@ -97,7 +97,7 @@ pub(super) fn disposal_report() -> OfficialDocument {
     document.blocks.extend(Block::read(WORK));
     document.approvers = list(&["赵婳"]);
     document.attachments = vec![Attachment::new("2025年度审结破产案件一览表", vec![cases()])];
-    document.note = Some("联系人：王媛，联系电话：0000－1234567".into());
+    document.note = Some("联系人：王媛，联系电话：0000-1234567".into());
     document.copy_to = list(&["云溪县人民法院", "云溪县人大常委会办公室"]);
     document.printed_by = Some((OFFICE.into(), day(1, 15)));
     document

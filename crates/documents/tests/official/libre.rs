@@ -93,6 +93,11 @@ fn libreoffice_prints_every_sample_as_we_do() {
             "{name}: {theirs} pages, not {ours}"
         );
         let text = common(&Paper::of(&format!("libreoffice-{name}"), &printed).text());
+        for pair in text.lines().collect::<Vec<_>>().windows(2) {
+            let parted = pair[0].ends_with(|c: char| c.is_ascii_digit())
+                && pair[1].starts_with(|c: char| c.is_ascii_digit());
+            assert!(!parted, "{name}: a number is parted: {pair:?}");
+        }
         let mut from = 0;
         for block in &document.blocks {
             let (official::Block::Heading { text: words, .. }

@@ -18,11 +18,13 @@ pub(super) fn signed(sheet: &Sheet) -> String {
     } else {
         blank()
     };
+    // The note stays under the date.
+    let keep = sheet.note.is_some();
     let signed = match &sheet.signatories[..] {
-        [] => right(date, 4 * CELL).xml(),
-        names if !sheet.sealed => unsealed(names, date),
-        [name] => by_one(name, date),
-        names => jointly(names, date),
+        [] => right(date, 4 * CELL).keep_next(keep).xml(),
+        names if !sheet.sealed => unsealed(names, date, keep),
+        [name] => by_one(name, date, keep),
+        names => jointly(names, date, keep),
     };
     above + &signed
 }
@@ -35,18 +37,19 @@ fn right(text: &str, edge: i32) -> Paragraph {
 }
 
 /// The signer is centred on the date, four characters from the edge (7.3.5.1).
-fn by_one(signer: &str, date: &str) -> String {
+fn by_one(signer: &str, date: &str, keep: bool) -> String {
     let half = |text: &str| width(text, CELL).min(WIDTH) / 2;
     let centre = half(signer).max(4 * CELL + half(date));
     let mut text = right(signer, centre - half(signer)).keep_next(true).xml();
     if !date.is_empty() {
-        text.push_str(&right(date, centre - half(date)).xml());
+        let dated = right(date, centre - half(date)).keep_next(keep);
+        text.push_str(&dated.xml());
     }
     text
 }
 
 /// Without seals: the date two characters further in than the signers begin (7.3.5.2).
-fn unsealed(signers: &[String], date: &str) -> String {
+fn unsealed(signers: &[String], date: &str, keep: bool) -> String {
     let widest = signers
         .iter()
         .map(|name| width(name, CELL))
@@ -65,13 +68,14 @@ fn unsealed(signers: &[String], date: &str) -> String {
         .map(|name| line(name, from).keep_next(true).xml())
         .collect();
     if !date.is_empty() {
-        text.push_str(&line(date, from + 2 * CELL).xml());
+        let dated = line(date, from + 2 * CELL).keep_next(keep);
+        text.push_str(&dated.xml());
     }
     text
 }
 
 /// Joint signers two in a row, with room for their seals; the date under the last.
-fn jointly(signers: &[String], date: &str) -> String {
+fn jointly(signers: &[String], date: &str, keep: bool) -> String {
     let halves = [("center", WIDTH / 4), ("center", WIDTH * 3 / 4)];
     let row = |left: &str, right: &str| {
         let line = Paragraph::on_grid().keep_next(true).tabs(&halves);
@@ -84,7 +88,7 @@ fn jointly(signers: &[String], date: &str) -> String {
         }
         text.push_str(&row(&pair[0], pair.get(1).map_or("", String::as_str)));
     }
-    let dated = Paragraph::on_grid().tabs(&halves).tab();
+    let dated = Paragraph::on_grid().keep_next(keep).tabs(&halves).tab();
     let dated = if signers.len().is_multiple_of(2) {
         dated.tab()
     } else {

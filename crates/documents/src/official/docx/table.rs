@@ -1,11 +1,13 @@
 //! Tables and forms of the body.
 
 use super::wml::{Paragraph, Type, invisible, write_to};
-use super::{FANGSONG, HEI, SIZE_4, WIDTH};
+use super::{FANGSONG, HEI, SIZE_4, WIDTH, mm};
 
 /// Text of tables, in half points, and its line in twips.
 const SIZE: i32 = 24;
 const LINE: i32 = 340;
+/// A letter's width, in twips.
+const LETTER: i32 = 240;
 /// Around a cell's text, in twips.
 const MARGIN: i32 = 80;
 /// Least height of a form's row, in twips.
@@ -45,8 +47,13 @@ pub(super) fn table(
             .zip(centred)
             .map(|(text, &centred)| plain(text, if centred { "center" } else { "left" }))
             .collect();
+        let whole = if is_whole(&cells, &widths) {
+            "<w:cantSplit/>"
+        } else {
+            ""
+        };
         text.push_str(&row(
-            "",
+            whole,
             &cells_of(&cells),
             &widths,
             &Type::new(FANGSONG, SIZE),
@@ -54,6 +61,17 @@ pub(super) fn table(
         ));
     }
     text + "</w:tbl>" + &invisible(keep)
+}
+
+/// Whether a row stays on one page: it does unless it is higher than a third of one, by the letters of its
+/// fullest cell, as in the PDF.
+fn is_whole(cells: &[(String, &str)], widths: &[i32]) -> bool {
+    let high = |((text, _), width): (&(String, &str), &i32)| {
+        let all = i32::try_from(text.chars().count()).unwrap_or(i32::MAX);
+        let line = (width - 2 * MARGIN).max(LETTER) / LETTER;
+        (all / line).saturating_mul(LINE)
+    };
+    cells.iter().zip(widths).map(high).max() <= Some(mm(75))
 }
 
 fn cells_of<'a>(cells: &'a [(String, &'static str)]) -> Vec<Cell<'a>> {

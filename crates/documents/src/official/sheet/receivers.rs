@@ -11,6 +11,9 @@ const CHARS: usize = 27;
 /// Characters a paragraph begins with; those the date of minutes takes, with the margins at both sides.
 const INDENT: usize = 2;
 const DATE: usize = 10;
+/// Characters over the names of what is attached, and lines a row of joint signers takes with its seals.
+const ATTACHED: usize = 6;
+const SEALED: usize = 4;
 /// Lines of text the first page shows at least.
 const SHOWN: usize = 2;
 
@@ -30,8 +33,13 @@ pub(super) fn of(document: &OfficialDocument, over: usize) -> Receivers {
     let label = if minutes { "分送：" } else { "抄送：" };
     let copies = joined(&document.copy_to, "，").map(|all| (label, format!("{all}。")));
     let shown = SHOWN.max(headings(&document.blocks) + 1);
-    let room =
-        |all: &String| over + lines(all, CHARS) + shown <= LINES || document.blocks.is_empty();
+    // A single line of text cannot be parted to go with the signature and also show on the first page.
+    let kept = over + shown + closing(document);
+    let with_signature = is_one_line(&document.blocks) && kept <= LINES;
+    let room = |all: &String| {
+        let least = if with_signature { kept } else { over + shown };
+        least + lines(all, CHARS) <= LINES || document.blocks.is_empty()
+    };
     let (shown, moved) = match addressees {
         Some(all) if !room(&all) => (None, Some(("主送：", format!("{all}。")))),
         all => (all.map(|all| format!("{all}：")), None),
@@ -40,6 +48,34 @@ pub(super) fn of(document: &OfficialDocument, over: usize) -> Receivers {
         addressees: shown,
         imprint: moved.into_iter().chain(copies).collect(),
     }
+}
+
+/// Whether the text is one line, under headings or not.
+fn is_one_line(blocks: &[Block]) -> bool {
+    let text = blocks
+        .iter()
+        .skip_while(|block| matches!(block, Block::Heading { .. }));
+    matches!(&text.collect::<Vec<_>>()[..], [Block::Paragraph { text }] if lines(text, CHARS - INDENT) == 1)
+}
+
+/// Lines from the text to the note: what is attached, signers with room for seals, and the date.
+fn closing(document: &OfficialDocument) -> usize {
+    if document.signatories.is_empty() && document.date.is_none() {
+        return 0;
+    }
+    let attached: usize = document
+        .attachments
+        .iter()
+        .map(|attachment| lines(&attachment.title, CHARS - ATTACHED))
+        .sum();
+    let blank = usize::from(attached > 0) + if document.sealed { 2 } else { 1 };
+    let signers = document.signatories.len();
+    let signed = if document.sealed {
+        SEALED * signers.div_ceil(2).saturating_sub(1) + 1
+    } else {
+        signers
+    };
+    attached + blank + signed + 1 + usize::from(document.note.is_some())
 }
 
 /// Lines of the headings before the first text; they stay on its page.
@@ -104,6 +140,23 @@ mod tests {
                 Block::paragraph("文"),
             ];
             assert_eq!(of(&document, 19).addressees.is_some(), room, "{characters}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_text_stays_with_its_signature_where_the_addressees_can_make_room() {
+        let mut document = OfficialDocument::new(Kind::Notice, vec!["甲".into()], "题");
+        document.signatories = vec!["云溪县人民政府".into()];
+        document.sealed = true;
+        document.addressees = vec!["县市场监督管理局".into(); 15];
+        for (characters, over, room) in [(10, 12, false), (10, 10, true), (40, 12, true)] {
+            document.blocks = vec![Block::paragraph("文".repeat(characters))];
+            let receivers = of(&document, over);
+            assert_eq!(
+                receivers.addressees.is_some(),
+                room,
+                "{characters} under {over}"
+            );
         }
     }
 
