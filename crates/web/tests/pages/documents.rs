@@ -428,6 +428,10 @@ async fn what_is_not_begun_here_is_not_offered_and_says_where_it_is() {
     page.is_sound();
     page.says("回复函从收到的函件开始");
     assert!(!offers(&page, "reply_letter") && !page.has("action=\"/documents\""));
+    court.admit("演示清算所", "administrator_firm").await;
+    court
+        .appoint("firm", "演示管理人", "演示清算所", "administrator")
+        .await;
     let page = court.sign_in("firm").await.open("/documents/new").await;
     page.is_sound();
     page.says("投资人招募公告从管理人提出的协调事项开始");
