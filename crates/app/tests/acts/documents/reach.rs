@@ -138,7 +138,7 @@ async fn a_unit_answers_in_its_own_name() {
         wrong_fields(wrong),
         [("number", "form-required"), ("scan", "form-scan-required")]
     );
-    let sent = async |id: &str, version, number: &str| {
+    let answered = async |id: &str, version, number: &str| {
         issue::send_own(&court.desk, &court.tax, id, version, send(number)).await
     };
     for offices in [
@@ -146,11 +146,11 @@ async fn a_unit_answers_in_its_own_name() {
         "城府院办函 [2026] 第 99 号",
         "城府院纪(2020)7号",
     ] {
-        let outcome = sent(&id, version, offices).await;
+        let outcome = answered(&id, version, offices).await;
         let expected = [("number", "document-number-offices")];
         assert_eq!(wrong_fields(outcome), expected, "{offices}");
     }
-    sent(&id, version, "城税函[2026]3号").await.unwrap();
+    answered(&id, version, "城税函[2026]3号").await.unwrap();
     let second = draft::draft(&court.desk, &court.tax, answer(&paper.id))
         .await
         .unwrap()
@@ -164,13 +164,13 @@ async fn a_unit_answers_in_its_own_name() {
     draft::edit(&court.desk, &court.tax, &second, 1, form)
         .await
         .unwrap();
-    let taken = sent(&second, 2, "城税函（2026）3号").await;
+    let taken = answered(&second, 2, "城税函（2026）3号").await;
     assert!(
         matches!(&taken, Err(Error::Invalid(errors)) if errors[0].key == "document-number-taken"
             && errors[0].detail.starts_with("城税函〔2026〕3号《关于")),
         "{taken:?}"
     );
-    sent(&second, 2, "城税函〔2026〕4号").await.unwrap();
+    answered(&second, 2, "城税函〔2026〕4号").await.unwrap();
     let letter = paper.view().await;
     assert_eq!(
         letter.answers[0].document_number.as_deref(),
