@@ -341,6 +341,8 @@ pub struct Register {
     pub runs: bool,
     /// Serials of this page before the last drawn here that have no entry; there are none unless somebody tampered with the store.
     pub unexplained: Vec<u32>,
+    /// Serials after the last drawn here and before one used on paper: they are blank and given in their turn.
+    pub blank: Vec<u32>,
     /// Whether earlier entries follow.
     pub more: bool,
 }
@@ -392,8 +394,13 @@ pub async fn register(
         let unexplained = (bottom..=top.min(drawn))
             .filter(|serial| entries.iter().all(|entry| entry.serial != *serial))
             .collect();
+        let ahead = number::after(tx, &sight, &code, year, drawn).await?;
+        let blank = (drawn + 1..=last)
+            .filter(|serial| ahead.iter().all(|entry| entry.serial != *serial))
+            .collect();
         Ok(Register {
             series,
+            blank,
             code,
             year,
             last,

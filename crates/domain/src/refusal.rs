@@ -62,6 +62,8 @@ pub enum Refusal {
     ShortNames(String),
     /// No administrator is known for the case, and only an administrator recruits investors.
     NoAdministrator,
+    /// An announcement is to everybody: it is neither withheld nor given on request only.
+    AnnouncementIsPublic,
     /// Only the office and a judge name the administrator of a case, and only an administrator's firm.
     MayNotNameAdministrator,
     /// No face at hand shows these characters, each with where it stands.
@@ -102,6 +104,8 @@ pub enum Refusal {
     DifferencesNeedReason(u32),
     /// A correction of minutes does not say what is replaced by what.
     CorrectionUnread,
+    /// These words of a correction of minutes neither say what is replaced by what, nor are of its form.
+    CorrectionBeyond(String),
     /// These words, which a correction replaces, do not stand in the issued minutes.
     CorrectionNotFound(String),
     /// These words stand in the issued minutes more than once, and the paragraph is not named.
@@ -253,6 +257,7 @@ impl Refusal {
             Self::RestrictedNotPublic => "refusal-restricted-not-public",
             Self::DisclosureDiffers => "refusal-disclosure-differs",
             Self::ShortNames(_) => "refusal-short-names",
+            Self::AnnouncementIsPublic => "refusal-announcement-is-public",
             Self::NoAdministrator => "refusal-no-administrator",
             Self::MayNotNameAdministrator => "refusal-may-not-name-administrator",
             Self::NoFace(_) => "refusal-no-face",
@@ -274,6 +279,7 @@ impl Refusal {
             Self::MinutesContradict(_) => "refusal-minutes-contradict",
             Self::DifferencesNeedReason(_) => "refusal-differences-need-reason",
             Self::CorrectionUnread => "refusal-correction-unread",
+            Self::CorrectionBeyond(_) => "refusal-correction-beyond",
             Self::CorrectionNotFound(_) => "refusal-correction-not-found",
             Self::CorrectionAmbiguous(_) => "refusal-correction-ambiguous",
             Self::CorrectionContradicts(_) => "refusal-correction-contradicts",
@@ -360,6 +366,7 @@ impl Refusal {
             | Self::NotAParty(words)
             | Self::HourPast(words)
             | Self::AnsweredAlready(words)
+            | Self::CorrectionBeyond(words)
             | Self::CorrectionNotFound(words)
             | Self::CorrectionAmbiguous(words)
             | Self::CorrectionLeavesOut(words) => words.clone(),

@@ -1,6 +1,7 @@
 //! The information round (汇总相关信息) before a report: each unit gets a return prefilled from the data,
 //! corrects it and adds to it; the office accepts it or sends it back.
 
+pub mod quantity;
 #[cfg(test)]
 mod tests;
 
@@ -28,7 +29,7 @@ coded! {
 coded! {
     /// What kind of answer a question asks for.
     pub enum AnswerKind {
-        /// A whole number.
+        /// A number: whole where things are counted, else with up to two decimals.
         Number = "number",
         /// A text.
         Text = "text",
@@ -388,19 +389,20 @@ impl ReturnAnswer {
         ))
     }
 
-    /// The unit's number.
+    /// The unit's number, in hundredths.
     pub fn number(&self) -> Option<i64> {
         let text = self
             .answer
             .as_deref()
             .filter(|_| self.kind == AnswerKind::Number)?;
-        text.parse().ok()
+        quantity::hundredths(text)
     }
 
     /// What the data say and what the unit says, where these differ.
-    pub fn difference(&self) -> Option<(i64, i64)> {
+    pub fn difference(&self) -> Option<(i64, &str)> {
         let (counted, said) = (self.counted?, self.number()?);
-        (counted != said).then_some((counted, said))
+        let differs = counted.checked_mul(100) != Some(said);
+        differs.then(|| (counted, self.answer.as_deref().unwrap_or_default()))
     }
 
     /// Whether a number is asked for and none is there.

@@ -33,6 +33,20 @@ pub async fn texts(
     Ok(texts)
 }
 
+/// The text as which minutes were drafted. The caller has loaded the meeting within sight.
+pub async fn first_text(
+    tx: &mut Tx,
+    sight: &Sight,
+    minutes: MinutesId,
+) -> Result<Option<MinutesText>, Error> {
+    let sql = select!(
+        MinutesText,
+        "WHERE mechanism = $1 AND minutes = $2 ORDER BY ordinal LIMIT 1"
+    );
+    let args = [sight.mechanism.to_value(), minutes.to_value()];
+    Ok(record::all(tx.rows(sql, &args).await?)?.pop())
+}
+
 /// The minutes of a meeting, if drafted. The caller has loaded the meeting within sight.
 pub async fn of_meeting(
     tx: &mut Tx,

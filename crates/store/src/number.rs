@@ -46,6 +46,13 @@ pub async fn series(tx: &mut Tx, sight: &Sight) -> Result<Vec<(String, u32, u32)
         .collect()
 }
 
+/// Whether a code is one the register keeps, whatever the charter says today; not a secret, for papers print it.
+pub async fn keeps(tx: &mut Tx, sight: &Sight, code: &str) -> Result<bool, Error> {
+    let sql = "SELECT 1 FROM document_number WHERE mechanism = $1 AND code = $2 LIMIT 1";
+    let args = [sight.mechanism.to_value(), code.into()];
+    Ok(tx.row(sql, &args).await?.is_some())
+}
+
 /// The last serial given of a code in a year; 0 if none was.
 pub async fn last(tx: &mut Tx, sight: &Sight, code: &str, year: u32) -> Result<u32, Error> {
     let sql = "SELECT serial FROM document_number WHERE mechanism = $1 AND code = $2 AND year = $3 \

@@ -242,12 +242,21 @@ pub async fn texts(
     record::all(tx.rows(sql, &args).await?)
 }
 
-/// Whether one of the office's documents bears a number.
+/// Whether a document bears a number, whoever may see it.
 pub async fn has_number(tx: &mut Tx, sight: &Sight, number: &str) -> Result<bool, Error> {
-    let sql =
-        "SELECT 1 FROM official_document WHERE mechanism = $1 AND document_number = $2 AND own = 0";
+    let sql = "SELECT 1 FROM official_document WHERE mechanism = $1 AND document_number = $2";
     let args = [sight.mechanism.to_value(), number.into()];
     Ok(tx.row(sql, &args).await?.is_some())
+}
+
+/// The document within sight that bears a number; the first, where a case's number stands on several.
+pub async fn with_number(
+    tx: &mut Tx,
+    sight: &Sight,
+    number: &str,
+) -> Result<Option<OfficialDocument>, Error> {
+    let sql = seen!("AND document_number = $4 ORDER BY id LIMIT 1");
+    Ok(all(tx, sql, &args(sight, [number.into()])).await?.pop())
 }
 
 /// Whether a unit is a party to a matter.
@@ -304,6 +313,16 @@ pub async fn open_correcting(
 ) -> Result<Vec<OfficialDocument>, Error> {
     let sql = open!("AND corrects = $2 ORDER BY issued_on, id LIMIT 100");
     all(tx, sql, &[mechanism.to_value(), document.to_value()]).await
+}
+
+/// Corrections of minutes that the public may read, oldest first.
+pub async fn open_correcting_minutes(
+    tx: &mut Tx,
+    mechanism: MechanismId,
+    minutes: MinutesId,
+) -> Result<Vec<OfficialDocument>, Error> {
+    let sql = open!("AND minutes = $2 ORDER BY issued_on, id LIMIT 100");
+    all(tx, sql, &[mechanism.to_value(), minutes.to_value()]).await
 }
 
 /// A document that the public may read.

@@ -2,7 +2,7 @@
 
 use super::{
     correction::closed,
-    facts::{differences, facts, item_facts},
+    facts::{differences, facts, item_facts, record},
 };
 use crate::official_document::steps::publicity;
 use crate::{
@@ -259,7 +259,7 @@ pub async fn sign_off(
         let signing = Signing {
             office_called: charter.meetings.office_calls(&view.meeting.tier),
             countersignatures: &store::minutes::countersignatures(tx, &sight, minutes.id).await?,
-            differences: &minutes::compare(&minutes.text, &facts(&view)),
+            differences: &minutes::compare(&minutes.text, &record(tx, by.mechanism, &view).await?),
             publicity,
             all_open: closed(&view).is_none(),
         };

@@ -1,6 +1,6 @@
 //! Corrections (更正) of issued minutes: held against the issued text, the record and who got the minutes.
 
-use super::facts::facts;
+use super::facts::record;
 use crate::{
     Desk, Error,
     meeting::view::{self, MeetingView},
@@ -44,7 +44,8 @@ pub(crate) async fn must_stand(
     earlier.retain(|one| one.state.is_out() && one.id != document.id);
     earlier.sort_by_key(|one| (one.issued_on, one.id));
     let earlier: Vec<String> = earlier.into_iter().map(|one| one.body).collect();
-    minutes::must_stand(&corrected.text, &earlier, &document.body, &facts(&view))?;
+    let facts = record(tx, by.mechanism, &view).await?;
+    minutes::must_stand(&corrected.text, &earlier, &document.body, &facts)?;
     let sent = store::delivery::of_minutes(tx, &whole, id).await?;
     let got: Vec<_> = sent.iter().map(|one| one.unit).collect();
     minutes::must_reach(&got, &document.units(), |unit| view.units.name(unit))?;

@@ -57,6 +57,7 @@ pub fn facts(view: &MeetingView) -> Facts {
                 short: unit.short_name.clone(),
             })
             .collect(),
+        drafted: None,
     }
 }
 
@@ -68,7 +69,24 @@ pub(crate) async fn differences(
     text: &str,
 ) -> Result<Vec<Discrepancy>, Error> {
     let view = view::load(tx, &Sight::whole(mechanism), meeting).await?;
-    Ok(minutes::compare(text, &facts(&view)))
+    Ok(minutes::compare(text, &record(tx, mechanism, &view).await?))
+}
+
+/// The record of a meeting with the text that was drafted from it, which the program wrote and nobody edits.
+pub(super) async fn record(
+    tx: &mut Tx,
+    mechanism: MechanismId,
+    view: &MeetingView,
+) -> Result<Facts, Error> {
+    let whole = Sight::whole(mechanism);
+    let drafted = match &view.minutes {
+        Some(minutes) => store::minutes::first_text(tx, &whole, minutes.id).await?,
+        None => None,
+    };
+    Ok(Facts {
+        drafted: drafted.map(|text| text.text),
+        ..facts(view)
+    })
 }
 
 /// The record of an item, whoever may see it.

@@ -272,10 +272,11 @@ pub async fn send_own(
     }
     fields.done()?;
     let kept = attachment::keep_scans(desk, &form.scan).await?;
-    let (by, now) = (by.clone(), desk.now());
+    let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     let number = number.ok_or(Error::NotFound)?;
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;
+        super::steps::must_be_free(tx, &desk_, &by, &document, &number).await?;
         let scan = keep_one(tx, &kept, &by, now).await?;
         let document = tx
             .record(document.send_own(number.clone(), scan, &by, now)?)

@@ -8,7 +8,7 @@ use super::{
 use crate::{Desk, Error, Units, open};
 use domain::{
     Actor, Date, Sight,
-    id::OfficialDocumentId,
+    id::{MinutesId, OfficialDocumentId},
     official_document::{DocumentKind, Enclosed, OfficialDocument, masking::masked},
 };
 
@@ -98,6 +98,18 @@ pub async fn show(desk: &Desk, id: &str) -> Result<OpenView, Error> {
             corrections: corrections.iter().map(read).collect(),
             corrected: corrected.as_ref().map(read),
         })
+    })
+    .await
+}
+
+/// Published corrections of published minutes, oldest first.
+pub async fn correcting_minutes(desk: &Desk, id: &str) -> Result<Vec<OpenDocument>, Error> {
+    let id = MinutesId::parse(id).ok_or(Error::NotFound)?;
+    let (mechanism, desk_) = (desk.mechanism(), desk.clone());
+    desk.read(async move |tx| {
+        let all = store::official_document::open_correcting_minutes(tx, mechanism, id).await?;
+        let units = Units::load(tx, &Sight::nothing(mechanism)).await?;
+        Ok(all.iter().map(|one| read(&desk_, &units, one)).collect())
     })
     .await
 }

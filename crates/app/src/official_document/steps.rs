@@ -2,11 +2,11 @@
 
 use crate::{Desk, Error, input::Fields, minutes::correction, numbering};
 use domain::{
-    Actor, Date, Refusal,
+    Actor, Date,
     attachment::Classification,
     case::CaseNumber,
     document_number::{self, NumberState},
-    official_document::{Disclosure, Ground, OfficialDocument, Publicity, ShortNames},
+    official_document::{Disclosure, Ground, OfficialDocument, Publicity, ShortNames, masking},
     unit::UnitRef,
 };
 use store::Tx;
@@ -191,10 +191,8 @@ pub async fn number(
             None => case_number(&choice.given)?,
             Some(_) if !document.organs.is_empty() => {
                 let signed_on = document.signed_off_on.unwrap_or_else(|| now.date());
-                let number = organs_number(&desk_, &choice.given, signed_on)?;
-                if store::official_document::has_number(tx, &by.sight(), &number).await? {
-                    return Err(Refusal::NumberTaken(number).into());
-                }
+                let number = organs_number(&choice.given, signed_on)?;
+                must_be_free(tx, &desk_, &by, &document, &number).await?;
                 number
             }
             Some(code) => numbering::take(tx, &by, &code, kept, &document.title, now).await?,
@@ -207,7 +205,7 @@ pub async fn number(
 
 /// The number of the leading organ of a joint issue, which is drawn there and not here: of the year in which the
 /// paper was signed, GB/T 9704-2012 7.2.5.
-fn organs_number(desk: &Desk, typed: &str, signed_on: Date) -> Result<String, Error> {
+fn organs_number(typed: &str, signed_on: Date) -> Result<String, Error> {
     let mut fields = Fields::default();
     let number = read_number("given", typed, &mut fields);
     let year = u32::from(signed_on.year().unsigned_abs());
@@ -218,16 +216,35 @@ fn organs_number(desk: &Desk, typed: &str, signed_on: Date) -> Result<String, Er
     {
         fields.wrong_with("given", "document-number-other-year", year.to_string());
     }
-    let drawn_here = |number: &String| {
-        numbering::codes(desk)
-            .iter()
-            .any(|code| number.starts_with(&format!("{code}〔")))
-    };
-    if number.as_ref().is_some_and(drawn_here) {
-        fields.wrong("given", "document-number-own");
-    }
     fields.done()?;
     number.ok_or(Error::NotFound)
+}
+
+/// A number that was drawn elsewhere, typed into a field, must be free here: not of a series that the register keeps,
+/// where numbers are drawn, and not on another document. One out of the actor's sight is not named.
+pub(super) async fn must_be_free(
+    tx: &mut Tx,
+    desk: &Desk,
+    by: &Actor,
+    document: &OfficialDocument,
+    number: &str,
+) -> Result<(), Error> {
+    let (field, ours) = if document.own {
+        ("number", "document-number-offices")
+    } else {
+        ("given", "document-number-own")
+    };
+    let (mut fields, sight) = (Fields::default(), by.sight());
+    let code = document_number::read(number).map_or_else(String::new, |(code, ..)| code);
+    if numbering::codes(desk).contains(&code) || store::number::keeps(tx, &sight, &code).await? {
+        fields.wrong(field, ours);
+    } else if let Some(other) = store::official_document::with_number(tx, &sight, number).await? {
+        let borne = format!("{number}《{}》", masking::plain(&other.title));
+        fields.wrong_with(field, "document-number-taken", borne);
+    } else if store::official_document::has_number(tx, &sight, number).await? {
+        fields.wrong_with(field, "document-number-taken-unseen", number.to_owned());
+    }
+    fields.done()
 }
 
 /// A number as typed, in the form that papers print; one of another form is answered with the form.

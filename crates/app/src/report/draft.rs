@@ -306,7 +306,25 @@ fn kinds(text: &mut String, labels: &Labels<'_>, figures: &[Figure]) {
             format!("{label}{{{{提出事项·{label}}}}}件（上期{{{{提出事项·{label}|上期}}}}件）")
         })
         .collect();
-    let _ = writeln!(text, "按疑难类别：{}。", parts.join("，"));
+    let of = |is: fn(&Figure) -> bool, value: fn(&Figure) -> Option<i64>| -> i64 {
+        let all = figures.iter().filter(|figure| is(figure));
+        all.filter_map(value).sum()
+    };
+    let whole = |figure: &Figure| figure.key == FigureKey::whole(Measure::MattersRaised);
+    let kind = |figure: &Figure| {
+        figure.key.measure == Measure::MattersRaised
+            && matches!(figure.key.slice, Some(Slice::Kind(_)))
+    };
+    // What is restricted is in the whole alone: who adds up is told why the parts are fewer.
+    let is_apart = [|one: &Figure| one.value, |one: &Figure| one.previous]
+        .into_iter()
+        .any(|value| of(whole, value) != of(kind, value));
+    let apart = if is_apart {
+        "（限定可见范围的不分列）"
+    } else {
+        ""
+    };
+    let _ = writeln!(text, "按疑难类别：{}{apart}。", parts.join("，"));
 }
 
 /// The numbers only the units know, a sentence each, bound to their returns; what is none is left to the
@@ -316,12 +334,9 @@ fn numbers(text: &mut String, heading: &mut Option<&str>, charter: &Charter, mer
     let told: Vec<_> = merged.iter().filter(is_number).collect();
     for of_unit in told.chunk_by(|one, next| one.unit == next.unit) {
         text.push_str(heading.take().unwrap_or(""));
-        let parts = of_unit.iter().map(|one| {
-            let (clause, rest) = one.label.split_once(' ').unwrap_or(("", &one.label));
-            let is_clause = charter.duties.iter().any(|duty| duty.clause == clause);
-            let label = if is_clause { rest } else { &one.label };
-            format!("{label}{{{{{}}}}}", one.token())
-        });
+        let parts = of_unit
+            .iter()
+            .map(|one| format!("{}{{{{{}}}}}", one.bare_label(charter), one.token()));
         let parts: Vec<_> = parts.collect();
         let _ = writeln!(
             text,

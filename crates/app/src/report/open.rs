@@ -16,7 +16,7 @@ fn read(desk: &Desk, report: DisposalReport, printed: &str) -> OpenPaper {
         title: report.title,
         number: report.document_number.unwrap_or_default(),
         organs: vec![paper::office_name(desk)],
-        addressees: desk.charter().issuers.clone(),
+        addressees: paper::addressee(&desk.charter()).into_iter().collect(),
         body: lines(&masked(printed, [])),
         issued_on: report.issued_on,
     }

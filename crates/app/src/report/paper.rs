@@ -5,7 +5,10 @@ use crate::Desk;
 pub(super) use crate::minutes::issue::office_name;
 use crate::official_document::issue::note;
 use documents::official::{self, Attachment, Block, Kind, OfficialDocument};
-use domain::official_document::masking::{masked, plain};
+use domain::{
+    charter::Charter,
+    official_document::masking::{masked, plain},
+};
 
 /// The plan's name inside the notice's title: between its book-title marks, if it has any.
 pub(crate) fn charter_name(title: &str) -> &str {
@@ -13,6 +16,12 @@ pub(crate) fn charter_name(title: &str) -> &str {
         .split_once('《')
         .and_then(|(_, rest)| rest.rsplit_once('》'))
         .map_or(title, |(name, _)| name)
+}
+
+/// Who a report goes up to: upward one organ is the addressee, what others must know goes to them in copy
+/// (党政机关公文处理工作条例 15).
+pub(super) fn addressee(charter: &Charter) -> Option<String> {
+    charter.issuers.first().cloned()
 }
 
 /// The report as an official document; a draft until it is issued.
@@ -28,10 +37,8 @@ pub(crate) fn document(desk: &Desk, view: &ReportView, hash: Option<&str>) -> Of
         .clone_from(&view.report.document_number);
     let approver = view.report.signed_off_by.clone();
     paper.approvers = vec![approver.unwrap_or_else(|| "（待签发）".into())];
-    // Upward one organ is the addressee, what others must know goes to them in copy (党政机关公文处理工作条例 15).
-    let mut issuers = charter.issuers.iter().cloned();
-    paper.addressees = issuers.by_ref().take(1).collect();
-    paper.copy_to = issuers.collect();
+    paper.addressees = addressee(charter).into_iter().collect();
+    paper.copy_to = charter.issuers.iter().skip(1).cloned().collect();
     paper.blocks = Block::read(&plain(&view.printed()));
     let mut tables = Vec::new();
     for (n, table) in (1usize..).zip(view.tables()) {

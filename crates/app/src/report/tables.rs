@@ -248,10 +248,11 @@ impl ReportView {
             .filter(|one| one.kind == AnswerKind::Number);
         let row = |one: &super::view::Merged| {
             vec![
-                one.unit_name.clone().into(),
-                one.label.clone().into(),
-                match one.answer.as_deref().and_then(|text| text.parse().ok()) {
-                    Some(number) => Cell::Number(number),
+                one.unit_full_name.clone().into(),
+                one.bare_label(&self.charter).to_owned().into(),
+                match one.answer.as_deref().map(|text| (text, text.parse())) {
+                    Some((_, Ok(number))) => Cell::Number(number),
+                    Some((decimal, Err(_))) => decimal.to_owned().into(),
                     None => Cell::Empty,
                 },
                 one.counted.map_or(Cell::None, Cell::Number),
@@ -298,7 +299,12 @@ impl ReportView {
         };
         Chart {
             id: "by-difficulty".into(),
-            title: t.m("report-chart-difficulty").into_owned(),
+            title: self.chart_title(
+                t,
+                "report-chart-difficulty",
+                &[measure],
+                &kinds.iter().cloned().map(Some).collect::<Vec<_>>(),
+            ),
             form: Form::Bars,
             categories: kinds
                 .iter()
@@ -317,6 +323,37 @@ impl ReportView {
         }
     }
 
+    /// A chart's title, which says how much is restricted and so in none of its parts.
+    fn chart_title(
+        &self,
+        t: Wording,
+        key: &str,
+        measures: &[Measure],
+        parts: &[Option<Slice>],
+    ) -> String {
+        let labels = self.labels(t);
+        let apart = measures.iter().filter_map(|measure| {
+            let parts = parts.iter().map(|slice| FigureKey {
+                measure: *measure,
+                slice: slice.clone(),
+            });
+            let told: i64 = parts.map(|key| self.count(&key)).sum();
+            let apart = self.count(&FigureKey::whole(*measure)) - told;
+            let counted_in = labels.counted_in(*measure);
+            (apart > 0).then(|| format!("{} {apart} {counted_in}", labels.measure(*measure)))
+        });
+        let apart: Vec<String> = apart.collect();
+        let title = t.m(key).into_owned();
+        if apart.is_empty() {
+            return title;
+        }
+        let args = [
+            ("title", title.as_str().into()),
+            ("apart", t.listed(&apart).into()),
+        ];
+        t.a("report-chart-apart", &args)
+    }
+
     fn by_month(&self, t: Wording, labels: &Labels<'_>) -> Chart {
         let months = self.report.period().months();
         let values = |measure| {
@@ -327,7 +364,15 @@ impl ReportView {
             .map(|measure| (labels.measure(measure), values(measure)));
         Chart {
             id: "by-month".into(),
-            title: t.m("report-chart-month").into_owned(),
+            title: self.chart_title(
+                t,
+                "report-chart-month",
+                &[Measure::MattersRaised, Measure::MattersClosed],
+                &months
+                    .iter()
+                    .map(|month| FigureKey::month(Measure::MattersRaised, *month).slice)
+                    .collect::<Vec<_>>(),
+            ),
             form: Form::Lines,
             categories: months
                 .iter()
@@ -353,7 +398,12 @@ impl ReportView {
         };
         Chart {
             id: "by-unit".into(),
-            title: t.m("report-chart-unit").into_owned(),
+            title: self.chart_title(
+                t,
+                "report-chart-unit",
+                &measures,
+                &units.iter().cloned().map(Some).collect::<Vec<_>>(),
+            ),
             form: Form::Stacked,
             categories: units
                 .iter()

@@ -16,7 +16,7 @@ use domain::{
         figure::{Figure, FigureKey, Slice},
         text::{Aspect, Piece, pieces},
     },
-    round::{AnswerKind, InformationRound, ReturnAnswer, ReturnState},
+    round::{AnswerKind, InformationRound, ReturnAnswer, ReturnState, quantity::hundredths},
     unit::UnitRef,
 };
 use std::sync::Arc;
@@ -52,23 +52,29 @@ impl Merged {
         format!("{}·{}", name.trim(), self.label)
     }
 
+    /// The question without the clause in front of it.
+    pub(super) fn bare_label(&self, charter: &Charter) -> &str {
+        let (clause, rest) = self.label.split_once(' ').unwrap_or(("", &self.label));
+        let is_clause = charter.duties.iter().any(|duty| duty.clause == clause);
+        if is_clause { rest } else { &self.label }
+    }
+
     /// Whether a draft writes it: a text that says something, a number only the unit knows that is not none.
     pub(super) fn is_told(&self) -> bool {
         match self.kind {
             AnswerKind::Text => self.answer.is_some(),
             AnswerKind::Number => {
-                let number = self.answer.as_deref().and_then(|text| text.parse().ok());
-                self.counted.is_none() && number.is_some_and(|number: i64| number != 0)
+                let number = self.answer.as_deref().and_then(hundredths);
+                self.counted.is_none() && number.is_some_and(|number| number != 0)
             }
         }
     }
 
     /// What the data say and what the unit says, where these differ.
-    pub fn difference(&self) -> Option<(i64, i64)> {
-        let said = self.answer.as_deref().and_then(|text| text.parse().ok());
-        self.counted
-            .zip(said)
-            .filter(|(counted, said)| counted != said)
+    pub fn difference(&self) -> Option<(i64, &str)> {
+        let (counted, said) = (self.counted?, self.answer.as_deref()?);
+        let differs = counted.checked_mul(100) != Some(hundredths(said)?);
+        differs.then_some((counted, said))
     }
 }
 

@@ -10,7 +10,7 @@ use domain::{
     Actor,
     attachment::{Classification, Purpose},
     id::AttachmentId,
-    round::{AnswerKind, InformationReturn, ReturnAnswer},
+    round::{AnswerKind, InformationReturn, ReturnAnswer, quantity},
 };
 use store::Tx;
 
@@ -123,49 +123,18 @@ fn read(
     let why = fields.optional("answers", why, 500);
     let said = match (answer.kind, said) {
         (AnswerKind::Number, Some(text)) => {
-            let number = whole_number(&text);
+            let number = quantity::read(&answer.label, &text);
             if number.is_none() {
-                fields.wrong_with("answers", "form-bad-answer", answer.label.clone());
+                let key = if quantity::is_quantity(&answer.label) {
+                    "form-bad-quantity"
+                } else {
+                    "form-bad-answer"
+                };
+                fields.wrong_with("answers", key, answer.label.clone());
             }
-            number.map(|number| number.to_string())
+            number
         }
         (_, said) => said,
     };
     (said, why)
-}
-
-/// A whole number as people type it: full-width digits, separators and blanks are forgiven.
-fn whole_number(text: &str) -> Option<i64> {
-    let plain: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, ',' | '，'))
-        .map(|c| match c {
-            '０'..='９' => {
-                char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c)
-            }
-            c => c,
-        })
-        .collect();
-    plain.parse().ok().filter(|number| *number >= 0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::whole_number;
-
-    #[test]
-    fn numbers_are_read_as_people_type_them() {
-        for (text, number) in [
-            ("12", Some(12)),
-            ("１２", Some(12)),
-            ("1,234,567", Some(1_234_567)),
-            ("0", Some(0)),
-            ("-1", None),
-            ("3.5", None),
-            ("三", None),
-            ("", None),
-        ] {
-            assert_eq!(whole_number(text), number, "{text}");
-        }
-    }
 }

@@ -194,9 +194,12 @@ async fn an_objection_to_minutes_is_met_by_a_new_text() {
         .await
         .unwrap();
     let version = meeting_version(&court, &id).await;
+    // Words beside the record go on with a reason.
+    let bare = circulate::circulate(desk, office, &id, version).await;
+    assert_eq!(refusal(bare), Refusal::DifferencesNeedReason(1));
     let despite = circulate::Despite {
+        reason: "补记会议要求".into(),
         short_names: true,
-        ..Default::default()
     };
     circulate::circulate_despite(desk, office, &id, version, despite)
         .await

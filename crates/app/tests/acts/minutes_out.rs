@@ -223,7 +223,11 @@ async fn signed_minutes_wait_for_a_lost_face_and_are_printed_as_soon_as_it_is_th
         .await
         .unwrap();
     let version = meeting.minutes_version().await;
-    circulate::circulate(desk, office, &meeting.id, version)
+    let despite = circulate::Despite {
+        reason: "补记会议所听".into(),
+        short_names: true,
+    };
+    circulate::circulate_despite(desk, office, &meeting.id, version, despite)
         .await
         .unwrap();
     meeting.countersign(&court.tax, "signed", "").await.unwrap();

@@ -62,7 +62,8 @@ async fn who_signs_may_send_the_minutes_back_and_signatures_stand_for_the_same_t
                 .unwrap();
             version = meeting.minutes_version().await;
         }
-        circulate::circulate(&court.desk, &court.office, &meeting.id, version)
+        let despite = heard();
+        circulate::circulate_despite(&court.desk, &court.office, &meeting.id, version, despite)
             .await
             .unwrap();
         assert_eq!(meeting.view().await.countersignatures[0].stance, stance);
@@ -72,6 +73,14 @@ async fn who_signs_may_send_the_minutes_back_and_signatures_stand_for_the_same_t
             .unwrap();
     }
     court.finish().await;
+}
+
+/// The reason for words that were drafted from nothing recorded.
+fn heard() -> circulate::Despite {
+    circulate::Despite {
+        reason: "补记会议所听".into(),
+        short_names: true,
+    }
 }
 
 async fn todo(court: &Court, todo: Todo) -> bool {
@@ -98,7 +107,8 @@ async fn published_minutes_are_masked_and_withheld_ones_need_their_ground() {
         .await
         .unwrap();
     let version = meeting.minutes_version().await;
-    circulate::circulate(&court.desk, &court.office, &meeting.id, version)
+    let despite = heard();
+    circulate::circulate_despite(&court.desk, &court.office, &meeting.id, version, despite)
         .await
         .unwrap();
     meeting.countersign(&court.tax, "signed", "").await.unwrap();

@@ -248,6 +248,7 @@ samples! { refusals, Refusal:
     AgreedThere("区公安分局（1、3）".into()),
     ShortNames("区发改局、区住建局".into()),
     NoAdministrator,
+    AnnouncementIsPublic,
     NoFace(vec![domain::refusal::Faceless {
         character: '😀',
         near: "到场😀".into(),
@@ -274,6 +275,7 @@ samples! { refusals, Refusal:
     MinutesContradict(7),
     DifferencesNeedReason(8),
     CorrectionUnread,
+    CorrectionBeyond("牵头单位改为区财政局。".into()),
     CorrectionNotFound("没有的原文".into()),
     CorrectionAmbiguous("区税务局".into()),
     CorrectionContradicts(2),

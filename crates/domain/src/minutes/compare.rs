@@ -3,6 +3,7 @@
 
 mod deciding;
 mod decision;
+mod drafted;
 mod free;
 mod head;
 mod item;
@@ -15,6 +16,7 @@ use super::{
     section::{Section, labelled, plain, preamble, sections},
 };
 use crate::official_document::masking;
+use drafted::Drafted;
 use std::collections::BTreeSet;
 
 coded! {
@@ -72,6 +74,8 @@ coded! {
         AttendanceDiffers = "attendance_differs",
         /// The title of a restricted matter stands in the text.
         WithheldShown = "withheld_shown",
+        /// Words stand in the text that were drafted from nothing recorded, and decide nothing by their form.
+        BesideRecord = "beside_record",
     }
 }
 
@@ -88,6 +92,7 @@ impl Kind {
                 | Self::ItemRetitled
                 | Self::ConditionReworded
                 | Self::ReservationReworded
+                | Self::BesideRecord
         )
     }
 }
@@ -118,6 +123,12 @@ impl Findings {
         self.say(kind, line, item, label, "", "");
     }
 
+    /// Whether more was found in a line than words beside the record.
+    fn stand_at(&self, line: u32) -> bool {
+        let more = |one: &Discrepancy| one.kind != Kind::BesideRecord;
+        self.0.iter().any(|one| one.line == Some(line) && more(one))
+    }
+
     fn say(
         &mut self,
         kind: Kind,
@@ -142,15 +153,16 @@ impl Findings {
 pub fn compare(text: &str, facts: &Facts) -> Vec<Discrepancy> {
     let text = &masking::plain(text);
     let sections = sections(text);
+    let drafted = Drafted::of(facts);
     let mut findings = Findings::default();
     decision::all(&sections, facts, &mut findings);
     let homes = homes(&sections, facts, &mut findings);
     for (item, home) in facts.items.iter().zip(&homes) {
         if let Some(section) = home {
-            item::outcome(section, item, facts, &mut findings);
+            item::outcome(section, item, facts, &drafted, &mut findings);
         }
     }
-    sentences(text, &sections, &homes, facts, &mut findings);
+    sentences(text, &sections, &homes, (facts, &drafted), &mut findings);
     let whole = plain(text);
     for item in &facts.items {
         let hidden = item.withheld.as_deref().map(plain);
@@ -168,28 +180,43 @@ fn sentences(
     text: &str,
     sections: &[Section<'_>],
     homes: &[Option<&Section<'_>>],
-    facts: &Facts,
+    (facts, drafted): (&Facts, &Drafted),
     findings: &mut Findings,
 ) {
-    let whole = free::Record::whole(facts);
     let preamble = preamble(text);
     if let Some(head) = &facts.head {
         head::compare(&preamble, head, findings);
-        for (number, line) in (1u32..).zip(text.lines()) {
-            head::attendance(number, line, head, facts, findings);
-        }
     }
+    let opening = free::Record::head(facts, drafted);
     for (number, line) in &preamble {
-        free::line(*number, line, &free::Record::head(facts), findings);
+        attendance(*number, line, &opening, facts, findings);
+        free::line(*number, line, &opening, findings);
     }
     for section in sections {
         let at = homes
             .iter()
             .position(|home| home.is_some_and(|home| home.line == section.line));
-        match at.map(|at| &facts.items[at]) {
-            Some(item) => free::section(section, &free::Record::of(item, facts), findings),
-            None => free::section(section, &whole, findings),
+        let record = match at.map(|at| &facts.items[at]) {
+            Some(item) => free::Record::of(item, facts, drafted),
+            None => free::Record::whole(facts, drafted),
+        };
+        for (number, line) in &section.lines {
+            attendance(*number, line, &record, facts, findings);
         }
+        free::section(section, &record, findings);
+    }
+}
+
+/// Who a line says came, unless it was drafted: recorded words may speak of another meeting.
+fn attendance(
+    number: u32,
+    line: &str,
+    record: &free::Record<'_>,
+    facts: &Facts,
+    findings: &mut Findings,
+) {
+    if let Some(head) = facts.head.as_ref().filter(|_| !record.holds(line)) {
+        head::attendance(number, line, head, facts, findings);
     }
 }
 
@@ -249,6 +276,26 @@ fn homes<'a, 'b>(
         .into_iter()
         .map(|home| home.map(|at| &sections[at]))
         .collect()
+}
+
+/// Whether a line put otherwise says more than before: a clause is added, or it decides something else. One that was
+/// drafted so does not, and a labelled decision is compared as such.
+pub(super) fn says_more(before: &str, after: &str, facts: &Facts) -> bool {
+    let clauses = |line: &str| {
+        let all = line.split(['，', ',', '：', ':', '。', '；', '！', '？', ';']);
+        all.filter(|clause| !plain(clause).is_empty()).count()
+    };
+    let drafted = facts.drafted.iter().flat_map(|text| text.lines());
+    let same = |line: &str| drafted::same_words(line, facts);
+    before != after
+        && !drafted.map(same).any(|line| line == same(after))
+        && (clauses(after) > clauses(before)
+            || !is_decision(after) && deciding::differs(before, after, facts))
+}
+
+/// Whether words speak of deciding, whoever decides.
+pub(super) fn speaks_of_deciding(words: &str) -> bool {
+    !speech::voices(words).is_empty()
 }
 
 /// Whether a line is a labelled decision.

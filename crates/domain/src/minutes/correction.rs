@@ -1,7 +1,9 @@
 //! Corrections (更正) of issued minutes: words that stand there are replaced, and the record is not.
 
+mod form;
+
 use super::{
-    compare::{Discrepancy, compare},
+    compare::{Discrepancy, Kind, compare, says_more},
     facts::Facts,
 };
 use crate::{Refusal, id::UnitId, meeting::count, official_document::masking};
@@ -22,26 +24,45 @@ const NEW: &str = "”更正为“";
 
 /// What a correction replaces: 原文“…”更正为“…”, with 第3段 before it where the original stands more than once.
 fn replacements(body: &str) -> Vec<Replacement<'_>> {
-    let mut found = Vec::new();
-    for line in body.lines() {
-        let starts: Vec<usize> = line.match_indices(OLD).map(|(at, _)| at).collect();
-        for (n, start) in starts.iter().enumerate() {
-            let end = starts.get(n + 1).copied().unwrap_or(line.len());
-            let rest = &line[start + OLD.len()..end];
-            let parts = rest
-                .split_once(NEW)
-                .and_then(|(old, new)| Some((old, new.rsplit_once('”')?.0)));
-            if let Some((old, new)) = parts {
-                let paragraph = paragraph_before(&line[..*start]);
-                found.push(Replacement {
-                    paragraph,
-                    old,
-                    new,
-                });
-            }
+    body.lines().flat_map(|line| taken_apart(line).0).collect()
+}
+
+/// The replacements of a line, and the words around them. Quotation marks inside the new words stand in pairs.
+fn taken_apart(line: &str) -> (Vec<Replacement<'_>>, Vec<&str>) {
+    let (mut found, mut around, mut rest) = (Vec::new(), Vec::new(), line);
+    while let Some(start) = rest.find(OLD) {
+        let (before, quoted) = (&rest[..start], &rest[start + OLD.len()..]);
+        let parts = quoted.split_once(NEW).and_then(|(old, new)| {
+            let end = closing(new)?;
+            Some((old, &new[..end], &new[end + '”'.len_utf8()..]))
+        });
+        let Some((old, new, after)) = parts else {
+            break;
+        };
+        found.push(Replacement {
+            paragraph: paragraph_before(before),
+            old,
+            new,
+        });
+        around.push(before);
+        rest = after;
+    }
+    around.push(rest);
+    (found, around)
+}
+
+/// Where the quotation ends in which words stand: its mark pairs with none inside.
+fn closing(words: &str) -> Option<usize> {
+    let mut open = 0;
+    for (at, letter) in words.char_indices() {
+        match letter {
+            '“' => open += 1,
+            '”' if open == 0 => return Some(at),
+            '”' => open -= 1,
+            _ => {}
         }
     }
-    found
+    None
 }
 
 /// The number in 第3段 at the end of what stands before the original.
@@ -101,6 +122,9 @@ pub fn must_stand(
     body: &str,
     facts: &Facts,
 ) -> Result<(), Refusal> {
+    if let Some(words) = form::beyond(body) {
+        return Err(Refusal::CorrectionBeyond(words.to_owned()));
+    }
     let mut before = masking::plain(text);
     for one in earlier {
         before = corrected(&before, one)?;
@@ -108,13 +132,20 @@ pub fn must_stand(
     let after = corrected(&before, body)?;
     let known = compare(&before, facts);
     let is_new = |one: &&Discrepancy| {
+        // Words put right are no longer those drafted; whether they say more is asked line by line.
+        if one.kind == Kind::BesideRecord {
+            return false;
+        }
         let same = |other: &Discrepancy| {
             (other.kind, other.item, other.label, &other.written)
                 == (one.kind, one.item, one.label, &one.written)
         };
         !known.iter().any(same)
     };
-    match compare(&after, facts).iter().filter(is_new).count() {
+    let found = compare(&after, facts);
+    let added = before.lines().zip(after.lines());
+    let added = added.filter(|(before, after)| says_more(before, after, facts));
+    match found.iter().filter(is_new).count().max(added.count()) {
         0 => Ok(()),
         many => Err(Refusal::CorrectionContradicts(count(many))),
     }
@@ -178,6 +209,87 @@ mod tests {
                 Err(Refusal::CorrectionUnread),
                 "{body}"
             );
+        }
+    }
+
+    #[test]
+    fn correction_beyond() {
+        let right = body("现将会议", "兹将会议");
+        let drafted = facts();
+        for (from, to, stands) in [
+            ("", "", true),
+            ("一、更正内容\n", "", true),
+            ("原文“现", "1.第1段原文“现", true),
+            ("原文“现", "（一）第1段中，原文“现", true),
+            (
+                "因笔误",
+                "2026年3月9日印发的《关于由某区税务局牵头改为同意的纪要》（城府院纪〔2026〕2号），因录入有误",
+                true,
+            ),
+            (
+                "不变。",
+                "除上述更正外，原文件其他内容不变。特此更正。",
+                true,
+            ),
+            (
+                "。\n二",
+                "。同时，将议定事项1-1的牵头单位改为区财政局，完成期限改为2026年12月31日。\n二",
+                false,
+            ),
+            (
+                "。\n二",
+                "，同时将“某区税务局”改为“某区财政局”。\n二",
+                false,
+            ),
+            ("不变。", "不变。由区财政局垫付95万元。", false),
+            ("不变。", "议定事项1-1由区财政局牵头。", false),
+            ("因笔误", "因牵头单位改为区财政局", false),
+            ("因笔误", "因会议决定免除全部滞纳金", false),
+            ("原文“现", "牵头单位原文“现", false),
+            (
+                "因笔误，现更正如下：\n",
+                "因笔误，现更正如下：\n完成期限顺延一年。\n",
+                false,
+            ),
+        ] {
+            assert!(right.contains(from), "{from}");
+            let body = right.replacen(from, to, 1);
+            let outcome = must_stand(TEXT, &[], &body, &drafted);
+            assert_eq!(outcome.is_ok(), stands, "{to}: {outcome:?}");
+            if !stands {
+                let beyond = matches!(outcome, Err(Refusal::CorrectionBeyond(_)));
+                assert!(beyond, "{to}: {outcome:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_correction_adds_nothing() {
+        for (old, new, stands) in [
+            ("提请协调的情况", "提请协调的有关情况", true),
+            (
+                "提请协调的情况。",
+                "提请协调的情况。企业应于下月底前搬离。",
+                false,
+            ),
+            (
+                "提请协调的情况。",
+                "提请协调的情况，企业应于下月底前搬离。",
+                false,
+            ),
+            (
+                "以换发权证为办结标准。",
+                "以换发权证为办结标准。企业应于下月底前搬离。",
+                false,
+            ),
+            ("提请协调的情况", "免除滞纳金的请求", false),
+        ] {
+            let drafted = Facts {
+                drafted: Some(TEXT.into()),
+                ..facts()
+            };
+            let outcome = must_stand(TEXT, &[], &body(old, new), &drafted);
+            assert_eq!(outcome.is_ok(), stands, "{new}: {outcome:?}");
         }
     }
 

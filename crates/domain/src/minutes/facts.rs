@@ -31,6 +31,9 @@ pub struct Facts {
     pub items: Vec<ItemFacts>,
     /// Every unit of the mechanism, by which names in the text are known.
     pub units: Vec<UnitName>,
+    /// The text first drafted from the record: what stands in it are the record's own words, whatever they sound
+    /// like. None where nothing was drafted; then no text is beside the record.
+    pub drafted: Option<String>,
 }
 
 /// What is recorded of the meeting itself.
@@ -212,7 +215,6 @@ impl Facts {
         (found, rest)
     }
 
-    /// Every mention of a unit in a text: which, where its name begins, where it ends.
     /// Whether a unit was there, by the record: away if it was asked and did not come; unsaid of one that nobody
     /// asked.
     pub fn was_there(&self, unit: UnitId) -> Option<bool> {
@@ -221,6 +223,7 @@ impl Facts {
         Some(!matches!(presence, Presence::Excused | Presence::Absent))
     }
 
+    /// Every mention of a unit in a text: which, where its name begins, where it ends.
     pub(super) fn mentions(&self, text: &str) -> Vec<(UnitId, usize, usize)> {
         let (mut found, mut at) = (Vec::new(), 0);
         while at < text.len() {

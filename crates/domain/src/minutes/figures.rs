@@ -19,6 +19,33 @@ pub(super) fn squashed(text: &str) -> String {
 /// Sums of money in a squashed text, in millionths of a yuan (12.3456万元 is exact), with the words that name
 /// them.
 pub(super) fn sums(text: &str) -> Vec<(u128, String)> {
+    let found = figures(text).into_iter();
+    let found = found.map(|(_, words, sum)| (sum, format!("{words}元")));
+    found.collect()
+}
+
+/// A squashed text with each sum in one form, so that 20万元, 二十万元 and 200000元 are the same words; a sum that is
+/// about or more than what it says stays as it is.
+pub(super) fn valued(text: &str) -> String {
+    let (mut out, mut at) = (String::new(), 0);
+    for (from, words, sum) in figures(text) {
+        let to = from + words.len();
+        if words.contains(['余', '多']) || from < at {
+            continue;
+        }
+        out.push_str(&text[at..from]);
+        // Marks are no part of compared words: a point would be lost, millionths are not.
+        out.push_str(&sum.to_string());
+        let unit = text[to..].chars().next().map_or(0, char::len_utf8);
+        at = to + unit;
+        out.push('元');
+        at += text[at..].strip_prefix('整').map_or(0, |_| '整'.len_utf8());
+    }
+    out + &text[at..]
+}
+
+/// Sums of a squashed text: where the words begin that name one, those words without their 元, millionths of a yuan.
+fn figures(text: &str) -> Vec<(usize, &str, u128)> {
     let ends = text.match_indices(['元', '圆']).map(|(at, _)| at);
     let found = ends.filter_map(|end| {
         let before = text[..end].trim_end_matches("人民币");
@@ -30,9 +57,9 @@ pub(super) fn sums(text: &str) -> Vec<(u128, String)> {
             .map_or(before.len(), |(at, _)| at);
         let words = before[begins..].trim_start_matches(['余', '多', '近', '约', ',', '，', '.']);
         let bare = words.replace(['余', '多', '近', '约', ',', '，'], "");
-        Some((value(&bare)?, format!("{words}元")))
+        Some((before.len() - words.len(), words, value(&bare)?))
     });
-    found.filter(|(sum, _)| *sum > 0).collect()
+    found.filter(|(_, _, sum)| *sum > 0).collect()
 }
 
 fn is_figure(c: char) -> bool {
@@ -253,6 +280,36 @@ mod tests {
                 .collect();
             assert_eq!(found, yuan, "{text}");
         }
+    }
+
+    #[test]
+    fn one_sum_has_one_form_and_another_has_another() {
+        let form = |text: &str| valued(&squashed(text));
+        for same in [
+            "二十万元",
+            "20.0万元",
+            "200000元",
+            "200,000元整",
+            "贰拾万元",
+        ] {
+            assert_eq!(
+                form(&format!("垫付{same}，年内还清")),
+                form("垫付20万元，年内还清"),
+                "{same}"
+            );
+        }
+        for other in [
+            "2.0万元",
+            "200万元",
+            "20余万元",
+            "20万元多",
+            "20万人",
+            "20.5万元",
+        ] {
+            assert_ne!(form(&format!("垫付{other}")), form("垫付20万元"), "{other}");
+        }
+        assert_ne!(form("205万元"), form("20.5万元"));
+        assert_eq!(form("单元楼、公元前"), "单元楼、公元前");
     }
 
     #[test]

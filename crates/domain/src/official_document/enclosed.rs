@@ -23,7 +23,7 @@ impl Enclosed {
                 (Some(title), _) => {
                     has_text = true;
                     all.push(Self {
-                        title: title.into(),
+                        title: unnumbered(title).into(),
                         text: String::new(),
                     });
                 }
@@ -32,12 +32,25 @@ impl Enclosed {
                     one.text.push('\n');
                 }
                 (None, None) => all.push(Self {
-                    title: line.into(),
+                    title: unnumbered(line).into(),
                     text: String::new(),
                 }),
             }
         }
         all
+    }
+}
+
+/// A title without the number typed before it, for the paper numbers what is attached: 1. 名单, 2、方案.
+fn unnumbered(title: &str) -> &str {
+    let rest = title.trim_start_matches(|c: char| c.is_ascii_digit());
+    let bare = rest.strip_prefix(['.', '．', '、', '，']).map(str::trim);
+    match bare {
+        Some(bare) if rest.len() < title.len() && !bare.is_empty() => {
+            let decimal = bare.starts_with(|c: char| c.is_ascii_digit());
+            if decimal { title } else { bare }
+        }
+        _ => title,
     }
 }
 
@@ -73,6 +86,18 @@ mod tests {
                     one("方案", "略\n"),
                 ],
             ),
+            (
+                "1. 名单\n2、方案\n3．台账\n2026年计划\n3.5吨锅炉清册\n4.",
+                vec![
+                    one("名单", ""),
+                    one("方案", ""),
+                    one("台账", ""),
+                    one("2026年计划", ""),
+                    one("3.5吨锅炉清册", ""),
+                    one("4.", ""),
+                ],
+            ),
+            ("附件1：1. 职工名册\n略", vec![one("职工名册", "略\n")]),
             ("附件：", vec![one("附件：", "")]),
             ("附件清单：见后", vec![one("附件清单：见后", "")]),
         ] {

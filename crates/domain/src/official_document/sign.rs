@@ -67,6 +67,9 @@ impl OfficialDocument {
             return Err(Refusal::AlreadyDone);
         }
         self.must_rest_on(rests_on)?;
+        if !self.disclosures().contains(&publicity.disclosure) {
+            return Err(Refusal::AnnouncementIsPublic);
+        }
         let open = subject.is_none_or(|class| class == Classification::Ordinary);
         let Publicity { disclosure, ground } = publicity.checked(open)?;
         let said_before = (self.disclosure, self.ground);
@@ -98,6 +101,15 @@ impl OfficialDocument {
             ..self
         };
         Ok(Change::new(after, event, by, at).tell(Recipient::Office))
+    }
+
+    /// What may be said of who reads it: what is announced is to everybody (企业破产法 14), so that nothing else
+    /// can be said of it.
+    pub fn disclosures(&self) -> &'static [Disclosure] {
+        match self.kind.issuer() {
+            Issuer::Office => Disclosure::ALL,
+            Issuer::Court | Issuer::Administrator => &[Disclosure::Public],
+        }
     }
 
     /// Names of who has signed (签发人), the leading organ's first, with the one who signs now.

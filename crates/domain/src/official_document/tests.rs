@@ -77,7 +77,14 @@ const ON_REQUEST: Publicity = Publicity {
 
 fn sign(document: OfficialDocument, by: &Actor) -> Result<Change<OfficialDocument>, Refusal> {
     let rests_on = document.decision.map(agreed);
-    document.sign_off(ON_REQUEST, None, rests_on, by, cast::now())
+    let publicity = Publicity {
+        disclosure: match document.disclosures() {
+            [only] => *only,
+            _ => ON_REQUEST.disclosure,
+        },
+        ..ON_REQUEST
+    };
+    document.sign_off(publicity, None, rests_on, by, cast::now())
 }
 
 fn agreed(id: crate::id::DecisionId) -> Authority {

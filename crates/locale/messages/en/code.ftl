@@ -205,6 +205,7 @@ discrepancy-sum-unrecorded = a sum in the text has no record
 discrepancy-day-unrecorded = a day in the text has no record
 discrepancy-head-differs = time, place, name, convener or chair of the meeting differ
 discrepancy-attendance-differs = who came, or did not, differs
+discrepancy-beside-record = these words were drafted from nothing recorded: check them
 discrepancy-withheld-shown = the title of a restricted matter is shown
 
 joining-asked = no answer yet

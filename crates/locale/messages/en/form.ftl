@@ -49,6 +49,7 @@ form-date-past = The date must not lie before today
 form-date-future = This date lies in the future
 form-ends-before = The last day cannot be before the first
 form-unknown-token = The text holds tokens that name nothing: { $detail }. Use a listed figure’s name, or words
+form-bad-quantity = “{ $detail }” takes a number with up to two decimals; write 0 if there is none
 form-bad-answer = “{ $detail }” takes a whole number; write 0 if there is none
 form-bad-question = “{ $detail }” cannot hold curly braces, bars or middle dots
 form-question-twice = “{ $detail }” is there twice; rename one or leave it out

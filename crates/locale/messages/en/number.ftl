@@ -11,6 +11,7 @@ number-rule = Numbers follow one another by code and year: none twice, no gap, a
 number-series = Series
 number-last = up to { $n }, next { $next }
 number-no-gap = No gap in this series.
+number-blank = { $serials } are blank so far and will be given in their turn.
 number-gap = The register lacks { $serials }: have the journal verified.
 number-empty = Nothing has been numbered in this series.
 number-col-number = Number

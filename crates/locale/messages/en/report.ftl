@@ -85,6 +85,7 @@ report-row-unit = Unit
 report-row-on = Date
 report-rows-withheld = What is out of your sight is counted but not listed here.
 report-previous = before: { $n }
+report-chart-apart = { $title } (restricted, not told apart: { $apart })
 report-apart = Restricted, not told apart
 report-total = Total
 report-grid-main = Main figures

@@ -205,6 +205,7 @@ discrepancy-sum-unrecorded = 文本中的金额没有记录
 discrepancy-day-unrecorded = 文本中的日期没有记录
 discrepancy-head-differs = 会议的时间、地点、名称、召集人或者主持人与记录不一致
 discrepancy-attendance-differs = 出席、列席、请假、缺席情况与记录不一致
+discrepancy-beside-record = 会议记录之外的文字，请核对
 discrepancy-withheld-shown = 写出了限定可见范围事项的名称
 
 joining-asked = 待答复

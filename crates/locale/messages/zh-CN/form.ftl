@@ -43,6 +43,7 @@ form-date-past = 日期不能早于今天
 form-date-future = 日期不能晚于今天
 form-ends-before = 截止日期不能早于起始日期
 form-unknown-token = 文中有系统不认识的占位：{ $detail }。请改成列出的指标名称，或者改用文字
+form-bad-quantity = “{ $detail }”应填数字，最多两位小数，没有的填 0
 form-bad-answer = “{ $detail }”应填整数，没有的填 0
 form-bad-question = 项目名称“{ $detail }”不能含有花括号、竖线和间隔号
 form-question-twice = 项目“{ $detail }”重复，请改名或者去掉一个

@@ -11,6 +11,7 @@ number-rule = 发文字号按机关代字和年份连续编排，不重复、不
 number-series = 机关代字和年份
 number-last = 已编至 { $n } 号，下一个号 { $next }
 number-no-gap = 本系列没有空号。
+number-blank = 第 { $serials } 号还没有使用，以后依次编发。
 number-gap = 登记缺少第 { $serials } 号，请联系系统管理员核查留痕。
 number-empty = 这个系列还没有编号。
 number-col-number = 发文字号

@@ -79,6 +79,7 @@ report-row-unit = 单位
 report-row-on = 日期
 report-rows-withheld = 您看不到的，已计入数字，不在此列出。
 report-previous = 上期 { $n }
+report-chart-apart = { $title }（限定可见范围的不分列：{ $apart }）
 report-apart = 限定可见范围（不分列）
 report-total = 合计
 report-grid-main = 主要数据

@@ -184,6 +184,16 @@ contract!(
         let sent = own.send_own("云税函〔2026〕1号".into(), id(), &world.liaison, NOW);
         let sent = world.keep(sent.unwrap()).await;
         assert!(sees!(world, world.whole(), sent.id));
+        // Its number is taken, whoever sees which document bears it.
+        let number = "云税函〔2026〕1号";
+        let firm = Sight::member(HERE, world.firm.id);
+        for (sight, seen) in [(&tax, true), (&firm, false)] {
+            assert!(read!(world, tx => official_document::has_number(tx, sight, number)));
+            let bears = read!(world, tx => official_document::with_number(tx, sight, number));
+            assert_eq!(bears.map(|one| one.id), seen.then_some(sent.id));
+        }
+        let free = "云税函〔2026〕2号";
+        assert!(!read!(world, tx => official_document::has_number(tx, &tax, free)));
         assert!(!sees!(world, Sight::member(HERE, world.firm.id), sent.id));
     }
 );
@@ -240,6 +250,17 @@ contract!(
             corrects,
             ..world.letter()
         };
+        let minutes = id();
+        for disclosure in [Disclosure::Public, Disclosure::OnRequest] {
+            let of_minutes = OfficialDocument {
+                minutes: Some(minutes),
+                ..as_is(disclosure, None)
+            };
+            let issued = world.issued_letter(of_minutes).await;
+            let found =
+                read!(world, tx => official_document::open_correcting_minutes(tx, HERE, minutes));
+            assert_eq!(found.len(), 1, "{:?}", issued.disclosure);
+        }
         let first = world
             .issued_letter(as_is(Disclosure::Public, None))
             .await

@@ -71,6 +71,8 @@ contract!(the_new_nouns_come_back_as_they_were, async |db: Db| {
         world.keep(text.keep("第1稿", by, NOW).unwrap()).await;
     }
     let texts = read!(world, tx => minutes::texts(tx, &world.whole(), drafted.id));
+    let first = read!(world, tx => minutes::first_text(tx, &world.whole(), drafted.id));
+    assert_eq!(first.as_ref(), texts.first());
     let kept: Vec<_> = texts
         .iter()
         .map(|t| (t.ordinal, t.text.as_str(), t.written_by.as_str()))

@@ -56,6 +56,9 @@ contract!(document_numbers, async |db: Db| {
     let member = Sight::member(HERE, world.tax.id);
     assert!(read!(world, tx => number::page(tx, &member, code, year, None)).is_empty());
     assert!(read!(world, tx => number::series(tx, &member)).is_empty());
+    // Which codes the register keeps is no secret: papers print them.
+    assert!(read!(world, tx => number::keeps(tx, &member, code)));
+    assert!(!read!(world, tx => number::keeps(tx, &sight, "云税函")));
     // The same number twice is refused by the table itself.
     let twice = world.try_keep(world.number(1).draw(by, NOW).unwrap()).await;
     assert!(matches!(twice, Err(Error::Constraint(_))));

@@ -196,6 +196,8 @@ async fn call_every_list(world: &World) {
         read!(world, tx => official_document::of_meeting(tx, &sight, held.id));
         read!(world, tx => official_document::of_instruction(tx, &sight, super::sample::id()));
         read!(world, tx => official_document::correcting_minutes(tx, &sight, super::sample::id()));
+        let minutes = super::sample::id();
+        read!(world, tx => official_document::open_correcting_minutes(tx, HERE, minutes));
         read!(world, tx => official_document::answering(tx, &sight, id));
         read!(world, tx => official_document::correcting(tx, &sight, id));
         read!(world, tx => official_document::texts(tx, &sight, id));

@@ -45,6 +45,8 @@ struct NewPage {
     kinds: Vec<Kind>,
     /// What it comes from: name of the field and its value.
     sources: Vec<(&'static str, String)>,
+    /// Whether the actor recruits investors, which is begun on a matter.
+    recruits: bool,
     /// Whether supervision is not offered because nothing it could rest on stands.
     unfounded: bool,
     /// Organs that may issue jointly: id and full name.
@@ -103,7 +105,6 @@ fn kinds(source: &str) -> &'static [DocumentKind] {
             ReplyLetter,
             CallForItems,
             PublicAnnouncement,
-            InvestorRecruitment,
         ],
     }
 }
@@ -140,8 +141,10 @@ async fn show(
     if !by.is_office() {
         let court = draft::court(&site.desk.charter(), &units);
         let is_court = court.is_some_and(|court| by.speaks_for(court.id));
+        // A unit answers what it received, and so from there.
+        let answers = source.is_some_and(|(name, _)| *name == "answers");
         offered.retain(|kind| match kind.issuer() {
-            Issuer::Office => *kind == DocumentKind::ReplyLetter,
+            Issuer::Office => answers && *kind == DocumentKind::ReplyLetter,
             Issuer::Court => is_court,
             Issuer::Administrator => by.holds(&[Role::Administrator]),
         });
@@ -173,6 +176,7 @@ async fn show(
         Vec::new()
     };
     let page = NewPage {
+        recruits: by.holds(&[Role::Administrator]),
         frame: Frame::of(site, visitor, Section::Documents).await?,
         kinds: kinds.collect(),
         organs: organs

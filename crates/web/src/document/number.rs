@@ -100,14 +100,23 @@ impl NumbersPage {
     }
 
     fn missing(&self) -> String {
-        let missing: Vec<String> = self
-            .register
-            .unexplained
-            .iter()
-            .map(u32::to_string)
-            .collect();
-        missing.join("、")
+        runs(&self.register.unexplained)
     }
+
+    fn blank(&self) -> String {
+        runs(&self.register.blank)
+    }
+}
+
+/// Serials in one line, those that follow one another as a run: 4-8、11.
+fn runs(serials: &[u32]) -> String {
+    let runs = serials.chunk_by(|one, next| one + 1 == *next);
+    let runs = runs.filter_map(|run| match run {
+        [] => None,
+        [one] => Some(one.to_string()),
+        [first, .., last] => Some(format!("{first}-{last}")),
+    });
+    runs.collect::<Vec<_>>().join("、")
 }
 
 /// The register of a series and year.

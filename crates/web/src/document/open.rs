@@ -29,21 +29,27 @@ fn shown(one: OpenDocument) -> Shown {
     }
 }
 
+fn path(one: &OpenDocument) -> String {
+    format!("/public/{}", one.id)
+}
+
+/// Says that a paper was corrected: by what, when, and where that is.
+pub(crate) fn corrected_by(t: Wording, one: &OpenDocument) -> Note {
+    let day = one.issued_on.map_or_else(String::new, |day| t.date(day));
+    let args = [
+        ("number", one.number.as_str().into()),
+        ("day", day.as_str().into()),
+    ];
+    Note {
+        path: path(one),
+        words: t.a("open-corrected-by", &args),
+        grave: true,
+    }
+}
+
 /// What corrects a document, and what it corrects.
 fn notes(t: Wording, view: &OpenView) -> Vec<Note> {
-    let path = |one: &OpenDocument| format!("/public/{}", one.id);
-    let corrections = view.corrections.iter().map(|one| {
-        let day = one.issued_on.map_or_else(String::new, |day| t.date(day));
-        let args = [
-            ("number", one.number.as_str().into()),
-            ("day", day.as_str().into()),
-        ];
-        Note {
-            path: path(one),
-            words: t.a("open-corrected-by", &args),
-            grave: true,
-        }
-    });
+    let corrections = view.corrections.iter().map(|one| corrected_by(t, one));
     let corrected = view.corrected.iter().map(|one| {
         let args = [
             ("title", one.title.as_str().into()),

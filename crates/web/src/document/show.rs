@@ -358,7 +358,8 @@ async fn show(
             .iter()
             .any(|one| one.received_at.is_none() && one.is_for(by)),
         units: units(&view),
-        disclosures: Disclosure::ALL
+        disclosures: document
+            .disclosures()
             .iter()
             .map(|one| choice("disclosure", one.code()))
             .collect(),

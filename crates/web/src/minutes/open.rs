@@ -2,12 +2,13 @@
 
 use crate::{
     Site,
+    document::open::corrected_by,
     frame::Section,
     gate::Visitor,
-    open::{self as shelf, Row, Shelf},
+    open::{self as shelf, Note, Row, Shelf, Shown},
     problem::Problem,
 };
-use app::minutes::open;
+use app::{minutes::open, official_document};
 use axum::{
     extract::{Path, RawQuery, State},
     response::Response,
@@ -31,9 +32,19 @@ pub(super) async fn show(
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Response {
-    let found = open::show(&site.desk, &id).await;
-    let found = found.map(|one| (one.into(), Vec::new()));
+    let found = read(&site, &visitor, &id).await;
     shelf::show(&site, &visitor, Shelf::Minutes, &id, found)
+}
+
+/// Published minutes, and what corrected them.
+async fn read(site: &Site, visitor: &Visitor, id: &str) -> Result<(Shown, Vec<Note>), app::Error> {
+    let minutes = open::show(&site.desk, id).await?;
+    let corrections = official_document::open::correcting_minutes(&site.desk, id).await?;
+    let notes = corrections
+        .iter()
+        .map(|one| corrected_by(visitor.t, one))
+        .collect();
+    Ok((minutes.into(), notes))
 }
 
 /// The masked paper of published minutes.

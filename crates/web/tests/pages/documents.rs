@@ -293,7 +293,8 @@ async fn the_register_shows_every_number_and_refuses_one_taken_twice() {
     ];
     let page = office.done("/documents/numbers/enter", &beside).await;
     page.says("已编至 6 号，下一个号 3");
-    page.says("本系列没有空号");
+    page.says("第 3-5 号还没有使用，以后依次编发");
+    page.is_silent_on("本系列没有空号");
     let tax = court.sign_in("tax").await;
     assert_eq!(
         tax.get("/documents/numbers").await.status,
@@ -417,6 +418,24 @@ async fn a_joint_issue_offers_the_government_as_its_lead() {
     let refused = office.post("/documents", &announced).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
     refused.says("投资人招募公告是管理人的公告");
+}
+
+#[tokio::test]
+async fn what_is_not_begun_here_is_not_offered_and_says_where_it_is() {
+    let court = Court::open().await;
+    let offers = |page: &crate::court::Page, kind: &str| page.has(&format!("value=\"{kind}\""));
+    let page = court.sign_in("tax").await.open("/documents/new").await;
+    page.is_sound();
+    page.says("回复函从收到的函件开始");
+    assert!(!offers(&page, "reply_letter") && !page.has("action=\"/documents\""));
+    court.admit("演示清算所", "administrator_firm").await;
+    court
+        .appoint("firm", "演示管理人", "演示清算所", "administrator")
+        .await;
+    let page = court.sign_in("firm").await.open("/documents/new").await;
+    page.is_sound();
+    page.says("投资人招募公告从管理人提出的协调事项开始");
+    assert!(!offers(&page, "investor_recruitment") && page.has("href=\"/matters\""));
 }
 
 #[tokio::test]

@@ -32,7 +32,12 @@ pub async fn circulating(court: &Court, office: &Visitor) -> String {
 pub async fn circulate(office: &Visitor, paper: &str) -> Page {
     let action = format!("{paper}/circulate");
     let version = office.open(paper).await.hidden(&action, "version");
-    let form = [("version", version.as_str()), ("short_names", "1")];
+    // The reason counts where words stand that were drafted from nothing recorded.
+    let form = [
+        ("version", version.as_str()),
+        ("short_names", "1"),
+        ("reason", "补记会议所听"),
+    ];
     office.done(&action, &form).await
 }
 

@@ -7,6 +7,7 @@ use domain::{
     minutes::{Kind, compare},
 };
 
+mod deciding;
 mod wording;
 
 const UNITS: [(&str, &str); 5] = [
@@ -184,6 +185,7 @@ impl Draw {
                     short: short.into(),
                 })
                 .collect(),
+            drafted: None,
         }
     }
 }

@@ -74,10 +74,7 @@ async fn a_joint_issue_is_signed_by_each_organ_and_bears_the_leading_organs_numb
     second.sign(&court.convener, "public", "").await.unwrap();
     second.sign(&court.deputy, "public", "").await.unwrap();
     let taken = second.number("", "城政发〔2026〕11号").await;
-    assert_eq!(
-        refusal(taken),
-        Refusal::NumberTaken("城政发〔2026〕11号".into())
-    );
+    assert_eq!(wrong_fields(taken), [("given", "document-number-taken")]);
     court.finish().await;
 }
 
@@ -141,15 +138,39 @@ async fn a_unit_answers_in_its_own_name() {
         wrong_fields(wrong),
         [("number", "form-required"), ("scan", "form-scan-required")]
     );
-    issue::send_own(
-        &court.desk,
-        &court.tax,
-        &id,
-        version,
-        send("城税函[2026]3号"),
-    )
-    .await
-    .unwrap();
+    let answered = async |id: &str, version, number: &str| {
+        issue::send_own(&court.desk, &court.tax, id, version, send(number)).await
+    };
+    for offices in [
+        "城府院办函〔2026〕1号",
+        "城府院办函 [2026] 第 99 号",
+        "城府院纪(2020)7号",
+    ] {
+        let outcome = answered(&id, version, offices).await;
+        let expected = [("number", "document-number-offices")];
+        assert_eq!(wrong_fields(outcome), expected, "{offices}");
+    }
+    answered(&id, version, "城税函[2026]3号").await.unwrap();
+    let second = draft::draft(&court.desk, &court.tax, answer(&paper.id))
+        .await
+        .unwrap()
+        .to_string();
+    let form = EditForm {
+        title: own.title.clone(),
+        other_addressees: own.other_addressees.clone(),
+        body: "补充函复如下。".into(),
+        ..EditForm::default()
+    };
+    draft::edit(&court.desk, &court.tax, &second, 1, form)
+        .await
+        .unwrap();
+    let taken = answered(&second, 2, "城税函（2026）3号").await;
+    assert!(
+        matches!(&taken, Err(Error::Invalid(errors)) if errors[0].key == "document-number-taken"
+            && errors[0].detail.starts_with("城税函〔2026〕3号《关于")),
+        "{taken:?}"
+    );
+    answered(&second, 2, "城税函〔2026〕4号").await.unwrap();
     let letter = paper.view().await;
     assert_eq!(
         letter.answers[0].document_number.as_deref(),

@@ -343,7 +343,10 @@ impl<'a> Talk<'a> {
         let text = drafted.text + "会议强调，各责任单位要按期办结，并及时向办公室报告进展。\n";
         write::edit(&self.player.at_work(), &office, &id, drafted.version, &text).await?;
         let version = self.minutes_version().await?;
-        let despite = circulate::Despite::default();
+        let despite = circulate::Despite {
+            reason: "补记会议强调的一般要求".into(),
+            ..circulate::Despite::default()
+        };
         circulate::circulate_despite(&self.player.at_work(), &office, &id, version, despite).await
     }
 

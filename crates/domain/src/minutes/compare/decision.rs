@@ -1,6 +1,6 @@
 //! Decisions in the text against decisions recorded, matched by their labels.
 
-use super::{Findings, Kind, deciding};
+use super::{Findings, Kind, deciding, drafted::same_words};
 use crate::{
     id::UnitId,
     minutes::{
@@ -89,7 +89,8 @@ fn written<'a>(sections: &[Section<'a>], facts: &Facts) -> Vec<Written<'a>> {
 fn one_line(one: &Written<'_>, decision: &DecisionFacts, facts: &Facts, findings: &mut Findings) {
     let (line, item, label) = (Some(one.line), Some(one.label.item), Some(one.label));
     let said = decided_words(one.words, decision, facts);
-    if plain(said) != plain(&decision.text) {
+    let same = |one: &str, other: &str| same_words(one, facts) == same_words(other, facts);
+    if !same(said, &decision.text) {
         let kind = if deciding::differs(&decision.text, said, facts) {
             Kind::DecisionAltered
         } else {
@@ -107,9 +108,9 @@ fn one_line(one: &Written<'_>, decision: &DecisionFacts, facts: &Facts, findings
         findings.say(kind, line, item, label, recorded, &facts.full_names(&lead));
     }
     let (supports, unknown) = supports(tail, facts);
-    let same = supports.len() == decision.supports.len()
+    let same_units = supports.len() == decision.supports.len()
         && supports.iter().all(|unit| decision.supports.contains(unit));
-    if !same || !unknown.is_empty() {
+    if !same_units || !unknown.is_empty() {
         let recorded = facts.full_names(&decision.supports);
         let written = format!("{}{unknown}", facts.full_names(&supports));
         let kind = Kind::SupportsDiffer;
@@ -122,7 +123,7 @@ fn one_line(one: &Written<'_>, decision: &DecisionFacts, facts: &Facts, findings
         findings.say(kind, line, item, label, &recorded, &written);
     }
     let done = done_when(tail);
-    if plain(done) != plain(&decision.done_when) {
+    if !same(done, &decision.done_when) {
         let kind = Kind::DoneWhenDiffers;
         findings.say(kind, line, item, label, &decision.done_when, done);
     }
@@ -149,11 +150,12 @@ pub(super) fn beyond<'a>(words: &'a str, decision: &DecisionFacts, facts: &Facts
     let text = decision.text.trim().trim_end_matches(['。', '！', '？']);
     let mut found = match said.find(text) {
         Some(at) => vec![&said[..at], &said[at + text.len()..]],
-        None => vec![said],
+        // The decision in other words is compared as a decision.
+        None => Vec::new(),
     };
     let tail = &words[said.len()..];
     let done = done_when(tail);
-    if plain(done) != plain(&decision.done_when) {
+    if same_words(done, facts) != same_words(&decision.done_when, facts) {
         found.push(done);
     }
     let form = "为办结标准";

@@ -2,6 +2,7 @@
 
 use super::{
     Findings, Kind,
+    drafted::Drafted,
     item::{claims_agreed, claims_only, dissent_in, group},
     speech::{self, Voice},
 };
@@ -11,7 +12,7 @@ use crate::{
     id::UnitId,
     minutes::{
         facts::{DecisionFacts, Facts, ItemFacts},
-        figures::{Day, days, squashed, sums},
+        figures::{Day, days, squashed, sums, valued},
         section::{Section, labelled, plain},
     },
 };
@@ -20,7 +21,10 @@ use std::collections::BTreeSet;
 /// What may stand in sentences of one place: an item's record, or of the whole meeting.
 pub(super) struct Record<'a> {
     facts: &'a Facts,
+    drafted: &'a Drafted,
     item: Option<&'a ItemFacts>,
+    /// Under which place the draft is looked up: an item's, 0 for the first paragraph; none under no item.
+    place: Option<u32>,
     /// Sums that are recorded.
     sums: BTreeSet<u128>,
     /// Days that are recorded: as words name them, and as dates.
@@ -34,27 +38,41 @@ pub(super) struct Record<'a> {
 
 impl<'a> Record<'a> {
     /// The record of an item.
-    pub fn of(item: &'a ItemFacts, facts: &'a Facts) -> Self {
-        Self::new(std::slice::from_ref(item), Some(item), facts)
+    pub fn of(item: &'a ItemFacts, facts: &'a Facts, drafted: &'a Drafted) -> Self {
+        Self::new(std::slice::from_ref(item), Some(item), facts, drafted)
     }
 
     /// The record of the meeting, for what stands under no item.
-    pub fn whole(facts: &'a Facts) -> Self {
-        Self::new(&facts.items, None, facts)
+    pub fn whole(facts: &'a Facts, drafted: &'a Drafted) -> Self {
+        Self::new(&facts.items, None, facts, drafted)
     }
 
     /// The record of the meeting, for its first paragraph, whose days are the head's own.
-    pub fn head(facts: &'a Facts) -> Self {
+    pub fn head(facts: &'a Facts, drafted: &'a Drafted) -> Self {
         Self {
             any_day: facts.head.is_some(),
-            ..Self::whole(facts)
+            place: Some(0),
+            ..Self::whole(facts, drafted)
         }
     }
 
-    fn new(items: &'a [ItemFacts], item: Option<&'a ItemFacts>, facts: &'a Facts) -> Self {
+    /// Whether a whole line was drafted here.
+    pub fn holds(&self, line: &str) -> bool {
+        self.place
+            .is_some_and(|place| self.drafted.holds(place, line, self.facts))
+    }
+
+    fn new(
+        items: &'a [ItemFacts],
+        item: Option<&'a ItemFacts>,
+        facts: &'a Facts,
+        drafted: &'a Drafted,
+    ) -> Self {
         let mut record = Self {
             facts,
+            drafted,
             item,
+            place: item.map(|item| item.place),
             sums: BTreeSet::new(),
             days: Vec::new(),
             dates: facts.head.iter().map(|head| head.held_on).collect(),
@@ -105,9 +123,14 @@ fn words_of(item: &ItemFacts) -> impl Iterator<Item = &str> {
 pub(super) fn section(section: &Section<'_>, record: &Record<'_>, findings: &mut Findings) {
     let title = record.item.map_or("", |item| item.title.as_str());
     let beyond = squashed(section.title).replacen(&squashed(title), "", 1);
-    line(section.line, &beyond, record, findings);
+    if !["", "关于"].contains(&beyond.as_str()) {
+        line(section.line, &beyond, record, findings);
+    }
     for (number, words) in &section.lines {
-        if let Some((label, _)) = labelled(words) {
+        if record.holds(words) {
+            continue;
+        }
+        if let Some((label, said)) = labelled(words) {
             let decided = record
                 .facts
                 .items
@@ -116,7 +139,7 @@ pub(super) fn section(section: &Section<'_>, record: &Record<'_>, findings: &mut
             let at = usize::try_from(label.place).unwrap_or(0);
             let decided = decided.and_then(|item| item.decisions.get(at.checked_sub(1)?));
             if let Some(decision) = decided {
-                beyond_decision(*number, words, decision, record, findings);
+                beyond_decision(*number, said, decision, record, findings);
             }
         } else {
             line(*number, words, record, findings);
@@ -137,8 +160,23 @@ fn beyond_decision(
     }
 }
 
-/// One line.
+/// One line: what it decides, and what of it was drafted from nothing recorded.
 pub(super) fn line(number: u32, words: &str, record: &Record<'_>, findings: &mut Findings) {
+    if record.holds(words) {
+        return;
+    }
+    deciding(number, words, record, findings);
+    if findings.stand_at(number) {
+        return;
+    }
+    let place = record.item.map(|item| item.place);
+    for sentence in record.drafted.beside(record.place, words, record.facts) {
+        findings.say(Kind::BesideRecord, Some(number), place, None, "", sentence);
+    }
+}
+
+/// What a line decides that no record holds, and its sums and days.
+fn deciding(number: u32, words: &str, record: &Record<'_>, findings: &mut Findings) {
     let place = record.item.map(|item| item.place);
     let last = sentences(words).len();
     for (at, sentence) in (1..).zip(sentences(words)) {
@@ -182,7 +220,7 @@ pub(super) fn line(number: u32, words: &str, record: &Record<'_>, findings: &mut
 }
 
 /// Sentences of a line, each with the place where it begins.
-fn sentences(line: &str) -> Vec<(usize, &str)> {
+pub(super) fn sentences(line: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     let mut from = 0;
     for (at, mark) in line.match_indices(['。', '！', '？', '；', '!', '?', ';', '\n']) {
@@ -274,11 +312,12 @@ fn ends_with_wish(clause: &str) -> bool {
 
 /// Whether a clause is, word for word, part of what was decided under the item.
 fn is_decided_text(clause: &str, item: Option<&ItemFacts>) -> bool {
-    let words = plain(clause);
+    let same = |text: &str| plain(&valued(&squashed(text)));
+    let words = same(clause);
     item.is_some_and(|item| {
         item.decisions
             .iter()
-            .any(|one| plain(&one.text).contains(&words))
+            .any(|one| same(&one.text).contains(&words))
     })
 }
 

@@ -1,6 +1,10 @@
 //! What the text says of an item's outcome, its deferral and the reservations on it.
 
-use super::{Findings, Kind, is_decision, speech};
+use super::{
+    Findings, Kind,
+    drafted::{Drafted, same_words},
+    is_decision, speech,
+};
 use crate::{
     agenda::{Outcome, Stance},
     minutes::{
@@ -47,6 +51,7 @@ pub(super) fn outcome(
     section: &Section<'_>,
     item: &ItemFacts,
     facts: &Facts,
+    drafted: &Drafted,
     findings: &mut Findings,
 ) {
     if item.withheld.is_some() {
@@ -57,19 +62,23 @@ pub(super) fn outcome(
     let lines: Vec<(u32, &str)> = section
         .lines
         .iter()
-        .filter(|(_, line)| !is_decision(line) && said.as_ref() != Some(&plain(line)))
+        .filter(|(_, line)| {
+            let own = drafted.holds(item.place, line, facts);
+            !is_decision(line) && (own || said.as_ref() != Some(&plain(line)))
+        })
         .copied()
         .collect();
     let mut is_said = false;
     for (number, line) in &lines {
-        if dissent_in(line, facts).is_some() {
+        let is_own = drafted.holds(item.place, line, facts);
+        if !is_own && dissent_in(line, facts).is_some() {
             continue;
         }
-        for (outcome, words, denied) in claims(line) {
+        for (outcome, words, denied) in claims(&without_condition(line, item)) {
             let is_recorded = Some(outcome) == recorded;
             is_said |= is_recorded && !denied;
             // Denying what was decided misleads as much as claiming what was not.
-            if is_recorded == denied {
+            if is_recorded == denied && !is_own {
                 let code = item.outcome.map_or("", Outcome::code);
                 let (at, place) = (Some(*number), Some(item.place));
                 findings.say(Kind::OutcomeContradicted, at, place, None, code, words);
@@ -88,7 +97,20 @@ pub(super) fn outcome(
         findings.say(Kind::OutcomeUnsaid, line, place, None, outcome.code(), "");
     }
     deferral(section, item, &lines, facts, findings);
-    dissent(section, item, &lines, facts, findings);
+    dissent(section, item, &lines, (facts, drafted), findings);
+}
+
+/// A line without the condition of the item's deferral: what is waited for is no outcome.
+fn without_condition(line: &str, item: &ItemFacts) -> String {
+    let condition = item.deferral.as_ref().map(|one| one.condition.as_str());
+    let condition = condition.unwrap_or_default();
+    let condition = condition.trim_start_matches('待');
+    let condition = condition.trim_end_matches(['。', '；', '！', '？']);
+    if condition.is_empty() {
+        line.to_owned()
+    } else {
+        line.replacen(condition, "", 1)
+    }
 }
 
 /// Agreed with changes is claimed like agreed.
@@ -174,8 +196,8 @@ fn deferral(
         let recorded = facts.full_name(deferral.owner);
         findings.say(Kind::DeferralDiffers, Some(line), place, None, recorded, "");
     }
-    let condition = plain(deferral.condition.trim_start_matches('待'));
-    if !plain(&all).contains(&condition) {
+    let condition = same_words(deferral.condition.trim_start_matches('待'), facts);
+    if !same_words(&all, facts).contains(&condition) {
         let (kind, recorded) = (Kind::ConditionReworded, &deferral.condition);
         findings.say(kind, Some(line), place, None, recorded, "");
     }
@@ -185,15 +207,29 @@ fn dissent(
     section: &Section<'_>,
     item: &ItemFacts,
     lines: &[(u32, &str)],
-    facts: &Facts,
+    (facts, drafted): (&Facts, &Drafted),
     findings: &mut Findings,
 ) {
     let place = Some(item.place);
-    let written: Vec<(u32, &str, Said)> = lines
+    let (own, others): (Vec<_>, Vec<_>) = lines
+        .iter()
+        .partition(|(_, line)| drafted.holds(item.place, line, facts));
+    let same = |words: &str| same_words(words, facts);
+    let is_minuted = |one: &DissentFacts| {
+        let name = facts.full_name(one.unit);
+        let ends = match (one.stance, one.words.as_str()) {
+            (Stance::Silent, _) => same("未表态"),
+            (_, "") => same("意见"),
+            (_, words) => same(words),
+        };
+        own.iter()
+            .any(|(_, line)| line.starts_with(name) && same(line).ends_with(&ends))
+    };
+    let written: Vec<(u32, &str, Said)> = others
         .iter()
         .filter_map(|(number, line)| Some((*number, *line, dissent_in(line, facts)?)))
         .collect();
-    for one in &item.dissent {
+    for one in item.dissent.iter().filter(|one| !is_minuted(one)) {
         let name = facts.full_name(one.unit);
         match written.iter().find(|(_, _, said)| said.is(one)) {
             None => findings.say(
@@ -204,7 +240,7 @@ fn dissent(
                 name,
                 &one.words,
             ),
-            Some((number, line, _)) if !plain(line).contains(&plain(&one.words)) => findings.say(
+            Some((number, line, _)) if !same(line).contains(&same(&one.words)) => findings.say(
                 Kind::ReservationReworded,
                 Some(*number),
                 place,

@@ -43,7 +43,9 @@ const DECIDES: &[&str] = &[
 ];
 
 /// Verbs that decide where the meeting is their subject; a state of things is described with them as well.
-const SETTLES: &[&str] = &["明确", "确定", "认定", "落定", "拟定", "免去", "豁免"];
+const SETTLES: &[&str] = &[
+    "明确", "确定", "认定", "落定", "拟定", "免去", "豁免", "免除", "减免", "核销", "免收", "免缴",
+];
 
 /// What stands before a verb without being its subject.
 const ADVERBS: &[&str] = &[

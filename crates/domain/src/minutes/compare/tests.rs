@@ -14,6 +14,7 @@ use crate::{
 };
 use jiff::civil::date;
 
+mod beside;
 mod sentences;
 
 pub(crate) const TEXT: &str = "2026年3月2日9:30，某区企业破产处置府院联动机制2026年第1次专题会议在区法院三楼会议室召开。会议由赵某召集，钱某主持，研究“职工安置”等事项。现将会议议定事项纪要如下：
@@ -119,6 +120,7 @@ pub(crate) fn facts() -> Facts {
             unit(cast::TAX, "某区税务局", "区税务局"),
             unit(cast::LAND, "某区自然资源局", "区自然资源局"),
         ],
+        drafted: None,
     }
 }
 

@@ -186,6 +186,35 @@ fn withheld_needs_ground() {
 }
 
 #[test]
+fn announcement_is_public() {
+    let announced = |kind, unit| OfficialDocument {
+        kind,
+        unit,
+        ..document(DocumentState::Signing)
+    };
+    let firm = id(90);
+    let court = announced(DocumentKind::PublicAnnouncement, cast::COURT);
+    let recruits = announced(DocumentKind::InvestorRecruitment, firm);
+    let head = cast::actor(31, cast::COURT, UnitKind::Member, Role::Head);
+    let administrator = cast::actor(37, firm, UnitKind::AdministratorFirm, Role::Administrator);
+    for (document, by) in [(court, head), (recruits, administrator)] {
+        for (disclosure, ground) in [
+            (Disclosure::Public, None),
+            (Disclosure::OnRequest, None),
+            (Disclosure::Withheld, Some(Ground::Internal)),
+        ] {
+            let publicity = Publicity { disclosure, ground };
+            let signed = document
+                .clone()
+                .sign_off(publicity, None, None, &by, cast::now());
+            let refused = disclosure != Disclosure::Public;
+            let expected = refused.then_some(Refusal::AnnouncementIsPublic);
+            assert_eq!(signed.err(), expected, "{disclosure:?}");
+        }
+    }
+}
+
+#[test]
 fn restricted_not_public() {
     for (class, disclosure, refused) in [
         (Some(Classification::Restricted), Disclosure::Public, true),

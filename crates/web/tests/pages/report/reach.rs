@@ -129,6 +129,7 @@ async fn what_is_restricted_leaves_no_trace() {
     let report = issued(&office, &convener).await;
     let page = land.open(&report).await;
     page.says("限定可见范围（不分列） 1");
+    page.says("（限定可见范围的不分列）。");
     assert!(
         !page.has("rows/matters_raised-k-debt_evasion"),
         "no kind tells it apart"
