@@ -174,6 +174,12 @@ pub enum Refusal {
     NotAgreed(String),
     /// These units are named by a decision and are not at the meeting.
     NamedUnitsAway(String),
+    /// These units, named by what is proposed, did not agree: the item can only be deferred.
+    ObjectedMustBeDeferred(String),
+    /// Positions are recorded on the item: it was discussed.
+    ItemWasDiscussed,
+    /// The matter is not for this unit to see, so it takes no position on it.
+    MatterNotOpenTo(String),
     /// This unit, with the places of items settled on its agreement, was there.
     AgreedThere(String),
     /// A reservation or an objection needs words.
@@ -310,6 +316,9 @@ impl Refusal {
             Self::NothingDecided => "refusal-nothing-decided",
             Self::NotAgreed(_) => "refusal-not-agreed",
             Self::NamedUnitsAway(_) => "refusal-named-units-away",
+            Self::ObjectedMustBeDeferred(_) => "refusal-objected-must-be-deferred",
+            Self::ItemWasDiscussed => "refusal-item-was-discussed",
+            Self::MatterNotOpenTo(_) => "refusal-matter-not-open-to",
             Self::AgreedThere(_) => "refusal-agreed-there",
             Self::StanceNeedsWords => "refusal-stance-needs-words",
             Self::MayNotSignOff => "refusal-may-not-sign-off",
@@ -366,6 +375,8 @@ impl Refusal {
             Self::BeyondRemitNeedsReason(units)
             | Self::NotAgreed(units)
             | Self::NamedUnitsAway(units)
+            | Self::ObjectedMustBeDeferred(units)
+            | Self::MatterNotOpenTo(units)
             | Self::AgreedThere(units)
             | Self::CoRaisersHaveNotAnswered(units)
             | Self::CoRaisersHaveNotConfirmed(units)

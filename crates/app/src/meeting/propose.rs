@@ -9,6 +9,7 @@ use crate::{
 };
 use domain::{
     Actor, Refusal, Sight,
+    attachment::Classification,
     charter::MeetingRules,
     decision::{Decision, DecisionState, Earlier, Effect},
     id::{AgendaItemId, DecisionId, MatterId},
@@ -120,6 +121,12 @@ pub async fn propose(
         };
         tx.record(decision.propose(before.as_ref(), &lead, &supports, &by, now)?)
             .await?;
+        // Whom a decision is to bind must know what it is about: naming it is what opens a restricted matter.
+        if matter.classification == Classification::Restricted {
+            for (unit, _) in parts(&lead, &supports) {
+                store::record::admit_party(tx, &sight, matter.id, unit.id).await?;
+            }
+        }
         Ok(())
     })
     .await

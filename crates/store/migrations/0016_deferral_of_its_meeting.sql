@@ -1,0 +1,4 @@
+-- What an item's matter came back from, and what its meeting deferred it until.
+
+ALTER TABLE agenda_item ADD COLUMN came_from TEXT;
+ALTER TABLE agenda_item ADD COLUMN deferral TEXT;
