@@ -154,6 +154,8 @@ pub enum Refusal {
     AnsweredAlready(String),
     /// The unit proposed this matter for the meeting already.
     ProposedAlready,
+    /// The unit has items or reports in the call, so it cannot say that it has nothing.
+    ItemsProposed,
     /// So many doubts about the notice were not answered with yes.
     DoubtsRemain(u32),
     /// The outcome needs words for the minutes.
@@ -317,6 +319,7 @@ impl Refusal {
             Self::NotAgreed(_) => "refusal-not-agreed",
             Self::NamedUnitsAway(_) => "refusal-named-units-away",
             Self::ObjectedMustBeDeferred(_) => "refusal-objected-must-be-deferred",
+            Self::ItemsProposed => "refusal-items-proposed",
             Self::ItemWasDiscussed => "refusal-item-was-discussed",
             Self::MatterNotOpenTo(_) => "refusal-matter-not-open-to",
             Self::AgreedThere(_) => "refusal-agreed-there",

@@ -247,6 +247,7 @@ samples! { refusals, Refusal:
     NamedUnitsAway("区公安分局".into()),
     ObjectedMustBeDeferred("区税务局".into()),
     ItemWasDiscussed,
+    ItemsProposed,
     MatterNotOpenTo("区自然资源局".into()),
     AgreedThere("区公安分局（1、3）".into()),
     ShortNames("区发改局、区住建局".into()),

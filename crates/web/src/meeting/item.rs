@@ -14,7 +14,7 @@ use app::{
     meeting::view::{ItemView, MeetingView},
 };
 use domain::{
-    agenda::{Outcome, Position, Stance, not_agreeing, opinion::WrittenOpinion},
+    agenda::{Outcome, Position, Stance, away, not_agreeing, opinion::WrittenOpinion},
     attachment::Classification,
     decision::{Decision, DecisionState},
     id::UnitId,
@@ -216,7 +216,13 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
         .iter()
         .map(|p| (p.clone(), view.units.reference(p.unit)))
         .collect();
-    let lacking = not_agreeing(&open, &item.earlier, &positions);
+    let mut lacking = not_agreeing(&open, &item.earlier, &positions);
+    // Who is away agrees to nothing, whatever is recorded for it.
+    for unit in away(&open, &item.earlier, &view.attendance) {
+        if !lacking.contains(&unit) {
+            lacking.push(unit);
+        }
+    }
     let asked = |unit: &UnitId| view.attendance.iter().any(|place| place.unit == *unit);
     let names = |units: &[UnitId]| units.iter().map(|unit| view.units.name(*unit)).collect();
     let outside: Vec<UnitId> = lacking
