@@ -263,7 +263,7 @@ async fn give(
         id: new_id(),
         version: 0,
         year,
-        serial: number::draw(tx, by.mechanism, "instruction", year).await?,
+        serial: 0,
         about,
         matter: matter.as_ref().map(|matter| matter.id),
         meeting,
@@ -278,6 +278,15 @@ async fn give(
         state: InstructionState::Given,
         given_at: now,
         report,
+    };
+    // The form sent twice gives one instruction.
+    let before = given_on(tx, by, &instruction).await?;
+    if before.iter().any(|one| instruction.repeats(one)) {
+        return Ok(());
+    }
+    let instruction = Instruction {
+        serial: number::draw(tx, by.mechanism, "instruction", year).await?,
+        ..instruction
     };
     let change = instruction.give(delegation.as_ref(), lead, supports, by, now)?;
     let instruction = tx.record(change).await?;
@@ -303,6 +312,17 @@ async fn give(
     reroute(tx, by, &matter, &parts, now).await?;
     let charter = desk.charter();
     issue(tx, &charter, units, &matter, &parts, &given, by, now).await
+}
+
+/// What was written before on what an instruction is written on.
+async fn given_on(tx: &mut Tx, by: &Actor, one: &Instruction) -> Result<Vec<Instruction>, Error> {
+    let sight = by.sight();
+    Ok(match (one.report, one.meeting, one.matter) {
+        (Some(report), _, _) => store::instruction::of_report(tx, &sight, report).await?,
+        (_, Some(meeting), _) => store::instruction::of_meeting(tx, &sight, meeting).await?,
+        (_, _, Some(matter)) => store::instruction::of_matter(tx, &sight, matter).await?,
+        _ => Vec::new(),
+    })
 }
 
 /// Whose word it is: one's own, or that of the convener a delegation names.

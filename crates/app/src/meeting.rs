@@ -6,6 +6,7 @@ pub mod concern;
 pub mod consent;
 pub mod doubt;
 pub mod papers;
+pub mod past;
 pub(crate) mod places;
 pub mod plan;
 pub mod propose;

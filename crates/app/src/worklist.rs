@@ -128,7 +128,15 @@ pub async fn load(desk: &Desk, by: &Actor) -> Result<Worklist, Error> {
             Vec::new()
         };
         let mut items = list.items;
-        items.sort_by_key(|item| (item.due_on.is_none(), item.due_on));
+        items.sort_by_key(|item| {
+            // What the next meeting owes comes first: what the last one did not reach, then what is ready for it.
+            let owed = match item.todo {
+                Todo::ListAgain => 0,
+                Todo::ReviewMet => 1,
+                _ => 2,
+            };
+            (owed, item.due_on.is_none(), item.due_on)
+        });
         Ok(Worklist {
             items,
             counts,
@@ -210,16 +218,25 @@ async fn office(tx: &mut Tx, sight: &Sight, list: &mut Gathering<'_>) -> Result<
     for row in store::matter::pressing(tx, sight, MatterState::Raised).await? {
         list.matter(Todo::Triage, &row, None);
     }
-    for row in store::matter::pressing(tx, sight, MatterState::Accepted).await? {
+    let carried = store::matter::carried_over(tx, sight).await?;
+    let is_new = |row: &MatterRow| carried.iter().all(|one| one.id != row.id);
+    for row in &carried {
+        list.matter(Todo::ListAgain, row, None);
+    }
+    let accepted = store::matter::pressing(tx, sight, MatterState::Accepted).await?;
+    for row in accepted.into_iter().filter(is_new) {
         list.matter(Todo::Forward, &row, None);
     }
-    for row in store::matter::due_for_review(tx, sight, today).await? {
+    let review = store::matter::due_for_review(tx, sight, today).await?;
+    for row in review.into_iter().filter(is_new) {
         let note = row.defer_condition.clone();
+        let met = row.condition_met_at.is_some();
+        let todo = if met { Todo::ReviewMet } else { Todo::Review };
         let due = MatterRow {
-            due_on: row.review_on,
+            due_on: row.review_on.filter(|_| !met),
             ..row
         };
-        list.matter(Todo::Review, &due, note);
+        list.matter(todo, &due, note);
     }
     for row in store::assignment::pressing(tx, sight, AssignmentState::Refused, None).await? {
         let from = list.units.name(row.unit);

@@ -1,15 +1,19 @@
 //! Agenda items: what a meeting deals with, each unit's position, and the outcome.
 
+mod agreement;
 pub mod opinion;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod version;
 
+pub use agreement::{agreed_with, away, not_agreeing};
+
 use crate::{
-    Actor, Change, Date, Event, Governed, Moment, Refusal, Thread,
+    Actor, Change, Event, Governed, Moment, Refusal, Thread,
     decision::{Decision, DecisionState},
     id::{AgendaItemId, MatterId, MeetingId, PositionId, UnitId},
-    meeting::{Attendance, Meeting},
+    matter::{Deferral, Terms},
+    meeting::Meeting,
     unit::UnitRef,
 };
 
@@ -110,6 +114,10 @@ pub struct AgendaItem {
     pub earlier: Option<AgendaItemId>,
     /// Whether it was taken off the agenda again.
     pub off: bool,
+    /// The deferral its matter came back from, as it stood when it was listed.
+    pub came_from: Option<Terms>,
+    /// What this meeting deferred it until; the matter's own terms are those of its latest deferral.
+    pub deferral: Option<Terms>,
 }
 
 /// A unit's stance on an item.
@@ -200,8 +208,8 @@ impl AgendaItem {
 
     /// Gives the item its outcome. *Agreed* only if every unit that the decisions name agrees
     /// (方案四：达成一致意见的); if one objects, reserves or stays silent there is no decision, and the
-    /// item is deferred or carried over instead. `earlier` are the matter's other decisions; `review_on` is
-    /// required for a deferral.
+    /// item is deferred instead. `earlier` are the matter's other decisions; `deferral` is required for a
+    /// deferral, and kept with the item.
     #[expect(
         clippy::too_many_arguments,
         reason = "an outcome weighs everything said on the item; it is given in one place"
@@ -214,7 +222,7 @@ impl AgendaItem {
         earlier: &[Decision],
         positions: &[(Position, UnitRef)],
         names: impl Fn(UnitId) -> String,
-        review_on: Option<Date>,
+        deferral: Option<&Deferral>,
         by: &Actor,
         at: Moment,
     ) -> Result<Settled, Refusal> {
@@ -231,17 +239,19 @@ impl AgendaItem {
             if !dissenting.is_empty() {
                 let units = dissenting
                     .into_iter()
-                    .map(names)
+                    .map(&names)
                     .collect::<Vec<_>>()
                     .join("、");
                 return Err(Refusal::NotAgreed(units));
             }
         }
+        agreement::must_be_heeded(outcome, &decisions, earlier, positions, &names)?;
         let wordless = text.as_deref().is_none_or(|words| words.trim().is_empty());
         if outcome.needs_words() && wordless {
             return Err(Refusal::OutcomeNeedsWords);
         }
-        if outcome == Outcome::Deferred && review_on.is_none() {
+        let deferral = deferral.filter(|_| outcome == Outcome::Deferred);
+        if outcome == Outcome::Deferred && deferral.is_none() {
             return Err(Refusal::DeferralNeedsReview);
         }
         let event = Event::ItemSettled {
@@ -262,6 +272,7 @@ impl AgendaItem {
         let after = Self {
             outcome: Some(outcome),
             outcome_text: text,
+            deferral: deferral.map(Terms::from),
             ..self
         };
         Ok(Settled {
@@ -295,6 +306,7 @@ impl AgendaItem {
         let after = Self {
             outcome: None,
             outcome_text: None,
+            deferral: None,
             ..self
         };
         Ok(Settled {
@@ -310,56 +322,6 @@ impl AgendaItem {
             Err(Refusal::ItemSettled)
         }
     }
-}
-
-/// Units bound by the decisions that have not said they agree, in the order they are named. `earlier` are the
-/// matter's other decisions.
-pub fn not_agreeing(
-    decisions: &[Decision],
-    earlier: &[Decision],
-    positions: &[(Position, UnitRef)],
-) -> Vec<UnitId> {
-    let mut units = Vec::new();
-    for unit in decisions.iter().flat_map(|one| one.bound_units(earlier)) {
-        let agrees = positions
-            .iter()
-            .any(|(p, _)| p.unit == unit && p.stance == Stance::Agree);
-        if !agrees && !units.contains(&unit) {
-            units.push(unit);
-        }
-    }
-    units
-}
-
-/// Units that the decisions name and that are not at the meeting: who stays away agrees to nothing there.
-pub fn away(decisions: &[Decision], earlier: &[Decision], places: &[Attendance]) -> Vec<UnitId> {
-    let is_away = |unit: &UnitId| {
-        let mut own = places.iter().filter(|place| place.unit == *unit);
-        own.any(|place| place.presence.is_away())
-    };
-    let mut units: Vec<UnitId> = Vec::new();
-    for unit in decisions.iter().flat_map(|one| one.bound_units(earlier)) {
-        if is_away(&unit) && !units.contains(&unit) {
-            units.push(unit);
-        }
-    }
-    units
-}
-
-/// Places on the agenda of items settled as agreed on this unit's agreement, since their decisions bind it.
-/// `decisions` are those on the items' matters, of whatever meeting.
-pub fn agreed_with(unit: UnitId, items: &[AgendaItem], decisions: &[Decision]) -> Vec<u32> {
-    let binds = |item: &&AgendaItem| {
-        let mut under = decisions
-            .iter()
-            .filter(|one| one.item == item.id && one.state == DecisionState::Agreed);
-        under.any(|one| one.bound_units(decisions).contains(&unit))
-    };
-    items
-        .iter()
-        .filter(binds)
-        .map(|item| item.ordinal)
-        .collect()
 }
 
 impl Position {

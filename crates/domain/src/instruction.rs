@@ -77,6 +77,17 @@ pub struct Instruction {
 }
 
 impl Instruction {
+    /// Whether it says the same as one that stands, given the same day: the same form sent twice.
+    pub fn repeats(&self, before: &Self) -> bool {
+        let what = |one: &Self| (one.about, one.matter, one.meeting, one.report, one.convener);
+        let work = |one: &Self| (one.lead, one.supports.clone(), one.due_on);
+        before.state == InstructionState::Given
+            && what(self) == what(before)
+            && work(self) == work(before)
+            && (&self.text, &self.done_when) == (&before.text, &before.done_when)
+            && self.given_at.date() == before.given_at.date()
+    }
+
     /// Gives it: the convener in person, or a secretary under a delegation in force; nobody else. The record
     /// names both.
     pub fn give(

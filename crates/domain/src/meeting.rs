@@ -118,6 +118,15 @@ pub fn lacks(items: usize, units: usize, consent: Option<&Consent>) -> Vec<Refus
 }
 
 impl Meeting {
+    /// Whether it is the same as one that is planned: the same form sent twice.
+    pub fn repeats(&self, planned: &Self) -> bool {
+        let what = |one: &Self| (one.tier.clone(), one.topic.clone(), one.chair.clone());
+        let when = |one: &Self| (one.held_on, one.starts_at.clone(), one.place.clone());
+        planned.state == MeetingState::Planned
+            && what(self) == what(planned)
+            && when(self) == when(planned)
+    }
+
     /// Plans the meeting. The office prepares every tier; whoever calls it must be one who may, by the
     /// charter's rules (方案四).
     pub fn plan(

@@ -158,6 +158,8 @@ pub enum Refusal {
     AnsweredAlready(String),
     /// The unit proposed this matter for the meeting already.
     ProposedAlready,
+    /// The unit has items or reports in the call, so it cannot say that it has nothing.
+    ItemsProposed,
     /// So many doubts about the notice were not answered with yes.
     DoubtsRemain(u32),
     /// The outcome needs words for the minutes.
@@ -178,6 +180,12 @@ pub enum Refusal {
     NotAgreed(String),
     /// These units are named by a decision and are not at the meeting.
     NamedUnitsAway(String),
+    /// These units, named by what is proposed, did not agree: the item can only be deferred.
+    ObjectedMustBeDeferred(String),
+    /// Positions are recorded on the item: it was discussed.
+    ItemWasDiscussed,
+    /// The matter is not for this unit to see, so it takes no position on it.
+    MatterNotOpenTo(String),
     /// This unit, with the places of items settled on its agreement, was there.
     AgreedThere(String),
     /// A reservation or an objection needs words.
@@ -316,6 +324,10 @@ impl Refusal {
             Self::NothingDecided => "refusal-nothing-decided",
             Self::NotAgreed(_) => "refusal-not-agreed",
             Self::NamedUnitsAway(_) => "refusal-named-units-away",
+            Self::ObjectedMustBeDeferred(_) => "refusal-objected-must-be-deferred",
+            Self::ItemsProposed => "refusal-items-proposed",
+            Self::ItemWasDiscussed => "refusal-item-was-discussed",
+            Self::MatterNotOpenTo(_) => "refusal-matter-not-open-to",
             Self::AgreedThere(_) => "refusal-agreed-there",
             Self::StanceNeedsWords => "refusal-stance-needs-words",
             Self::MayNotSignOff => "refusal-may-not-sign-off",
@@ -373,6 +385,8 @@ impl Refusal {
             Self::BeyondRemitNeedsReason(units)
             | Self::NotAgreed(units)
             | Self::NamedUnitsAway(units)
+            | Self::ObjectedMustBeDeferred(units)
+            | Self::MatterNotOpenTo(units)
             | Self::AgreedThere(units)
             | Self::CoRaisersHaveNotAnswered(units)
             | Self::CoRaisersHaveNotConfirmed(units)

@@ -13,7 +13,7 @@ use domain::{
 };
 
 table!(AgendaItem in "agenda_item": meeting, kind, matter, title, reporter, ordinal, question, outcome,
-    outcome_text, earlier, off);
+    outcome_text, earlier, off; later came_from, deferral);
 table!(AgendaVersion in "agenda_version": meeting, n, lines, frozen_at, reopened);
 table!(Position in "position": item, meeting, matter, unit, stance, words, own);
 table!(Decision in "decision": item, meeting, matter, ordinal, text, lead, supports, due_on, done_when,

@@ -106,4 +106,9 @@ pub const STEPS: &[Step] = &[
         name: "meeting_ahead_and_back",
         sql: include_str!("../migrations/0015_meeting_ahead_and_back.sql"),
     },
+    Step {
+        version: 16,
+        name: "deferral_of_its_meeting",
+        sql: include_str!("../migrations/0016_deferral_of_its_meeting.sql"),
+    },
 ];

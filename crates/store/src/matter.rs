@@ -133,9 +133,11 @@ macro_rules! row_sql {
     }};
 }
 
+mod carried;
 mod deferred;
 mod together;
 
+pub use carried::carried_over;
 pub use deferred::{Register, register, to_remind, watched_by};
 pub use together::{to_confirm, to_join};
 

@@ -168,6 +168,14 @@ pub async fn admit_party(
     Ok(())
 }
 
+/// Units that are parties to a matter.
+pub async fn parties(tx: &mut Tx, sight: &Sight, matter: MatterId) -> Result<Vec<UnitId>, Error> {
+    let sql = "SELECT unit FROM matter_party WHERE mechanism = $1 AND matter = $2 ORDER BY unit";
+    let args = [sight.mechanism.to_value(), matter.to_value()];
+    let rows = tx.rows(sql, &args).await?;
+    rows.into_iter().map(|mut row| row.get(0)).collect()
+}
+
 /// What the seal of a party row is made over: a row slipped in from outside would widen a unit's sight.
 pub(crate) fn party_words(mechanism: MechanismId, unit: &str, matter: &str) -> String {
     format!("party {} {unit} {matter}", mechanism.0)

@@ -74,10 +74,8 @@ async fn page(
     let (which, after) = (asked(&query, "which"), asked(&query, "after"));
     let (rows, more) = deferral::register(&site.desk, by, &which, &after).await?;
     let units = app::units::all(&site.desk, by).await?;
-    let next = rows.last().filter(|_| more).and_then(|one| {
-        let day = one.row.review_on?;
-        Some(format!("{day}_{}", one.row.id))
-    });
+    let last = rows.last().filter(|_| more);
+    let next = last.and_then(|one| deferral::key(&one.row));
     let filters = [
         ("", "deferred-all"),
         ("due", "deferred-due"),
@@ -124,8 +122,10 @@ fn row(site: &Site, t: Wording, units: &app::Units, one: Deferred) -> Row {
             .review_on
             .map_or_else(String::new, |day| day.to_string()),
         review: row.review_on.map_or_else(String::new, |day| t.date(day)),
+        // What has its condition met waits for no day any more.
         light: row
             .review_on
+            .filter(|_| row.condition_met_at.is_none())
             .map(|day| light(t, Some(site.desk.days_left(day)))),
         proposed: row.due_on.is_some(),
         resubmissions: row.resubmissions,

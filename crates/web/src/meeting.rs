@@ -8,6 +8,7 @@ pub(crate) mod item;
 mod list;
 mod listable;
 pub(crate) mod paper;
+mod past;
 mod plan;
 mod position;
 mod running;

@@ -2,7 +2,7 @@
 
 use crate::{Desk, Error, Units, Upload, attachment, input::Fields};
 use domain::{
-    Actor, Moment,
+    Actor, Date, Moment,
     agenda::AgendaItem,
     attachment::Purpose,
     id::MatterId,
@@ -123,7 +123,7 @@ pub struct Deferred {
     pub chain: Vec<Place>,
 }
 
-/// A page of the register of deferred matters by day of review; and whether another follows. `which` is
+/// A page of the register of deferred matters, those whose condition is met first, then by day of review; and whether another follows. `which` is
 /// `due`, `ahead`, `met` or anything else for all.
 pub async fn register(
     desk: &Desk,
@@ -131,9 +131,7 @@ pub async fn register(
     which: &str,
     after: &str,
 ) -> Result<(Vec<Deferred>, bool), Error> {
-    let after = after
-        .split_once('_')
-        .and_then(|(day, id)| Some((crate::input::read_date(day)?, MatterId::parse(id)?)));
+    let after = read_key(after);
     let which = match which {
         "due" => Register::Due(desk.today()),
         "ahead" => Register::Ahead(desk.today()),
@@ -153,6 +151,19 @@ pub async fn register(
         Ok((deferred, more))
     })
     .await
+}
+
+/// The key of a row of the register as addresses carry it: whether it still waits, its day, its id.
+pub fn key(row: &MatterRow) -> Option<String> {
+    let waits = u8::from(row.condition_met_at.is_none());
+    Some(format!("{waits}_{}_{}", row.review_on?, row.id))
+}
+
+fn read_key(text: &str) -> Option<(bool, Date, MatterId)> {
+    let (waits, rest) = text.split_once('_')?;
+    let (day, id) = rest.split_once('_')?;
+    let day = crate::input::read_date(day)?;
+    Some((waits == "1", day, MatterId::parse(id)?))
 }
 
 /// The places of a matter on agendas, oldest first. The caller has loaded the matter within sight.

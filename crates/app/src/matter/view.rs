@@ -109,15 +109,31 @@ pub async fn page(
     Ok((rows, more))
 }
 
-/// Matters that may be put on an agenda now: accepted, with units, carried over, or come back from
-/// deferral; those due first. Last those in execution, whose decision only a later one replaces.
+/// Matters that the last meeting did not reach and that wait for the next one, the longest waiting first.
+pub async fn carried_over(desk: &Desk, by: &Actor) -> Result<Vec<MatterRow>, Error> {
+    let sight = by.sight();
+    desk.read(async move |tx| Ok(store::matter::carried_over(tx, &sight).await?))
+        .await
+}
+
+/// Matters that may be put on an agenda now: those that the last meeting did not reach first, then those come
+/// back from deferral, accepted, or with units; those due first. Last those in execution, whose decision only a later one replaces.
 pub async fn listable(desk: &Desk, by: &Actor) -> Result<Vec<MatterRow>, Error> {
     let sight = by.sight();
     desk.read(async move |tx| {
-        let mut rows = store::matter::pressing(tx, &sight, MatterState::Deferred).await?;
-        rows.extend(store::matter::pressing(tx, &sight, MatterState::Accepted).await?);
-        rows.extend(store::matter::pressing(tx, &sight, MatterState::Coordinating).await?);
-        rows.extend(store::matter::pressing(tx, &sight, MatterState::InExecution).await?);
+        let mut rows = store::matter::carried_over(tx, &sight).await?;
+        for state in [
+            MatterState::Deferred,
+            MatterState::Accepted,
+            MatterState::Coordinating,
+            MatterState::InExecution,
+        ] {
+            for row in store::matter::pressing(tx, &sight, state).await? {
+                if rows.iter().all(|one| one.id != row.id) {
+                    rows.push(row);
+                }
+            }
+        }
         Ok(rows)
     })
     .await

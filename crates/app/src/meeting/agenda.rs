@@ -100,6 +100,7 @@ pub(crate) async fn list_now(
         question: question.unwrap_or_else(|| matter.request.clone()),
         matter: Some(matter.id),
         earlier: earlier.last().map(|item| item.id),
+        came_from: matter.terms(),
         ..blank(open)
     };
     let item = tx.record(item.list(&matter.title, by, now)?).await?;
@@ -129,6 +130,8 @@ fn blank(open: &OpenAgenda) -> AgendaItem {
         outcome_text: None,
         earlier: None,
         off: false,
+        came_from: None,
+        deferral: None,
     }
 }
 

@@ -116,6 +116,9 @@ pub async fn extend(
         let call = load(tx, &by, id, version).await?;
         let meeting = store::meeting::by_id(tx, &by.sight(), id).await?;
         must_lie_before(due_on, meeting.held_on)?;
+        if due_on <= call.due_on {
+            return Err(Error::field("due_on", "form-not-extended"));
+        }
         let heard = store::call::proposals(tx, &by.sight(), id).await?;
         let mut silent = asked(tx, &by, id).await?;
         silent.retain(|unit| heard.iter().all(|proposal| proposal.unit != *unit));

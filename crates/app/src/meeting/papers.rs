@@ -18,6 +18,7 @@ use domain::{
     attachment::Classification,
     decision::{Decision, DecisionState},
     id::UnitId,
+    matter::Terms,
     meeting::{
         Presence,
         reply::{Answer, Reply},
@@ -279,7 +280,7 @@ fn running_item(view: &MeetingView, item: &ItemView) -> RunningItem {
                 words: one.text.clone(),
             })
             .collect(),
-        history: before(item),
+        history: history(view, item),
     }
 }
 
@@ -297,26 +298,58 @@ fn raised_by(view: &MeetingView, item: &ItemView) -> String {
     }
 }
 
-/// What earlier meetings made of an item's matter, oldest first.
-fn before(item: &ItemView) -> Vec<String> {
-    let line = |(meeting, earlier): &(String, domain::agenda::AgendaItem)| {
-        let outcome = earlier.outcome?;
+/// What earlier meetings made of an item's matter, oldest first, each with what it waited for, who did not agree
+/// and why, and what came to nothing; last what brought it back.
+fn history(view: &MeetingView, item: &ItemView) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut deferral = None;
+    for past in &item.past {
+        let Some(outcome) = past.item.outcome else {
+            continue;
+        };
+        lines.extend(met(past.item.came_from.as_ref()));
         let words = word("outcome", outcome.code());
-        Some(match &earlier.outcome_text {
-            Some(text) => format!("{meeting}：{words}。{text}"),
-            None => format!("{meeting}：{words}。"),
-        })
-    };
-    let mut lines: Vec<String> = item.before.iter().filter_map(line).collect();
-    if let Some(matter) = &item.matter {
-        if let Some(condition) = &matter.defer_condition {
-            lines.push(format!("暂缓条件：{condition}"));
+        let text = past.item.outcome_text.as_deref().unwrap_or_default();
+        lines.push(format!("{}：{words}。{text}", past.meeting));
+        if let Some(terms) = &past.item.deferral {
+            lines.push(waits(view, terms));
+            deferral.clone_from(&terms.condition);
         }
-        if let Some(met) = &matter.condition_met {
-            lines.push(format!("条件具备情况：{met}"));
+        lines.extend(past.dissent.iter().map(|said| {
+            let unit = view.units.full_name(said.unit);
+            let words = said.words.as_deref().unwrap_or_default();
+            let colon = if words.is_empty() { "。" } else { "：" };
+            format!("{unit}（{}）{colon}{words}", stance(said.stance))
+        }));
+        let dropped = past.dropped.iter().map(|one| decided(view, one));
+        lines.extend(dropped.map(|one| format!("未形成议定：{one}")));
+    }
+    if let Some(terms) = item.came_from() {
+        if terms.condition != deferral {
+            lines.push(waits(view, &terms));
         }
+        lines.extend(met(Some(&terms)));
     }
     lines
+}
+
+/// What a deferral waits for, who watches over it and when it comes back.
+fn waits(view: &MeetingView, terms: &Terms) -> String {
+    let condition = terms.condition.as_deref().unwrap_or_default();
+    let owner = terms.owner.map(|unit| view.units.full_name(unit));
+    let owner = owner.map_or_else(String::new, |unit| format!("；{unit}跟进"));
+    let review = terms.review_on.map(date);
+    let review = review.map_or_else(String::new, |day| format!("，{day}复核"));
+    format!(
+        "暂缓条件：{}{owner}{review}。",
+        condition.trim_end_matches('。')
+    )
+}
+
+/// How a condition came to be met.
+fn met(terms: Option<&Terms>) -> Option<String> {
+    let met = terms?.condition_met.as_ref()?;
+    Some(format!("条件具备情况：{met}"))
 }
 
 /// The decisions put before the meeting, or made by it; what was taken off again is neither.
@@ -328,26 +361,28 @@ fn on_the_table(item: &ItemView) -> impl Iterator<Item = &Decision> {
 
 /// What they say.
 fn proposed(view: &MeetingView, item: &ItemView) -> Vec<String> {
-    let said = on_the_table(item).map(|decision| {
-        let supports: Vec<_> = decision
-            .supports
-            .iter()
-            .map(|unit| view.units.full_name(*unit))
-            .collect();
-        let supports = if supports.is_empty() {
-            String::new()
-        } else {
-            format!("，{}配合", supports.join("、"))
-        };
-        format!(
-            "{}（{}牵头{supports}，{}前完成；办结标准：{}）",
-            decision.text.trim_end_matches('。'),
-            view.units.full_name(decision.lead),
-            date(decision.due_on),
-            decision.done_when.trim_end_matches('。')
-        )
-    });
-    said.collect()
+    on_the_table(item).map(|one| decided(view, one)).collect()
+}
+
+/// What a decision says: to whom, by when, and what counts as done.
+fn decided(view: &MeetingView, decision: &Decision) -> String {
+    let supports: Vec<_> = decision
+        .supports
+        .iter()
+        .map(|unit| view.units.full_name(*unit))
+        .collect();
+    let supports = if supports.is_empty() {
+        String::new()
+    } else {
+        format!("，{}配合", supports.join("、"))
+    };
+    format!(
+        "{}（{}牵头{supports}，{}前完成；办结标准：{}）",
+        decision.text.trim_end_matches('。'),
+        view.units.full_name(decision.lead),
+        date(decision.due_on),
+        decision.done_when.trim_end_matches('。')
+    )
 }
 
 fn stance(stance: Stance) -> String {

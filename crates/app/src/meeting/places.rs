@@ -1,8 +1,11 @@
 //! Where the words of a meeting's papers stand, so that who is refused one of their characters finds it.
 
-use super::view::{ItemView, MeetingView};
+use super::{
+    past::Past,
+    view::{ItemView, MeetingView},
+};
 use crate::{official_document::places::of_matter, press::Worded};
-use domain::refusal::Place;
+use domain::{matter::Terms, refusal::Place};
 
 /// The places of what the papers of a meeting are made of: the meeting itself, its items with their matters,
 /// who comes, the names of the units asked.
@@ -49,10 +52,25 @@ fn of_item(place: u32, item: &ItemView) -> Worded {
     words.extend(item.opinions.iter().map(|one| one.text.as_str()));
     words.extend(item.positions.iter().filter_map(|one| one.words.as_deref()));
     words.extend(item.item.outcome_text.as_deref());
-    words.extend(
-        item.before
-            .iter()
-            .filter_map(|(_, earlier)| earlier.outcome_text.as_deref()),
-    );
+    words.extend(terms(item.came_from().as_ref()));
+    words.extend(item.past.iter().map(of_past));
     (named, words)
+}
+
+/// What the history of an item prints of an earlier meeting.
+fn of_past(past: &Past) -> String {
+    let mut words = past.item.outcome_text.clone().unwrap_or_default();
+    words.extend(terms(past.item.came_from.as_ref()));
+    words.extend(terms(past.item.deferral.as_ref()));
+    words.extend(past.dissent.iter().filter_map(|one| one.words.as_deref()));
+    for decision in &past.dropped {
+        words.extend([decision.text.as_str(), decision.done_when.as_str()]);
+    }
+    words
+}
+
+fn terms(terms: Option<&Terms>) -> Option<String> {
+    let terms = terms?;
+    let words = [&terms.condition, &terms.condition_met];
+    Some(words.into_iter().flatten().map(String::as_str).collect())
 }

@@ -160,6 +160,15 @@ pub async fn plan(desk: &Desk, by: &Actor, form: PlanForm) -> Result<MeetingId, 
             chair: planned.chair.clone(),
             state: MeetingState::Planned,
         };
+        // The form sent twice plans one meeting: the second leads to the first.
+        let same_day = store::meeting::on_day(tx, &by.sight(), meeting.held_on).await?;
+        for planned in same_day.iter().filter(|one| meeting.repeats(one)) {
+            let places = store::meeting::attendance(tx, &by.sight(), planned.id).await?;
+            let is_asked = |unit: &UnitRef| places.iter().any(|place| place.unit == unit.id);
+            if places.len() == asked.len() && asked.iter().all(is_asked) {
+                return Ok(planned.id);
+            }
+        }
         let meeting = tx
             .record(meeting.plan(&charter, &caller, &by, now)?)
             .await?;

@@ -9,6 +9,7 @@ use crate::{
 };
 use domain::{
     Actor, Refusal, Sight,
+    attachment::Classification,
     charter::MeetingRules,
     decision::{Decision, DecisionState, Earlier, Effect},
     id::{AgendaItemId, DecisionId, MatterId},
@@ -76,6 +77,9 @@ pub async fn propose(
         ) {
             return Err(Refusal::MeetingState(meeting.state).into());
         }
+        if due_on < meeting.held_on {
+            return Err(Error::field("due_on", "form-before-meeting"));
+        }
         let others = store::agenda::decisions(tx, &sight, id).await?;
         super::must_be_seen(seen, stamp(&item, &others))?;
         let matter = store::matter::by_id(tx, &sight, item.must_have_matter()?).await?;
@@ -120,6 +124,12 @@ pub async fn propose(
         };
         tx.record(decision.propose(before.as_ref(), &lead, &supports, &by, now)?)
             .await?;
+        // Whom a decision is to bind must know what it is about: naming it is what opens a restricted matter.
+        if matter.classification == Classification::Restricted {
+            for (unit, _) in parts(&lead, &supports) {
+                store::record::admit_party(tx, &sight, matter.id, unit.id).await?;
+            }
+        }
         Ok(())
     })
     .await
@@ -128,6 +138,9 @@ pub async fn propose(
 /// The earlier decision named by the form, and what is to happen to it.
 fn read_earlier(form: &ProposeForm, fields: &mut Fields) -> Option<(DecisionId, Effect)> {
     if form.earlier.trim().is_empty() {
+        if !form.effect.trim().is_empty() {
+            fields.wrong("earlier", "form-choose");
+        }
         return None;
     }
     let earlier = fields.choice("earlier", &form.earlier, DecisionId::parse);

@@ -164,10 +164,6 @@ pub async fn settle(
             ),
             None => (None, Vec::new()),
         };
-        let review_on = settling
-            .deferral
-            .as_ref()
-            .map(|deferral| deferral.review_on);
         let name = |unit| units.name(unit);
         if settling.outcome.binds() {
             let places = store::meeting::attendance(tx, &sight, id).await?;
@@ -184,7 +180,7 @@ pub async fn settle(
             &earlier,
             &positions,
             name,
-            review_on,
+            settling.deferral.as_ref(),
             &by,
             now,
         )?;
@@ -293,7 +289,7 @@ pub async fn reopen(
 }
 
 /// Carries over what was not reached (未议顺延): exactly the items the form listed, which must be all that
-/// are open.
+/// are open and on which no position is recorded.
 pub async fn carry_over(desk: &Desk, by: &Actor, id: &str, listed: &[String]) -> Result<(), Error> {
     let id = super::read_id(id)?;
     let settling = Settling {
@@ -307,7 +303,9 @@ pub async fn carry_over(desk: &Desk, by: &Actor, id: &str, listed: &[String]) ->
         let meeting = store::meeting::by_id(tx, &sight, id).await?;
         meeting.must_be_in_session()?;
         let mut open = store::agenda::items(tx, &sight, id).await?;
-        open.retain(|item| item.outcome.is_none());
+        let said = store::agenda::positions(tx, &sight, id).await?;
+        let discussed = |item: &AgendaItem| said.iter().any(|one| one.item == item.id);
+        open.retain(|item| item.outcome.is_none() && !discussed(item));
         let same = open
             .iter()
             .all(|item| listed.contains(&item.id.to_string()));

@@ -168,6 +168,11 @@ async fn take(
     store::meeting::place_of(tx, &sight, item.meeting, unit)
         .await?
         .ok_or(Error::NotFound)?;
+    if let Some(matter) = item.matter {
+        let parties = store::record::parties(tx, &sight, matter).await?;
+        let matter = store::matter::by_id(tx, &sight, matter).await?;
+        matter.must_be_open_to(&row.unit, &parties)?;
+    }
     let earlier = store::agenda::position_of(tx, &sight, item.id, unit).await?;
     if earlier
         .as_ref()
@@ -195,9 +200,6 @@ async fn take(
     };
     tx.record(position.take(&row.unit, item, meeting, by, now)?)
         .await?;
-    if let Some(matter) = item.matter {
-        store::record::admit_party(tx, &sight, matter, unit).await?;
-    }
     Ok(())
 }
 

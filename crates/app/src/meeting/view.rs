@@ -1,5 +1,6 @@
 //! What a page shows of one meeting, and the year's duty to hold joint meetings.
 
+use super::past::{Past, past};
 use crate::{
     Desk, Error, Line, Units,
     matter::{
@@ -48,14 +49,16 @@ pub struct ItemView {
     pub positions: Vec<Position>,
     /// Written opinions given before the meeting.
     pub opinions: Vec<WrittenOpinion>,
-    /// Earlier meetings that had its matter, oldest first: the meeting's name, the item there.
-    pub before: Vec<(String, AgendaItem)>,
+    /// What earlier meetings made of its matter, oldest first.
+    pub past: Vec<Past>,
     /// The places of its matter on agendas, this one among them, oldest first.
     pub chain: Vec<Place>,
     /// Decisions of earlier meetings on its matter that still bind.
     pub earlier: Vec<Decision>,
     /// The units that raised its matter, or the one that reports.
     pub raisers: Vec<UnitId>,
+    /// Units that are parties to its matter.
+    pub parties: Vec<UnitId>,
     /// Its decisions of which all work is verified.
     pub carried_out: Vec<DecisionId>,
     /// What units proposed that became it or joined it (并入已列议题), oldest first.
@@ -63,6 +66,12 @@ pub struct ItemView {
 }
 
 impl ItemView {
+    /// Whether a unit may be asked about it.
+    pub fn is_open_to(&self, unit: UnitId) -> bool {
+        let matter = self.matter.as_ref();
+        matter.is_none_or(|matter| matter.is_open_to(unit, &self.parties))
+    }
+
     /// What it is about: the matter's title, or the report's.
     pub fn title(&self) -> &str {
         title(&self.item, self.matter.as_ref())
@@ -209,15 +218,20 @@ pub(crate) async fn load(
             Some(matter) => raisers(tx, sight, matter).await?,
             None => item.reporter.into_iter().collect(),
         };
+        let parties = match item.matter {
+            Some(matter) => store::record::parties(tx, sight, matter).await?,
+            None => Vec::new(),
+        };
         let under = |opinion: &&WrittenOpinion| opinion.item == item.id;
         let became = |one: &&ItemProposal| one.item == Some(item.id);
         items.push(ItemView {
             opinions: opinions.iter().filter(under).cloned().collect(),
             proposals: listed.iter().filter(became).cloned().collect(),
-            before: before(tx, sight, &item).await?,
+            past: past(tx, sight, &item).await?,
             chain,
             earlier,
             raisers,
+            parties,
             carried_out: carried_out(tx, sight, &item).await?,
             decisions: decisions
                 .iter()
@@ -299,29 +313,6 @@ async fn carried_out(
 async fn replies(tx: &mut Tx, sight: &Sight, id: MeetingId) -> Result<Vec<Reply>, Error> {
     let mut all = store::call::replies(tx, sight, id).await?;
     all.retain(|reply| sight.is_whole() || Some(reply.unit) == sight.party_unit());
-    Ok(all)
-}
-
-/// Earlier items on the same matter with their meetings' names, where those are within sight.
-async fn before(
-    tx: &mut Tx,
-    sight: &Sight,
-    item: &AgendaItem,
-) -> Result<Vec<(String, AgendaItem)>, Error> {
-    let Some(matter) = item.matter else {
-        return Ok(Vec::new());
-    };
-    let mut all = Vec::new();
-    let all_of_it = store::agenda::items_of_matter(tx, sight, matter).await?;
-    // What came after it is no history of it, also when the paper is printed again.
-    let earlier = all_of_it.into_iter().take_while(|one| one.id != item.id);
-    for one in earlier.filter(|one| one.outcome.is_some()) {
-        match store::meeting::by_id(tx, sight, one.meeting).await {
-            Ok(meeting) => all.push((super::name(&meeting), one)),
-            Err(store::Error::NotFound) => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
     Ok(all)
 }
 

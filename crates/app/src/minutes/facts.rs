@@ -99,16 +99,13 @@ pub(super) fn item_facts(place: u32, item: &ItemView, units: &Units) -> ItemFact
         .positions
         .iter()
         .filter(|position| position.stance != Stance::Agree);
-    let deferral = (item.item.outcome == Some(Outcome::Deferred))
-        .then(|| {
-            let matter = item.matter.as_ref()?;
-            Some(DeferralFacts {
-                condition: one_line(matter.defer_condition.as_deref()?),
-                owner: matter.defer_owner?,
-                review_on: matter.review_on?,
-            })
+    let deferral = item.deferral().and_then(|terms| {
+        Some(DeferralFacts {
+            condition: one_line(terms.condition.as_deref()?),
+            owner: terms.owner?,
+            review_on: terms.review_on?,
         })
-        .flatten();
+    });
     ItemFacts {
         place,
         title: item.title().to_owned(),

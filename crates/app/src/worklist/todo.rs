@@ -9,6 +9,10 @@ pub enum Todo {
     Forward,
     /// Resubmit or defer anew what came back.
     Review,
+    /// List what the last meeting did not reach for the next one.
+    ListAgain,
+    /// Resubmit what came back because its condition is met.
+    ReviewMet,
     /// Re-route what a unit refused.
     Reroute,
     /// Verify what a unit submitted.
@@ -100,6 +104,8 @@ impl Todo {
             Self::Triage => "triage",
             Self::Forward => "forward",
             Self::Review => "review",
+            Self::ListAgain => "list-again",
+            Self::ReviewMet => "review-met",
             Self::Reroute => "reroute",
             Self::Verify => "verify",
             Self::Close => "close",

@@ -276,7 +276,7 @@ async fn what_came_later_is_not_told_as_earlier() {
     };
     for (id, earlier) in [(first, 0), (second, 1)] {
         let item = Assembly::of(&court, id).item(0).await;
-        assert_eq!(item.before.len(), earlier);
+        assert_eq!(item.past.len(), earlier);
     }
     court.finish().await;
 }

@@ -275,8 +275,23 @@ async fn what_was_not_reached_is_carried_over() {
     assert_eq!(court.state(at_work).await, MatterState::Coordinating);
     assert_eq!(court.matter(fresh).await.matter.resubmissions, 1);
     meeting.close().await.unwrap();
+    // Both wait for the next agenda, first on the office's desk and first of what is offered for it.
+    let again = [Todo::ListAgain, Todo::ListAgain];
+    assert_eq!(todos(&court, &court.office).await[..2], again);
+    let offered = async || {
+        let desk = &court.desk;
+        let rows = app::matter::view::carried_over(desk, &court.office).await;
+        let all = app::matter::view::listable(desk, &court.office).await;
+        let rows: Vec<_> = rows.unwrap().iter().map(|row| row.number).collect();
+        let all: Vec<_> = all.unwrap().iter().map(|row| row.number).collect();
+        assert_eq!(all[..rows.len()], rows, "first, and once");
+        rows
+    };
+    court.accepted().await;
+    assert_eq!(offered().await, [fresh, at_work]);
     let next = Assembly::planned(&court, "special", &["区税务局"]).await;
     next.list(fresh).await.unwrap();
+    assert_eq!(offered().await, [at_work]);
     let earlier = meeting.item(0).await.item.id;
     assert_eq!(next.item(0).await.item.earlier, Some(earlier));
     court.finish().await;

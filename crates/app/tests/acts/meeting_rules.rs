@@ -196,6 +196,15 @@ async fn an_outcome_recorded_by_mistake_is_recorded_anew_until_the_close() {
         .unwrap();
     meeting.settle(0, "agreed").await.unwrap();
     reopen("再核对").await.unwrap();
+    // What a unit took a position on was not only heard, until nothing is proposed any more.
+    for outcome in ["noted", "carried_over"] {
+        let passed_over = refusal(meeting.settle(0, outcome).await);
+        assert_eq!(passed_over, Refusal::ItemWasDiscussed);
+    }
+    let proposed = meeting.item(0).await.decisions[0].id.to_string();
+    app::meeting::propose::withdraw(desk, office, &meeting.id, &proposed)
+        .await
+        .unwrap();
     meeting.settle(0, "noted").await.unwrap();
     // Heard, it stands as before; nothing is said to be solved.
     assert_eq!(court.state(number).await, MatterState::Accepted);

@@ -5,6 +5,7 @@ use crate::{
     court::{Court, wrong_fields},
 };
 use app::{
+    instruction::{self, InstructForm},
     meeting::{
         agenda,
         plan::{self, PlanForm},
@@ -212,5 +213,66 @@ async fn roster() {
         ("kind", "form-required"),
     ];
     assert_eq!(wrong_fields(answer), expected);
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn a_form_sent_twice_makes_one() {
+    let court = Court::open().await;
+    let (desk, office) = (&court.desk, &court.office);
+    let form = plan_form(&court, "special", &["区税务局"]).await;
+    let first = plan::plan(desk, office, form.clone()).await.unwrap();
+    assert_eq!(plan::plan(desk, office, form.clone()).await.unwrap(), first);
+    let later = plan::PlanForm {
+        starts_at: "15:00".into(),
+        ..form
+    };
+    assert_ne!(plan::plan(desk, office, later).await.unwrap(), first);
+    let number = court.accepted().await;
+    let word = InstructForm {
+        text: "请抓紧核实".into(),
+        ..InstructForm::default()
+    };
+    for _ in 0..2 {
+        instruction::on_matter(desk, &court.convener, number, word.clone())
+            .await
+            .unwrap();
+    }
+    assert_eq!(court.matter(number).await.instructions.len(), 1);
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn a_decision_has_a_day_after_its_meeting_and_says_what_it_changes() {
+    let court = Court::open().await;
+    let (desk, office) = (&court.desk, &court.office);
+    let form = plan::PlanForm {
+        held_on: "2026-03-20".into(),
+        ..plan_form(&court, "special", &["区税务局"]).await
+    };
+    let id = plan::plan(desk, office, form).await.unwrap().to_string();
+    let meeting = Assembly::of(&court, id);
+    meeting.list(court.accepted().await).await.unwrap();
+    let item = meeting.item(0).await.item.id.to_string();
+    let lead = court.unit("区税务局").await;
+    let propose = async |due_on: &str, effect: &str| {
+        let form = ProposeForm {
+            text: "核销滞纳金".into(),
+            lead: lead.clone(),
+            due_on: due_on.into(),
+            done_when: "出具凭证".into(),
+            effect: effect.into(),
+            ..ProposeForm::default()
+        };
+        wrong_fields(propose::propose(desk, office, &meeting.id, &item, None, form).await)
+    };
+    assert_eq!(
+        propose("2026-03-19", "").await,
+        [("due_on", "form-before-meeting")]
+    );
+    for effect in ["amend", "revoke"] {
+        let wrong = propose("2026-03-20", effect).await;
+        assert_eq!(wrong, [("earlier", "form-choose")]);
+    }
     court.finish().await;
 }

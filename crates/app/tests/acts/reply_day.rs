@@ -208,6 +208,14 @@ async fn the_calls_notice_takes_its_day_from_the_call() {
     );
     assert!(!open.body.contains("延长"));
     court.on(date(2026, 3, 6));
+    // Given more time means a later day than the one that stands.
+    let sent = app::meeting::view::view(&court.desk, &court.office, &id).await;
+    let due_on = sent.unwrap().call.unwrap().due_on.to_string();
+    let same = call::extend(&court.desk, &court.office, &id, 1, &due_on).await;
+    assert_eq!(
+        crate::court::wrong_fields(same),
+        [("due_on", "form-not-extended")]
+    );
     call::extend(&court.desk, &court.office, &id, 1, "2026-03-10")
         .await
         .unwrap();

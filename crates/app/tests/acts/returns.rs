@@ -1,8 +1,9 @@
 //! Deferral that returns: the reminder, the condition met, the register, and the clocks that stand still.
 
 use crate::{
-    assembly::Assembly,
+    assembly::{Assembly, fonts},
     court::{Court, is_not_found, pdf, refusal, wrong_fields},
+    meeting_papers::text,
 };
 use app::{
     assignment::Step,
@@ -11,6 +12,8 @@ use app::{
         deferral::{self, MetForm},
         forward,
     },
+    meeting::papers,
+    minutes::circulate,
     worklist,
 };
 use domain::{Refusal, assignment::AssignmentState, matter::MatterState};
@@ -252,5 +255,88 @@ async fn the_chain_of_resubmissions_is_navigable() {
     assert!(view.items.iter().all(|(_, meeting)| meeting.is_none()));
     let firm = deferral::meet_condition(&court.desk, &court.hr, (2099, 1), 1, met()).await;
     is_not_found(firm);
+    court.finish().await;
+}
+
+/// What a meeting's papers and minutes say of its first item's deferral.
+async fn said_of(
+    meeting: &Assembly<'_>,
+) -> (Option<domain::matter::Terms>, String, String, String) {
+    let (desk, office, id) = (&meeting.court.desk, &meeting.court.office, &meeting.id);
+    let bundle = papers::bundle(desk, office, id, &fonts()).await.unwrap();
+    let sheet = papers::running_sheet(desk, office, id, &fonts())
+        .await
+        .unwrap();
+    let compared = circulate::compared(desk, office, id).await.unwrap();
+    let minutes = format!("{compared:?}");
+    let deferral = meeting.item(0).await.deferral();
+    (deferral, text(&bundle), text(&sheet), minutes)
+}
+
+#[tokio::test]
+async fn a_later_deferral_leaves_the_record_of_the_earlier_one() {
+    let mut court = Court::open().await;
+    let number = court.accepted().await;
+    let first = Assembly::in_session(&court, &["区税务局"], &[number]).await;
+    first.propose(0, "区税务局", &[]).await.unwrap();
+    first
+        .position(&court.office, 0, "区税务局", "object")
+        .await
+        .unwrap();
+    first.settle(0, "deferred").await.unwrap();
+    first.close().await.unwrap();
+    app::minutes::write::draft(&court.desk, &court.office, &first.id)
+        .await
+        .unwrap();
+    let id = first.id.clone();
+    let before = said_of(&first).await;
+    let terms = before.0.clone().unwrap();
+    assert_eq!(terms.review_on, Some(date(2026, 6, 1)));
+    court.on(date(2026, 5, 11));
+    let version = court.version(number).await;
+    let bare = MetForm {
+        files: Vec::new(),
+        ..met()
+    };
+    deferral::meet_condition(&court.desk, &court.tax, number, version, bare)
+        .await
+        .unwrap();
+    // The whole history comes back with it, on the page and in the bundle.
+    let second = Assembly::in_session(&court, &["区税务局"], &[number]).await;
+    let item = second.item(0).await;
+    let past = &item.past[0];
+    assert_eq!(past.item.deferral, Some(terms));
+    assert_eq!((past.dissent.len(), past.dropped.len()), (1, 1));
+    let printed = |bundle: &str| {
+        for words in [
+            "2026年6月1日复核",
+            "（不同意）：依据不足，不能核销",
+            "未形成议定：核销重整前滞纳金",
+            "条件具备情况",
+        ] {
+            assert!(bundle.contains(words), "{words} in {bundle}");
+        }
+    };
+    let (desk, office) = (&court.desk, &court.office);
+    let bundle = papers::bundle(desk, office, &second.id, &fonts()).await;
+    let bundle = text(&bundle.unwrap());
+    printed(&bundle);
+    // Deferred again, on other terms.
+    let form = app::meeting::session::SettleForm {
+        outcome: "deferred".into(),
+        deferral: court.defer_form("区人社局", "2026-09-01").await,
+        ..Default::default()
+    };
+    let item = item.item.id.to_string();
+    app::meeting::session::settle(desk, office, &second.id, &item, None, form)
+        .await
+        .unwrap();
+    let again = second.item(0).await.deferral().unwrap();
+    assert_eq!(again.review_on, Some(date(2026, 9, 1)));
+    assert_eq!(court.matter(number).await.matter.review_on, again.review_on);
+    // What brought it to the second meeting stands as it was, and so does all of the first one's record.
+    let later = papers::bundle(desk, office, &second.id, &fonts()).await;
+    printed(&text(&later.unwrap()));
+    assert_eq!(said_of(&Assembly::of(&court, id)).await, before);
     court.finish().await;
 }

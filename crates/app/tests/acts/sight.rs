@@ -2,7 +2,7 @@
 
 use crate::{
     assembly::Assembly,
-    court::{Court, is_not_found, pdf, raise_form},
+    court::{Court, is_not_found, pdf, raise_form, refusal},
 };
 use app::{
     Error,
@@ -11,7 +11,7 @@ use app::{
     matter::{closing, raise::RaiseForm, triage, view},
     meeting, worklist,
 };
-use domain::Actor;
+use domain::{Actor, Refusal};
 
 fn classified(class: &str) -> RaiseForm {
     RaiseForm {
@@ -273,5 +273,46 @@ async fn papers_for_everyone_at_the_table_do_not_name_a_restricted_item() {
     let text = app::minutes::write::text(&meeting.view().await, "某县");
     assert!(!text.contains("限定知悉"), "{text}");
     assert!(text.contains("限定可见范围的事项"), "{text}");
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn a_position_at_the_table_opens_a_restricted_matter_to_nobody() {
+    let court = Court::open().await;
+    let (desk, office) = (&court.desk, &court.office);
+    let raised = classified("restricted");
+    let number = court.raised_with(&court.firm, raised).await;
+    court.accept(number).await;
+    court.forward(number, "区税务局", &[]).await.unwrap();
+    let units = ["区税务局", "区自然资源局", "区人社局"];
+    let meeting = Assembly::in_session(&court, &units, &[number]).await;
+    let sees = async |by: &Actor| seen(view::view(desk, by, number).await);
+    let item = meeting.item(0).await;
+    for (name, by, open) in [
+        ("区税务局", &court.tax, true),
+        ("区自然资源局", &court.land, false),
+        ("区人社局", &court.hr, false),
+    ] {
+        let unit = domain::id::UnitId::parse(&court.unit(name).await).unwrap();
+        assert_eq!(item.is_open_to(unit), open, "{name}");
+        for stance in ["agree", "silent", "object"] {
+            let said = meeting.position(office, 0, name, stance).await;
+            let wanted = (!open).then(|| Refusal::MatterNotOpenTo(name.into()));
+            assert_eq!(said.err().map(|error| refusal(Err::<(), _>(error))), wanted);
+            assert_eq!(sees(by).await, open, "{name} after {stance}");
+        }
+    }
+    assert_eq!(meeting.item(0).await.positions.len(), 1);
+    // Whom a draft decision names is asked, and must know what about; nobody else is.
+    meeting
+        .propose_because(0, "区自然资源局", &[], "权属由其登记")
+        .await
+        .unwrap();
+    assert!(sees(&court.land).await && !sees(&court.hr).await);
+    meeting
+        .position(office, 0, "区自然资源局", "agree")
+        .await
+        .unwrap();
+    meeting.settle(0, "agreed").await.unwrap();
     court.finish().await;
 }

@@ -245,6 +245,10 @@ samples! { refusals, Refusal:
     RestrictedNotPublic,
     DisclosureDiffers,
     NamedUnitsAway("区公安分局".into()),
+    ObjectedMustBeDeferred("区税务局".into()),
+    ItemWasDiscussed,
+    ItemsProposed,
+    MatterNotOpenTo("区自然资源局".into()),
     AgreedThere("区公安分局（1、3）".into()),
     ShortNames("区发改局、区住建局".into()),
     NoAdministrator,
@@ -339,7 +343,7 @@ samples! { refusals, Refusal:
 }
 
 samples! { todos, Todo:
-    Triage, Forward, Review, Reroute, Verify, Close, UrgeCountersign, DraftMinutes, Circulate, AskSignOff, GiveNumber, Issue, SignOff,
+    Triage, Forward, Review, ListAgain, ReviewMet, Reroute, Verify, Close, UrgeCountersign, DraftMinutes, Circulate, AskSignOff, GiveNumber, Issue, SignOff,
     ProposeItems, CompleteProposal, Reply, ReplyAgain, Consent, CheckProposal,
     ListItems, AskUnits, AwaitConsent, SendNotice, OpenSession, HoldSession,
     Acknowledge, Report, Complete, Confirm, Join, WatchCondition, Countersign, WriteDocument, CheckDocument, SignDocument,

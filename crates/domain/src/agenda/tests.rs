@@ -10,6 +10,7 @@ use crate::{
 use jiff::civil::date;
 
 mod away;
+mod heeded;
 mod later;
 
 const HEALTH: UnitId = UnitId(uuid::Uuid::from_u128(9));
@@ -24,6 +25,8 @@ pub(crate) fn item(outcome: Option<Outcome>) -> AgendaItem {
         title: None,
         reporter: None,
         off: false,
+        came_from: None,
+        deferral: None,
         ordinal: 1,
         question: "是否核销".into(),
         outcome,
@@ -82,6 +85,14 @@ fn report() -> AgendaItem {
     }
 }
 
+fn deferral() -> Deferral {
+    Deferral {
+        condition: "批复到位".into(),
+        owner: cast::reference(cast::TAX),
+        review_on: date(2026, 9, 1),
+    }
+}
+
 fn settle(
     outcome: Outcome,
     decisions: Vec<Decision>,
@@ -89,7 +100,6 @@ fn settle(
     by: &Actor,
 ) -> Result<Settled, Refusal> {
     let name = |unit| cast::reference(unit).name;
-    let review = (outcome == Outcome::Deferred).then_some(date(2026, 9, 1));
     item(None).settle(
         outcome,
         Some("按修改后的方案办理".into()),
@@ -97,7 +107,7 @@ fn settle(
         &[],
         positions,
         name,
-        review,
+        Some(&deferral()),
         by,
         cast::now(),
     )
@@ -428,8 +438,6 @@ fn report_decides_nothing() {
     let settle = |outcome| {
         let name = |unit| cast::reference(unit).name;
         let decisions = vec![decision(cast::TAX, &[], DecisionState::Proposed)];
-        let agree = [position(cast::TAX, Stance::Agree)];
-        let review = Some(date(2026, 9, 1));
         let (by, now) = (cast::office(), cast::now());
         report()
             .settle(
@@ -437,9 +445,9 @@ fn report_decides_nothing() {
                 Some("退回补充".into()),
                 decisions,
                 &[],
-                &agree,
+                &[],
                 name,
-                review,
+                Some(&deferral()),
                 &by,
                 now,
             )

@@ -109,3 +109,27 @@ fn it_is_given_and_revoked_once() {
     );
     assert_eq!(both.unwrap_err(), Refusal::LeadAlsoSupports);
 }
+
+#[test]
+fn the_same_word_is_known_again_the_same_day_while_it_stands() {
+    let before = Instruction {
+        given_at: cast::now(),
+        ..instruction()
+    };
+    assert!(before.repeats(&before));
+    let other = |change: fn(&mut Instruction)| {
+        let mut other = before.clone();
+        change(&mut other);
+        other.repeats(&before)
+    };
+    assert!(!other(|one| one.text = "请再核实".into()));
+    assert!(!other(|one| one.lead = None));
+    assert!(!other(|one| one.supports = vec![cast::LAND]));
+    assert!(!other(|one| one.convener = cast::office().person));
+    assert!(!other(|one| one.given_at = Moment(0)));
+    let revoked = Instruction {
+        state: InstructionState::Revoked,
+        ..before.clone()
+    };
+    assert!(!before.repeats(&revoked));
+}

@@ -1,7 +1,7 @@
 //! A deferred matter on its way back: its review draws near, its condition is met; and what a convener's
 //! instruction makes of a matter.
 
-use super::{Matter, MatterState, names};
+use super::{Deferral, Matter, MatterState, names};
 use crate::{
     Actor, Change, Date, Event, Moment, Permission, Recipient, Refusal, id::UnitId, unit::UnitRef,
 };
@@ -22,22 +22,33 @@ impl MatterState {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Terms {
     /// What has to be so.
-    condition: Option<String>,
+    pub condition: Option<String>,
     /// Who watches over it.
-    owner: Option<UnitId>,
+    pub owner: Option<UnitId>,
     /// When it comes back by itself.
-    review_on: Option<Date>,
+    pub review_on: Option<Date>,
     /// How the condition came to be met.
-    condition_met: Option<String>,
+    pub condition_met: Option<String>,
     /// When it was marked so.
-    condition_met_at: Option<Moment>,
+    pub condition_met_at: Option<Moment>,
     /// When owner and office were reminded of the review.
-    reminded_on: Option<Date>,
+    pub reminded_on: Option<Date>,
+}
+
+impl From<&Deferral> for Terms {
+    fn from(deferral: &Deferral) -> Self {
+        Self {
+            condition: Some(deferral.condition.clone()),
+            owner: Some(deferral.owner.id),
+            review_on: Some(deferral.review_on),
+            ..Self::default()
+        }
+    }
 }
 
 impl Matter {
     /// Its deferral, if it has one: whatever ends a deferral but a listing clears its review date.
-    pub(super) fn terms(&self) -> Option<Terms> {
+    pub fn terms(&self) -> Option<Terms> {
         self.review_on.is_some().then(|| Terms {
             condition: self.defer_condition.clone(),
             owner: self.defer_owner,

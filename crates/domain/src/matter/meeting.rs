@@ -4,10 +4,26 @@ use super::{Deferral, Matter, MatterState, Work};
 use crate::{
     Actor, Change, Date, Event, Moment, Recipient, Refusal,
     agenda::Outcome,
+    attachment::Classification,
     id::{MeetingId, UnitId},
+    unit::UnitRef,
 };
 
 impl Matter {
+    /// Whether a unit may be asked about it at the table: what is not for everybody is for its parties alone.
+    pub fn is_open_to(&self, unit: UnitId, parties: &[UnitId]) -> bool {
+        self.classification == Classification::Ordinary || parties.contains(&unit)
+    }
+
+    /// Refuses a position of a unit that may not see it: what is said at the table widens nobody's sight.
+    pub fn must_be_open_to(&self, unit: &UnitRef, parties: &[UnitId]) -> Result<(), Refusal> {
+        if self.is_open_to(unit.id, parties) {
+            Ok(())
+        } else {
+            Err(Refusal::MatterNotOpenTo(unit.name.clone()))
+        }
+    }
+
     /// The office lists it for a meeting. A deferred matter that is listed counts as resubmitted; one in
     /// execution needs a later decision, since only that revokes an earlier one.
     pub fn list(

@@ -192,6 +192,14 @@ impl ItemProposal {
         if self.kind == ProposalKind::Nothing && Self::nothing_of(self.unit, others).is_some() {
             return Err(Refusal::AnsweredAlready(earlier.into()));
         }
+        let has = |one: &Self| {
+            one.unit == self.unit
+                && one.kind != ProposalKind::Nothing
+                && one.state != ProposalState::Returned
+        };
+        if self.kind == ProposalKind::Nothing && others.iter().any(has) {
+            return Err(Refusal::ItemsProposed);
+        }
         Ok(self.submitted(unit, by, at))
     }
 
@@ -455,14 +463,6 @@ mod tests {
             },
         );
         insta::assert_snapshot!(table);
-    }
-
-    #[test]
-    fn there_is_nothing_to_check_in_having_nothing() {
-        let nothing = proposal(ProposalKind::Nothing, ProposalState::Submitted);
-        assert!(!nothing.awaits_check());
-        let accepted = nothing.accept(id(500), &cast::office(), cast::now());
-        assert_eq!(accepted.unwrap_err(), Refusal::AlreadyDone);
     }
 
     #[test]

@@ -40,6 +40,8 @@ fn item(ordinal: u32, outcome: Option<Outcome>) -> AgendaItem {
         title: None,
         reporter: None,
         off: false,
+        came_from: None,
+        deferral: None,
         ordinal,
         question: "是否核销".into(),
         outcome,

@@ -2,7 +2,7 @@
 
 use super::{MatterRow, rows, sight_args};
 use crate::{
-    db::{Column as _, Error, Tx},
+    db::{Column as _, Error, Tx, Value},
     record,
 };
 use domain::{
@@ -24,45 +24,47 @@ pub enum Register {
     Met,
 }
 
-/// Deferred matters by day of review after a key, up to a page.
+/// Deferred matters, those whose condition is met first, then by day of review; after a key (not met, day, id), up
+/// to a page.
 pub async fn register(
     tx: &mut Tx,
     sight: &Sight,
     which: Register,
-    after: Option<(Date, MatterId)>,
+    after: Option<(bool, Date, MatterId)>,
 ) -> Result<Vec<MatterRow>, Error> {
     let mut args = vec![sight.mechanism.to_value()];
     args.extend(sight_args(sight));
-    let (day, id) = after.map_or((String::new(), String::new()), |(day, id)| {
-        (day.to_string(), id.to_string())
+    let start = || (-1, String::new(), String::new());
+    let (waits, day, id) = after.map_or_else(start, |(waits, day, id)| {
+        (i64::from(waits), day.to_string(), id.to_string())
     });
-    args.extend([day.to_value(), id.to_value()]);
+    args.extend([Value::Integer(waits), day.to_value(), id.to_value()]);
     let sql = match which {
         Register::Whole => row_sql!(
             "",
-            "AND m.state = 'deferred' AND (m.review_on, m.id) > ($4, $5) \
-             ORDER BY m.review_on, m.id LIMIT 21"
+            "AND m.state = 'deferred' AND (CASE WHEN m.condition_met_at IS NULL THEN 1 ELSE 0 END, m.review_on, m.id) > ($4, $5, $6) \
+             ORDER BY CASE WHEN m.condition_met_at IS NULL THEN 1 ELSE 0 END, m.review_on, m.id LIMIT 21"
         ),
         Register::Due(day) => {
             args.push(day.to_value());
             row_sql!(
                 "",
-                "AND m.state = 'deferred' AND (m.review_on, m.id) > ($4, $5) AND m.review_on <= $6 \
-                 ORDER BY m.review_on, m.id LIMIT 21"
+                "AND m.state = 'deferred' AND (CASE WHEN m.condition_met_at IS NULL THEN 1 ELSE 0 END, m.review_on, m.id) > ($4, $5, $6) AND m.review_on <= $7 \
+                 ORDER BY CASE WHEN m.condition_met_at IS NULL THEN 1 ELSE 0 END, m.review_on, m.id LIMIT 21"
             )
         }
         Register::Ahead(day) => {
             args.push(day.to_value());
             row_sql!(
                 "",
-                "AND m.state = 'deferred' AND (m.review_on, m.id) > ($4, $5) AND m.review_on > $6 \
-                 ORDER BY m.review_on, m.id LIMIT 21"
+                "AND m.state = 'deferred' AND (CASE WHEN m.condition_met_at IS NULL THEN 1 ELSE 0 END, m.review_on, m.id) > ($4, $5, $6) AND m.review_on > $7 \
+                 ORDER BY CASE WHEN m.condition_met_at IS NULL THEN 1 ELSE 0 END, m.review_on, m.id LIMIT 21"
             )
         }
         Register::Met => row_sql!(
             "",
-            "AND m.state = 'deferred' AND (m.review_on, m.id) > ($4, $5) \
-             AND m.condition_met_at IS NOT NULL ORDER BY m.review_on, m.id LIMIT 21"
+            "AND m.state = 'deferred' AND (CASE WHEN m.condition_met_at IS NULL THEN 1 ELSE 0 END, m.review_on, m.id) > ($4, $5, $6) \
+             AND m.condition_met_at IS NOT NULL ORDER BY CASE WHEN m.condition_met_at IS NULL THEN 1 ELSE 0 END, m.review_on, m.id LIMIT 21"
         ),
     };
     rows(tx.rows(sql, &args).await?)

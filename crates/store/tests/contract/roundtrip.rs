@@ -225,6 +225,18 @@ contract!(meetings_their_items_and_decisions, async |db: Db| {
         outcome: Some(Outcome::Noted),
         outcome_text: Some("已知悉".into()),
         earlier: Some(item.id),
+        came_from: Some(Terms {
+            condition: Some("批复到位".into()),
+            condition_met: Some("批复已到".into()),
+            condition_met_at: Some(NOW),
+            ..Terms::default()
+        }),
+        deferral: Some(Terms {
+            condition: Some("评估完成".into()),
+            owner: Some(world.court.id),
+            review_on: Some(NOW.date()),
+            ..Terms::default()
+        }),
         ..world.item(meeting.id, matter.id, 2)
     };
     comes_back(&world, settled.list("议题", by, NOW).unwrap()).await;

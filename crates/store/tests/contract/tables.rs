@@ -136,6 +136,8 @@ async fn call_every_list(world: &World) {
         read!(world, tx => matter::to_remind(tx, &sight, TODAY));
         read!(world, tx => matter::watched_by(tx, &sight, unit, TODAY));
         read!(world, tx => matter::to_join(tx, &sight, unit));
+        read!(world, tx => matter::carried_over(tx, &sight));
+        read!(world, tx => store::record::parties(tx, &sight, matter.id));
         read!(world, tx => matter::to_confirm(tx, &sight, unit));
         read!(world, tx => co_raiser::of_matter(tx, &sight, matter.id));
         read!(world, tx => instruction::of_matter(tx, &sight, matter.id));

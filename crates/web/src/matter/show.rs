@@ -142,8 +142,15 @@ impl MatterPage {
                 .tasks
                 .iter()
                 .any(|task| task.forms().contains(&again.form));
-        let beside = ["join", "join-for", "instruct", "revoke-instruction"];
-        if shown || beside.iter().any(|name| again.form.starts_with(name)) {
+        // Who has answered is not asked again, and its form is gone.
+        let mut asked = self.view.co_raisers.iter();
+        let answers = asked.any(|(one, _)| {
+            let own = self.is_own(&one.unit) && again.form == "join";
+            let entered = again.form == format!("join-for-{}", one.unit);
+            one.joining == Joining::Asked && (own || entered)
+        });
+        let beside = ["instruct", "revoke-instruction"];
+        if shown || answers || beside.iter().any(|name| again.form.starts_with(name)) {
             return None;
         }
         let form = Shown::new(Some(&again.trouble), &again.form);

@@ -2,6 +2,7 @@
 
 use super::{
     key,
+    past::{PastShown, past, waits},
     position::{PositionShown, rows, stances, words},
 };
 use crate::{
@@ -13,7 +14,8 @@ use app::{
     meeting::view::{ItemView, MeetingView},
 };
 use domain::{
-    agenda::{Outcome, Position, Stance, not_agreeing, opinion::WrittenOpinion},
+    agenda::{Outcome, Position, Stance, away, not_agreeing, opinion::WrittenOpinion},
+    attachment::Classification,
     decision::{Decision, DecisionState},
     id::UnitId,
     meeting::call::ItemProposal,
@@ -71,6 +73,12 @@ pub(crate) struct ItemShown {
     pub owner: String,
     /// Units that proposed it, each with what it asks beyond the item's question; empty for nothing more.
     pub proposed_by: Vec<(String, String)>,
+    /// What earlier meetings made of its matter, oldest first.
+    pub past: Vec<PastShown>,
+    /// How the condition was met on which it came back.
+    pub met: Option<String>,
+    /// Whether only its parties may see it.
+    pub restricted: bool,
     /// Written opinions given before the meeting.
     pub opinions: Vec<OpinionShown>,
     /// Version, stance and text of the visitor's own unit's opinion; 0 and empty for none.
@@ -208,7 +216,13 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
         .iter()
         .map(|p| (p.clone(), view.units.reference(p.unit)))
         .collect();
-    let lacking = not_agreeing(&open, &item.earlier, &positions);
+    let mut lacking = not_agreeing(&open, &item.earlier, &positions);
+    // Who is away agrees to nothing, whatever is recorded for it.
+    for unit in away(&open, &item.earlier, &view.attendance) {
+        if !lacking.contains(&unit) {
+            lacking.push(unit);
+        }
+    }
     let asked = |unit: &UnitId| view.attendance.iter().any(|place| place.unit == *unit);
     let names = |units: &[UnitId]| units.iter().map(|unit| view.units.name(*unit)).collect();
     let outside: Vec<UnitId> = lacking
@@ -232,6 +246,9 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
         again: item.item.earlier.is_some(),
         before: neighbour(item, |here| here.checked_sub(1)),
         after: neighbour(item, |here| Some(here + 1)),
+        past: past(t, view, item),
+        met: item.came_from().and_then(|terms| terms.condition_met),
+        restricted: matter.is_some_and(|one| one.classification == Classification::Restricted),
         unattended: matter.is_some() && remit::covering(&charter, difficulty).next().is_none(),
         decisions: item
             .decisions
@@ -371,9 +388,6 @@ fn decision_shown(
 
 fn outcome(t: Wording, view: &MeetingView, item: &ItemView) -> Option<OutcomeShown> {
     let outcome = item.item.outcome?;
-    let matter = item.matter.as_ref();
-    let waiting = matter.and_then(|matter| matter.review_on);
-    let waiting = waiting.filter(|_| outcome == Outcome::Deferred);
     Some(OutcomeShown {
         name: t.m(&key("outcome", outcome.code())).into_owned(),
         colour: match outcome {
@@ -382,19 +396,6 @@ fn outcome(t: Wording, view: &MeetingView, item: &ItemView) -> Option<OutcomeSho
             Outcome::Returned | Outcome::Withdrawn => "",
         },
         text: item.item.outcome_text.clone(),
-        deferral: waiting.map(|review| {
-            let owner = matter
-                .and_then(|matter| matter.defer_owner)
-                .map_or_else(String::new, |unit| view.units.name(unit));
-            let condition = matter.and_then(|matter| matter.defer_condition.as_deref());
-            t.a(
-                "meeting-deferred-until",
-                &[
-                    ("condition", condition.unwrap_or_default().into()),
-                    ("owner", owner.into()),
-                    ("review", t.date(review).into()),
-                ],
-            )
-        }),
+        deferral: item.deferral().map(|terms| waits(t, &view.units, &terms)),
     })
 }

@@ -1,8 +1,12 @@
 //! Matters that are offered for the agenda, the most pressing first, each group with why.
 
 use crate::{Site, gate::Visitor, problem::Problem};
-use app::{MatterRow, matter::view::listable, meeting::view::MeetingView};
-use domain::matter::MatterState;
+use app::{
+    MatterRow,
+    matter::view::{carried_over, listable},
+    meeting::view::MeetingView,
+};
+use domain::{id::MatterId, matter::MatterState};
 
 /// A matter that may be listed, with why it should be.
 pub(super) struct Candidate {
@@ -12,7 +16,8 @@ pub(super) struct Candidate {
 }
 
 /// Why a matter is offered for the agenda, the most pressing first.
-pub(super) const GROUPS: [&str; 5] = [
+pub(super) const GROUPS: [&str; 6] = [
+    "meeting-group-carried",
     "meeting-group-due",
     "meeting-group-again",
     "meeting-group-accepted",
@@ -20,7 +25,8 @@ pub(super) const GROUPS: [&str; 5] = [
     "meeting-group-deferred",
 ];
 
-/// Matters that may be listed: those due again from deferral first, then those carried over or come back,
+/// Matters that may be listed: those that the last meeting did not reach first, then those due again from deferral
+/// and those that came back,
 /// then those nobody or units have; those whose review lies ahead last.
 pub(super) async fn to_list(
     site: &Site,
@@ -32,13 +38,15 @@ pub(super) async fn to_list(
         return Ok(Vec::new());
     }
     let today = site.desk.today();
+    let carried = carried(site, visitor).await?;
     let rank = |row: &MatterRow| match row.state {
-        MatterState::Deferred if row.due_on.is_some() => 0,
-        MatterState::Deferred if row.review_on.is_some_and(|day| day <= today) => 0,
-        MatterState::Deferred => 4,
-        _ if row.resubmissions > 0 => 1,
-        MatterState::Accepted => 2,
-        _ => 3,
+        _ if carried.contains(&row.id) => 0,
+        MatterState::Deferred if row.due_on.is_some() => 1,
+        MatterState::Deferred if row.review_on.is_some_and(|day| day <= today) => 1,
+        MatterState::Deferred => 5,
+        _ if row.resubmissions > 0 => 2,
+        MatterState::Accepted => 3,
+        _ => 4,
     };
     let mut rows = listable(&site.desk, visitor.by()?).await?;
     rows.sort_by_key(rank);
@@ -51,16 +59,25 @@ pub(super) async fn to_list(
             row.number.1,
             row.title,
             charter.difficulty_label(&row.difficulty),
-            returning(visitor.t, row)
+            returning(visitor.t, row, &carried)
         ),
         group: GROUPS[rank(row)],
     };
     Ok(rows.iter().map(candidate).collect())
 }
 
-/// What proposes a deferred matter for the agenda: its condition is met, or its day came; and how often it
+/// Those that the last meeting did not reach.
+pub(super) async fn carried(site: &Site, visitor: &Visitor) -> Result<Vec<MatterId>, Problem> {
+    let rows = carried_over(&site.desk, visitor.by()?).await?;
+    Ok(rows.iter().map(|row| row.id).collect())
+}
+
+/// What proposes a matter: the last meeting did not reach it. What proposes a deferred matter for the agenda: its condition is met, or its day came; and how often it
 /// came back before.
-fn returning(t: locale::Wording, row: &MatterRow) -> String {
+pub(super) fn returning(t: locale::Wording, row: &MatterRow, carried: &[MatterId]) -> String {
+    if carried.contains(&row.id) {
+        return t.m("meeting-carried-mark").into_owned();
+    }
     let why = match (row.state, row.condition_met_at, row.due_on) {
         (MatterState::Deferred, Some(_), _) => "deferred-returning-met",
         (MatterState::Deferred, None, Some(_)) => "deferred-returning-due",

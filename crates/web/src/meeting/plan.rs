@@ -2,6 +2,7 @@
 
 use super::{
     concern::{UnitShown, unit},
+    listable::{carried, returning},
     show::answer,
 };
 use crate::{
@@ -27,6 +28,7 @@ use axum::{
 use domain::{
     Date,
     charter::{Caller, Charter, Difficulty, Tier},
+    id::MatterId,
     unit::{Unit, UnitKind},
 };
 use locale::Wording;
@@ -185,6 +187,7 @@ async fn page(
     let tier = tier.cloned().unwrap_or_default();
     let units = app::units::all(&site.desk, by).await?;
     let listable = app::matter::view::listable(&site.desk, by).await?;
+    let carried = carried(site, visitor).await?;
     let proposed = concern::propose(&site.desk, by, &topics.matters, &topics.difficulties).await?;
     let known: Vec<UnitShown> = proposed.units.iter().map(|one| unit(t, one)).collect();
     let typed = trouble.as_ref().map(|trouble| trouble.all("units"));
@@ -220,7 +223,7 @@ async fn page(
                     .map_or_else(Vec::new, |one| one.why.clone()),
             })
             .collect(),
-        matters: matters(&listable, &topics.matters),
+        matters: matters(t, &listable, &carried, &topics.matters),
         difficulties: difficulties(&charter, &topics.difficulties),
         unattended: proposed.unattended,
         start: Start {
@@ -236,12 +239,23 @@ async fn page(
 }
 
 /// Matters that may be listed, those already chosen ticked.
-fn matters(rows: &[app::MatterRow], chosen: &[String]) -> Vec<Choice> {
+fn matters(
+    t: Wording,
+    rows: &[app::MatterRow],
+    carried: &[MatterId],
+    chosen: &[String],
+) -> Vec<Choice> {
     rows.iter()
         .map(|row| {
             let value = format!("{}-{}", row.number.0, row.number.1);
             Choice {
-                label: format!("协〔{}〕{}号 {}", row.number.0, row.number.1, row.title),
+                label: format!(
+                    "协〔{}〕{}号 {}{}",
+                    row.number.0,
+                    row.number.1,
+                    row.title,
+                    returning(t, row, carried)
+                ),
                 chosen: chosen.contains(&value),
                 value,
             }

@@ -102,7 +102,7 @@ pub(super) fn words(
     item.positions.iter().filter_map(said).collect()
 }
 
-/// Units asked, those the decisions name first; none where the item takes no positions.
+/// Units asked that may see the item, those the decisions name first; none where the item takes no positions.
 pub(super) fn rows(
     t: Wording,
     view: &MeetingView,
@@ -143,7 +143,8 @@ pub(super) fn rows(
             }),
         }
     };
-    let mut rows: Vec<_> = view.attendance.iter().map(row).collect();
+    let open = |place: &&Attendance| item.is_open_to(place.unit);
+    let mut rows: Vec<_> = view.attendance.iter().filter(open).map(row).collect();
     rows.sort_by_key(|row| match row.part {
         "part-lead" => 0,
         "part-support" => 1,

@@ -92,6 +92,18 @@ impl RunningPage {
         items.filter(|item| item.outcome.is_none()).collect()
     }
 
+    /// Those of them on which nobody took a position: only these were not reached.
+    fn unreached(&self) -> Vec<&ItemShown> {
+        let open = self.open().into_iter();
+        open.filter(|item| item.stances.is_empty()).collect()
+    }
+
+    /// Those on which somebody did: they were discussed, and are not carried over.
+    fn discussed(&self) -> Vec<&ItemShown> {
+        let open = self.open().into_iter();
+        open.filter(|item| !item.stances.is_empty()).collect()
+    }
+
     fn stances(&self) -> Vec<(&'static str, String)> {
         let word = |stance: &Stance| self.frame.t.m(&key("stance", stance.code())).into_owned();
         Stance::ALL
@@ -186,9 +198,12 @@ fn background(t: Wording, item: &ItemView) -> Background {
     let word = |outcome: Outcome| t.m(&key("outcome", outcome.code())).into_owned();
     Background {
         before: item
-            .before
+            .past
             .iter()
-            .map(|(meeting, one)| (meeting.clone(), one.outcome.map(word).unwrap_or_default()))
+            .map(|one| {
+                let outcome = one.item.outcome.map(word);
+                (one.meeting.clone(), outcome.unwrap_or_default())
+            })
             .collect(),
     }
 }

@@ -409,8 +409,17 @@ async fn the_list_says_what_the_year_still_owes() {
 async fn meetings_are_paged_by_key() {
     let court = Court::open().await;
     let office = court.sign_in("office").await;
-    for _ in 0..21 {
-        planned(&court, &office, &["区税务局"]).await;
+    let unit = court.unit("区税务局").await;
+    let plan = async |topic: &str| {
+        let mut form = PLAN.to_vec();
+        form.retain(|(name, _)| *name != "topic");
+        form.extend([("topic", topic), ("units", unit.as_str())]);
+        office.done("/meetings", &form).await.path
+    };
+    let first = plan("第0题").await;
+    assert_eq!(plan("第0题").await, first, "the form sent twice plans one");
+    for n in 1..21 {
+        plan(&format!("第{n}题")).await;
     }
     let page = office.open("/meetings").await;
     assert_eq!(page.html().matches("<td><a href=\"/meetings/").count(), 20);

@@ -1,7 +1,7 @@
 //! 会议材料汇编: the agenda, and for each item its paper with the PDF files of its matter, as far as the reader
 //! may see them.
 
-use super::{before, date, proposed, raised_by, stance};
+use super::{date, history, proposed, raised_by, stance};
 use crate::{
     Desk, Error, attachment,
     meeting::{
@@ -180,7 +180,7 @@ fn text(desk: &Desk, view: &MeetingView, item: &ItemView, background: &Backgroun
     }
     parts.push(("提请议定", vec![item.item.question.clone()]));
     parts.push(("拟议定事项", proposed(view, item)));
-    parts.push(("历次审议情况", before(item)));
+    parts.push(("历次审议情况", history(view, item)));
     let opinions = item.opinions.iter().map(|one| {
         let unit = view.units.full_name(one.unit);
         let stance = one

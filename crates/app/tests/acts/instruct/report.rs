@@ -169,6 +169,7 @@ async fn any_matter_within_sight_may_be_named_by_its_number() {
         let form = InstructForm {
             matter: matter.into(),
             other_matter: other.into(),
+            text: format!("请办理 {other}"),
             due_on: "2026-04-30".into(),
             ..form(&court, "区税务局").await
         };

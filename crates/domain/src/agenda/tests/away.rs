@@ -1,6 +1,7 @@
 //! Units that a decision names and that are not there.
 
 use super::*;
+use crate::meeting::Attendance;
 use crate::meeting::Presence;
 
 #[test]

@@ -109,10 +109,20 @@ fn outcome_needs_words() {
         for words in [None, Some("  "), Some("退回补充")] {
             let under = vec![decision(cast::TAX, &[], DecisionState::Proposed)];
             let agree = [position(cast::TAX, Stance::Agree)];
-            let review = Some(date(2026, 9, 1));
+            let agree = if outcome.binds() { &agree[..] } else { &[] };
+            let deferral = deferral();
             let (by, now, words_) = (cast::office(), cast::now(), words.map(str::to_owned));
-            let settled =
-                item(None).settle(*outcome, words_, under, &[], &agree, name, review, &by, now);
+            let settled = item(None).settle(
+                *outcome,
+                words_,
+                under,
+                &[],
+                agree,
+                name,
+                Some(&deferral),
+                &by,
+                now,
+            );
             let bare = words.is_none_or(|words| words.trim().is_empty());
             let wanted = (outcome.needs_words() && bare).then_some(Refusal::OutcomeNeedsWords);
             assert_eq!(settled.err(), wanted, "{} {words:?}", outcome.code());

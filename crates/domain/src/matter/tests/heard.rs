@@ -157,3 +157,22 @@ fn a_deferral_taken_back_leaves_none_where_there_was_none() {
     let back = left.return_to_meeting(id(102), Outcome::Deferred, &by, now);
     assert_eq!(back.unwrap().after(), &listed);
 }
+
+#[test]
+fn matter_not_open_to() {
+    let parties = [cast::TAX];
+    for (class, open) in [
+        (Classification::Ordinary, true),
+        (Classification::Internal, false),
+        (Classification::Restricted, false),
+    ] {
+        let listed = Matter {
+            classification: class,
+            ..matter(MatterState::Listed)
+        };
+        let (tax, land) = (cast::reference(cast::TAX), cast::reference(cast::LAND));
+        assert_eq!(listed.must_be_open_to(&tax, &parties), Ok(()));
+        let wanted = (!open).then(|| Refusal::MatterNotOpenTo(land.name.clone()));
+        assert_eq!(listed.must_be_open_to(&land, &parties).err(), wanted);
+    }
+}

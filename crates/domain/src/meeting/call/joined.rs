@@ -55,3 +55,43 @@ fn not_the_same_matter() {
         assert_eq!(join(Some(100), &by).is_ok(), right, "{who}");
     }
 }
+
+#[test]
+fn there_is_nothing_to_check_in_having_nothing() {
+    let nothing = proposal(ProposalKind::Nothing, ProposalState::Submitted);
+    assert!(!nothing.awaits_check());
+    let accepted = nothing.accept(id(500), &cast::office(), cast::now());
+    assert_eq!(accepted.unwrap_err(), Refusal::AlreadyDone);
+}
+
+#[test]
+fn items_proposed() {
+    let (unit, by) = (cast::reference(cast::TAX), cast::tax());
+    let nothing = || ItemProposal {
+        version: 0,
+        ..proposal(ProposalKind::Nothing, ProposalState::Submitted)
+    };
+    for kind in [ProposalKind::Matter, ProposalKind::Report] {
+        for state in ProposalState::ALL {
+            let has = [proposal(kind, *state)];
+            let said = nothing().submit(&call(date(2026, 3, 6)), &has, "", &unit, &by, cast::now());
+            // What was returned to it the unit may let be.
+            let refused = *state != ProposalState::Returned;
+            let wanted = refused.then_some(Refusal::ItemsProposed);
+            assert_eq!(said.err(), wanted, "{} {}", kind.code(), state.code());
+            let others = [ItemProposal {
+                unit: cast::LAND,
+                ..has[0].clone()
+            }];
+            let said = nothing().submit(
+                &call(date(2026, 3, 6)),
+                &others,
+                "",
+                &unit,
+                &by,
+                cast::now(),
+            );
+            assert!(said.is_ok(), "another unit's");
+        }
+    }
+}

@@ -61,3 +61,19 @@ fn a_session_opens_only_with_the_consent_to_its_hour() {
         assert_eq!(opened.err(), wanted, "{}", state.code());
     }
 }
+
+#[test]
+fn the_same_plan_is_known_again_until_something_of_it_differs() {
+    let planned = meeting(MeetingState::Planned);
+    assert!(planned.repeats(&planned));
+    let other = |change: fn(&mut Meeting)| {
+        let mut other = planned.clone();
+        change(&mut other);
+        other.repeats(&planned)
+    };
+    assert!(!other(|one| one.topic = "社保".into()));
+    assert!(!other(|one| one.starts_at = "14:30".into()));
+    assert!(!other(|one| one.held_on = date(2026, 3, 11)));
+    assert!(!other(|one| one.tier = "joint".into()));
+    assert!(!planned.repeats(&meeting(MeetingState::Convened)));
+}

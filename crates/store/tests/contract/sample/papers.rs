@@ -88,6 +88,8 @@ impl World {
             title: None,
             reporter: None,
             off: false,
+            came_from: None,
+            deferral: None,
             ordinal,
             question: "是否减免滞纳金".into(),
             outcome: None,

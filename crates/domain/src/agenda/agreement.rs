@@ -1,0 +1,88 @@
+//! Who agrees to what is proposed, who does not, and what that leaves as an outcome.
+
+use super::{AgendaItem, Outcome, Position, Stance};
+use crate::{
+    Refusal,
+    decision::{Decision, DecisionState},
+    id::UnitId,
+    meeting::Attendance,
+    unit::UnitRef,
+};
+
+/// Units bound by the decisions that have not said they agree, in the order they are named. `earlier` are the
+/// matter's other decisions.
+pub fn not_agreeing(
+    decisions: &[Decision],
+    earlier: &[Decision],
+    positions: &[(Position, UnitRef)],
+) -> Vec<UnitId> {
+    let mut units = Vec::new();
+    for unit in decisions.iter().flat_map(|one| one.bound_units(earlier)) {
+        let agrees = positions
+            .iter()
+            .any(|(p, _)| p.unit == unit && p.stance == Stance::Agree);
+        if !agrees && !units.contains(&unit) {
+            units.push(unit);
+        }
+    }
+    units
+}
+
+/// Units that the decisions name and that are not at the meeting: who stays away agrees to nothing there.
+pub fn away(decisions: &[Decision], earlier: &[Decision], places: &[Attendance]) -> Vec<UnitId> {
+    let is_away = |unit: &UnitId| {
+        let mut own = places.iter().filter(|place| place.unit == *unit);
+        own.any(|place| place.presence.is_away())
+    };
+    let mut units: Vec<UnitId> = Vec::new();
+    for unit in decisions.iter().flat_map(|one| one.bound_units(earlier)) {
+        if is_away(&unit) && !units.contains(&unit) {
+            units.push(unit);
+        }
+    }
+    units
+}
+
+/// Places on the agenda of items settled as agreed on this unit's agreement, since their decisions bind it.
+/// `decisions` are those on the items' matters, of whatever meeting.
+pub fn agreed_with(unit: UnitId, items: &[AgendaItem], decisions: &[Decision]) -> Vec<u32> {
+    let binds = |item: &&AgendaItem| {
+        let mut under = decisions
+            .iter()
+            .filter(|one| one.item == item.id && one.state == DecisionState::Agreed);
+        under.any(|one| one.bound_units(decisions).contains(&unit))
+    };
+    items
+        .iter()
+        .filter(binds)
+        .map(|item| item.ordinal)
+        .collect()
+}
+
+/// Refuses an outcome that passes over what was said. Where a unit bound by what is proposed objects, reserves or
+/// was asked in vain there is no decision and the item is deferred (方案四：尚不具备解决条件的); and what units
+/// took a position on was discussed, so it was not left for want of time (未议顺延), nor only heard while
+/// something is proposed.
+pub(super) fn must_be_heeded(
+    outcome: Outcome,
+    decisions: &[Decision],
+    earlier: &[Decision],
+    positions: &[(Position, UnitRef)],
+    names: impl Fn(UnitId) -> String,
+) -> Result<(), Refusal> {
+    let spoke = |unit: &UnitId| positions.iter().any(|(one, _)| one.unit == *unit);
+    let dissenting = not_agreeing(decisions, earlier, positions);
+    let dissenting: Vec<_> = dissenting.into_iter().filter(spoke).map(names).collect();
+    if outcome != Outcome::Deferred && !dissenting.is_empty() {
+        return Err(Refusal::ObjectedMustBeDeferred(dissenting.join("、")));
+    }
+    let passed_over = match outcome {
+        Outcome::CarriedOver => !positions.is_empty(),
+        Outcome::Noted => !positions.is_empty() && !decisions.is_empty(),
+        _ => false,
+    };
+    if passed_over {
+        return Err(Refusal::ItemWasDiscussed);
+    }
+    Ok(())
+}
