@@ -24,6 +24,10 @@ use domain::{
 use locale::Wording;
 
 /// An item of the agenda.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a page says of an item what is so and what is not"
+)]
 pub(crate) struct ItemShown {
     /// Its id.
     pub id: String,
