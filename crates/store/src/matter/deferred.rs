@@ -24,8 +24,8 @@ pub enum Register {
     Met,
 }
 
-/// Deferred matters, those whose condition is met first, then by day of review; after a key (not met, day, id), up
-/// to a page.
+/// Deferred matters by day of review, in the whole register those whose condition is met first; after a key
+/// (not met, day, id), up to a page.
 pub async fn register(
     tx: &mut Tx,
     sight: &Sight,
@@ -38,34 +38,44 @@ pub async fn register(
     let (waits, day, id) = after.map_or_else(start, |(waits, day, id)| {
         (i64::from(waits), day.to_string(), id.to_string())
     });
-    args.extend([Value::Integer(waits), day.to_value(), id.to_value()]);
+    let place = [day.to_value(), id.to_value()];
     let sql = match which {
-        Register::Whole => row_sql!(
-            "",
-            "AND m.state = 'deferred' AND (CASE WHEN m.condition_met_at IS NULL THEN 1 ELSE 0 END, m.review_on, m.id) > ($4, $5, $6) \
-             ORDER BY CASE WHEN m.condition_met_at IS NULL THEN 1 ELSE 0 END, m.review_on, m.id LIMIT 21"
-        ),
+        Register::Whole => {
+            args.push(Value::Integer(waits));
+            args.extend(place);
+            row_sql!(
+                "",
+                "AND m.state = 'deferred' \
+                 AND (CASE WHEN m.condition_met_at IS NULL THEN 1 ELSE 0 END, m.review_on, m.id) > ($4, $5, $6) \
+                 ORDER BY CASE WHEN m.condition_met_at IS NULL THEN 1 ELSE 0 END, m.review_on, m.id LIMIT 21"
+            )
+        }
         Register::Due(day) => {
+            args.extend(place);
             args.push(day.to_value());
             row_sql!(
                 "",
-                "AND m.state = 'deferred' AND (CASE WHEN m.condition_met_at IS NULL THEN 1 ELSE 0 END, m.review_on, m.id) > ($4, $5, $6) AND m.review_on <= $7 \
-                 ORDER BY CASE WHEN m.condition_met_at IS NULL THEN 1 ELSE 0 END, m.review_on, m.id LIMIT 21"
+                "AND m.state = 'deferred' AND (m.review_on, m.id) > ($4, $5) AND m.review_on <= $6 \
+                 ORDER BY m.review_on, m.id LIMIT 21"
             )
         }
         Register::Ahead(day) => {
+            args.extend(place);
             args.push(day.to_value());
             row_sql!(
                 "",
-                "AND m.state = 'deferred' AND (CASE WHEN m.condition_met_at IS NULL THEN 1 ELSE 0 END, m.review_on, m.id) > ($4, $5, $6) AND m.review_on > $7 \
-                 ORDER BY CASE WHEN m.condition_met_at IS NULL THEN 1 ELSE 0 END, m.review_on, m.id LIMIT 21"
+                "AND m.state = 'deferred' AND (m.review_on, m.id) > ($4, $5) AND m.review_on > $6 \
+                 ORDER BY m.review_on, m.id LIMIT 21"
             )
         }
-        Register::Met => row_sql!(
-            "",
-            "AND m.state = 'deferred' AND (CASE WHEN m.condition_met_at IS NULL THEN 1 ELSE 0 END, m.review_on, m.id) > ($4, $5, $6) \
-             AND m.condition_met_at IS NOT NULL ORDER BY CASE WHEN m.condition_met_at IS NULL THEN 1 ELSE 0 END, m.review_on, m.id LIMIT 21"
-        ),
+        Register::Met => {
+            args.extend(place);
+            row_sql!(
+                "",
+                "AND m.state = 'deferred' AND (m.review_on, m.id) > ($4, $5) AND m.condition_met_at IS NOT NULL \
+                 ORDER BY m.review_on, m.id LIMIT 21"
+            )
+        }
     };
     rows(tx.rows(sql, &args).await?)
 }

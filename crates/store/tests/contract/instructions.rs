@@ -184,7 +184,11 @@ contract!(the_register_pages_by_day_and_narrows, async |db: Db| {
     let first = page(Register::Whole, None).await;
     assert_eq!(first.len(), 21);
     let last = &first[19];
-    let second = page(Register::Whole, Some((last.review_on.unwrap(), last.id))).await;
+    let second = page(
+        Register::Whole,
+        Some((true, last.review_on.unwrap(), last.id)),
+    )
+    .await;
     assert_eq!(second.len(), 5);
     let mut seen: Vec<_> = first[..20]
         .iter()
