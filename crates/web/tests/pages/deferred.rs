@@ -129,7 +129,7 @@ async fn the_register_narrows_to_what_is_due_ahead_or_met() {
             ["条件具备的事项", "先到期的事项", "后到期的事项"].as_slice(),
         ),
         ("?which=due", &["先到期的事项"]),
-        ("?which=ahead", &["条件具备的事项", "后到期的事项"]),
+        ("?which=ahead", &["后到期的事项", "条件具备的事项"]),
         ("?which=met", &["条件具备的事项"]),
     ] {
         let page = land.open(&format!("/deferred{which}")).await;
