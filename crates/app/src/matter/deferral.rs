@@ -123,8 +123,8 @@ pub struct Deferred {
     pub chain: Vec<Place>,
 }
 
-/// A page of the register of deferred matters, those whose condition is met first, then by day of review; and whether another follows. `which` is
-/// `due`, `ahead`, `met` or anything else for all.
+/// A page of the register of deferred matters by day of review, in the whole register those whose condition is met
+/// first; and whether another follows. `which` is `due`, `ahead`, `met` or anything else for all.
 pub async fn register(
     desk: &Desk,
     by: &Actor,

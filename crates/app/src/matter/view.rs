@@ -117,7 +117,8 @@ pub async fn carried_over(desk: &Desk, by: &Actor) -> Result<Vec<MatterRow>, Err
 }
 
 /// Matters that may be put on an agenda now: those that the last meeting did not reach first, then those come
-/// back from deferral, accepted, or with units; those due first. Last those in execution, whose decision only a later one replaces.
+/// back from deferral, accepted, or with units; those due first. Last those in execution, whose decision only a
+/// later one replaces.
 pub async fn listable(desk: &Desk, by: &Actor) -> Result<Vec<MatterRow>, Error> {
     let sight = by.sight();
     desk.read(async move |tx| {
