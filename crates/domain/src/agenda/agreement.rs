@@ -16,27 +16,31 @@ pub fn not_agreeing(
     earlier: &[Decision],
     positions: &[(Position, UnitRef)],
 ) -> Vec<UnitId> {
-    let mut units = Vec::new();
-    for unit in decisions.iter().flat_map(|one| one.bound_units(earlier)) {
-        let agrees = positions
-            .iter()
-            .any(|(p, _)| p.unit == unit && p.stance == Stance::Agree);
-        if !agrees && !units.contains(&unit) {
-            units.push(unit);
-        }
-    }
-    units
+    let disagrees = |unit| {
+        let mut own = positions.iter().filter(|(p, _)| p.unit == unit);
+        !own.any(|(p, _)| p.stance == Stance::Agree)
+    };
+    bound(decisions, earlier, disagrees)
 }
 
 /// Units that the decisions name and that are not at the meeting: who stays away agrees to nothing there.
 pub fn away(decisions: &[Decision], earlier: &[Decision], places: &[Attendance]) -> Vec<UnitId> {
-    let is_away = |unit: &UnitId| {
-        let mut own = places.iter().filter(|place| place.unit == *unit);
+    let is_away = |unit| {
+        let mut own = places.iter().filter(|place| place.unit == unit);
         own.any(|place| place.presence.is_away())
     };
-    let mut units: Vec<UnitId> = Vec::new();
+    bound(decisions, earlier, is_away)
+}
+
+/// Those of the units bound by the decisions of whom something holds, each once, in the order they are named.
+fn bound(
+    decisions: &[Decision],
+    earlier: &[Decision],
+    holds: impl Fn(UnitId) -> bool,
+) -> Vec<UnitId> {
+    let mut units = Vec::new();
     for unit in decisions.iter().flat_map(|one| one.bound_units(earlier)) {
-        if is_away(&unit) && !units.contains(&unit) {
+        if holds(unit) && !units.contains(&unit) {
             units.push(unit);
         }
     }
