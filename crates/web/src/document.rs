@@ -13,11 +13,11 @@ pub(crate) mod text;
 use crate::{
     Site,
     attachment::as_file,
-    form::Form,
     gate::Visitor,
     meeting::paper,
     problem::Problem,
     routes::{Route, get, post},
+    step::Step,
 };
 use app::official_document::issue;
 use axum::{
@@ -70,26 +70,20 @@ pub(crate) fn routes() -> Vec<Route> {
 }
 
 /// The document as it stands, as PDF; its page with the reason if it cannot be printed.
-async fn preview_pdf(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-) -> Result<Response, Problem> {
-    match issue::preview(&site.desk, visitor.by()?, &id, &site.fonts).await {
+async fn preview_pdf(step: Step) -> Result<Response, Problem> {
+    let site = &step.site;
+    match issue::preview(&site.desk, step.by()?, &step.id, &site.fonts).await {
         Ok((content, _)) => Ok(paper::pdf("公文（稿）", content)),
-        Err(error) => show::answer(&site, &visitor, &id, "next", Form::default(), Err(error)).await,
+        Err(error) => show::answer(step, "next", Err(error)).await,
     }
 }
 
 /// The document as it stands, as DOCX; its page with the reason if it cannot be printed.
-async fn preview_docx(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-) -> Result<Response, Problem> {
-    match issue::preview(&site.desk, visitor.by()?, &id, &site.fonts).await {
+async fn preview_docx(step: Step) -> Result<Response, Problem> {
+    let site = &step.site;
+    match issue::preview(&site.desk, step.by()?, &step.id, &site.fonts).await {
         Ok((_, content)) => Ok(paper::docx("公文（稿）", content)),
-        Err(error) => show::answer(&site, &visitor, &id, "next", Form::default(), Err(error)).await,
+        Err(error) => show::answer(step, "next", Err(error)).await,
     }
 }
 

@@ -36,6 +36,7 @@ mod roster;
 mod round;
 mod session;
 mod site;
+mod step;
 
 pub use site::Site;
 

@@ -7,11 +7,12 @@ use super::{
 };
 use crate::{
     Site,
-    form::{Form, Shown, Trouble},
+    form::{Shown, Trouble},
     frame::{Frame, Section},
     gate::Visitor,
     matter::{path, word},
     problem::{Problem, html, refusal_words},
+    step::Step,
 };
 use app::official_document::{
     draft::TITLE,
@@ -290,18 +291,15 @@ pub(super) async fn page(
 /// Where a step leads: back to the document, or to the page as it now is with what was typed and what is
 /// wrong with it.
 pub(super) async fn answer(
-    site: &Site,
-    visitor: &Visitor,
-    id: &str,
+    step: Step,
     form: &str,
-    typed: Form,
     done: Result<(), app::Error>,
 ) -> Result<Response, Problem> {
     match done {
-        Ok(()) => Ok(Redirect::to(&format!("/documents/{id}")).into_response()),
+        Ok(()) => Ok(Redirect::to(&format!("/documents/{}", step.id)).into_response()),
         Err(error) => {
-            let trouble = Trouble::of(visitor.t, form, typed, error)?;
-            show(site, visitor, id, Some(trouble)).await
+            let trouble = Trouble::of(step.visitor.t, form, step.form, error)?;
+            show(&step.site, &step.visitor, &step.id, Some(trouble)).await
         }
     }
 }

@@ -4,12 +4,7 @@ use super::{
     acts::Act,
     show::{Again, form_name, show},
 };
-use crate::{
-    Site,
-    form::{Form, Trouble},
-    gate::Visitor,
-    problem::Problem,
-};
+use crate::{form::Trouble, problem::Problem, step::Step};
 use app::{
     Error,
     matter::{
@@ -17,272 +12,195 @@ use app::{
         deferral::{self, MetForm},
         forward::{self as forwarding, DeferForm, ForwardForm},
         raise::{self, CompleteForm},
-        read_number,
         together::{self, AnswerForm},
         triage,
     },
 };
-use axum::{
-    extract::{Path, State},
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::{IntoResponse, Redirect, Response};
 
 /// Where a matter's form leads: back to the matter, or to its page with what was typed and why not.
 async fn answer(
-    site: &Site,
-    visitor: &Visitor,
+    step: Step,
     number: (u32, u32),
     act: Act,
-    form: Form,
+    done: Result<(), Error>,
+) -> Result<Response, Problem> {
+    answer_at(step, number, form_name(act).into(), done).await
+}
+
+/// The same, by the name of the form.
+async fn answer_at(
+    step: Step,
+    number: (u32, u32),
+    form: String,
     done: Result<(), Error>,
 ) -> Result<Response, Problem> {
     let Err(error) = done else {
         return Ok(Redirect::to(&super::path(number)).into_response());
     };
-    let name = form_name(act);
-    let trouble = Trouble::of(visitor.t, name, form, error)?;
-    show(
-        site,
-        visitor,
-        number,
-        Some(Again {
-            form: name.into(),
-            trouble,
-        }),
-    )
-    .await
+    let trouble = Trouble::of(step.visitor.t, form.clone(), step.form, error)?;
+    let again = Again { form, trouble };
+    show(&step.site, &step.visitor, number, Some(again)).await
 }
 
 /// 受理.
-pub(crate) async fn accept(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(number): Path<String>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let (number, version) = (read_number(&number)?, form.version()?);
-    let done = triage::accept(&site.desk, visitor.by()?, number, version).await;
-    answer(&site, &visitor, number, Act::Accept, form, done).await
+pub(crate) async fn accept(step: Step) -> Result<Response, Problem> {
+    let (number, version) = (step.number()?, step.form.version()?);
+    let done = triage::accept(&step.site.desk, step.by()?, number, version).await;
+    answer(step, number, Act::Accept, done).await
 }
 
 /// 受理, without the units that let their day to join pass.
-pub(crate) async fn accept_without(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(number): Path<String>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let (number, version) = (read_number(&number)?, form.version()?);
-    let reason = form.get("reason");
-    let done = triage::accept_without(&site.desk, visitor.by()?, number, version, reason).await;
-    answer(&site, &visitor, number, Act::AcceptWithout, form, done).await
+pub(crate) async fn accept_without(step: Step) -> Result<Response, Problem> {
+    let (number, version) = (step.number()?, step.form.version()?);
+    let reason = step.form.get("reason");
+    let done = triage::accept_without(&step.site.desk, step.by()?, number, version, reason).await;
+    answer(step, number, Act::AcceptWithout, done).await
 }
 
 /// 条件已具备.
-pub(crate) async fn meet_condition(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(number): Path<String>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let (number, version) = (read_number(&number)?, form.version()?);
+pub(crate) async fn meet_condition(step: Step) -> Result<Response, Problem> {
+    let (number, version) = (step.number()?, step.form.version()?);
     let met = MetForm {
-        words: form.text("words"),
-        files: form.files("files"),
-        files_class: form.text("files_class"),
+        words: step.form.text("words"),
+        files: step.form.files("files"),
+        files_class: step.form.text("files_class"),
     };
-    let done = deferral::meet_condition(&site.desk, visitor.by()?, number, version, met).await;
-    answer(&site, &visitor, number, Act::MeetCondition, form, done).await
+    let done = deferral::meet_condition(&step.site.desk, step.by()?, number, version, met).await;
+    answer(step, number, Act::MeetCondition, done).await
 }
 
 /// Whether a unit raises the matter too; by the unit, or entered for it by the office.
-pub(crate) async fn join(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(number): Path<String>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let number = read_number(&number)?;
+pub(crate) async fn join(step: Step) -> Result<Response, Problem> {
+    let number = step.number()?;
     let given = AnswerForm {
-        entered_for: form.text("entered_for"),
-        joining: form.text("joining"),
-        reason: form.text("reason"),
-        scan: form.files("scan"),
+        entered_for: step.form.text("entered_for"),
+        joining: step.form.text("joining"),
+        reason: step.form.text("reason"),
+        scan: step.form.files("scan"),
     };
     let name = if given.entered_for.is_empty() {
         "join".to_owned()
     } else {
         format!("join-for-{}", given.entered_for)
     };
-    match together::answer(&site.desk, visitor.by()?, number, given).await {
-        Ok(()) => Ok(Redirect::to(&super::path(number)).into_response()),
-        Err(error) => {
-            let trouble = Trouble::of(visitor.t, name.clone(), form, error)?;
-            let again = Again {
-                form: name,
-                trouble,
-            };
-            show(&site, &visitor, number, Some(again)).await
-        }
-    }
+    let done = together::answer(&step.site.desk, step.by()?, number, given).await;
+    answer_at(step, number, name, done).await
 }
 
 /// 退回补正.
-pub(crate) async fn send_back(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(number): Path<String>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let (number, version) = (read_number(&number)?, form.version()?);
-    let reason = form.get("reason");
-    let done = triage::send_back(&site.desk, visitor.by()?, number, version, reason).await;
-    answer(&site, &visitor, number, Act::Return, form, done).await
+pub(crate) async fn send_back(step: Step) -> Result<Response, Problem> {
+    let (number, version) = (step.number()?, step.form.version()?);
+    let reason = step.form.get("reason");
+    let done = triage::send_back(&step.site.desk, step.by()?, number, version, reason).await;
+    answer(step, number, Act::Return, done).await
 }
 
 /// 不予受理.
-pub(crate) async fn decline(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(number): Path<String>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let (number, version) = (read_number(&number)?, form.version()?);
-    let reason = form.get("reason");
-    let done = triage::decline(&site.desk, visitor.by()?, number, version, reason).await;
-    answer(&site, &visitor, number, Act::Decline, form, done).await
+pub(crate) async fn decline(step: Step) -> Result<Response, Problem> {
+    let (number, version) = (step.number()?, step.form.version()?);
+    let reason = step.form.get("reason");
+    let done = triage::decline(&step.site.desk, step.by()?, number, version, reason).await;
+    answer(step, number, Act::Decline, done).await
 }
 
 /// 转办.
-pub(crate) async fn forward(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(number): Path<String>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let (number, version) = (read_number(&number)?, form.version()?);
+pub(crate) async fn forward(step: Step) -> Result<Response, Problem> {
+    let (number, version) = (step.number()?, step.form.version()?);
     let to = ForwardForm {
-        lead: form.text("lead"),
-        supports: form.all("supports"),
-        task: form.text("task"),
-        due_on: form.text("due_on"),
-        beyond_reason: form.text("beyond_reason"),
+        lead: step.form.text("lead"),
+        supports: step.form.all("supports"),
+        task: step.form.text("task"),
+        due_on: step.form.text("due_on"),
+        beyond_reason: step.form.text("beyond_reason"),
     };
-    let done = forwarding::forward(&site.desk, visitor.by()?, number, version, to).await;
-    answer(&site, &visitor, number, Act::Forward, form, done).await
+    let done = forwarding::forward(&step.site.desk, step.by()?, number, version, to).await;
+    answer(step, number, Act::Forward, done).await
 }
 
 /// 暂缓.
-pub(crate) async fn defer(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(number): Path<String>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let (number, version) = (read_number(&number)?, form.version()?);
+pub(crate) async fn defer(step: Step) -> Result<Response, Problem> {
+    let (number, version) = (step.number()?, step.form.version()?);
     let until = DeferForm {
-        condition: form.text("condition"),
-        owner: form.text("owner"),
-        review_on: form.text("review_on"),
+        condition: step.form.text("condition"),
+        owner: step.form.text("owner"),
+        review_on: step.form.text("review_on"),
     };
-    let done = forwarding::defer(&site.desk, visitor.by()?, number, version, until).await;
-    answer(&site, &visitor, number, Act::Defer, form, done).await
+    let done = forwarding::defer(&step.site.desk, step.by()?, number, version, until).await;
+    answer(step, number, Act::Defer, done).await
 }
 
 /// 列入议题.
-pub(crate) async fn list(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(number): Path<String>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let number = read_number(&number)?;
-    let (meeting, question) = (form.get("meeting"), form.get("question"));
+pub(crate) async fn list(step: Step) -> Result<Response, Problem> {
+    let number = step.number()?;
+    let (meeting, question) = (step.form.get("meeting"), step.form.get("question"));
     let matter = format!("{}-{}", number.0, number.1);
     let done = if meeting.is_empty() {
         Err(Error::field("meeting", "form-choose"))
     } else {
-        app::meeting::agenda::list(&site.desk, visitor.by()?, meeting, None, &matter, question)
-            .await
+        app::meeting::agenda::list(
+            &step.site.desk,
+            step.by()?,
+            meeting,
+            None,
+            &matter,
+            question,
+        )
+        .await
     };
-    answer(&site, &visitor, number, Act::List, form, done).await
+    answer(step, number, Act::List, done).await
 }
 
 /// 补正.
-pub(crate) async fn complete(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(number): Path<String>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let (number, version) = (read_number(&number)?, form.version()?);
+pub(crate) async fn complete(step: Step) -> Result<Response, Problem> {
+    let (number, version) = (step.number()?, step.form.version()?);
     let completed = CompleteForm {
-        title: form.text("title"),
-        request: form.text("request"),
-        enterprise: form.text("enterprise"),
-        uscc: form.text("uscc"),
-        case_number: form.text("case_number"),
-        procedure: form.text("procedure"),
-        files: form.files("files"),
-        files_class: form.text("files_class"),
+        title: step.form.text("title"),
+        request: step.form.text("request"),
+        enterprise: step.form.text("enterprise"),
+        uscc: step.form.text("uscc"),
+        case_number: step.form.text("case_number"),
+        procedure: step.form.text("procedure"),
+        files: step.form.files("files"),
+        files_class: step.form.text("files_class"),
     };
-    let done = raise::complete(&site.desk, visitor.by()?, number, version, completed).await;
-    answer(&site, &visitor, number, Act::Complete, form, done).await
+    let done = raise::complete(&step.site.desk, step.by()?, number, version, completed).await;
+    answer(step, number, Act::Complete, done).await
 }
 
 /// 撤回.
-pub(crate) async fn withdraw(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(number): Path<String>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let (number, version) = (read_number(&number)?, form.version()?);
-    let reason = form.get("reason");
-    let done = raise::withdraw(&site.desk, visitor.by()?, number, version, reason).await;
-    answer(&site, &visitor, number, Act::Withdraw, form, done).await
+pub(crate) async fn withdraw(step: Step) -> Result<Response, Problem> {
+    let (number, version) = (step.number()?, step.form.version()?);
+    let reason = step.form.get("reason");
+    let done = raise::withdraw(&step.site.desk, step.by()?, number, version, reason).await;
+    answer(step, number, Act::Withdraw, done).await
 }
 
 /// 确认办结, by the raiser or entered for it by the office.
-pub(crate) async fn confirm(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(number): Path<String>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let (number, version) = (read_number(&number)?, form.version()?);
-    let (entered_for, scan) = (form.get("entered_for"), form.files("scan"));
+pub(crate) async fn confirm(step: Step) -> Result<Response, Problem> {
+    let (number, version) = (step.number()?, step.form.version()?);
+    let (entered_for, scan) = (step.form.get("entered_for"), step.form.files("scan"));
     let act = if entered_for.is_empty() {
         Act::Confirm
     } else {
         Act::ConfirmFor
     };
-    let by = visitor.by()?;
-    let done = closing::confirm(&site.desk, by, number, version, entered_for, &scan).await;
-    answer(&site, &visitor, number, act, form, done).await
+    let by = step.by()?;
+    let done = closing::confirm(&step.site.desk, by, number, version, entered_for, &scan).await;
+    answer(step, number, act, done).await
 }
 
 /// 认为未办结.
-pub(crate) async fn dispute(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(number): Path<String>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let (number, version) = (read_number(&number)?, form.version()?);
-    let reason = form.get("reason");
-    let done = closing::dispute(&site.desk, visitor.by()?, number, version, reason).await;
-    answer(&site, &visitor, number, Act::Dispute, form, done).await
+pub(crate) async fn dispute(step: Step) -> Result<Response, Problem> {
+    let (number, version) = (step.number()?, step.form.version()?);
+    let reason = step.form.get("reason");
+    let done = closing::dispute(&step.site.desk, step.by()?, number, version, reason).await;
+    answer(step, number, Act::Dispute, done).await
 }
 
 /// 销号.
-pub(crate) async fn close(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(number): Path<String>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let (number, version) = (read_number(&number)?, form.version()?);
-    let done = closing::close(&site.desk, visitor.by()?, number, version).await;
-    answer(&site, &visitor, number, Act::Close, form, done).await
+pub(crate) async fn close(step: Step) -> Result<Response, Problem> {
+    let (number, version) = (step.number()?, step.form.version()?);
+    let done = closing::close(&step.site.desk, step.by()?, number, version).await;
+    answer(step, number, Act::Close, done).await
 }

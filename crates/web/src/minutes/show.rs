@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Site,
     document::Copy,
-    form::{Form, Shown, Trouble},
+    form::{Shown, Trouble},
     frame::{Frame, Section},
     gate::Visitor,
     instruction,
@@ -19,6 +19,7 @@ use crate::{
         stage::{Stage, stages},
     },
     problem::{Problem, html, refusal_words},
+    step::Step,
 };
 use app::{
     Line,
@@ -216,18 +217,15 @@ pub(super) async fn page(
 /// Where a step leads: back to the minutes, or to the page as it now is with what was typed and what is
 /// wrong with it.
 pub(super) async fn answer(
-    site: &Site,
-    visitor: &Visitor,
-    id: &str,
+    step: Step,
     form: &str,
-    typed: Form,
     done: Result<(), app::Error>,
 ) -> Result<Response, Problem> {
     match done {
-        Ok(()) => Ok(Redirect::to(&format!("/meetings/{id}/minutes")).into_response()),
+        Ok(()) => Ok(Redirect::to(&format!("/meetings/{}/minutes", step.id)).into_response()),
         Err(error) => {
-            let trouble = Trouble::of(visitor.t, form, typed, error)?;
-            show(site, visitor, id, Some(trouble)).await
+            let trouble = Trouble::of(step.visitor.t, form, step.form, error)?;
+            show(&step.site, &step.visitor, &step.id, Some(trouble)).await
         }
     }
 }

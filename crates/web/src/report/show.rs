@@ -3,7 +3,7 @@
 use super::list::Other;
 use crate::{
     Site,
-    form::{Form, Shown, Trouble},
+    form::{Shown, Trouble},
     frame::{Frame, Section},
     gate::Visitor,
     instruction,
@@ -11,6 +11,7 @@ use crate::{
     meeting::key,
     open::{disclosures, grounds},
     problem::{Problem, html},
+    step::Step,
 };
 use app::{
     Line,
@@ -199,18 +200,15 @@ pub(super) async fn verify(
 
 /// Where a step leads: back to the report, or to it as it now is with what was typed and what is wrong.
 pub(super) async fn answer(
-    site: &Site,
-    visitor: &Visitor,
-    id: &str,
+    step: Step,
     form: &str,
-    typed: Form,
     done: Result<(), app::Error>,
 ) -> Result<Response, Problem> {
     match done {
-        Ok(()) => Ok(Redirect::to(&format!("/reports/{id}")).into_response()),
+        Ok(()) => Ok(Redirect::to(&format!("/reports/{}", step.id)).into_response()),
         Err(error) => {
-            let trouble = Trouble::of(visitor.t, form, typed, error)?;
-            show(site, visitor, id, None, Some(trouble)).await
+            let trouble = Trouble::of(step.visitor.t, form, step.form, error)?;
+            show(&step.site, &step.visitor, &step.id, None, Some(trouble)).await
         }
     }
 }

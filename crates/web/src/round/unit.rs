@@ -3,11 +3,12 @@
 
 use crate::{
     Site,
-    form::{Form, Shown, Trouble},
+    form::{Shown, Trouble},
     frame::{Frame, Light, Section, light},
     gate::Visitor,
     meeting::key,
     problem::{Problem, html},
+    step::Step,
 };
 use app::{
     Line,
@@ -134,69 +135,49 @@ async fn show(
     Ok((status, html(&page)).into_response())
 }
 
-async fn led(
-    site: &Site,
-    visitor: &Visitor,
-    id: &str,
-    form: (&str, Form),
-    done: Result<(), app::Error>,
-) -> Result<Response, Problem> {
+/// Where a step leads: back to the return, or to it as it now is with what was typed and what is wrong.
+async fn led(step: Step, form: &str, done: Result<(), app::Error>) -> Result<Response, Problem> {
     match done {
-        Ok(()) => Ok(Redirect::to(&format!("/returns/{id}")).into_response()),
+        Ok(()) => Ok(Redirect::to(&format!("/returns/{}", step.id)).into_response()),
         Err(error) => {
-            let trouble = Trouble::of(visitor.t, form.0, form.1, error)?;
-            show(site, visitor, id, Some(trouble)).await
+            let trouble = Trouble::of(step.visitor.t, form, step.form, error)?;
+            show(&step.site, &step.visitor, &step.id, Some(trouble)).await
         }
     }
 }
 
 /// Saves or submits the answers.
-pub(super) async fn answer(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let answers = form.all("answer").into_iter().map(|of| {
+pub(super) async fn answer(step: Step) -> Result<Response, Problem> {
+    let answers = step.form.all("answer").into_iter().map(|of| {
         let (said, why) = (
-            form.text(&format!("said-{of}")),
-            form.text(&format!("why-{of}")),
+            step.form.text(&format!("said-{of}")),
+            step.form.text(&format!("why-{of}")),
         );
         (of, said, why)
     });
     let typed = ReturnForm {
-        entered: form.get("entered") == "1",
-        submit: form.get("act") == "submit",
-        nothing_more: form.get("nothing_more") == "1",
+        entered: step.form.get("entered") == "1",
+        submit: step.form.get("act") == "submit",
+        nothing_more: step.form.get("nothing_more") == "1",
         answers: answers.collect(),
-        scan: form.files("scan"),
+        scan: step.form.files("scan"),
     };
-    let opened_with = form.version()?;
-    let done = answer::answer(&site.desk, visitor.by()?, &id, opened_with, typed).await;
-    led(&site, &visitor, &id, ("answers", form), done).await
+    let opened_with = step.form.version()?;
+    let done = answer::answer(&step.site.desk, step.by()?, &step.id, opened_with, typed).await;
+    led(step, "answers", done).await
 }
 
 /// Accepts the return.
-pub(super) async fn accept(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let done = keep::accept(&site.desk, visitor.by()?, &id, form.version()?).await;
-    led(&site, &visitor, &id, ("next", form), done).await
+pub(super) async fn accept(step: Step) -> Result<Response, Problem> {
+    let done = keep::accept(&step.site.desk, step.by()?, &step.id, step.form.version()?).await;
+    led(step, "next", done).await
 }
 
 /// Sends the return back.
-pub(super) async fn send_back(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let (version, reason) = (form.version()?, form.get("reason"));
-    let done = keep::send_back(&site.desk, visitor.by()?, &id, version, reason).await;
-    led(&site, &visitor, &id, ("send-back", form), done).await
+pub(super) async fn send_back(step: Step) -> Result<Response, Problem> {
+    let (version, reason) = (step.form.version()?, step.form.get("reason"));
+    let done = keep::send_back(&step.site.desk, step.by()?, &step.id, version, reason).await;
+    led(step, "send-back", done).await
 }
 
 /// The scan behind what the office entered.

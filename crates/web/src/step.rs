@@ -1,0 +1,49 @@
+//! A step with a record, as a form of its page posts it.
+
+use crate::{Site, form::Form, gate::Visitor, problem::Problem};
+use app::matter::read_number;
+use axum::extract::{FromRequest, FromRequestParts, Path, Request};
+use domain::Actor;
+
+/// Who takes a step with which record, and what was typed.
+pub(crate) struct Step {
+    /// Where.
+    pub site: Site,
+    /// Who.
+    pub visitor: Visitor,
+    /// The record, as the path names it.
+    pub id: String,
+    /// What was typed.
+    pub form: Form,
+}
+
+impl Step {
+    /// The actor. Routes of steps are open to signed-in visitors only.
+    pub fn by(&self) -> Result<&Actor, Problem> {
+        self.visitor.by()
+    }
+
+    /// The number of the matter that the path names.
+    pub fn number(&self) -> Result<(u32, u32), Problem> {
+        Ok(read_number(&self.id)?)
+    }
+}
+
+impl FromRequest<Site> for Step {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, site: &Site) -> Result<Self, Problem> {
+        let (mut parts, body) = request.into_parts();
+        let visitor = Visitor::from_request_parts(&mut parts, site).await?;
+        let Path(id) = Path::from_request_parts(&mut parts, site)
+            .await
+            .map_err(|_| Problem::NotFound)?;
+        let form = Form::from_request(Request::from_parts(parts, body), site).await?;
+        Ok(Self {
+            site: site.clone(),
+            visitor,
+            id,
+            form,
+        })
+    }
+}
