@@ -3,6 +3,17 @@
 use crate::{Error, FieldError, Units};
 use domain::{Date, id::UnitId, unit::UnitRef};
 
+/// Characters of a reason, at most.
+const REASON: usize = 500;
+
+/// The reason of an act that takes nothing else, as typed.
+pub fn read_reason(raw: &str) -> Result<String, Error> {
+    let mut fields = Fields::default();
+    let reason = fields.text("reason", raw, REASON);
+    fields.done()?;
+    Ok(reason)
+}
+
 /// Collects the mistakes of a form while its fields are read.
 #[derive(Debug, Default)]
 pub struct Fields(Vec<FieldError>);

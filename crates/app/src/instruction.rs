@@ -10,7 +10,7 @@ use crate::{
     Desk, Error, Units,
     assignment::{Step, end_if_done},
     desk::new_id,
-    input::Fields,
+    input::{Fields, read_reason},
     matter::{
         forward::{Given, issue, parts, reroute},
         together,
@@ -397,9 +397,7 @@ pub async fn revoke(
     reason: &str,
 ) -> Result<(), Error> {
     let id = InstructionId::parse(id).ok_or(Error::NotFound)?;
-    let mut fields = Fields::default();
-    let reason = fields.text("reason", reason, 500);
-    fields.done()?;
+    let reason = read_reason(reason)?;
     let (by, now) = (by.clone(), desk.now());
     let confirm_by = desk.in_working_days(desk.charter().practice.confirm_working_days);
     desk.write(async move |tx| {

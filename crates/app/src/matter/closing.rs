@@ -1,6 +1,9 @@
 //! The end of a matter: the raiser confirms or disputes, the office closes (销号).
 
-use crate::{Desk, Error, Upload, input::Fields};
+use crate::{
+    Desk, Error, Upload,
+    input::{Fields, read_reason},
+};
 use domain::{Actor, co_raiser::Joining};
 
 /// The raiser, or a unit that raised it too, confirms that it is solved; or the office enters the raiser's word, with the scan.
@@ -49,9 +52,7 @@ pub async fn dispute(
     version: u32,
     reason: &str,
 ) -> Result<(), Error> {
-    let mut fields = Fields::default();
-    let reason = fields.text("reason", reason, 500);
-    fields.done()?;
+    let reason = read_reason(reason)?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let matter = super::load(tx, &by, number, version).await?;

@@ -5,7 +5,7 @@ use crate::{
     attachment::{self, Subject},
     desk::new_id,
     enterprise,
-    input::Fields,
+    input::{Fields, read_reason},
 };
 use domain::{
     Actor, Date, Moment,
@@ -370,9 +370,7 @@ pub async fn withdraw(
     version: u32,
     reason: &str,
 ) -> Result<(), Error> {
-    let mut fields = Fields::default();
-    let reason = fields.text("reason", reason, 500);
-    fields.done()?;
+    let reason = read_reason(reason)?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let matter = super::load(tx, &by, number, version).await?;

@@ -1,6 +1,6 @@
 //! Triage by the office: accept, return for completion, decline.
 
-use crate::{Desk, Error, input::Fields};
+use crate::{Desk, Error, input::read_reason};
 use domain::Actor;
 
 /// Accepts a raised matter.
@@ -28,9 +28,7 @@ pub async fn accept_without(
     version: u32,
     reason: &str,
 ) -> Result<(), Error> {
-    let mut fields = Fields::default();
-    let reason = fields.text("reason", reason, 500);
-    fields.done()?;
+    let reason = read_reason(reason)?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let matter = super::load(tx, &by, number, version).await?;
@@ -50,9 +48,7 @@ pub async fn send_back(
     version: u32,
     reason: &str,
 ) -> Result<(), Error> {
-    let mut fields = Fields::default();
-    let reason = fields.text("reason", reason, 500);
-    fields.done()?;
+    let reason = read_reason(reason)?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let matter = super::load(tx, &by, number, version).await?;
@@ -71,9 +67,7 @@ pub async fn decline(
     version: u32,
     reason: &str,
 ) -> Result<(), Error> {
-    let mut fields = Fields::default();
-    let reason = fields.text("reason", reason, 500);
-    fields.done()?;
+    let reason = read_reason(reason)?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let matter = super::load(tx, &by, number, version).await?;

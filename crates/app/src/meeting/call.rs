@@ -5,7 +5,7 @@ use crate::{
     Desk, Error, Units, Upload,
     attachment::{self, Subject},
     desk::new_id,
-    input::Fields,
+    input::{Fields, read_reason},
 };
 use domain::{
     Actor, Date, Moment,
@@ -342,9 +342,7 @@ pub async fn give_back(
 ) -> Result<(), Error> {
     let id = super::read_id(id)?;
     let one = ProposalId::parse(one).ok_or(Error::NotFound)?;
-    let mut fields = Fields::default();
-    let reason = fields.text("reason", reason, 500);
-    fields.done()?;
+    let reason = read_reason(reason)?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let one = proposal(tx, &by, id, one, version).await?;

@@ -1,7 +1,12 @@
 //! Planning a meeting, changing its time and place, convening it, calling it off.
 
 use super::{consent, reply_day};
-use crate::{Desk, Error, Units, desk::new_id, input::Fields, roster::UnitForm};
+use crate::{
+    Desk, Error, Units,
+    desk::new_id,
+    input::{Fields, read_reason},
+    roster::UnitForm,
+};
 use domain::{
     Actor, Date, Moment, Refusal,
     agenda::{AgendaItem, version::AgendaVersion},
@@ -406,9 +411,7 @@ pub async fn call_off(
     reason: &str,
 ) -> Result<(), Error> {
     let id = super::read_id(id)?;
-    let mut fields = Fields::default();
-    let reason = fields.text("reason", reason, 500);
-    fields.done()?;
+    let reason = read_reason(reason)?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let meeting = super::load(tx, &by, id, version).await?;

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Desk, Error,
-    input::Fields,
+    input::{Fields, read_reason},
     matter::forward::{DeferForm, read_deferral},
 };
 use domain::{
@@ -258,9 +258,7 @@ pub async fn reopen(
 ) -> Result<(), Error> {
     let id = super::read_id(id)?;
     let item = AgendaItemId::parse(item).ok_or(Error::NotFound)?;
-    let mut fields = Fields::default();
-    let reason = fields.text("reason", reason, 500);
-    fields.done()?;
+    let reason = read_reason(reason)?;
     let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
         let sight = by.sight();

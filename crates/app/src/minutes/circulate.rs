@@ -9,7 +9,7 @@ use crate::{
     Desk, Error, Upload,
     attachment::{self, Subject},
     desk::new_id,
-    input::Fields,
+    input::{Fields, read_reason},
     meeting::{self, view::MeetingView},
 };
 use domain::{
@@ -145,9 +145,7 @@ pub async fn take_back(
     reason: &str,
 ) -> Result<(), Error> {
     let id = meeting::read_id(id)?;
-    let mut fields = Fields::default();
-    let reason = fields.text("reason", reason, 500);
-    fields.done()?;
+    let reason = read_reason(reason)?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let minutes = super::load(tx, &by, id, version).await?;
@@ -224,9 +222,7 @@ pub async fn send_back(
     reason: &str,
 ) -> Result<(), Error> {
     let id = meeting::read_id(id)?;
-    let mut fields = Fields::default();
-    let reason = fields.text("reason", reason, 500);
-    fields.done()?;
+    let reason = read_reason(reason)?;
     let (by, now, charter) = (by.clone(), desk.now(), desk.charter());
     desk.write(async move |tx| {
         let minutes = super::load(tx, &by, id, version).await?;

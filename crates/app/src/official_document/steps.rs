@@ -1,6 +1,11 @@
 //! From the draft to the number: check, sign-off, numbering, giving up.
 
-use crate::{Desk, Error, input::Fields, minutes::correction, numbering};
+use crate::{
+    Desk, Error,
+    input::{Fields, read_reason},
+    minutes::correction,
+    numbering,
+};
 use domain::{
     Actor, Date,
     attachment::Classification,
@@ -104,9 +109,7 @@ pub async fn send_back(
     reason: &str,
 ) -> Result<(), Error> {
     let id = super::read_id(id)?;
-    let mut fields = Fields::default();
-    let reason = fields.text("reason", reason, 500);
-    fields.done()?;
+    let reason = read_reason(reason)?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;

@@ -7,7 +7,11 @@ use super::{
     view::{self, Filling},
 };
 use crate::{
-    Desk, Error, Units, desk::new_id, input::Fields, numbering, official_document::steps::publicity,
+    Desk, Error, Units,
+    desk::new_id,
+    input::{Fields, read_reason},
+    numbering,
+    official_document::steps::publicity,
 };
 use domain::{
     Actor,
@@ -124,9 +128,7 @@ pub async fn send_back(
     reason: &str,
 ) -> Result<(), Error> {
     let id = read_id(id)?;
-    let mut fields = Fields::default();
-    let reason = fields.text("reason", reason, 500);
-    fields.done()?;
+    let reason = read_reason(reason)?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let report = load(tx, &by, id, version).await?;

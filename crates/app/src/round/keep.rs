@@ -1,7 +1,7 @@
 //! The office keeps a round: sends a return back, accepts it, closes the round.
 
 use super::{read_return, read_round};
-use crate::{Desk, Error, input::Fields};
+use crate::{Desk, Error, input::read_reason};
 use domain::{Actor, id::ReturnId, round::InformationReturn};
 use store::Tx;
 
@@ -29,9 +29,7 @@ pub async fn send_back(
     reason: &str,
 ) -> Result<(), Error> {
     let id = read_return(id)?;
-    let mut fields = Fields::default();
-    let reason = fields.text("reason", reason, 500);
-    fields.done()?;
+    let reason = read_reason(reason)?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let one = load(tx, &by, id, version).await?;
