@@ -2,7 +2,7 @@
 
 use crate::{
     Site,
-    form::{Form, Trouble},
+    form::Trouble,
     frame::{Frame, Light, Section, light},
     gate::Visitor,
     matter::{
@@ -11,6 +11,7 @@ use crate::{
         task::form_name,
         word,
     },
+    posted::Posted,
     problem::{Problem, html},
     routes::{Route, get, post},
 };
@@ -20,7 +21,7 @@ use app::{
 };
 use askama::Template;
 use axum::{
-    extract::{Path, RawQuery, State},
+    extract::{RawQuery, State},
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{Permission, assignment::AssignmentState};
@@ -166,13 +167,13 @@ fn row_of(site: &Site, t: Wording, row: AssignmentRow) -> Row {
 }
 
 /// Takes a step, then leads back to the matter or shows it again.
-async fn take(
-    site: Site,
-    visitor: Visitor,
-    id: String,
-    form: Form,
-    step: Step,
-) -> Result<Response, Problem> {
+async fn take(posted: Posted, step: Step) -> Result<Response, Problem> {
+    let Posted {
+        site,
+        visitor,
+        id,
+        form,
+    } = posted;
     let (by, version) = (visitor.by()?, form.version()?);
     let given = StepForm {
         words: form.text("words"),
@@ -203,13 +204,8 @@ async fn take(
 macro_rules! steps {
     ($($(#[$meta:meta])* $name:ident: $step:ident),+) => {$(
         $(#[$meta])*
-        async fn $name(
-            State(site): State<Site>,
-            visitor: Visitor,
-            Path(id): Path<String>,
-            form: Form,
-        ) -> Result<Response, Problem> {
-            take(site, visitor, id, form, Step::$step).await
+        async fn $name(posted: Posted) -> Result<Response, Problem> {
+            take(posted, Step::$step).await
         }
     )+};
 }

@@ -15,9 +15,9 @@ use crate::{
     attachment::as_file,
     gate::Visitor,
     meeting::paper,
+    posted::Posted,
     problem::Problem,
     routes::{Route, get, post},
-    step::Step,
 };
 use app::official_document::issue;
 use axum::{
@@ -70,20 +70,20 @@ pub(crate) fn routes() -> Vec<Route> {
 }
 
 /// The document as it stands, as PDF; its page with the reason if it cannot be printed.
-async fn preview_pdf(step: Step) -> Result<Response, Problem> {
-    let site = &step.site;
-    match issue::preview(&site.desk, step.by()?, &step.id, &site.fonts).await {
+async fn preview_pdf(posted: Posted) -> Result<Response, Problem> {
+    let site = &posted.site;
+    match issue::preview(&site.desk, posted.by()?, &posted.id, &site.fonts).await {
         Ok((content, _)) => Ok(paper::pdf("公文（稿）", content)),
-        Err(error) => show::answer(step, "next", Err(error)).await,
+        Err(error) => show::answer(posted, "next", Err(error)).await,
     }
 }
 
 /// The document as it stands, as DOCX; its page with the reason if it cannot be printed.
-async fn preview_docx(step: Step) -> Result<Response, Problem> {
-    let site = &step.site;
-    match issue::preview(&site.desk, step.by()?, &step.id, &site.fonts).await {
+async fn preview_docx(posted: Posted) -> Result<Response, Problem> {
+    let site = &posted.site;
+    match issue::preview(&site.desk, posted.by()?, &posted.id, &site.fonts).await {
         Ok((_, content)) => Ok(paper::docx("公文（稿）", content)),
-        Err(error) => show::answer(step, "next", Err(error)).await,
+        Err(error) => show::answer(posted, "next", Err(error)).await,
     }
 }
 

@@ -30,13 +30,13 @@ mod meeting;
 mod minutes;
 mod notification;
 mod open;
+mod posted;
 mod problem;
 mod report;
 mod roster;
 mod round;
 mod session;
 mod site;
-mod step;
 
 pub use site::Site;
 

@@ -4,7 +4,7 @@ use super::{
     acts::Act,
     show::{Again, form_name, show},
 };
-use crate::{form::Trouble, problem::Problem, step::Step};
+use crate::{form::Trouble, posted::Posted, problem::Problem};
 use app::{
     Error,
     matter::{
@@ -20,17 +20,17 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 /// Where a matter's form leads: back to the matter, or to its page with what was typed and why not.
 async fn answer(
-    step: Step,
+    posted: Posted,
     number: (u32, u32),
     act: Act,
     done: Result<(), Error>,
 ) -> Result<Response, Problem> {
-    answer_at(step, number, form_name(act).into(), done).await
+    answer_at(posted, number, form_name(act).into(), done).await
 }
 
 /// The same, by the name of the form.
 async fn answer_at(
-    step: Step,
+    posted: Posted,
     number: (u32, u32),
     form: String,
     done: Result<(), Error>,
@@ -38,109 +38,109 @@ async fn answer_at(
     let Err(error) = done else {
         return Ok(Redirect::to(&super::path(number)).into_response());
     };
-    let trouble = Trouble::of(step.visitor.t, form.clone(), step.form, error)?;
+    let trouble = Trouble::of(posted.visitor.t, form.clone(), posted.form, error)?;
     let again = Again { form, trouble };
-    show(&step.site, &step.visitor, number, Some(again)).await
+    show(&posted.site, &posted.visitor, number, Some(again)).await
 }
 
 /// 受理.
-pub(crate) async fn accept(step: Step) -> Result<Response, Problem> {
-    let (number, version) = (step.number()?, step.form.version()?);
-    let done = triage::accept(&step.site.desk, step.by()?, number, version).await;
-    answer(step, number, Act::Accept, done).await
+pub(crate) async fn accept(posted: Posted) -> Result<Response, Problem> {
+    let (number, version) = (posted.number()?, posted.version()?);
+    let done = triage::accept(posted.desk(), posted.by()?, number, version).await;
+    answer(posted, number, Act::Accept, done).await
 }
 
 /// 受理, without the units that let their day to join pass.
-pub(crate) async fn accept_without(step: Step) -> Result<Response, Problem> {
-    let (number, version) = (step.number()?, step.form.version()?);
-    let reason = step.form.get("reason");
-    let done = triage::accept_without(&step.site.desk, step.by()?, number, version, reason).await;
-    answer(step, number, Act::AcceptWithout, done).await
+pub(crate) async fn accept_without(posted: Posted) -> Result<Response, Problem> {
+    let (number, version) = (posted.number()?, posted.version()?);
+    let reason = posted.form.get("reason");
+    let done = triage::accept_without(posted.desk(), posted.by()?, number, version, reason).await;
+    answer(posted, number, Act::AcceptWithout, done).await
 }
 
 /// 条件已具备.
-pub(crate) async fn meet_condition(step: Step) -> Result<Response, Problem> {
-    let (number, version) = (step.number()?, step.form.version()?);
+pub(crate) async fn meet_condition(posted: Posted) -> Result<Response, Problem> {
+    let (number, version) = (posted.number()?, posted.version()?);
     let met = MetForm {
-        words: step.form.text("words"),
-        files: step.form.files("files"),
-        files_class: step.form.text("files_class"),
+        words: posted.form.text("words"),
+        files: posted.form.files("files"),
+        files_class: posted.form.text("files_class"),
     };
-    let done = deferral::meet_condition(&step.site.desk, step.by()?, number, version, met).await;
-    answer(step, number, Act::MeetCondition, done).await
+    let done = deferral::meet_condition(posted.desk(), posted.by()?, number, version, met).await;
+    answer(posted, number, Act::MeetCondition, done).await
 }
 
 /// Whether a unit raises the matter too; by the unit, or entered for it by the office.
-pub(crate) async fn join(step: Step) -> Result<Response, Problem> {
-    let number = step.number()?;
+pub(crate) async fn join(posted: Posted) -> Result<Response, Problem> {
+    let number = posted.number()?;
     let given = AnswerForm {
-        entered_for: step.form.text("entered_for"),
-        joining: step.form.text("joining"),
-        reason: step.form.text("reason"),
-        scan: step.form.files("scan"),
+        entered_for: posted.form.text("entered_for"),
+        joining: posted.form.text("joining"),
+        reason: posted.form.text("reason"),
+        scan: posted.form.files("scan"),
     };
     let name = if given.entered_for.is_empty() {
         "join".to_owned()
     } else {
         format!("join-for-{}", given.entered_for)
     };
-    let done = together::answer(&step.site.desk, step.by()?, number, given).await;
-    answer_at(step, number, name, done).await
+    let done = together::answer(posted.desk(), posted.by()?, number, given).await;
+    answer_at(posted, number, name, done).await
 }
 
 /// 退回补正.
-pub(crate) async fn send_back(step: Step) -> Result<Response, Problem> {
-    let (number, version) = (step.number()?, step.form.version()?);
-    let reason = step.form.get("reason");
-    let done = triage::send_back(&step.site.desk, step.by()?, number, version, reason).await;
-    answer(step, number, Act::Return, done).await
+pub(crate) async fn send_back(posted: Posted) -> Result<Response, Problem> {
+    let (number, version) = (posted.number()?, posted.version()?);
+    let reason = posted.form.get("reason");
+    let done = triage::send_back(posted.desk(), posted.by()?, number, version, reason).await;
+    answer(posted, number, Act::Return, done).await
 }
 
 /// 不予受理.
-pub(crate) async fn decline(step: Step) -> Result<Response, Problem> {
-    let (number, version) = (step.number()?, step.form.version()?);
-    let reason = step.form.get("reason");
-    let done = triage::decline(&step.site.desk, step.by()?, number, version, reason).await;
-    answer(step, number, Act::Decline, done).await
+pub(crate) async fn decline(posted: Posted) -> Result<Response, Problem> {
+    let (number, version) = (posted.number()?, posted.version()?);
+    let reason = posted.form.get("reason");
+    let done = triage::decline(posted.desk(), posted.by()?, number, version, reason).await;
+    answer(posted, number, Act::Decline, done).await
 }
 
 /// 转办.
-pub(crate) async fn forward(step: Step) -> Result<Response, Problem> {
-    let (number, version) = (step.number()?, step.form.version()?);
+pub(crate) async fn forward(posted: Posted) -> Result<Response, Problem> {
+    let (number, version) = (posted.number()?, posted.version()?);
     let to = ForwardForm {
-        lead: step.form.text("lead"),
-        supports: step.form.all("supports"),
-        task: step.form.text("task"),
-        due_on: step.form.text("due_on"),
-        beyond_reason: step.form.text("beyond_reason"),
+        lead: posted.form.text("lead"),
+        supports: posted.form.all("supports"),
+        task: posted.form.text("task"),
+        due_on: posted.form.text("due_on"),
+        beyond_reason: posted.form.text("beyond_reason"),
     };
-    let done = forwarding::forward(&step.site.desk, step.by()?, number, version, to).await;
-    answer(step, number, Act::Forward, done).await
+    let done = forwarding::forward(posted.desk(), posted.by()?, number, version, to).await;
+    answer(posted, number, Act::Forward, done).await
 }
 
 /// 暂缓.
-pub(crate) async fn defer(step: Step) -> Result<Response, Problem> {
-    let (number, version) = (step.number()?, step.form.version()?);
+pub(crate) async fn defer(posted: Posted) -> Result<Response, Problem> {
+    let (number, version) = (posted.number()?, posted.version()?);
     let until = DeferForm {
-        condition: step.form.text("condition"),
-        owner: step.form.text("owner"),
-        review_on: step.form.text("review_on"),
+        condition: posted.form.text("condition"),
+        owner: posted.form.text("owner"),
+        review_on: posted.form.text("review_on"),
     };
-    let done = forwarding::defer(&step.site.desk, step.by()?, number, version, until).await;
-    answer(step, number, Act::Defer, done).await
+    let done = forwarding::defer(posted.desk(), posted.by()?, number, version, until).await;
+    answer(posted, number, Act::Defer, done).await
 }
 
 /// 列入议题.
-pub(crate) async fn list(step: Step) -> Result<Response, Problem> {
-    let number = step.number()?;
-    let (meeting, question) = (step.form.get("meeting"), step.form.get("question"));
+pub(crate) async fn list(posted: Posted) -> Result<Response, Problem> {
+    let number = posted.number()?;
+    let (meeting, question) = (posted.form.get("meeting"), posted.form.get("question"));
     let matter = format!("{}-{}", number.0, number.1);
     let done = if meeting.is_empty() {
         Err(Error::field("meeting", "form-choose"))
     } else {
         app::meeting::agenda::list(
-            &step.site.desk,
-            step.by()?,
+            posted.desk(),
+            posted.by()?,
             meeting,
             None,
             &matter,
@@ -148,59 +148,59 @@ pub(crate) async fn list(step: Step) -> Result<Response, Problem> {
         )
         .await
     };
-    answer(step, number, Act::List, done).await
+    answer(posted, number, Act::List, done).await
 }
 
 /// 补正.
-pub(crate) async fn complete(step: Step) -> Result<Response, Problem> {
-    let (number, version) = (step.number()?, step.form.version()?);
+pub(crate) async fn complete(posted: Posted) -> Result<Response, Problem> {
+    let (number, version) = (posted.number()?, posted.version()?);
     let completed = CompleteForm {
-        title: step.form.text("title"),
-        request: step.form.text("request"),
-        enterprise: step.form.text("enterprise"),
-        uscc: step.form.text("uscc"),
-        case_number: step.form.text("case_number"),
-        procedure: step.form.text("procedure"),
-        files: step.form.files("files"),
-        files_class: step.form.text("files_class"),
+        title: posted.form.text("title"),
+        request: posted.form.text("request"),
+        enterprise: posted.form.text("enterprise"),
+        uscc: posted.form.text("uscc"),
+        case_number: posted.form.text("case_number"),
+        procedure: posted.form.text("procedure"),
+        files: posted.form.files("files"),
+        files_class: posted.form.text("files_class"),
     };
-    let done = raise::complete(&step.site.desk, step.by()?, number, version, completed).await;
-    answer(step, number, Act::Complete, done).await
+    let done = raise::complete(posted.desk(), posted.by()?, number, version, completed).await;
+    answer(posted, number, Act::Complete, done).await
 }
 
 /// 撤回.
-pub(crate) async fn withdraw(step: Step) -> Result<Response, Problem> {
-    let (number, version) = (step.number()?, step.form.version()?);
-    let reason = step.form.get("reason");
-    let done = raise::withdraw(&step.site.desk, step.by()?, number, version, reason).await;
-    answer(step, number, Act::Withdraw, done).await
+pub(crate) async fn withdraw(posted: Posted) -> Result<Response, Problem> {
+    let (number, version) = (posted.number()?, posted.version()?);
+    let reason = posted.form.get("reason");
+    let done = raise::withdraw(posted.desk(), posted.by()?, number, version, reason).await;
+    answer(posted, number, Act::Withdraw, done).await
 }
 
 /// 确认办结, by the raiser or entered for it by the office.
-pub(crate) async fn confirm(step: Step) -> Result<Response, Problem> {
-    let (number, version) = (step.number()?, step.form.version()?);
-    let (entered_for, scan) = (step.form.get("entered_for"), step.form.files("scan"));
+pub(crate) async fn confirm(posted: Posted) -> Result<Response, Problem> {
+    let (number, version) = (posted.number()?, posted.version()?);
+    let (entered_for, scan) = (posted.form.get("entered_for"), posted.form.files("scan"));
     let act = if entered_for.is_empty() {
         Act::Confirm
     } else {
         Act::ConfirmFor
     };
-    let by = step.by()?;
-    let done = closing::confirm(&step.site.desk, by, number, version, entered_for, &scan).await;
-    answer(step, number, act, done).await
+    let by = posted.by()?;
+    let done = closing::confirm(posted.desk(), by, number, version, entered_for, &scan).await;
+    answer(posted, number, act, done).await
 }
 
 /// 认为未办结.
-pub(crate) async fn dispute(step: Step) -> Result<Response, Problem> {
-    let (number, version) = (step.number()?, step.form.version()?);
-    let reason = step.form.get("reason");
-    let done = closing::dispute(&step.site.desk, step.by()?, number, version, reason).await;
-    answer(step, number, Act::Dispute, done).await
+pub(crate) async fn dispute(posted: Posted) -> Result<Response, Problem> {
+    let (number, version) = (posted.number()?, posted.version()?);
+    let reason = posted.form.get("reason");
+    let done = closing::dispute(posted.desk(), posted.by()?, number, version, reason).await;
+    answer(posted, number, Act::Dispute, done).await
 }
 
 /// 销号.
-pub(crate) async fn close(step: Step) -> Result<Response, Problem> {
-    let (number, version) = (step.number()?, step.form.version()?);
-    let done = closing::close(&step.site.desk, step.by()?, number, version).await;
-    answer(step, number, Act::Close, done).await
+pub(crate) async fn close(posted: Posted) -> Result<Response, Problem> {
+    let (number, version) = (posted.number()?, posted.version()?);
+    let done = closing::close(posted.desk(), posted.by()?, number, version).await;
+    answer(posted, number, Act::Close, done).await
 }

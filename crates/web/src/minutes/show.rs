@@ -18,8 +18,8 @@ use crate::{
         key,
         stage::{Stage, stages},
     },
+    posted::Posted,
     problem::{Problem, html, refusal_words},
-    step::Step,
 };
 use app::{
     Line,
@@ -217,15 +217,15 @@ pub(super) async fn page(
 /// Where a step leads: back to the minutes, or to the page as it now is with what was typed and what is
 /// wrong with it.
 pub(super) async fn answer(
-    step: Step,
+    posted: Posted,
     form: &str,
     done: Result<(), app::Error>,
 ) -> Result<Response, Problem> {
     match done {
-        Ok(()) => Ok(Redirect::to(&format!("/meetings/{}/minutes", step.id)).into_response()),
+        Ok(()) => Ok(Redirect::to(&format!("/meetings/{}/minutes", posted.id)).into_response()),
         Err(error) => {
-            let trouble = Trouble::of(step.visitor.t, form, step.form, error)?;
-            show(&step.site, &step.visitor, &step.id, Some(trouble)).await
+            let trouble = Trouble::of(posted.visitor.t, form, posted.form, error)?;
+            show(&posted.site, &posted.visitor, &posted.id, Some(trouble)).await
         }
     }
 }

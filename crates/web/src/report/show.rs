@@ -10,8 +10,8 @@ use crate::{
     matter::word,
     meeting::key,
     open::{disclosures, grounds},
+    posted::Posted,
     problem::{Problem, html},
-    step::Step,
 };
 use app::{
     Line,
@@ -200,15 +200,22 @@ pub(super) async fn verify(
 
 /// Where a step leads: back to the report, or to it as it now is with what was typed and what is wrong.
 pub(super) async fn answer(
-    step: Step,
+    posted: Posted,
     form: &str,
     done: Result<(), app::Error>,
 ) -> Result<Response, Problem> {
     match done {
-        Ok(()) => Ok(Redirect::to(&format!("/reports/{}", step.id)).into_response()),
+        Ok(()) => Ok(Redirect::to(&format!("/reports/{}", posted.id)).into_response()),
         Err(error) => {
-            let trouble = Trouble::of(step.visitor.t, form, step.form, error)?;
-            show(&step.site, &step.visitor, &step.id, None, Some(trouble)).await
+            let trouble = Trouble::of(posted.visitor.t, form, posted.form, error)?;
+            show(
+                &posted.site,
+                &posted.visitor,
+                &posted.id,
+                None,
+                Some(trouble),
+            )
+            .await
         }
     }
 }

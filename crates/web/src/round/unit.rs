@@ -7,8 +7,8 @@ use crate::{
     frame::{Frame, Light, Section, light},
     gate::Visitor,
     meeting::key,
+    posted::Posted,
     problem::{Problem, html},
-    step::Step,
 };
 use app::{
     Line,
@@ -136,48 +136,52 @@ async fn show(
 }
 
 /// Where a step leads: back to the return, or to it as it now is with what was typed and what is wrong.
-async fn led(step: Step, form: &str, done: Result<(), app::Error>) -> Result<Response, Problem> {
+async fn led(
+    posted: Posted,
+    form: &str,
+    done: Result<(), app::Error>,
+) -> Result<Response, Problem> {
     match done {
-        Ok(()) => Ok(Redirect::to(&format!("/returns/{}", step.id)).into_response()),
+        Ok(()) => Ok(Redirect::to(&format!("/returns/{}", posted.id)).into_response()),
         Err(error) => {
-            let trouble = Trouble::of(step.visitor.t, form, step.form, error)?;
-            show(&step.site, &step.visitor, &step.id, Some(trouble)).await
+            let trouble = Trouble::of(posted.visitor.t, form, posted.form, error)?;
+            show(&posted.site, &posted.visitor, &posted.id, Some(trouble)).await
         }
     }
 }
 
 /// Saves or submits the answers.
-pub(super) async fn answer(step: Step) -> Result<Response, Problem> {
-    let answers = step.form.all("answer").into_iter().map(|of| {
+pub(super) async fn answer(posted: Posted) -> Result<Response, Problem> {
+    let answers = posted.form.all("answer").into_iter().map(|of| {
         let (said, why) = (
-            step.form.text(&format!("said-{of}")),
-            step.form.text(&format!("why-{of}")),
+            posted.form.text(&format!("said-{of}")),
+            posted.form.text(&format!("why-{of}")),
         );
         (of, said, why)
     });
     let typed = ReturnForm {
-        entered: step.form.get("entered") == "1",
-        submit: step.form.get("act") == "submit",
-        nothing_more: step.form.get("nothing_more") == "1",
+        entered: posted.form.get("entered") == "1",
+        submit: posted.form.get("act") == "submit",
+        nothing_more: posted.form.get("nothing_more") == "1",
         answers: answers.collect(),
-        scan: step.form.files("scan"),
+        scan: posted.form.files("scan"),
     };
-    let opened_with = step.form.version()?;
-    let done = answer::answer(&step.site.desk, step.by()?, &step.id, opened_with, typed).await;
-    led(step, "answers", done).await
+    let opened_with = posted.version()?;
+    let done = answer::answer(posted.desk(), posted.by()?, &posted.id, opened_with, typed).await;
+    led(posted, "answers", done).await
 }
 
 /// Accepts the return.
-pub(super) async fn accept(step: Step) -> Result<Response, Problem> {
-    let done = keep::accept(&step.site.desk, step.by()?, &step.id, step.form.version()?).await;
-    led(step, "next", done).await
+pub(super) async fn accept(posted: Posted) -> Result<Response, Problem> {
+    let done = keep::accept(posted.desk(), posted.by()?, &posted.id, posted.version()?).await;
+    led(posted, "next", done).await
 }
 
 /// Sends the return back.
-pub(super) async fn send_back(step: Step) -> Result<Response, Problem> {
-    let (version, reason) = (step.form.version()?, step.form.get("reason"));
-    let done = keep::send_back(&step.site.desk, step.by()?, &step.id, version, reason).await;
-    led(step, "send-back", done).await
+pub(super) async fn send_back(posted: Posted) -> Result<Response, Problem> {
+    let (version, reason) = (posted.version()?, posted.form.get("reason"));
+    let done = keep::send_back(posted.desk(), posted.by()?, &posted.id, version, reason).await;
+    led(posted, "send-back", done).await
 }
 
 /// The scan behind what the office entered.

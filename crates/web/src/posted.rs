@@ -1,12 +1,12 @@
-//! A step with a record, as a form of its page posts it.
+//! What a form of a record's page posts.
 
 use crate::{Site, form::Form, gate::Visitor, problem::Problem};
-use app::matter::read_number;
+use app::{Desk, matter::read_number};
 use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use domain::Actor;
 
-/// Who takes a step with which record, and what was typed.
-pub(crate) struct Step {
+/// Who acts on which record, and what was typed.
+pub(crate) struct Posted {
     /// Where.
     pub site: Site,
     /// Who.
@@ -17,10 +17,20 @@ pub(crate) struct Step {
     pub form: Form,
 }
 
-impl Step {
-    /// The actor. Routes of steps are open to signed-in visitors only.
+impl Posted {
+    /// The actor. Routes that are posted to are open to signed-in visitors only.
     pub fn by(&self) -> Result<&Actor, Problem> {
         self.visitor.by()
+    }
+
+    /// Where acts are done.
+    pub fn desk(&self) -> &Desk {
+        &self.site.desk
+    }
+
+    /// The version of the record that the form was opened with.
+    pub fn version(&self) -> Result<u32, Problem> {
+        self.form.version()
     }
 
     /// The number of the matter that the path names.
@@ -29,7 +39,7 @@ impl Step {
     }
 }
 
-impl FromRequest<Site> for Step {
+impl FromRequest<Site> for Posted {
     type Rejection = Problem;
 
     async fn from_request(request: Request, site: &Site) -> Result<Self, Problem> {
