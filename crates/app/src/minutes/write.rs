@@ -116,7 +116,7 @@ pub fn text(view: &MeetingView, place: &str) -> String {
     let head = format!(
         "{}{}，{place}企业破产处置府院联动机制{}在{}召开。会议由{}召集，{}主持{}。现将会议议定事项纪要如下：\n",
         date(meeting.held_on),
-        meeting.starts_at,
+        crate::paper::time(&meeting.starts_at),
         view.name,
         meeting.place,
         meeting.called_by,

@@ -62,6 +62,7 @@ async fn minutes_that_contradict_the_record_neither_go_round_nor_are_signed() {
     let meeting = drafted(&court).await;
     let (desk, office) = (&court.desk, &court.office);
     let right = text(&meeting).await;
+    assert!(right.contains("日9时30分，"), "as papers word it: {right}");
     let found = circulate::compared(desk, office, &meeting.id).await;
     assert_eq!(found.unwrap(), []);
     let wrong = right.replace("2026年12月30日", "2027年12月30日");
