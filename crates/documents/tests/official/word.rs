@@ -32,6 +32,7 @@ fn text(part: &str) -> String {
         match reader.read_event().unwrap() {
             Event::Eof => break,
             Event::Start(start) => inside = start.name().as_ref() == b"w:t",
+            Event::Empty(mark) if mark.name().as_ref() == b"w:noBreakHyphen" => text.push('-'),
             Event::End(_) => inside = false,
             Event::Text(piece) if inside => text.push_str(&piece.decode().unwrap()),
             Event::GeneralRef(name) if inside => text.push_str(match &*name.decode().unwrap() {
@@ -46,6 +47,13 @@ fn text(part: &str) -> String {
         }
     }
     text.split_whitespace().collect()
+}
+
+#[test]
+fn a_telephone_number_stays_on_one_line() {
+    let document = &parts(&sample::notice())["word/document.xml"];
+    assert!(document.contains("0000</w:t><w:noBreakHyphen/>"));
+    assert!(!document.contains("0000-1234567"));
 }
 
 #[test]
@@ -135,7 +143,8 @@ fn the_last_line_of_text_stays_with_the_signature() {
             continue;
         };
         let document_part = &parts(&document)["word/document.xml"];
-        let at = document_part.find(last.as_str()).unwrap();
+        let to_the_number = last.split('-').next().unwrap();
+        let at = document_part.rfind(to_the_number).unwrap();
         let paragraph = &document_part[document_part[..at].rfind("<w:p>").unwrap()..at];
         let signed =
             document.kind.layout() != official::Layout::Minutes && document.blocks.len() > 1;

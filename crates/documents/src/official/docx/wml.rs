@@ -61,13 +61,37 @@ impl Type {
     }
 }
 
-/// A run of text.
+/// A run of text. A hyphen between figures parts no line: a telephone number stays whole.
 pub(super) fn run(text: &str, style: &Type) -> String {
-    format!(
-        "<w:r>{}<w:t xml:space=\"preserve\">{}</w:t></w:r>",
-        style.properties(),
-        escape(text)
-    )
+    let mut run = format!("<w:r>{}", style.properties());
+    for (n, piece) in whole_numbers(text).into_iter().enumerate() {
+        if n > 0 {
+            run.push_str("<w:noBreakHyphen/>");
+        }
+        let piece = escape(piece);
+        write_to(
+            &mut run,
+            format_args!("<w:t xml:space=\"preserve\">{piece}</w:t>"),
+        );
+    }
+    run.push_str("</w:r>");
+    run
+}
+
+/// The text cut at each hyphen that stands between figures.
+fn whole_numbers(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for (at, _) in text.match_indices('-') {
+        let before = text[..at].ends_with(|c: char| c.is_ascii_digit());
+        let after = text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+        if before && after {
+            pieces.push(&text[from..at]);
+            from = at + 1;
+        }
+    }
+    pieces.push(&text[from..]);
+    pieces
 }
 
 /// Text made fit for XML.
