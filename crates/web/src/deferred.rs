@@ -57,6 +57,8 @@ struct Row {
 #[template(path = "deferred/list.html")]
 struct DeferredPage {
     frame: Frame,
+    /// What the charter says of deferral, with its clause.
+    rule: String,
     filters: Vec<Filter>,
     which: String,
     rows: Vec<Row>,
@@ -76,6 +78,7 @@ async fn page(
     let units = app::units::all(&site.desk, by).await?;
     let last = rows.last().filter(|_| more);
     let next = last.and_then(|one| deferral::key(&one.row));
+    let clause = site.desk.charter().meetings.clause.clone();
     let filters = [
         ("", "deferred-all"),
         ("due", "deferred-due"),
@@ -85,6 +88,7 @@ async fn page(
     let known = filters.iter().any(|(code, _)| *code == which);
     Ok(html(&DeferredPage {
         frame: Frame::of(&site, &visitor, Section::Deferred).await?,
+        rule: t.a("deferred-rule", &[("clause", clause.as_str().into())]),
         filters: filters
             .into_iter()
             .map(|(code, key)| Filter {

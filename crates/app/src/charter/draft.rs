@@ -145,7 +145,12 @@ fn meetings(draft: &Draft) -> MeetingRules {
             .called_by
             .first()
             .map_or("", |fact| fact.value.as_str()),
-        String::new(),
+        draft
+            .meetings
+            .clause
+            .as_ref()
+            .map(|fact| fact.value.clone())
+            .unwrap_or_default(),
     );
     for other in &draft.meetings.others {
         let callers: Vec<&str> = other

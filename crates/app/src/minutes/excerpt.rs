@@ -2,7 +2,7 @@
 
 use super::{
     facts::{facts, is_withheld, item_facts, lines, printed_title},
-    issue::{head_name, office_name},
+    issue::office_name,
     write::date,
 };
 use crate::{
@@ -243,7 +243,7 @@ fn paper(
         blocks.extend(one.lines.iter().map(Block::paragraph));
     }
     paper.blocks = blocks;
-    paper.signatories = vec![head_name(desk, desk.today())];
+    paper.signatories = vec![office_name(desk)];
     paper.date = Some(desk.today());
     paper.copy_to = unit.into_iter().collect();
     paper.printed_by = Some((office_name(desk), desk.today()));

@@ -18,7 +18,7 @@ use documents::{
     official::{Attendance, Block, Kind, OfficialDocument},
 };
 use domain::{
-    Actor, Date, Moment, Sight,
+    Actor, Moment, Sight,
     agenda::Outcome,
     attachment::{Attachment, Classification, Purpose},
     decision::{Decision, DecisionState},
@@ -317,7 +317,7 @@ fn minutes_paper(
     paper.document_number.clone_from(&minutes.document_number);
     paper.blocks = Block::read(&plain(&minutes.text));
     let day = minutes.issued_on.unwrap_or_else(|| desk.today());
-    paper.signatories = vec![head_name(desk, day)];
+    paper.signatories = vec![office_name(desk)];
     paper.date = Some(day);
     paper.attendance = attendance(view);
     paper.note = minutes.disclosure.map(|one| note(one).to_owned());
@@ -329,24 +329,6 @@ fn minutes_paper(
     paper.printed_by = Some((office_name(desk), day));
     paper.journal_anchor = anchor.map(str::to_owned);
     paper
-}
-
-/// Characters of a line, and between the organ and the date in the head of minutes.
-const LINE: usize = 28;
-const BETWEEN: usize = 2;
-
-/// Who issues minutes, as their head line names it: with the county, in short, for the mark above has the
-/// mechanism's full name. Where the county's name leaves no room for the date, the mark alone has it.
-pub(super) fn head_name(desk: &Desk, day: Date) -> String {
-    let office = "府院联动机制办公室";
-    let named = format!("{}{office}", desk.charter().place);
-    // Figures are half as wide as characters; so short a date is counted as if they were not.
-    let room = LINE - BETWEEN - super::write::date(day).chars().count();
-    if named.chars().count() <= room {
-        named
-    } else {
-        office.into()
-    }
 }
 
 /// Who came, and who did not: who chairs and units of the mechanism are present (出席), whoever was asked to join

@@ -155,6 +155,9 @@ pub enum DutyRole {
 /// The tiers of meetings.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meetings {
+    /// The clause that sets the tiers up, by its outermost number: 四.
+    #[serde(default)]
+    pub clause: Option<Fact<String>>,
     /// 联席会议, 全体会议, 例会.
     pub joint: Meeting,
     /// 专题会议.

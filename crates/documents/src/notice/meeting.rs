@@ -38,6 +38,7 @@ enum Kind {
 pub(super) fn read(nodes: &[Node], warnings: &mut Vec<Warning>) -> Meetings {
     let mut meetings = Meetings::default();
     let mut chaired = Meetings::default();
+    let mut stands_in = None;
     for node in nodes.iter().filter(|n| n.topic != Some(Topic::Duties)) {
         let mut subject = None;
         for sentence in node.text.sentences() {
@@ -58,6 +59,10 @@ pub(super) fn read(nodes: &[Node], warnings: &mut Vec<Warning>) -> Meetings {
                 read_frequency(&clause, kind, meeting, warnings);
                 add(&mut meeting.called_by, callers(&clause, &CALLS));
                 add(&mut chair.called_by, callers(&clause, &["主持"]));
+                let rules = meeting.min_per_year.is_some() || !meeting.called_by.is_empty();
+                if rules && stands_in.is_none() {
+                    stands_in = outermost(node);
+                }
             }
         }
     }
@@ -79,7 +84,18 @@ pub(super) fn read(nodes: &[Node], warnings: &mut Vec<Warning>) -> Meetings {
     meetings
         .others
         .retain(|tier| !tier.rules.called_by.is_empty());
+    meetings.clause = stands_in;
     meetings
+}
+
+/// The outermost number of the place where a paragraph stands; none in a text without numbers.
+fn outermost(node: &Node) -> Option<Fact<String>> {
+    let number = node.clause.split('.').next()?;
+    (!number.is_empty()).then(|| Fact {
+        value: number.to_owned(),
+        line: node.whole.line(),
+        printed: None,
+    })
 }
 
 /// The rules of another tier, begun where it is first named.

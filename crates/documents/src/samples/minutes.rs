@@ -10,7 +10,7 @@ pub(super) fn minutes() -> OfficialDocument {
         "云溪县企业破产处置府院联动机制2026年第一次联席会议纪要",
     );
     document.document_number = Some("〔2026〕1号".into());
-    document.signatories = list(&["云溪县府院联动机制办公室"]);
+    document.signatories = list(&[OFFICE]);
     document.date = Some(day(3, 12));
     document.blocks = Block::read(
         "2026年3月3日14时30分，云溪县企业破产处置府院联动机制2026年第一次联席会议在县人民政府第二会议室召开。会议由\

@@ -157,5 +157,6 @@ fn the_work_of_the_real_notice_is_right() {
         ["总召集人", "副总召集人"]
     );
     assert_eq!(values(&draft.meetings.special.called_by), ["办公室"]);
+    assert_eq!(draft.meetings.clause.as_ref().unwrap().value, "四");
     no_invention(&text, &draft).unwrap();
 }

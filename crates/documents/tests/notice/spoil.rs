@@ -62,7 +62,7 @@ pub(crate) fn no_invention(source: &str, draft: &Draft) -> Result<(), String> {
             ("warning", _) => return Err(format!("warning on line {}", row.line)),
             (
                 "  unit" | "roster" | "duty" | "convener" | "deputy" | "director" | "difficulty"
-                | "basis",
+                | "basis" | "meetings",
                 _,
             ) => {}
             (key, Some(printed)) => check(key, &printed, row.line)?,

@@ -84,6 +84,7 @@ pub(crate) fn rows(d: &Draft) -> Vec<Row> {
             plain("  unit", &[&u.name, &role], u.line, u.printed.as_ref())
         }));
     }
+    rows.extend(d.meetings.clause.iter().map(|f| fact("meetings", f)));
     rows.extend(
         d.meetings
             .joint

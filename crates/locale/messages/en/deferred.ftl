@@ -1,5 +1,8 @@
 # The register of deferred matters.
-deferred-rule = What cannot be solved yet may be submitted again once the conditions are there (plan, part 4)
+deferred-rule = What cannot be solved yet may be submitted again once the conditions are there{ GIVEN($clause) ->
+    [yes] { " " }(charter { $clause })
+   *[no] { "" }
+}
 deferred-all = All
 deferred-due = Review due
 deferred-ahead = Review ahead

@@ -9,7 +9,10 @@ meeting-col-name = Meeting
 meeting-col-time = Time
 meeting-col-state = State
 meeting-col-left = Until then
-meeting-duty-rule = Charter { $clause }: at least { $owed } { $label } a year. Held this year: { $held }. Last held: { $last }.
+meeting-duty-rule = { GIVEN($clause) ->
+    [yes] Charter { $clause }: at least
+   *[no] At least
+} { $owed } { $label } a year. Held this year: { $held }. Last held: { $last }.
 meeting-duty-left = One is still owed this year: { $n ->
     [one] { $n } day
    *[other] { $n } days
@@ -17,8 +20,14 @@ meeting-duty-left = One is still owed this year: { $n ->
 meeting-duty-planned = Planned for { $date }
 
 meeting-kind = Kind of meeting
-meeting-rule-yearly = { $label }: at least { $owed } a year, called by { $by } (charter { $clause }).
-meeting-rule-as-needed = { $label }: as needed; { $by } calls the units concerned (charter { $clause }).
+meeting-rule-yearly = { $label }: at least { $owed } a year, called by { $by }{ GIVEN($clause) ->
+    [yes] { " " }(charter { $clause })
+   *[no] { "" }
+}.
+meeting-rule-as-needed = { $label }: as needed; { $by } calls the units concerned{ GIVEN($clause) ->
+    [yes] { " " }(charter { $clause })
+   *[no] { "" }
+}.
 meeting-topic = Topic
 meeting-topic-hint = One line; it goes into the notice and the minutes
 meeting-place = Place

@@ -1,5 +1,8 @@
 # The register of deferred matters.
-deferred-rule = 尚不具备解决条件的，可待条件具备后另行提交审议（方案四）
+deferred-rule = 尚不具备解决条件的，可待条件具备后另行提交审议{ GIVEN($clause) ->
+    [yes] （方案{ $clause }）
+   *[no] { "" }
+}
 deferred-all = 全部
 deferred-due = 已到复核日期
 deferred-ahead = 未到复核日期

@@ -9,13 +9,22 @@ meeting-col-name = 会议
 meeting-col-time = 时间
 meeting-col-state = 状态
 meeting-col-left = 距开会
-meeting-duty-rule = 方案{ $clause }：{ $label }每年至少召开 { $owed } 次。今年已召开 { $held } 次，上次召开：{ $last }。
+meeting-duty-rule = { GIVEN($clause) ->
+    [yes] 方案{ $clause }：
+   *[no] { "" }
+}{ $label }每年至少召开 { $owed } 次。今年已召开 { $held } 次，上次召开：{ $last }。
 meeting-duty-left = 今年还须召开，距年底 { $n } 天
 meeting-duty-planned = 已筹备，定于{ $date }召开
 
 meeting-kind = 会议类型
-meeting-rule-yearly = { $label }每年至少召开 { $owed } 次，由{ $by }召集（方案{ $clause }）。
-meeting-rule-as-needed = { $label }根据需要召开，由{ $by }召集相关单位参加（方案{ $clause }）。
+meeting-rule-yearly = { $label }每年至少召开 { $owed } 次，由{ $by }召集{ GIVEN($clause) ->
+    [yes] （方案{ $clause }）
+   *[no] { "" }
+}。
+meeting-rule-as-needed = { $label }根据需要召开，由{ $by }召集相关单位参加{ GIVEN($clause) ->
+    [yes] （方案{ $clause }）
+   *[no] { "" }
+}。
 meeting-topic = 会议主题
 meeting-topic-hint = 一句话说明研究什么，会写入会议通知和纪要
 meeting-place = 地点

@@ -202,6 +202,7 @@ fn lines(draft: &Draft, name: &str) -> Vec<u32> {
         "hosts" => all(&draft.office.hosts),
         "directors" => posts(&draft.office.directors),
         "office_duties" => all(&draft.office.duties),
+        "meetings_clause" => of(draft.meetings.clause.as_ref()),
         "joint_min_per_year" => of(draft.meetings.joint.min_per_year.as_ref()),
         "joint_called_by" => all(&draft.meetings.joint.called_by),
         "other_tiers" => {

@@ -75,7 +75,6 @@ fn numbered(sheet: &Sheet) -> String {
     let number = sheet.number.as_deref().unwrap_or_default();
     let body = Type::body(FANGSONG);
     let blank = Paragraph::on_grid().xml();
-    let right = WIDTH - CELL;
     match sheet.layout {
         Layout::Minutes => {
             let line = Paragraph::new(CHARACTER)
@@ -83,12 +82,17 @@ fn numbered(sheet: &Sheet) -> String {
                 .align("center")
                 .with(number, &body)
                 .xml();
+            let organ = sheet.signatories.join(" ");
+            let date = sheet.date.as_deref().unwrap_or_default();
+            // A character from either edge, where the organ's name leaves it.
+            let needed = width(&organ, CELL) + CELL + width(date, CELL);
+            let inset = if needed <= WIDTH - 2 * CELL { CELL } else { 0 };
             let signed = Paragraph::new(CHARACTER)
-                .tabs(&[("left", CELL), ("right", right)])
+                .tabs(&[("right", WIDTH - inset)])
+                .indent(inset, 0, 0)
+                .text(&organ)
                 .tab()
-                .text(&sheet.signatories.join(" "))
-                .tab()
-                .text(sheet.date.as_deref().unwrap_or_default());
+                .text(date);
             [blank, line, ruled(signed)].concat()
         }
         Layout::Upward => [blank.clone(), blank, upward(sheet, number)].concat(),

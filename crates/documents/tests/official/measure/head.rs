@@ -1,6 +1,7 @@
 //! Mark, number and red rules, and how they stand to the title.
 
 use super::*;
+use crate::{near, print};
 
 #[test]
 fn marks_stand_35_mm_under_the_type_areas_top_and_letters_marks_30_under_the_pages() {
@@ -50,7 +51,7 @@ fn the_number_stands_two_lines_under_the_mark_and_the_rule_4_mm_under_the_number
         sample.near("the rule's left end", rules[0].left, LEFT);
         sample.near("the rule's right end", rules[0].right, RIGHT);
         let over = if sample.layout == Layout::Minutes {
-            sample.ink.line("云溪县府院联动机制办公室")
+            sample.ink.line("云溪县企业破产处置府院联动机制办公室")
         } else {
             number
         };
@@ -159,4 +160,30 @@ fn a_letters_rules_number_and_first_page_follow_its_own_table() {
             sample.name
         );
     }
+}
+
+#[test]
+fn the_organ_of_minutes_and_the_day_share_a_line_from_edge_to_edge() {
+    for (organ, inset) in [
+        ("云溪县企业破产处置府院联动机制办公室", CELL),
+        ("晋城市城区企业破产处置府院联动机制办公室", 0.0),
+    ] {
+        let mut minutes = crate::sample::minutes(1);
+        minutes.signatories = vec![organ.into()];
+        minutes.date = Some(jiff::civil::date(2026, 12, 31));
+        let words = print("minutes-head", &minutes).words();
+        let line = |text: &str| words.iter().find(|word| word.text.contains(text)).unwrap();
+        let (left, right) = (line(organ), line("2026年12月31日"));
+        near(left.left, LEFT + inset, 0.5);
+        near(right.right, RIGHT - inset, 0.5);
+        near(left.top, right.top, 0.5);
+        assert!(
+            left.right + 0.9 * CELL <= right.left,
+            "{organ} meets the day"
+        );
+    }
+    // A name that leaves the day no room takes two lines.
+    let mut minutes = crate::sample::minutes(1);
+    minutes.signatories = vec!["呼和浩特市新城区企业破产处置府院联动机制协调工作办公室".into()];
+    assert!(print("minutes-head", &minutes).words().len() > 10);
 }
