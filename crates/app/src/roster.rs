@@ -7,7 +7,7 @@ use domain::{
     roster::{Person, Post},
     unit::{Unit, UnitKind},
 };
-use store::roster::HeldPost;
+use store::{Tx, roster::HeldPost};
 
 /// The roster: every unit, every post past and present.
 #[derive(Clone, Debug)]
@@ -162,6 +162,7 @@ async fn appoint_by(
         let mut person: Person = if let Some(id) = known {
             store::by_id(tx, &sight, id.0).await?
         } else {
+            must_be_new(tx, &sight, &name, unit.id).await?;
             let person = Person {
                 id: new_id(),
                 version: 0,
@@ -202,6 +203,16 @@ async fn appoint_by(
     })
     .await?;
     Ok(login)
+}
+
+/// Refuses to enter somebody twice: whoever a unit has by this name is chosen from its persons.
+async fn must_be_new(tx: &mut Tx, sight: &Sight, name: &str, unit: UnitId) -> Result<(), Error> {
+    let posts = store::roster::posts(tx, sight).await?;
+    let known = |held: &HeldPost| held.post.unit == unit && held.person.name == name;
+    if posts.iter().any(known) {
+        return Err(Error::field("name", "form-person-known"));
+    }
+    Ok(())
 }
 
 pub(crate) fn read_login(raw: &str, fields: &mut Fields) -> Option<String> {

@@ -3,7 +3,7 @@
 mod documents;
 mod gaps;
 
-pub use gaps::unattended;
+pub use gaps::{Missing, unattended};
 
 mod meetings;
 mod report;
@@ -71,8 +71,8 @@ pub struct Worklist {
     pub joint: Option<JointDuty>,
     /// Labels of difficulties that no duty covers (缺位), for the office.
     pub unattended: Vec<String>,
-    /// Names of member units without a liaison today (缺位), for the office.
-    pub without_liaison: Vec<String>,
+    /// What the roster lacks today, for office and conveners.
+    pub missing: Missing,
     /// Assignments overdue anywhere, for office and conveners.
     pub overdue: Vec<AssignmentRow>,
     /// The latest instructions whose assignments are open, for office, conveners and secretaries.
@@ -116,11 +116,11 @@ pub async fn load(desk: &Desk, by: &Actor) -> Result<Worklist, Error> {
         }
         let above = by.is_office() || by.holds(&[Role::Convener, Role::DeputyConvener]);
         let mut joint = None;
-        let mut without_liaison = Vec::new();
+        let mut missing = Missing::default();
         if above {
             joint = Some(joint_duty(tx, &desk_, &sight).await?);
             overdue = overdue_assignments(tx, &sight, desk_.today()).await?;
-            without_liaison = gaps::lacking_liaison(tx, &sight, &units, desk_.today()).await?;
+            missing = gaps::missing(tx, &sight, &units, desk_.today()).await?;
         }
         let instructions = if by.may(Permission::Oversee) {
             open_instructions(tx, &sight).await?
@@ -146,7 +146,7 @@ pub async fn load(desk: &Desk, by: &Actor) -> Result<Worklist, Error> {
             } else {
                 Vec::new()
             },
-            without_liaison,
+            missing,
             overdue,
             instructions,
             units,

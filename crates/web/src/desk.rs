@@ -5,6 +5,7 @@ use crate::{
     frame::{Frame, Light, Section, light},
     gate::Visitor,
     problem::{Problem, html},
+    roster::role_words,
 };
 use app::{
     instruction::Followed,
@@ -12,6 +13,7 @@ use app::{
 };
 use askama::Template;
 use axum::{extract::State, response::Response};
+use domain::Role;
 
 #[derive(Template)]
 #[template(path = "desk/page.html")]
@@ -42,6 +44,10 @@ impl DeskPage {
     fn why(&self, item: &WorkItem) -> Option<&'static str> {
         let key = format!("todo-why-{}", item.todo.code());
         self.frame.t.opt(&key)
+    }
+
+    fn role(&self, role: &Role) -> String {
+        role_words(self.frame.t, *role)
     }
 
     fn following(&self, one: &Followed) -> String {

@@ -60,7 +60,7 @@ pub(crate) fn routes() -> Vec<Route> {
 }
 
 /// A role in words.
-fn role_words(t: Wording, role: Role) -> String {
+pub(crate) fn role_words(t: Wording, role: Role) -> String {
     t.m(&format!("role-{}", role.code().replace('_', "-")))
         .into_owned()
 }

@@ -1,10 +1,10 @@
 //! Founding and the units: what the charter gives, what the office mends.
 
-use crate::court::{Court, is_stale, refusal};
+use crate::court::{Court, is_stale, refusal, wrong_fields};
 use app::{
     Clock, Desk,
     charter::{self, found},
-    roster::{self, UnitForm},
+    roster::{self, AppointForm, UnitForm},
     worklist,
 };
 use domain::{Refusal, Role};
@@ -40,7 +40,40 @@ async fn founding_enters_the_units_and_the_printed_roster() {
         "one person in two posts"
     );
     let list = worklist::load(&court.desk, &court.office).await.unwrap();
-    assert_eq!(list.without_liaison, [""; 0]);
+    assert_eq!(list.missing.liaisons, [""; 0]);
+    assert_eq!(list.missing.posts, []);
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn what_is_missing_to_begin_is_told_until_it_is_there() {
+    let court = Court::open().await;
+    let desk = &court.desk;
+    let view = roster::view(desk, &court.office).await.unwrap();
+    let held = |role| view.posts.iter().filter(move |held| held.post.role == role);
+    for held in held(Role::Convener) {
+        let id = held.post.id.to_string();
+        let yesterday = desk.today().yesterday().unwrap().to_string();
+        roster::end_post(desk, &court.office, &id, &yesterday)
+            .await
+            .unwrap();
+    }
+    let missing = worklist::load(desk, &court.office).await.unwrap().missing;
+    assert_eq!(missing.posts, [Role::Convener]);
+    assert!(!missing.may_begin());
+    let lacking = view.units.iter().filter(|unit| unit.lacks_full_name());
+    assert_eq!(missing.full_names, lacking.count());
+    let petitions = court.unit("区信访局").await.to_string();
+    let handler = AppointForm {
+        name: "访谈".into(),
+        unit: petitions,
+        role: Role::Handler.code().into(),
+        login: "fangtan".into(),
+        ..AppointForm::default()
+    };
+    roster::appoint(desk, &court.office, handler).await.unwrap();
+    let after = worklist::load(desk, &court.office).await.unwrap().missing;
+    assert_eq!(after.sign_ins, missing.sign_ins - 1);
     court.finish().await;
 }
 
@@ -98,5 +131,35 @@ async fn what_was_acknowledged_is_there_after_reopening() {
         (before.matter, before.assignments)
     );
     app::jobs::close(desk).await;
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn nobody_is_entered_twice_in_a_unit() {
+    let court = Court::open().await;
+    let finance = court.unit("区财政局").await.to_string();
+    let as_handler = |name: &str, person: &str| AppointForm {
+        name: name.into(),
+        person: person.into(),
+        unit: finance.clone(),
+        role: Role::Handler.code().into(),
+        ..AppointForm::default()
+    };
+    let office = &court.office;
+    roster::appoint(&court.desk, office, as_handler("钱管", ""))
+        .await
+        .unwrap();
+    let again = roster::appoint(&court.desk, office, as_handler("钱管", "")).await;
+    assert_eq!(wrong_fields(again), [("name", "form-person-known")]);
+    let view = roster::view(&court.desk, office).await.unwrap();
+    let known = view
+        .posts
+        .iter()
+        .find(|held| held.person.name == "钱管")
+        .unwrap();
+    let by_choice = as_handler("", &known.person.id.to_string());
+    roster::appoint(&court.desk, office, by_choice)
+        .await
+        .unwrap();
     court.finish().await;
 }

@@ -24,6 +24,18 @@ desk-joint-rule = The charter asks for at least { $owed } a year. Last held: { $
 desk-joint-owed = { $held } held, { $missing } still to be held; { $n } days until the year’s end
 desk-joint-planned = Planned for { $date }
 desk-joint-prepare = Prepare the meeting
+desk-begin = Before work begins
+desk-begin-post = { $role }: nobody holds the post
+desk-begin-names = { $n ->
+    [one] { $n } member unit lacks its full name; papers print the short one.
+   *[other] { $n } member units lack their full names; papers print the short ones.
+}
+desk-begin-names-way = Complete the names
+desk-begin-sign-ins = { $n ->
+    [one] { $n } member unit has nobody who can sign in; the office enters everything for it.
+   *[other] { $n } member units have nobody who can sign in; the office enters everything for them.
+}
+desk-begin-way = Enter posts, give sign-ins
 desk-unattended = Attended by nobody
 desk-unattended-difficulty = { $label }: the charter names no unit
 desk-without-liaison = { $unit }: no liaison

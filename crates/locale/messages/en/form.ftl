@@ -60,6 +60,7 @@ form-uscc-other-name = This unified social credit code belongs to an enterprise 
 form-case-other-enterprise = This case number belongs to another enterprise; please compare enterprise and number
 form-bad-login = A sign-in name has 2 to 40 characters: letters a to z, digits, dots, underscores and hyphens
 form-login-kept = This person has a sign-in already, leave this empty; a forgotten password is given anew separately
+form-person-known = This unit already has somebody by this name: choose from the persons entered; if it is another, say so behind the name, such as Zhang Wei (section 2)
 form-login-taken = Somebody has this sign-in name; please choose another
 form-wrong-password = The current password is wrong
 form-password-short = A password needs at least 10 characters

@@ -54,6 +54,7 @@ form-uscc-other-name = 这个统一社会信用代码已登记在另一家企业
 form-case-other-enterprise = 这个案号已登记在另一家企业名下，请核对企业名称和案号
 form-bad-login = 登录名为 2 至 40 个字符，只能用英文字母、数字、点、下划线和短横线
 form-login-kept = 此人已有登录名，任职时不用再填；忘记密码的，另行重发初始密码
+form-person-known = 这个单位已经登记有这个姓名的人，请在“已登记的人员”中选；确是同名的另一人，请在姓名后注明，如 张伟（二科）
 form-login-taken = 这个登录名已有人使用，请换一个
 form-wrong-password = 当前密码不正确
 form-password-short = 密码至少需要 10 个字符

@@ -3,9 +3,9 @@ roster-count = 成员单位 { $members } 家{ $gaps ->
     [0] ，均有联络人
    *[other] ，其中 { $gaps } 家没有联络人
 }
-roster-appoint = 任命人员
-roster-appoint-here = 任命
-roster-appoint-submit = 任命
+roster-appoint = 登记任职
+roster-appoint-here = 登记任职
+roster-appoint-submit = 登记
 roster-leading = 召集人和办公室
 roster-units = 单位和联络人
 roster-col-role = 职务
@@ -27,7 +27,7 @@ roster-gap = 缺位：没有联络人
 roster-keep = 维护
 roster-past = 往任记录 { $n } 条
 roster-in-post = 在任人员
-roster-nobody = 这个单位还没有登记人员。请点“任命人员”，先登记一名联络人。
+roster-nobody = 这个单位还没有登记人员。请点“登记任职”，先登记一名联络人。
 
 roster-invite = 增邀单位
 roster-invite-why = 方案规定，根据工作需要可增邀其他部门或者单位参与协商。增邀单位只看得到请其参加的事项。
@@ -41,7 +41,7 @@ roster-kind = 参加身份
 roster-until-label = 参加至
 roster-until-hint = 到期后自动退出；长期参加的可不填
 
-roster-who = 任命谁
+roster-who = 谁任职
 roster-person = 已登记的人员
 roster-person-new = 新登记人员
 roster-person-hint = 一人可以担任几个职务，也可以在几个单位任职
