@@ -5,6 +5,7 @@ mod closed;
 pub mod concerns;
 pub mod draft;
 pub mod figures;
+pub mod fill;
 pub mod frozen;
 pub mod issue;
 pub mod labels;

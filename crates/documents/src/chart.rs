@@ -14,7 +14,7 @@ const WIDTH: i64 = 680;
 const LEFT: i64 = 176;
 /// What is kept free at the right, for values behind bars.
 const RIGHT: i64 = 56;
-/// Characters of a category's label; longer ones are cut.
+/// Characters in a line of a category's label; longer ones stand on two, and what these do not hold is cut.
 const LABEL: usize = 12;
 
 /// How the values are drawn.
@@ -311,18 +311,30 @@ fn scaled(value: i64, most: i64) -> i64 {
     (WIDTH - LEFT - RIGHT) * value / most
 }
 
+/// Writes a category's label beside `y`, the foot of its line if it has one.
 fn category_label(body: &mut String, label: &str, y: i64) {
-    let cut: String = if label.chars().count() > LABEL {
-        label.chars().take(LABEL - 1).chain(['…']).collect()
-    } else {
-        label.into()
+    const HALF: i64 = 7;
+    let mut letters: Vec<char> = label.chars().collect();
+    let lines: Vec<String> = match letters.len() {
+        0..=LABEL => vec![label.into()],
+        count => {
+            let mut rest = letters.split_off(count.div_ceil(2).min(LABEL));
+            if rest.len() > LABEL {
+                rest.truncate(LABEL - 1);
+                rest.push('…');
+            }
+            vec![String::from_iter(letters), String::from_iter(rest)]
+        }
     };
-    let _ = write!(
-        body,
-        "<text x=\"{}\" y=\"{y}\" text-anchor=\"end\">{}</text>",
-        LEFT - 8,
-        escape(&cut)
-    );
+    let over = if lines.len() > 1 { HALF } else { 0 };
+    for (line, y) in lines.iter().zip([y - over, y + over]) {
+        let _ = write!(
+            body,
+            "<text x=\"{}\" y=\"{y}\" text-anchor=\"end\">{}</text>",
+            LEFT - 8,
+            escape(line)
+        );
+    }
 }
 
 fn axis(body: &mut String, height: i64) {

@@ -94,7 +94,8 @@ impl Block {
 
     /// Reads plain text, a line each for a paragraph, a heading or a row of a table, as an
     /// editor's text field gives it. A short line that starts with a number of one of the four
-    /// levels and does not end as a sentence is a heading; lines between bars are a table.
+    /// levels and does not end as a sentence is a heading; lines between bars are a table; a line that is marked as
+    /// text ([`domain::official_document::line`]), as words of the record are, is a paragraph.
     pub fn read(text: &str) -> Vec<Self> {
         outline::read(text)
     }
@@ -185,7 +186,9 @@ pub struct OfficialDocument {
     /// 附注, without its brackets.
     #[serde(default)]
     pub note: Option<String>,
-    /// 抄送; in minutes 分送.
+    /// 抄送; in minutes 分送. The imprint that names them stays whole on the last page: so many that 4号 has no room are
+    /// set closer, then smaller, down to 五号; only what even that does not hold (about a hundred full names) goes over
+    /// pages.
     #[serde(default)]
     pub copy_to: Vec<String>,
     /// 印发机关 and 印发日期.

@@ -241,3 +241,34 @@ fn a_workbook_reads_back_and_runs_nothing() {
         assert!(tabs.contains(name), "{name}: {tabs}");
     }
 }
+
+#[test]
+fn a_long_label_stands_on_two_lines_and_only_one_longer_than_these_is_cut() {
+    for (label, lines) in [
+        ("职工安置", vec!["职工安置"]),
+        (
+            "国家税务总局晋城市城区税务局",
+            vec!["国家税务总局晋", "城市城区税务局"],
+        ),
+        (
+            "晋城市城区人力资源和社会保障局",
+            vec!["晋城市城区人力资", "源和社会保障局"],
+        ),
+        (
+            "云溪县企业破产处置府院联动机制工作领导小组办公室",
+            vec!["云溪县企业破产处置府院联", "动机制工作领导小组办公室"],
+        ),
+        (
+            "云溪县企业破产处置府院联动机制工作领导小组联席会议办公室",
+            vec!["云溪县企业破产处置府院联", "动机制工作领导小组联席…"],
+        ),
+    ] {
+        for form in [Form::Bars, Form::Stacked] {
+            let series = vec![("本期".to_owned(), vec![3])];
+            let svg = chart(form, vec![label.into()], series).svg();
+            let labels = svg.split("text-anchor=\"end\">").skip(1);
+            let found: Vec<_> = labels.map(|rest| rest.split('<').next().unwrap()).collect();
+            assert_eq!(found, lines, "{form:?}");
+        }
+    }
+}

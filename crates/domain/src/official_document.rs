@@ -3,6 +3,7 @@
 mod authority;
 mod enclosed;
 mod kind;
+pub mod line;
 pub mod masking;
 mod out;
 mod sign;

@@ -23,7 +23,7 @@ use domain::{
     minutes::{
         Excerpt, Facts, Minutes, MinutesState, corrected, of_item, of_unit, opening, touched,
     },
-    official_document::masking::plain,
+    official_document::{line::bare, masking::plain},
 };
 use std::sync::Arc;
 
@@ -236,11 +236,15 @@ fn paper(
             corrections.join("、")
         )));
     }
-    blocks.extend(opening(&minutes.text).into_iter().map(Block::paragraph));
+    let text = |line: &String| Block::paragraph(bare(&plain(line)));
+    blocks.extend(opening(&minutes.text).iter().map(text));
     for one in excerpts {
         let numeral = locale::chinese_numeral(one.number);
-        blocks.push(Block::heading(1, format!("{numeral}、{}", one.title)));
-        blocks.extend(one.lines.iter().map(Block::paragraph));
+        blocks.push(Block::heading(
+            1,
+            format!("{numeral}、{}", plain(&one.title)),
+        ));
+        blocks.extend(one.lines.iter().map(text));
     }
     paper.blocks = blocks;
     paper.signatories = vec![office_name(desk)];

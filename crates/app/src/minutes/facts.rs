@@ -13,6 +13,7 @@ use domain::{
         self, DecisionFacts, DeferralFacts, Discrepancy, DissentFacts, Facts, Head, ItemFacts,
         Label, UnitName, one_line,
     },
+    official_document::line::recorded,
 };
 use std::fmt::Write as _;
 use store::Tx;
@@ -245,7 +246,7 @@ pub(super) fn lines(item: &ItemFacts, facts: &Facts) -> Vec<String> {
             decided(label, decision, facts)
         }));
     }
-    lines.extend((!words.is_empty()).then(|| sentence(words)));
+    lines.extend((!words.is_empty()).then(|| recorded(&sentence(words))));
     lines.extend(item.dissent.iter().map(|one| dissent(one, facts)));
     lines
 }

@@ -1,7 +1,10 @@
 //! Letters: coordination, reminder, urging, supervision, reply, referral.
 
 use super::{Facts, Instructed, blank, clause, date, form, one_line};
-use domain::{Date, official_document::Words};
+use domain::{
+    Date,
+    official_document::{Words, line::recorded},
+};
 
 /// 协调函: the facts, the difficulty, the basis, what is asked, by when.
 pub(super) fn coordination(facts: &Facts) -> Words {
@@ -11,7 +14,7 @@ pub(super) fn coordination(facts: &Facts) -> Words {
     );
     let request = facts.subject.as_ref().map_or_else(
         || blank("商请事项"),
-        |subject| subject.matter.request.trim().to_owned(),
+        |subject| recorded(&subject.matter.request),
     );
     let case = facts
         .case()
@@ -80,7 +83,7 @@ struct Work {
 }
 
 fn work(facts: &Facts) -> Work {
-    let done = |done: &str| format!("，以{}为办结标准", clause(done));
+    let done = |done: &str| format!("，以{}为办结标准", one_line(clause(done)));
     match (&facts.assignment, &facts.decided) {
         (Some(one), _) => Work {
             task: one_line(clause(&one.task)),
@@ -89,12 +92,12 @@ fn work(facts: &Facts) -> Work {
             due_on: Some(one.due_on),
             latest: one.latest.as_deref().map_or_else(
                 || "尚未收到贵单位的办理情况反馈。".into(),
-                |latest| format!("贵单位最近一次反馈的情况为：{}。", clause(latest)),
+                |latest| format!("贵单位最近一次反馈的情况为：{}。", one_line(clause(latest))),
             ),
             issued: date(one.issued_at.date()),
         },
         (None, Some(decided)) => Work {
-            task: clause(&decided.decision.text).to_owned(),
+            task: one_line(clause(&decided.decision.text)),
             done_when: done(&decided.decision.done_when),
             due: date(decided.decision.due_on),
             due_on: Some(decided.decision.due_on),
@@ -300,7 +303,7 @@ pub(super) fn supervision(facts: &Facts) -> Words {
          {basis}",
         basis = basis(facts),
         origin = origin(facts, &work),
-        task = work.task,
+        task = recorded(&work.task),
         done = work.done_when,
         latest = work.latest,
         reply = date(work.ask_by(facts)),
@@ -334,7 +337,7 @@ pub(super) fn reply(facts: &Facts) -> Words {
         .and_then(|one| one.latest.as_deref())
         .map_or_else(
             || blank("答复意见"),
-            |latest| format!("{}。", clause(latest)),
+            |latest| recorded(&format!("{}。", clause(latest))),
         );
     let body = format!(
         "{greeting}《{title}》{number}收悉。经研究，现函复如下：\n\
@@ -373,7 +376,7 @@ pub(super) fn referral(facts: &Facts) -> Words {
         .map_or_else(String::new, |case| format!("该企业{case}。"));
     let body = format!(
         "在办理{enterprise}破产处置有关事项（{number}）中，发现下列情况，属于贵单位职责范围。现将有关线索和材料移送，请依法处理。\n\
-         一、线索来源和内容\n{case}{request}\n\
+         一、线索来源和内容\n{clue}\n\
          二、涉及的人员和单位\n{persons}\n\
          三、移送的材料\n{evidence}\n\
          四、移送依据\n{law}。\n\
@@ -381,6 +384,7 @@ pub(super) fn referral(facts: &Facts) -> Words {
          {contact}",
         enterprise = facts.enterprise(),
         number = facts.matter_number(),
+        clue = recorded(&format!("{case}{request}")),
         persons = blank("姓名、单位、职务；自然人姓名按正文下的提示标出"),
         evidence = blank("材料名称、份数"),
         law = facts.law(),

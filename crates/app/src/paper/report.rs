@@ -1,6 +1,6 @@
 //! The bulletin, the report upward, and corrections of what was issued.
 
-use super::{Facts, Tally, blank, clause, date};
+use super::{Facts, Tally, blank, clause, date, one_line};
 use domain::official_document::Words;
 use std::fmt::Write as _;
 
@@ -32,7 +32,7 @@ fn overdue(facts: &Facts, tally: &Tally, told: &str) -> String {
             list,
             "{place}.{}：{}，应于{}前办结。",
             facts.units.full_name(*unit),
-            clause(task),
+            one_line(clause(task)),
             date(*due)
         );
     }

@@ -98,7 +98,7 @@ impl Content {
             printed: view
                 .lines
                 .iter()
-                .map(super::view::ShownLine::words)
+                .map(super::fill::ShownLine::words)
                 .collect(),
             figures: view
                 .figures

@@ -52,7 +52,7 @@ pub(crate) fn document(desk: &Desk, view: &ReportView, hash: Option<&str>) -> Of
         tables.push(Block::table(table.header, rows.collect()));
     }
     paper.attachments = vec![Attachment::new("企业破产处置情况统计表", tables)];
-    let charts = view.charts(PAPER);
+    let charts = view.printed_charts();
     if !charts.is_empty() {
         let pictures = charts
             .iter()

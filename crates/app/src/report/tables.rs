@@ -7,6 +7,7 @@ use super::{
 pub use documents::chart::Chart;
 use documents::{chart::Form, workbook::Cell};
 use domain::{
+    id::UnitId,
     report::figure::{CountedIn, Figure, FigureKey, Measure, Slice},
     round::AnswerKind,
 };
@@ -211,7 +212,7 @@ impl ReportView {
         header.extend(grid.measures.iter().map(|measure| labels.measure(*measure)));
         let row = |slice: &Slice| {
             let name = match slice {
-                // Papers use full names; screens, tokens and charts the short ones.
+                // Papers use full names; screens and tokens the short ones.
                 Slice::Unit(unit) => self.units.full_name(*unit),
                 _ => labels.slice(grid.measures[0], slice),
             };
@@ -274,13 +275,22 @@ impl ReportView {
         }
     }
 
-    /// The charts of the report, worded in a language.
+    /// The charts of the report for its page, worded in a language.
     pub fn charts(&self, t: Wording) -> Vec<Chart> {
+        self.drawn(t, |unit| self.units.name(unit))
+    }
+
+    /// The charts of the report for its papers, which use full names.
+    pub fn printed_charts(&self) -> Vec<Chart> {
+        self.drawn(PAPER, |unit| self.units.full_name(unit))
+    }
+
+    fn drawn(&self, t: Wording, name: impl Fn(UnitId) -> String) -> Vec<Chart> {
         let labels = self.labels(t);
         let mut charts = vec![
             self.by_difficulty(t, &labels),
             self.by_month(t, &labels),
-            self.by_unit(t, &labels),
+            self.by_unit(t, &labels, name),
         ];
         charts.retain(Chart::is_worth_drawing);
         charts
@@ -382,7 +392,7 @@ impl ReportView {
         }
     }
 
-    fn by_unit(&self, t: Wording, labels: &Labels<'_>) -> Chart {
+    fn by_unit(&self, t: Wording, labels: &Labels<'_>, name: impl Fn(UnitId) -> String) -> Chart {
         let measures = [
             Measure::AssignmentsOnTime,
             Measure::AssignmentsLate,
@@ -407,7 +417,10 @@ impl ReportView {
             form: Form::Stacked,
             categories: units
                 .iter()
-                .map(|slice| labels.slice(measures[0], slice))
+                .map(|slice| match slice {
+                    Slice::Unit(unit) => name(*unit),
+                    _ => labels.slice(measures[0], slice),
+                })
                 .collect(),
             series: measures
                 .map(|measure| (labels.measure(measure), values(measure)))

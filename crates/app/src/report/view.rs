@@ -2,6 +2,7 @@
 //! unit's passage to its return.
 
 use super::{
+    fill::{Filling, Shown, ShownLine},
     frozen::{self, Content},
     labels::{self, Labels, PAPER},
 };
@@ -13,8 +14,7 @@ use domain::{
     instruction::Instruction,
     report::{
         DisposalReport, ReportState,
-        figure::{Figure, FigureKey, Slice},
-        text::{Aspect, Piece, pieces},
+        figure::{Figure, Slice},
     },
     round::{AnswerKind, InformationRound, ReturnAnswer, ReturnState, quantity::hundredths},
     unit::UnitRef,
@@ -112,154 +112,6 @@ fn merge(unit: &UnitId, answer: ReturnAnswer, units: &Units) -> Merged {
     }
 }
 
-/// A piece of a line as it is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shown {
-    /// Words.
-    Words(String),
-    /// A number typed by hand.
-    Typed(String),
-    /// A figure, with its key and label.
-    Figure {
-        /// The value shown.
-        value: String,
-        /// The figure's key.
-        key: String,
-        /// Its label.
-        label: String,
-        /// Whether it is of the period before, and so are its rows.
-        previous: bool,
-    },
-    /// What a unit said.
-    Said {
-        /// Its words.
-        words: String,
-        /// Its return.
-        of: ReturnId,
-        /// Its name.
-        unit: String,
-    },
-    /// A token that names nothing.
-    Unknown(String),
-}
-
-/// A line of the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ShownLine {
-    /// Whether it is a heading.
-    pub heading: bool,
-    /// Its pieces.
-    pub pieces: Vec<Shown>,
-}
-
-impl ShownLine {
-    /// The line as printed.
-    pub fn words(&self) -> String {
-        let mut words = String::new();
-        for piece in &self.pieces {
-            words.push_str(match piece {
-                Shown::Words(text)
-                | Shown::Typed(text)
-                | Shown::Figure { value: text, .. }
-                | Shown::Said { words: text, .. }
-                | Shown::Unknown(text) => text,
-            });
-        }
-        words
-    }
-}
-
-/// What tokens are filled from.
-pub(crate) struct Filling<'a> {
-    /// Names of figures.
-    pub labels: Labels<'a>,
-    /// The figures counted.
-    pub figures: &'a [Figure],
-    /// The units' answers.
-    pub merged: &'a [Merged],
-}
-
-impl Filling<'_> {
-    /// The lines of a text with their tokens filled in.
-    pub fn lines(&self, text: &str) -> Vec<ShownLine> {
-        text.lines()
-            .filter(|line| !line.trim().is_empty())
-            .map(|line| {
-                let pieces: Vec<_> = pieces(line.trim())
-                    .into_iter()
-                    .map(|p| self.fill(&p))
-                    .collect();
-                let heading = is_heading(line.trim());
-                ShownLine { heading, pieces }
-            })
-            .collect()
-    }
-
-    /// The names of tokens that stand for nothing.
-    pub fn unknown(&self, text: &str) -> Vec<String> {
-        let names = domain::report::text::names(text);
-        let known = |name: &&str| !matches!(self.token(name, Aspect::Value), Shown::Unknown(_));
-        names
-            .into_iter()
-            .filter(|name| !known(name))
-            .map(str::to_owned)
-            .collect()
-    }
-
-    fn fill(&self, piece: &Piece<'_>) -> Shown {
-        match piece {
-            Piece::Words(words) => Shown::Words((*words).into()),
-            Piece::Typed(number) => Shown::Typed((*number).into()),
-            Piece::Token { name, aspect } => self.token(name, *aspect),
-        }
-    }
-
-    fn token(&self, name: &str, aspect: Aspect) -> Shown {
-        if let Some(key) = self.labels.find(name) {
-            let label = Labels {
-                t: PAPER,
-                ..self.labels
-            }
-            .of(&key);
-            let figure = self.figures.iter().find(|figure| figure.key == key);
-            let none = nothing(key.clone());
-            return Shown::Figure {
-                value: labels::shown(figure.unwrap_or(&none), aspect),
-                key: key.to_string(),
-                label,
-                previous: aspect == Aspect::Previous,
-            };
-        }
-        let said = self.merged.iter().find(|one| one.token() == name);
-        match said {
-            Some(one) => Shown::Said {
-                words: one.answer.clone().unwrap_or_default().replace('\n', " "),
-                of: one.of,
-                unit: one.unit_name.clone(),
-            },
-            None => Shown::Unknown(format!("{{{{{name}}}}}")),
-        }
-    }
-}
-
-/// The figure of what was not counted: nothing, in both periods.
-fn nothing(key: FigureKey) -> Figure {
-    let zero = (key.measure.counted_in() != domain::report::figure::CountedIn::Days).then_some(0);
-    Figure {
-        key,
-        value: zero,
-        previous: zero,
-    }
-}
-
-/// A line is a heading as papers read it: numbered, short, not a sentence.
-fn is_heading(line: &str) -> bool {
-    matches!(
-        documents::official::Block::read(line).first(),
-        Some(documents::official::Block::Heading { .. })
-    )
-}
-
 /// A report with all its page shows.
 #[derive(Clone, Debug)]
 pub struct ReportView {
@@ -303,7 +155,7 @@ impl ReportView {
 
     /// The text as it is printed, line by line, with the marks of what the public does not read.
     pub fn printed(&self) -> String {
-        let lines: Vec<_> = self.lines.iter().map(ShownLine::words).collect();
+        let lines: Vec<_> = self.lines.iter().map(ShownLine::printed).collect();
         lines.join("\n")
     }
 

@@ -64,7 +64,7 @@ pub(crate) async fn workbook(
     let labels = view.labels(PAPER);
     sheets.extend(listed.iter().map(|one| row_sheet(&labels, one)));
     let title = view.report.title.clone();
-    let (charts, fonts) = (view.charts(PAPER), Arc::clone(fonts));
+    let (charts, fonts) = (view.printed_charts(), Arc::clone(fonts));
     tokio::task::spawn_blocking(move || {
         let charts = Charts {
             name: "统计图",

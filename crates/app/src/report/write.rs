@@ -2,9 +2,9 @@
 
 use super::{
     closed, figures,
+    fill::Filling,
     labels::{Labels, PAPER},
-    load, read_id,
-    view::{self, Filling},
+    load, read_id, view,
 };
 use crate::{
     Desk, Error, Units,

@@ -154,7 +154,25 @@ async fn every_paper_has_the_figures_that_were_frozen() {
         assert!(docx.contains(&row), "the DOCX lacks {row}");
         assert!(pdf.contains(&row), "the PDF lacks {row}: {pdf}");
     }
-    for chart in view.charts(CHINESE) {
+    let charts = view.printed_charts();
+    let titles: Vec<_> = charts.iter().map(|chart| chart.title.as_str()).collect();
+    assert_eq!(
+        titles,
+        [
+            "提出事项按疑难类别与上期比较",
+            "提出、销号事项按月",
+            "任务办理情况按单位"
+        ]
+    );
+    let full = "国家税务总局晋城市城区税务局".to_owned();
+    assert!(
+        charts[2].categories.contains(&full),
+        "{:?}",
+        charts[2].categories
+    );
+    let short = &view.charts(CHINESE)[2].categories;
+    assert!(short.contains(&"区税务局".into()), "{short:?}");
+    for chart in charts {
         assert!(
             docx.contains(&chart.title) && pdf.contains(&chart.title),
             "{}",

@@ -143,7 +143,11 @@ async fn a_report_is_drafted_checked_issued_and_frozen() {
     assert_eq!(value(Measure::MattersDeferred), Some(1));
     assert_eq!(value(Measure::AssignmentsIssued), Some(3));
     assert_eq!(value(Measure::AssignmentsOnTime), Some(1));
-    let text: Vec<_> = view.lines.iter().map(view::ShownLine::words).collect();
+    let text: Vec<_> = view
+        .lines
+        .iter()
+        .map(app::report::fill::ShownLine::words)
+        .collect();
     assert!(
         text.iter()
             .any(|line| line.contains("本期提出协调事项5件（上期0件）")),

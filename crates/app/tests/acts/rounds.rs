@@ -259,7 +259,11 @@ async fn a_round_from_its_opening_to_the_report() {
     let view = view::view(&court.desk, &court.office, &report)
         .await
         .unwrap();
-    let text: Vec<_> = view.lines.iter().map(view::ShownLine::words).collect();
+    let text: Vec<_> = view
+        .lines
+        .iter()
+        .map(app::report::fill::ShownLine::words)
+        .collect();
     let line = "国家税务总局晋城市城区税务局：欠税底数不清。";
     assert!(text.iter().any(|text| text == line), "{text:?}");
     let line = "国家税务总局晋城市城区税务局报送：入库税费1200。";

@@ -82,7 +82,8 @@ fn flow(parts: &[Part], pictures: &mut Pictures<'_>, signed: bool) -> Result<Str
                 rows,
                 weights,
                 centred,
-            } => text.push_str(&table::table(header, rows, weights, centred, last)),
+                whole,
+            } => text.push_str(&table::table(header, rows, weights, (centred, whole), last)),
             Part::Form { rows, weights } => text.push_str(&table::form(rows, weights)),
             Part::Picture { svg, caption } => text.push_str(&pictures.draw(svg, caption, last)?),
         }

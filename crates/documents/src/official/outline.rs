@@ -1,10 +1,8 @@
 //! The numbers of headings (一、 （一） 1. （1）): making them, and knowing them in plain text; and tables.
 
 use super::Block;
-use domain::official_document::table;
+use domain::official_document::{line, table};
 
-/// Characters up to which a numbered line is taken for a heading.
-const HEADING_CHARS: usize = 40;
 const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /// The number of the `n`th heading (from 1) of a level, as GB/T 9704-2012 7.3.3 writes it:
@@ -38,10 +36,11 @@ pub(super) fn read(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     for line in lines {
-        match (table::cells(line), level_of(line)) {
-            (Some(cells), _) => row(&mut blocks, &cells),
-            (None, Some(level)) if is_heading(line) => blocks.push(Block::heading(level, line)),
-            (None, _) => blocks.push(Block::paragraph(line)),
+        match (line::as_text(line), table::cells(line), line::heading(line)) {
+            (Some(words), _, _) => blocks.push(Block::paragraph(words)),
+            (None, Some(cells), _) => row(&mut blocks, &cells),
+            (None, None, Some(level)) => blocks.push(Block::heading(level, line)),
+            (None, None, None) => blocks.push(Block::paragraph(line)),
         }
     }
     blocks
@@ -55,35 +54,6 @@ fn row(blocks: &mut Vec<Block>, cells: &[&str]) {
         Some(Block::Table { rows, .. }) => rows.push(owned),
         _ => blocks.push(Block::table(owned, Vec::new())),
     }
-}
-
-fn is_heading(line: &str) -> bool {
-    line.chars().count() <= HEADING_CHARS
-        && !line.ends_with(['。', '；', '，', '：', '！', '？', '.', ';', ',', ':'])
-}
-
-/// The level whose number opens the line.
-fn level_of(line: &str) -> Option<u8> {
-    let is_chinese = |s: &str| !s.is_empty() && s.chars().all(|c| c == '十' || DIGITS.contains(&c));
-    let is_arabic =
-        |s: &str| !s.is_empty() && s.len() <= 3 && s.bytes().all(|b| b.is_ascii_digit());
-    if let Some((inside, _)) = line
-        .strip_prefix(['（', '('])
-        .and_then(|rest| rest.split_once(['）', ')']))
-    {
-        return if is_chinese(inside) {
-            Some(2)
-        } else {
-            is_arabic(inside).then_some(4)
-        };
-    }
-    if let Some((before, _)) = line.split_once('、')
-        && is_chinese(before)
-    {
-        return Some(1);
-    }
-    let (before, after) = line.split_once(['.', '．'])?;
-    (is_arabic(before) && !after.starts_with(|c: char| c.is_ascii_digit())).then_some(3)
 }
 
 #[cfg(test)]
@@ -133,6 +103,22 @@ mod tests {
                 table(&[]),
             ]
         );
+    }
+
+    #[test]
+    fn what_is_marked_as_text_is_a_paragraph_whatever_it_begins_with() {
+        for words in [
+            "一、请核销",
+            "（一）请核销",
+            "1.请核销",
+            "（1）请核销",
+            "|单位|事项|",
+            "\\请核销",
+        ] {
+            let text = format!("二、商请事项\n{}", line::recorded(words));
+            let expected = [Block::heading(1, "二、商请事项"), Block::paragraph(words)];
+            assert_eq!(read(&text), expected, "{words}");
+        }
     }
 
     #[test]

@@ -73,6 +73,11 @@ fn random_documents_keep_to_the_page() {
 }
 
 fn notice(blocks: Vec<Block>) -> Sheet {
+    Sheet::of(&bare(blocks)).expect("a document")
+}
+
+/// A notice of these blocks.
+fn bare(blocks: Vec<Block>) -> OfficialDocument {
     let mut document = OfficialDocument::new(
         Kind::Notice,
         vec!["云溪县人民政府".into()],
@@ -82,7 +87,7 @@ fn notice(blocks: Vec<Block>) -> Sheet {
     document.blocks = blocks;
     document.signatories = vec!["云溪县人民政府".into()];
     document.date = Some(date(2026, 11, 23));
-    Sheet::of(&document).expect("a document")
+    document
 }
 
 #[test]
@@ -124,6 +129,74 @@ fn a_row_of_a_table_stays_on_one_page_wherever_it_ends() {
             assert_eq!(set.pages().iter().filter(on).count(), 1, "{lines}: {row}");
         }
     }
+}
+
+#[test]
+fn no_line_begins_with_a_mark_that_belongs_to_what_it_follows() {
+    for mark in ["·", "—", "——", "……", "～", "／", "…"] {
+        for before in 1..=30 {
+            let text = format!("{}{mark}力处置", "债".repeat(before)).repeat(3);
+            let sheet = notice(vec![Block::paragraph(text.clone())]);
+            assert_eq!(look(&sheet, 0), Ok(()), "{mark} after {before}");
+            let set = set(&sheet);
+            let glyphs = set
+                .pages()
+                .iter()
+                .flat_map(|page| frame::of(&page.frame).glyphs);
+            let said: String = glyphs.map(|line| line.text).collect();
+            assert!(said.contains(&text), "{mark} after {before}: {said}");
+        }
+    }
+}
+
+#[test]
+fn the_imprint_stays_whole_on_the_last_page() {
+    for count in [10, 40, 53, 80, 90] {
+        for lines in [3, 15, 30] {
+            let mut document = bare(vec![Block::paragraph("债".repeat(28 * lines))]);
+            document.copy_to = (0..count)
+                .map(|n| format!("云溪县第{n}人力资源和社会保障局"))
+                .collect();
+            document.printed_by = Some(("云溪县人民政府办公室".into(), date(2026, 11, 23)));
+            document.journal_anchor = Some("0123456789abcdef".repeat(4));
+            let sheet = Sheet::of(&document).expect("a document");
+            assert_eq!(look(&sheet, 0), Ok(()), "{count} under {lines} lines");
+            let set = set(&sheet);
+            let pages: Vec<String> = set
+                .pages()
+                .iter()
+                .map(|page| {
+                    frame::of(&page.frame)
+                        .glyphs
+                        .iter()
+                        .map(|line| &*line.text)
+                        .collect()
+                })
+                .collect();
+            let last = pages.last().expect("a page");
+            let names = last.matches("人力资源和社会保障局").count();
+            assert!(
+                names >= count - 8 && last.contains("抄送"),
+                "{count} under {lines}: {last}"
+            );
+            assert!(last.contains("校验值") && last.contains("印发"), "{last}");
+            let earlier = &pages[..pages.len() - 1];
+            assert!(
+                earlier.iter().all(|page| !page.contains("云溪县第")),
+                "{count} under {lines}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_imprint_that_no_page_holds_goes_over_pages_and_loses_nobody() {
+    let mut document = bare(vec![Block::paragraph("债".repeat(28))]);
+    document.copy_to = (0..200)
+        .map(|n| format!("云溪县第{n}人力资源和社会保障局"))
+        .collect();
+    let sheet = Sheet::of(&document).expect("a document");
+    assert_eq!(look(&sheet, 0), Ok(()));
 }
 
 #[test]

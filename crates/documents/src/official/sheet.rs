@@ -13,6 +13,7 @@ use clean::{clean, clean_lines, field, joined, list};
 
 pub(super) use part::Part;
 pub(crate) use part::parts as body_of;
+pub(super) use receivers::Setting;
 
 /// A document ready for the page; what is empty or `None` is left out.
 #[derive(Debug, Serialize)]
@@ -49,6 +50,8 @@ pub(super) struct Sheet {
     pub(super) receivers: Vec<(&'static str, String)>,
     /// Organ, and date with 印发.
     pub(super) printed: Option<(String, String)>,
+    /// How receivers and 印发 are set.
+    pub(super) imprint: Setting,
 }
 
 /// An attachment on its own page.
@@ -81,7 +84,18 @@ impl Sheet {
         // A blank line follows the title.
         let over = receivers::head(document, mark.len()) + title.len() + 1;
         let receivers = receivers::of(document, over);
+        // A letter's imprint has no such line (10.1), an announcement has none by custom.
+        let printed = document
+            .printed_by
+            .as_ref()
+            .filter(|_| !matches!(layout, Layout::Letter | Layout::Announcement))
+            .map(|(organ, date)| (clean(organ), format!("{}印发", long_date(*date))));
+        let anchor = field(document.journal_anchor.as_deref()).map(|head| {
+            let own = if minutes { "本纪要" } else { "本件" };
+            format!("{own}签发时留痕校验值：{head}")
+        });
         Ok(Self {
+            imprint: receivers::setting(&receivers.imprint, printed.is_some(), anchor.is_some()),
             layout,
             draft: document.draft,
             urgency: document.urgency.map(super::Urgency::label),
@@ -104,17 +118,9 @@ impl Sheet {
             dated: document.date,
             note: field(document.note.as_deref()).map(|note| format!("（{note}）")),
             attendance: attendance(document),
-            anchor: field(document.journal_anchor.as_deref()).map(|head| {
-                let own = if minutes { "本纪要" } else { "本件" };
-                format!("{own}签发时留痕校验值：{head}")
-            }),
+            anchor,
             receivers: receivers.imprint,
-            // A letter's imprint has no such line (10.1), an announcement has none by custom.
-            printed: document
-                .printed_by
-                .as_ref()
-                .filter(|_| !matches!(layout, Layout::Letter | Layout::Announcement))
-                .map(|(organ, date)| (clean(organ), format!("{}印发", long_date(*date)))),
+            printed,
         })
     }
 

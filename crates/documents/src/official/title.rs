@@ -24,7 +24,7 @@ const HOLLOW: usize = 40;
 /// What no line may end with, besides opening brackets.
 const NOT_LAST: &str = "第各该此本为被把将向对在从由至于与和及或以";
 /// What no line may begin with.
-const NOT_FIRST: &str = "的了着地得等者、，。；：？！》」』”’）〕】";
+const NOT_FIRST: &str = "的了着地得等者、，。；：？！》」』”’）〕】·•・‧—–～〜／…";
 /// Opening marks, which no line may end with and before which a break reads well.
 const OPENING: &str = "《「『“‘（〔【";
 /// Words before which a break reads well.
@@ -141,7 +141,11 @@ fn filled(chars: &[char]) -> Vec<String> {
     for &c in chars {
         let last = lines.len() - 1;
         if width(&lines[last]) + width(&[c]) > LINE {
-            lines.push(vec![c]);
+            let mut next = vec![c];
+            while NOT_FIRST.contains(next[0]) && lines[last].len() > LINE_CHARS / 2 {
+                next.splice(0..0, lines[last].pop());
+            }
+            lines.push(next);
         } else {
             lines[last].push(c);
         }

@@ -92,6 +92,19 @@ fn the_section_has_the_page_the_margins_and_the_grid() {
 }
 
 #[test]
+fn no_line_begins_with_a_mark_that_belongs_to_what_it_follows() {
+    let settings = &parts(&sample::notice())["word/settings.xml"];
+    let list = settings
+        .split("<w:noLineBreaksBefore w:lang=\"zh-CN\" w:val=\"")
+        .nth(1)
+        .unwrap();
+    let list = list.split("\"/>").next().unwrap();
+    for mark in "，。）》·—…～／".chars() {
+        assert!(list.contains(mark), "{mark} is not in {list}");
+    }
+}
+
+#[test]
 fn page_numbers_are_fields_at_the_outer_edge() {
     let parts = parts(&sample::notice());
     for (part, side) in [("word/footer1.xml", "right"), ("word/footer2.xml", "left")] {

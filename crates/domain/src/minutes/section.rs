@@ -1,7 +1,7 @@
 //! The text of minutes taken apart: headings, labelled decisions, dates; forgiving of how people type.
 
 use super::facts::Label;
-use crate::Date;
+use crate::{Date, official_document::line};
 
 /// What stands under one heading.
 #[derive(Clone, Debug)]
@@ -70,6 +70,7 @@ fn read_numeral(text: &str) -> Option<u32> {
 
 /// The label at the start of a line, and what follows it: 议定事项2-1：…
 pub fn labelled(line: &str) -> Option<(Label, &str)> {
+    let line = line::bare(line);
     let line = line.trim_start_matches(|c: char| c.is_whitespace() || "（(【[#".contains(c));
     let rest = line.strip_prefix("议定事项")?.trim_start();
     let (item, rest) = number(rest)?;

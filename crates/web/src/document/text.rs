@@ -1,6 +1,6 @@
 //! A text as its page shows it: headings, paragraphs and tables, as it will be printed; what is attached.
 
-use domain::official_document::{BLANK, Enclosed, table};
+use domain::official_document::{BLANK, Enclosed, line, table};
 
 /// A part of a text: a heading, running text, or a table.
 pub(crate) struct Part {
@@ -30,7 +30,7 @@ pub(crate) fn parts(text: &str) -> Vec<Part> {
             None => parts.push(Part {
                 heading: is_heading(line),
                 blank: line.contains(BLANK),
-                text: line.to_owned(),
+                text: line::bare(line).to_owned(),
                 rows: Vec::new(),
             }),
         }

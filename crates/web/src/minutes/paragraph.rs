@@ -2,7 +2,10 @@
 //! of it.
 
 use app::meeting::view::MeetingView;
-use domain::minutes::{Discrepancy, labelled};
+use domain::{
+    minutes::{Discrepancy, labelled},
+    official_document::line::bare,
+};
 
 /// A paragraph of the text: a heading or running text.
 pub(super) struct Paragraph {
@@ -30,7 +33,7 @@ pub(super) fn paragraphs(view: &MeetingView, text: &str, found: &[Discrepancy]) 
         .map(|(number, line)| Paragraph {
             line: number,
             heading: heading(line),
-            text: line.trim_start_matches("# ").to_owned(),
+            text: bare(line).trim_start_matches("# ").to_owned(),
             differs: found.iter().any(|one| one.line == Some(number)),
             comments: comments(view, line),
         })

@@ -16,11 +16,12 @@ use crate::{
 use app::{
     Line,
     report::{
+        fill::Shown as Piece,
         frozen::{self, Verified},
         issue::{self, Paper},
         labels,
         tables::Grid,
-        view::{self, ReportView, Shown as Piece},
+        view::{self, ReportView},
     },
 };
 use askama::Template;

@@ -326,3 +326,27 @@ async fn a_paper_about_a_decided_matter_tells_the_decision() {
     assert_eq!(document.blanks(), ["目前进展"]);
     court.finish().await;
 }
+
+#[tokio::test]
+async fn a_request_that_begins_like_a_heading_is_printed_as_text() {
+    let court = Court::open().await;
+    let number = court
+        .raised_with(
+            &court.firm,
+            RaiseForm {
+                request: "一、核销滞纳金\n（二）减免利息".into(),
+                ..raise_form()
+            },
+        )
+        .await;
+    court.accept(number).await;
+    let form = super::from_matter("coordination_letter", number);
+    let paper = Paper::drafted(&court, form).await;
+    let body = paper.view().await.document.body;
+    let blocks = documents::official::Block::read(&body);
+    for words in ["一、核销滞纳金", "（二）减免利息"] {
+        let text = documents::official::Block::paragraph(words);
+        assert!(blocks.contains(&text), "{body}");
+    }
+    court.finish().await;
+}

@@ -1,13 +1,15 @@
 //! The imprint (版记) at the foot of the last page, and the journal's head above it.
 
 use super::super::Layout;
-use super::super::sheet::Sheet;
+use super::super::sheet::{Setting, Sheet};
 use super::wml::{Paragraph, Type, invisible};
-use super::{FANGSONG, SIZE_4, SIZE_4_TWIPS, WIDTH, mm, width};
+use super::{FANGSONG, SIZE_4_TWIPS, WIDTH, mm, width};
 
 /// Rules of 0.35 and 0.25 mm, in eighths of a point.
 const OUTER: i32 = 8;
 const INNER: i32 = 6;
+/// White over and under a row, in twips.
+const AROUND: i32 = 100;
 /// The journal's head is set in 9 pt.
 const SMALL: i32 = 18;
 const LINE: i32 = 440;
@@ -19,15 +21,16 @@ pub(super) fn imprint(sheet: &Sheet) -> String {
     let rules = !matches!(sheet.layout, Layout::Letter | Layout::Announcement);
     let mut lines = Vec::new();
     // Between 主送 and 抄送 there is no rule (7.4.2).
+    let setting = sheet.imprint;
     let named = sheet.receivers.iter();
-    let named: String = named
-        .map(|(label, names)| receivers_line(label, names).xml())
+    let named: Vec<Paragraph> = named
+        .map(|(label, names)| receivers_line(label, names, setting))
         .collect();
     if !named.is_empty() {
-        lines.push(named);
+        lines.push(spaced(named));
     }
     if let Some((organ, date)) = &sheet.printed {
-        lines.push(printed_line(organ, date).xml());
+        lines.push(spaced(vec![printed_line(organ, date, setting)]));
     }
     let last = lines.len().saturating_sub(1);
     let mut rows = String::new();
@@ -69,16 +72,36 @@ fn row(lines: &str, borders: &str) -> String {
     )
 }
 
-fn receivers_line(label: &str, receivers: &str) -> Paragraph {
-    let by = width(label, SIZE_4_TWIPS);
-    Paragraph::new(LINE)
-        .indent(SIZE_4_TWIPS + by, SIZE_4_TWIPS, -by)
-        .with(&format!("{label}{receivers}"), &Type::new(FANGSONG, SIZE_4))
+/// The paragraphs of a row, white over the first and under the last.
+fn spaced(paragraphs: Vec<Paragraph>) -> String {
+    let last = paragraphs.len().saturating_sub(1);
+    let around = |i, paragraph: Paragraph| {
+        let white = |there| if there { AROUND } else { 0 };
+        paragraph.spaced(white(i == 0), white(i == last)).xml()
+    };
+    let all = paragraphs.into_iter().enumerate();
+    all.map(|(i, paragraph)| around(i, paragraph)).collect()
 }
 
-fn printed_line(organ: &str, date: &str) -> Paragraph {
-    let style = Type::new(FANGSONG, SIZE_4);
-    Paragraph::new(LINE)
+/// Tenths of a point in twips.
+fn twips(tenths: usize) -> i32 {
+    i32::try_from(tenths * 2).unwrap_or(i32::MAX)
+}
+
+fn style(setting: Setting) -> Type {
+    Type::new(FANGSONG, twips(setting.size) / 10)
+}
+
+fn receivers_line(label: &str, receivers: &str, setting: Setting) -> Paragraph {
+    let by = width(label, twips(setting.size));
+    Paragraph::new(twips(setting.line))
+        .indent(SIZE_4_TWIPS + by, SIZE_4_TWIPS, -by)
+        .with(&format!("{label}{receivers}"), &style(setting))
+}
+
+fn printed_line(organ: &str, date: &str, setting: Setting) -> Paragraph {
+    let style = style(setting);
+    Paragraph::new(twips(setting.line))
         .indent(SIZE_4_TWIPS, 0, 0)
         .tabs(&[("right", WIDTH - SIZE_4_TWIPS)])
         .with(organ, &style)

@@ -10,6 +10,7 @@ use super::super::Error;
 use super::super::sheet::Sheet;
 use super::wml::escape;
 use super::{FANGSONG, PITCH, SIZE_3, section};
+use crate::press::NOT_FIRST;
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
 const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
@@ -151,14 +152,20 @@ fn properties(sheet: &Sheet) -> String {
     )
 }
 
-/// Odd and even pages differ; punctuation may be compressed.
+/// Marks that close something, which Word's own list has too; naming others replaces it.
+const CLOSING: &str = "!),.:;?]}¨ˇˉ―‖'\"∶、。〃々〉》」』】〕〗！＂＇），．：；？］｀｜｝￠";
+
+/// Odd and even pages differ; punctuation may be compressed; no line begins with a closing mark or one held to what
+/// it follows.
 fn settings() -> String {
     format!(
         "{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent=\"100\"/>\
          <w:defaultTabStop w:val=\"420\"/><w:evenAndOddHeaders/>\
          <w:characterSpacingControl w:val=\"compressPunctuation\"/>\
+         <w:noLineBreaksBefore w:lang=\"zh-CN\" w:val=\"{}\"/>\
          <w:compat><w:useFELayout/><w:compatSetting w:name=\"compatibilityMode\" \
-         w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat></w:settings>"
+         w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat></w:settings>",
+        escape(&format!("{CLOSING}{NOT_FIRST}"))
     )
 }
 

@@ -1,13 +1,11 @@
 //! Tables and forms of the body.
 
 use super::wml::{Paragraph, Type, invisible, write_to};
-use super::{FANGSONG, HEI, SIZE_4, WIDTH, mm};
+use super::{FANGSONG, HEI, SIZE_4, WIDTH};
 
 /// Text of tables, in half points, and its line in twips.
 const SIZE: i32 = 24;
 const LINE: i32 = 340;
-/// A letter's width, in twips.
-const LETTER: i32 = 240;
 /// Around a cell's text, in twips.
 const MARGIN: i32 = 80;
 /// Least height of a form's row, in twips.
@@ -25,7 +23,7 @@ pub(super) fn table(
     header: &[String],
     rows: &[Vec<String>],
     weights: &[usize],
-    centred: &[bool],
+    (centred, whole): (&[bool], &[bool]),
     keep: bool,
 ) -> String {
     let widths = widths(weights);
@@ -41,17 +39,13 @@ pub(super) fn table(
             !rows.is_empty(),
         ));
     }
-    for (i, cells) in rows.iter().enumerate() {
+    for (i, (cells, &whole)) in rows.iter().zip(whole).enumerate() {
         let cells: Vec<_> = cells
             .iter()
             .zip(centred)
             .map(|(text, &centred)| plain(text, if centred { "center" } else { "left" }))
             .collect();
-        let whole = if is_whole(&cells, &widths) {
-            "<w:cantSplit/>"
-        } else {
-            ""
-        };
+        let whole = if whole { "<w:cantSplit/>" } else { "" };
         text.push_str(&row(
             whole,
             &cells_of(&cells),
@@ -61,17 +55,6 @@ pub(super) fn table(
         ));
     }
     text + "</w:tbl>" + &invisible(keep)
-}
-
-/// Whether a row stays on one page: it does unless it is higher than a third of one, by the letters of its
-/// fullest cell, as in the PDF.
-fn is_whole(cells: &[(String, &str)], widths: &[i32]) -> bool {
-    let high = |((text, _), width): (&(String, &str), &i32)| {
-        let all = i32::try_from(text.chars().count()).unwrap_or(i32::MAX);
-        let line = (width - 2 * MARGIN).max(LETTER) / LETTER;
-        (all / line).saturating_mul(LINE)
-    };
-    cells.iter().zip(widths).map(high).max() <= Some(mm(75))
 }
 
 fn cells_of<'a>(cells: &'a [(String, &'static str)]) -> Vec<Cell<'a>> {

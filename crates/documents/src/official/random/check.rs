@@ -9,15 +9,17 @@ use typst_layout::PagedDocument;
 use super::frame::{self, Glyphs, Rule};
 use crate::official::Layout;
 use crate::official::sheet::{Part, Sheet};
+use crate::press;
 
 /// The type area in points: 28, 184, 37 and 262 mm.
 const LEFT: f64 = 79.37;
 const RIGHT: f64 = 521.575;
 const TOP: f64 = 104.88;
 const BOTTOM: f64 = 742.68;
-/// A line of the grid, and a title's letters.
+/// A line of the grid, a title's letters and the text's.
 const PITCH: f64 = 28.99;
 const TITLE: f64 = 22.0;
+const SIZE: f64 = 16.0;
 /// Half of a punctuation mark may stand over the edge without ink, and rounding may add a little.
 const HALF: f64 = 8.5;
 
@@ -33,6 +35,7 @@ pub(super) fn document(set: &PagedDocument, sheet: &Sheet) -> Result<(), String>
         uncrossed(n, &page.glyphs, &page.rules)?;
         no_orphan(n, &page.glyphs, sheet)?;
         drawn(n, &page.glyphs)?;
+        held(n, &page.glyphs, sheet)?;
     }
     let flow: Vec<String> = pages.iter().map(|page| flow(&page.glyphs)).collect();
     complete(&flow.concat(), sheet)?;
@@ -128,6 +131,30 @@ fn uncrossed(page: u32, glyphs: &[Glyphs], rules: &[Rule]) -> Result<(), String>
 fn drawn(page: u32, glyphs: &[Glyphs]) -> Result<(), String> {
     match glyphs.iter().find(|line| line.boxed) {
         Some(line) => Err(format!("page {page}: a box in {line:?}")),
+        None => Ok(()),
+    }
+}
+
+/// No line of text begins with a mark that belongs to what it follows.
+fn held(page: u32, glyphs: &[Glyphs], sheet: &Sheet) -> Result<(), String> {
+    let begins = |text: &str| text.starts_with(|c| press::NOT_FIRST.contains(c));
+    let all = texts(sheet);
+    // After a blank or many of its kind, and where a text begins with it, it cannot be helped.
+    let may = |line: &&Glyphs| {
+        let said = bare(&line.text);
+        let first: String = said.chars().take(1).collect();
+        all.iter().any(|text| {
+            text.starts_with(&said)
+                || text.contains(&first.repeat(4))
+                || text.contains(&format!(" {first}"))
+        })
+    };
+    let mut lines = glyphs.iter().filter(|line| {
+        let is_first = (line.left - LEFT).abs() < 1.0 && (line.size - SIZE).abs() < 0.1;
+        is_first && begins(&line.text)
+    });
+    match lines.find(|line| !may(line)) {
+        Some(line) => Err(format!("page {page}: begins a line: {line:?}")),
         None => Ok(()),
     }
 }

@@ -11,6 +11,13 @@ const SHORT: usize = 6;
 /// Room of a table's row and the margins of a cell, in tenths of its characters (12 pt on 156 mm).
 const ROOM: usize = 368;
 const MARGIN: usize = 8;
+/// A table's width, the white at each side of a cell's text, a letter and a line of it, and a third of a page's height, in
+/// thousandths of a point.
+const TABLE: usize = 442_205;
+const INSET: usize = 4_000;
+const LETTER: usize = 12_000;
+const LINE: usize = 17_000;
+const THIRD: usize = 212_598;
 /// The same of a form's row, in tenths of its characters (14 pt), and the least room to write in.
 const FORM_ROOM: usize = 315;
 const FORM_MARGIN: usize = 8;
@@ -35,6 +42,8 @@ pub(crate) enum Part {
         weights: Vec<usize>,
         /// Columns of short texts, such as numbers, are centred.
         centred: Vec<bool>,
+        /// Rows that stay on one page.
+        whole: Vec<bool>,
     },
     /// Rows may be short: their last cell then takes the rest of the row.
     Form {
@@ -113,14 +122,27 @@ fn table(header: &[String], rows: &[Vec<String>]) -> Option<Part> {
     let rows: Vec<_> = rows.iter().map(|cells| row(cells)).collect();
     let texts = longest(columns, &rows.iter().collect::<Vec<_>>());
     let heads = longest(columns, &[&header]);
+    let weights = weights(&texts, &heads);
     Some(Part::Table {
-        weights: weights(&texts, &heads),
+        whole: rows.iter().map(|row| is_whole(row, &weights)).collect(),
+        weights,
         centred: (0..columns)
             .map(|i| rows.iter().all(|row| width(&row[i]) <= SHORT))
             .collect(),
         header,
         rows,
     })
+}
+
+/// Whether a row stays on one page: it does unless it is higher than a third of one, by the letters of its fullest
+/// cell; a Latin letter counts for a third.
+fn is_whole(row: &[String], weights: &[usize]) -> bool {
+    let all = weights.iter().sum::<usize>().max(1);
+    let high = |(text, weight): (&String, &usize)| {
+        let room = (TABLE * weight / all).saturating_sub(2 * INSET).max(LETTER);
+        text.len() * LETTER * LINE / 3 / room
+    };
+    row.iter().zip(weights).map(high).max() <= Some(THIRD)
 }
 
 /// A form: labels as wide as their text, up to eight characters; room to write in shares the rest.
@@ -240,6 +262,7 @@ mod tests {
             rows,
             weights,
             centred,
+            whole,
         }) = table(&header, &rows)
         else {
             panic!("a table");
@@ -248,6 +271,7 @@ mod tests {
         assert!(rows.iter().all(|row| row.len() == 3));
         assert_eq!(weights, [38, 28, 18]);
         assert_eq!(centred, [true; 3]);
+        assert_eq!(whole, [true; 2]);
         assert!(table(&[], &[]).is_none());
     }
 
@@ -292,6 +316,17 @@ mod tests {
         // Too many columns for that share the width.
         let many = vec![vec![text(9); 14]];
         assert!(table(&[], &many).is_some());
+    }
+
+    #[test]
+    fn a_row_higher_than_a_third_of_a_page_may_be_parted() {
+        for (letters, expected) in [(0, true), (417, true), (418, false)] {
+            let row = vec!["债".repeat(letters), "备注".to_owned()];
+            let Some(Part::Table { whole, .. }) = table(&[], &[row]) else {
+                panic!("a table");
+            };
+            assert_eq!(whole, [expected], "{letters}");
+        }
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! To whom a document goes: 主送 under the title, or in the imprint where it would leave the first page
 //! without text; 抄送 in the imprint.
 
+use serde::Serialize;
+
 use super::super::{Block, Layout, OfficialDocument};
 use super::clean::{field, joined, list};
 
@@ -16,6 +18,43 @@ const ATTACHED: usize = 6;
 const SEALED: usize = 4;
 /// Lines of text the first page shows at least.
 const SHOWN: usize = 2;
+
+/// Sizes of the imprint's letters and of its lines, in tenths of a point: as the standard has it (4号), then closer
+/// and smaller, so that it stays whole on one page however many it names.
+const SIZES: [(usize, usize); 4] = [(140, 200), (140, 160), (120, 140), (105, 125)];
+/// Room for the imprint on a page of its own, in tenths of a point; and of it a line, white around a row, the line of
+/// the journal's head, and the margins at both sides of the receivers with their label's characters.
+const PAGE: usize = 6_300;
+const WIDE: usize = 4_422;
+const AROUND: usize = 100;
+const ANCHOR: usize = 300;
+const SIDES: usize = 280;
+const LABEL: usize = 3;
+
+/// How the imprint is set, in tenths of a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub(crate) struct Setting {
+    /// Its letters' size.
+    pub(crate) size: usize,
+    /// From one line to the next.
+    pub(crate) line: usize,
+}
+
+/// The largest setting in which the imprint stays on one page; the smallest where none does, and it then goes over
+/// pages.
+pub(super) fn setting(imprint: &[(&str, String)], is_printed: bool, has_anchor: bool) -> Setting {
+    let high = |&(size, line): &(usize, usize)| {
+        // Marks of punctuation may take a letter over to the next line.
+        let chars = ((WIDE - SIDES) / size).saturating_sub(LABEL + 1);
+        let named = imprint.iter().map(|(_, all)| lines(all, chars));
+        let rows = usize::from(!imprint.is_empty()) + usize::from(is_printed);
+        let count = named.sum::<usize>() + usize::from(is_printed);
+        count * line + rows * AROUND + usize::from(has_anchor) * ANCHOR
+    };
+    let fits = SIZES.iter().find(|setting| high(setting) <= PAGE);
+    let (size, line) = *fits.unwrap_or(&SIZES[SIZES.len() - 1]);
+    Setting { size, line }
+}
 
 /// Where 主送 stands, and what the imprint says.
 pub(super) struct Receivers {
@@ -140,6 +179,17 @@ mod tests {
                 Block::paragraph("文"),
             ];
             assert_eq!(of(&document, 19).addressees.is_some(), room, "{characters}");
+        }
+    }
+
+    #[test]
+    fn the_imprint_is_set_as_large_as_a_page_holds() {
+        let names =
+            |count: usize| format!("{}。", vec!["云溪县人力资源和社会保障局"; count].join("，"));
+        for (count, setting) in [(1, 0), (40, 0), (53, 1), (80, 2), (100, 3), (200, 3)] {
+            let imprint = [("抄送：", names(count))];
+            let found = super::setting(&imprint, true, true);
+            assert_eq!((found.size, found.line), SIZES[setting], "{count}");
         }
     }
 

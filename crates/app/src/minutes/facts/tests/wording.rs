@@ -144,3 +144,28 @@ fn what_was_heard_is_said_once_and_a_silence_is_written() {
         ]
     );
 }
+
+#[test]
+fn recorded_words_that_begin_like_a_heading_stay_text() {
+    for mark in ["一、", "二、", "（一）", "1.", "（1）", "#一、"] {
+        let mut facts = Draw(1).record();
+        facts.head = None;
+        let words = format!("{mark}会议听取“各单位意见。”");
+        facts.items = vec![ItemFacts {
+            place: 1,
+            title: "全年情况".into(),
+            is_report: true,
+            raised_by: UNITS[0].0.into(),
+            outcome: Some(Outcome::Noted),
+            outcome_words: Some(words.clone()),
+            ..ItemFacts::default()
+        }];
+        let text = body(&facts);
+        facts.drafted = Some(text.clone());
+        assert_eq!(minutes::compare(&text, &facts), [], "{text}");
+        let blocks = documents::official::Block::read(&text);
+        let last = documents::official::Block::paragraph(words);
+        assert_eq!(blocks.last(), Some(&last), "{text}");
+        assert_eq!(blocks.len(), 3, "{text}");
+    }
+}
