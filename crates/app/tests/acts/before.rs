@@ -9,7 +9,7 @@ use crate::{
 use app::{
     Error,
     meeting::{
-        plan, propose,
+        guest, plan, propose,
         reply::{self, OpinionForm, ReplyForm},
         session, view, year,
     },
@@ -156,9 +156,9 @@ async fn a_guest_takes_part_in_one_meeting_alone() {
     let meeting = Assembly::planned(&court, "special", &["区税务局"]).await;
     meeting.list(listed).await.unwrap();
     let (desk, office) = (&court.desk, &court.office);
-    let bare = plan::invite_guest(desk, office, &meeting.id, "", "区档案馆").await;
+    let bare = guest::invite(desk, office, &meeting.id, "", "区档案馆").await;
     assert_eq!(wrong_fields(bare), [("full_name", "form-required")]);
-    plan::invite_guest(desk, office, &meeting.id, "某区档案馆", "区档案馆")
+    guest::invite(desk, office, &meeting.id, "某区档案馆", "区档案馆")
         .await
         .unwrap();
     meeting.convene_and_open().await;

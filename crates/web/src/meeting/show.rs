@@ -201,10 +201,8 @@ impl MeetingPage {
     }
 
     fn presences(&self) -> Vec<(&'static str, String)> {
-        let word = |presence: &Presence| presence_word(self.frame.t, *presence);
-        Presence::ALL
-            .iter()
-            .map(|presence| (presence.code(), word(presence)))
+        Presence::entered()
+            .map(|presence| (presence.code(), presence_word(self.frame.t, presence)))
             .collect()
     }
 
@@ -460,7 +458,8 @@ fn to_invite(view: &MeetingView, today: Date) -> Vec<UnitRef> {
     let asked = |unit: UnitId| view.attendance.iter().any(|place| place.unit == unit);
     view.units
         .iter()
-        .filter(|unit| unit.kind != UnitKind::Government && unit.takes_part_on(today))
+        .filter(|unit| unit.kind != UnitKind::Government && !unit.is_guest())
+        .filter(|unit| unit.takes_part_on(today))
         .filter(|unit| !asked(unit.id))
         .map(domain::unit::Unit::as_ref)
         .collect()
