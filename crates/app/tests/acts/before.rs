@@ -237,15 +237,15 @@ async fn the_year_is_warned_of_once_and_its_breach_shown() {
         court.on(day);
         told.push(year::warn(&court.desk).await.unwrap());
     }
-    // The founding year owes nothing; 2 November is 59 days ahead, 1 November sixty.
-    assert_eq!(told, [0, 1, 0, 0, 1, 0, 1, 0]);
+    // The year of installation has eleven days left, and ends in breach; 1 November is sixty days ahead.
+    assert_eq!(told, [1, 2, 0, 0, 1, 0, 1, 0]);
     app::jobs::deliver(&court.desk).await.unwrap();
     for by in [&court.office, &court.convener] {
         let lines = app::history::told(&court.desk, by).await.unwrap();
         let warned = lines
             .iter()
             .filter(|line| line.kind == "meeting_year.warned");
-        assert_eq!(warned.count(), 3, "{}", by.name);
+        assert_eq!(warned.count(), 5, "{}", by.name);
     }
     let unit = app::history::told(&court.desk, &court.tax).await.unwrap();
     assert!(unit.iter().all(|line| line.kind != "meeting_year.warned"));
