@@ -98,7 +98,7 @@ meeting-agenda-none-seen = There is no item that your unit may see at present.
 meeting-item-note = { $number } · { $label } · raised by { $unit }
 meeting-again = Back on the agenda
 meeting-unattended = Unattended: the charter names no unit
-meeting-no-outcome = No outcome yet
+meeting-not-reached = Not discussed
 meeting-off = Take off
 meeting-off-item = Take item { $n } off
 meeting-up-item = Move item { $n } up
@@ -145,6 +145,11 @@ meeting-beyond-reason-hint = Needed where a unit's duties do not cover it
 
 meeting-positions = Positions
 meeting-positions-empty = No unit has taken a position yet.
+tally-agree = { $n } agree
+tally-reserve = { $n } reserve
+tally-object = { $n } object
+tally-silent = { $n } silent
+tally-then = {", "}
 meeting-all-agree = Every unit the decisions name has agreed: the item can be entered as agreed.
 meeting-needs = To be agreed by: { $units }.
 meeting-needs-asking = { $units } is not asked yet; ask it to the meeting, else it cannot take a position.
@@ -172,6 +177,7 @@ meeting-deferred-until = Deferred until: { $condition }. Watched by { $owner }, 
 
 meeting-attendance = Units asked
 meeting-there-and-away = { $there } there, { $away } away
+meeting-unheard = { $n } not entered
 meeting-units-count = { $n ->
     [one] { $n } unit
    *[other] { $n } units
@@ -308,6 +314,7 @@ reply-change = Change the reply
 reply-own = Your unit replied: { $reply }
 
 opinion-title = Written opinion
+opinion-count = Written opinions: { $n }
 opinion-give = Give a written opinion before the meeting
 opinion-change = Change your unit’s written opinion
 opinion-before = Written before the meeting: { $opinion }

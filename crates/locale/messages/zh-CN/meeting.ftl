@@ -83,7 +83,7 @@ meeting-agenda-none-seen = 目前没有本单位可以查看的议题。
 meeting-item-note = { $number } · { $label } · { $unit }提出
 meeting-again = 再次上会
 meeting-unattended = 缺位：方案未列责任单位
-meeting-no-outcome = 未登记结果
+meeting-not-reached = 未议
 meeting-off = 撤下
 meeting-off-item = 撤下第 { $n } 项
 meeting-up-item = 第 { $n } 项上移
@@ -130,6 +130,11 @@ meeting-beyond-reason-hint = 交给职责之外的单位（越位）时必填
 
 meeting-positions = 各单位表态
 meeting-positions-empty = 还没有单位表态。
+tally-agree = { $n } 家同意
+tally-reserve = { $n } 家保留意见
+tally-object = { $n } 家不同意
+tally-silent = { $n } 家未表态
+tally-then = ，
 meeting-all-agree = 议定事项涉及的单位均已同意，可以登记“一致同意”。
 meeting-needs = 达成一致须经以下单位同意：{ $units }。
 meeting-needs-asking = { $units }尚未受邀参会。请先增加为参会单位，否则不能表态。
@@ -157,6 +162,7 @@ meeting-deferred-until = 暂缓：待{ $condition }后另行提交。{ $owner }�
 
 meeting-attendance = 参会单位
 meeting-there-and-away = 到会 { $there } 家，未到会 { $away } 家
+meeting-unheard = { $n } 家待登记
 meeting-units-count = { $n } 家
 meeting-col-unit = 单位
 meeting-col-presence = 出席情况
@@ -284,6 +290,7 @@ reply-change = 更改回执
 reply-own = 本单位已回复：{ $reply }
 
 opinion-title = 书面意见
+opinion-count = 会前书面意见 { $n } 份
 opinion-give = 会前提交书面意见
 opinion-change = 更改本单位书面意见
 opinion-before = 会前书面意见：{ $opinion }
