@@ -157,9 +157,17 @@ impl Desk {
         self.demo
     }
 
-    /// The day the mechanism was founded here.
+    /// The day the mechanism was installed here.
     pub fn founded_on(&self) -> Date {
         self.founded_on
+    }
+
+    /// The day of the charter's first document, which founded the mechanism; the day it was installed here if
+    /// the document bears none.
+    pub fn founded_by(&self) -> Date {
+        let all = self.charters.read();
+        let first = all.unwrap_or_else(PoisonError::into_inner);
+        first.first().map_or(self.founded_on, |first| first.from)
     }
 
     /// Working days left until a due day: 0 today, negative when overdue.

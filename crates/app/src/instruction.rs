@@ -90,6 +90,9 @@ fn read(form: &InstructForm, units: &Units, today: Date) -> Result<Giving, Error
         None
     };
     fields.done()?;
+    let named = work.iter();
+    let named = named.flat_map(|(lead, supports, _)| supports.iter().chain([lead]));
+    units.must_be_no_guests(named)?;
     Ok(Giving {
         convener,
         text,

@@ -5,6 +5,7 @@ pub mod call;
 pub mod concern;
 pub mod consent;
 pub mod doubt;
+pub mod guest;
 pub mod papers;
 pub mod past;
 pub(crate) mod places;
@@ -15,6 +16,7 @@ pub mod reply_day;
 pub mod session;
 pub mod table;
 pub mod view;
+pub mod withdraw;
 pub mod year;
 
 use crate::Error;

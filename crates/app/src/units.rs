@@ -2,7 +2,7 @@
 
 use crate::{Desk, Error, press::Worded};
 use domain::{
-    Actor, Sight,
+    Actor, Refusal, Sight,
     id::UnitId,
     refusal::Place,
     unit::{Unit, UnitKind, UnitRef},
@@ -75,6 +75,20 @@ impl Units {
         self.0
             .iter()
             .filter(|unit| matches!(unit.kind, UnitKind::Member | UnitKind::Invited))
+    }
+
+    /// Refuses to give guests of a meeting anything but their place at it.
+    pub(crate) fn must_be_no_guests<'a>(
+        &self,
+        named: impl IntoIterator<Item = &'a UnitRef>,
+    ) -> Result<(), Refusal> {
+        let is_guest = |unit: &&UnitRef| self.get(unit.id).is_some_and(Unit::is_guest);
+        let guests: Vec<_> = named.into_iter().filter(is_guest).collect();
+        if guests.is_empty() {
+            return Ok(());
+        }
+        let names: Vec<_> = guests.iter().map(|unit| unit.name.as_str()).collect();
+        Err(Refusal::GuestsElsewhere(names.join("、")))
     }
 
     /// The unit that a charter means by a name: by its charter name, else by its short name.

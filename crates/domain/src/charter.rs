@@ -198,7 +198,7 @@ pub struct Practice {
     pub announcement_code: IgnoredAny,
     /// The office's telephone, which its papers name; empty if none is set.
     pub office_phone: String,
-    /// Whether the founding year already owes its joint meetings.
+    /// Whether the founding year, that of the charter's first document, already owes its joint meetings.
     pub founding_year_owes: bool,
 }
 

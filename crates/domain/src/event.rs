@@ -226,6 +226,8 @@ pub enum Event {
     },
     #[serde(rename = "meeting.unit_invited")]
     UnitInvited { unit: String },
+    #[serde(rename = "meeting.unit_withdrawn")]
+    UnitWithdrawn { unit: String },
     #[serde(rename = "meeting.convened")]
     MeetingConvened { on: Date, units: u32 },
     #[serde(rename = "meeting.opened")]

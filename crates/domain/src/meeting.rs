@@ -8,6 +8,7 @@ pub mod reply;
 pub mod reply_day;
 #[cfg(test)]
 pub(crate) mod tests;
+pub mod withdrawn;
 pub mod year;
 
 use self::consent::Consent;
@@ -51,10 +52,18 @@ coded! {
         Excused = "excused",
         /// Not there, not excused.
         Absent = "absent",
+        /// Asked by mistake, and taken off again before the session.
+        Withdrawn = "withdrawn",
     }
 }
 
 impl Presence {
+    /// What may be entered of a unit that is asked.
+    pub fn entered() -> impl Iterator<Item = Self> {
+        let all = Self::ALL.iter().copied();
+        all.filter(|presence| *presence != Self::Withdrawn)
+    }
+
     /// Whether the unit stays away, excused or not: it agrees to nothing there.
     pub fn is_away(self) -> bool {
         matches!(self, Self::Excused | Self::Absent)
@@ -418,6 +427,11 @@ impl Attendance {
         let words = self.attendee.as_deref().unwrap_or_default();
         let people = words.split(['、', '，', ',', '；', ';']).map(str::trim);
         people.filter(|one| !one.is_empty())
+    }
+
+    /// Whether the unit is asked: its invitation was not withdrawn.
+    pub fn stands(&self) -> bool {
+        self.presence != Presence::Withdrawn
     }
 
     /// Whether the unit was there, in time or late.

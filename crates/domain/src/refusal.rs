@@ -188,6 +188,14 @@ pub enum Refusal {
     MatterNotOpenTo(String),
     /// This unit, with the places of items settled on its agreement, was there.
     AgreedThere(String),
+    /// This unit answered the notice of the meeting.
+    RepliedToNotice(String),
+    /// This unit raised items of the meeting, with their places.
+    RaisedItems(String),
+    /// This unit is named by what is proposed under items of the meeting, with their places.
+    NamedUnderItems(String),
+    /// These units are guests of a meeting, and take part in nothing else.
+    GuestsElsewhere(String),
     /// A reservation or an objection needs words.
     StanceNeedsWords,
     /// Only a convener, a deputy or, for special meetings, the director may sign off.
@@ -329,6 +337,10 @@ impl Refusal {
             Self::ItemWasDiscussed => "refusal-item-was-discussed",
             Self::MatterNotOpenTo(_) => "refusal-matter-not-open-to",
             Self::AgreedThere(_) => "refusal-agreed-there",
+            Self::RepliedToNotice(_) => "refusal-replied-to-notice",
+            Self::RaisedItems(_) => "refusal-raised-items",
+            Self::NamedUnderItems(_) => "refusal-named-under-items",
+            Self::GuestsElsewhere(_) => "refusal-guests-elsewhere",
             Self::StanceNeedsWords => "refusal-stance-needs-words",
             Self::MayNotSignOff => "refusal-may-not-sign-off",
             Self::NotCountersigned => "refusal-not-countersigned",
@@ -388,6 +400,10 @@ impl Refusal {
             | Self::ObjectedMustBeDeferred(units)
             | Self::MatterNotOpenTo(units)
             | Self::AgreedThere(units)
+            | Self::RepliedToNotice(units)
+            | Self::RaisedItems(units)
+            | Self::NamedUnderItems(units)
+            | Self::GuestsElsewhere(units)
             | Self::CoRaisersHaveNotAnswered(units)
             | Self::CoRaisersHaveNotConfirmed(units)
             | Self::OwnPosition(units)

@@ -10,6 +10,8 @@ coded! {
         Member = "member",
         /// A unit invited for a stated time or meeting only (增邀单位).
         Invited = "invited",
+        /// A body invited to one meeting, which takes part in nothing else (列席单位).
+        Guest = "guest",
         /// An administrator's firm (管理人).
         AdministratorFirm = "administrator_firm",
         /// The government that issued the charter; where the conveners from its side sit.
@@ -34,7 +36,7 @@ pub struct Unit {
     pub charter_name: String,
     /// In what capacity it takes part.
     pub kind: UnitKind,
-    /// Last day of taking part, for invited units.
+    /// Last day of taking part, for invited units; for a guest, that of its meeting.
     pub until: Option<Date>,
 }
 
@@ -75,6 +77,33 @@ impl Unit {
         } else {
             Err(Refusal::NotTakingPart(self.short_name.clone()))
         }
+    }
+
+    /// Whether it takes part in one meeting and in nothing else.
+    pub fn is_guest(&self) -> bool {
+        self.kind == UnitKind::Guest
+    }
+
+    /// A guest's stay follows its meeting: until that meeting's day, or over before `at` where no meeting is
+    /// left that asks it. None if nothing changes by it.
+    pub fn stay_until(
+        self,
+        meeting_on: Option<Date>,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Option<Change<Self>>, Refusal> {
+        by.must_be_office()?;
+        let today = at.date();
+        let until = meeting_on.or_else(|| today.yesterday().ok());
+        let over = meeting_on.is_none() && !self.takes_part_on(today);
+        if !self.is_guest() || over || self.until == until {
+            return Ok(None);
+        }
+        let event = Event::UnitAdmitted {
+            unit: self.short_name.clone(),
+            until,
+        };
+        Ok(Some(Change::new(Self { until, ..self }, event, by, at)))
     }
 
     /// Admits a unit: from the charter at founding, or invited later (方案二：可增邀其他部门或单位).
@@ -142,5 +171,49 @@ impl Governed for Unit {
     }
     fn thread(&self) -> Thread {
         Thread::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cast;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_guest_stays_until_its_last_meeting() {
+        // It is 2 March 2026.
+        let (over, day, moved) = (date(2026, 3, 1), date(2026, 3, 10), date(2026, 3, 12));
+        let guest = |until| Unit {
+            id: cast::LAND,
+            version: 1,
+            ordinal: 20,
+            full_name: "某区档案馆".into(),
+            short_name: "区档案馆".into(),
+            charter_name: String::new(),
+            kind: UnitKind::Guest,
+            until: Some(until),
+        };
+        for (until, meeting_on, wanted) in [
+            (day, Some(moved), Some(moved)),
+            (day, Some(day), None),
+            (day, None, Some(over)),
+            (over, Some(day), Some(day)),
+            (date(2026, 2, 1), None, None),
+        ] {
+            let stay = guest(until).stay_until(meeting_on, &cast::office(), cast::now());
+            let stay = stay.unwrap().map(|change| change.after().until);
+            assert_eq!(stay, wanted.map(Some), "{until} {meeting_on:?}");
+        }
+        let member = Unit {
+            kind: UnitKind::Member,
+            ..guest(day)
+        };
+        let stay = member.stay_until(None, &cast::office(), cast::now());
+        assert!(stay.unwrap().is_none(), "a member does not leave");
+        for (who, by) in cast::actors() {
+            let stay = guest(day).stay_until(None, &by, cast::now());
+            assert_eq!(stay.is_ok(), by.is_office() || by.is_system(), "{who}");
+        }
     }
 }

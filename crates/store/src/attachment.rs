@@ -26,7 +26,8 @@ macro_rules! seen {
                 " = $2 AND (classification <= $3 OR unit = $4 OR (classification <= 1 AND (EXISTS \
                  (SELECT 1 FROM matter_party y WHERE y.mechanism = $1 AND y.unit = $4 \
                  AND y.matter = attachment.matter) OR EXISTS (SELECT 1 FROM attendance a \
-                 WHERE a.mechanism = $1 AND a.unit = $4 AND a.meeting = attachment.meeting)))) \
+                 WHERE a.mechanism = $1 AND a.unit = $4 AND a.meeting = attachment.meeting \
+                 AND a.presence <> 'withdrawn')))) \
                  ORDER BY id LIMIT 200"
             )
         )

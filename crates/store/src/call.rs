@@ -109,7 +109,7 @@ pub async fn open(
         "SELECT {}, {} FROM call_for_items x JOIN meeting g ON g.mechanism = x.mechanism \
          AND g.id = x.meeting WHERE x.mechanism = $1 AND x.state = 'open' \
          AND g.state IN ('planned', 'convened') AND ($2 = '' OR (EXISTS (SELECT 1 FROM attendance a \
-         WHERE a.mechanism = $1 AND a.unit = $2 AND a.meeting = x.meeting) AND NOT EXISTS (SELECT 1 FROM \
+         WHERE a.mechanism = $1 AND a.unit = $2 AND a.meeting = x.meeting AND a.presence <> 'withdrawn') AND NOT EXISTS (SELECT 1 FROM \
          item_proposal p WHERE p.mechanism = $1 AND p.meeting = x.meeting AND p.unit = $2))) \
          ORDER BY x.due_on, x.id LIMIT 21",
         aliased("x", CallForItems::COLUMNS),
@@ -183,7 +183,7 @@ pub async fn to_reply(tx: &mut Tx, sight: &Sight, unit: UnitId) -> Result<Vec<Me
     let sql = select!(
         Meeting,
         "WHERE mechanism = $1 AND id IN (SELECT a.meeting FROM attendance a WHERE a.mechanism = $1 \
-         AND a.unit = $2) AND state = 'convened' AND NOT EXISTS (SELECT 1 FROM reply r \
+         AND a.unit = $2 AND a.presence <> 'withdrawn') AND state = 'convened' AND NOT EXISTS (SELECT 1 FROM reply r \
          WHERE r.mechanism = $1 AND r.meeting = meeting.id AND r.unit = $2 AND NOT EXISTS (SELECT 1 \
          FROM meeting_move v WHERE v.mechanism = $1 AND v.meeting = meeting.id AND v.moved_at > r.replied_at))"
     );

@@ -1,4 +1,5 @@
-//! Meetings and attendance. A meeting is within sight of the office, the conveners and the units asked to it.
+//! Meetings and attendance. A meeting is within sight of the office, the conveners and the units asked to it
+//! whose invitation stands.
 
 use crate::{
     db::{Column as _, Error, Tx},
@@ -22,7 +23,7 @@ pub async fn by_id(tx: &mut Tx, sight: &Sight, id: MeetingId) -> Result<Meeting,
     let sql = select!(
         Meeting,
         "WHERE mechanism = $1 AND id = $2 AND ($3 = 2 OR EXISTS (SELECT 1 FROM attendance a \
-         WHERE a.mechanism = $1 AND a.unit = $4 AND a.meeting = meeting.id))"
+         WHERE a.mechanism = $1 AND a.unit = $4 AND a.meeting = meeting.id AND a.presence <> 'withdrawn'))"
     );
     let mut args = vec![sight.mechanism.to_value(), id.to_value()];
     args.extend(sight_args(sight));
@@ -40,7 +41,7 @@ pub async fn page(
     let sql = select!(
         Meeting,
         "WHERE mechanism = $1 AND ($2 = 2 OR EXISTS (SELECT 1 FROM attendance a WHERE a.mechanism = $1 \
-         AND a.unit = $3 AND a.meeting = meeting.id)) AND (held_on, id) < ($4, $5) \
+         AND a.unit = $3 AND a.meeting = meeting.id AND a.presence <> 'withdrawn')) AND (held_on, id) < ($4, $5) \
          ORDER BY held_on DESC, id DESC LIMIT 21"
     );
     let mut args = vec![sight.mechanism.to_value()];
@@ -140,7 +141,7 @@ pub async fn moves(
     record::all(tx.rows(sql, &args).await?)
 }
 
-/// Attendance of a meeting in the units' order. The caller has loaded the meeting within sight.
+/// Places at a meeting whose invitation stands, in the units' order. The caller has loaded the meeting within sight.
 pub async fn attendance(
     tx: &mut Tx,
     sight: &Sight,
@@ -148,7 +149,7 @@ pub async fn attendance(
 ) -> Result<Vec<Attendance>, Error> {
     let sql = select!(
         Attendance,
-        "WHERE mechanism = $1 AND meeting = $2 ORDER BY (SELECT u.ordinal FROM unit u \
+        "WHERE mechanism = $1 AND meeting = $2 AND presence <> 'withdrawn' ORDER BY (SELECT u.ordinal FROM unit u \
          WHERE u.mechanism = $1 AND u.id = attendance.unit), id"
     );
     record::all(
@@ -157,8 +158,19 @@ pub async fn attendance(
     )
 }
 
-/// A unit's place at a meeting.
+/// A unit's place at a meeting, if its invitation stands.
 pub async fn place_of(
+    tx: &mut Tx,
+    sight: &Sight,
+    meeting: MeetingId,
+    unit: UnitId,
+) -> Result<Option<Attendance>, Error> {
+    let place = place_ever(tx, sight, meeting, unit).await?;
+    Ok(place.filter(Attendance::stands))
+}
+
+/// A unit's place at a meeting, also where its invitation was withdrawn.
+pub async fn place_ever(
     tx: &mut Tx,
     sight: &Sight,
     meeting: MeetingId,
@@ -174,4 +186,15 @@ pub async fn place_of(
         unit.to_value(),
     ];
     Ok(record::all(tx.rows(sql, &args).await?)?.pop())
+}
+
+/// The last day of the meetings a unit is asked to, save those called off.
+pub async fn last_day_of(tx: &mut Tx, sight: &Sight, unit: UnitId) -> Result<Option<Date>, Error> {
+    let sql = "SELECT MAX(m.held_on) FROM attendance a JOIN meeting m ON m.mechanism = $1 AND m.id = a.meeting \
+         WHERE a.mechanism = $1 AND a.unit = $2 AND a.presence <> 'withdrawn' AND m.state <> 'called_off'";
+    let args = [sight.mechanism.to_value(), unit.to_value()];
+    match tx.row(sql, &args).await? {
+        Some(mut row) => row.get(0),
+        None => Ok(None),
+    }
 }

@@ -168,6 +168,23 @@ pub async fn admit_party(
     Ok(())
 }
 
+/// Ends what a unit was made a party for: from now on it sees the matter as others do.
+pub async fn dismiss_party(
+    tx: &mut Tx,
+    sight: &Sight,
+    matter: MatterId,
+    unit: UnitId,
+) -> Result<(), Error> {
+    let sql = "DELETE FROM matter_party WHERE mechanism = $1 AND unit = $2 AND matter = $3";
+    let args = [
+        sight.mechanism.to_value(),
+        unit.to_value(),
+        matter.to_value(),
+    ];
+    tx.run(sql, &args).await?;
+    Ok(())
+}
+
 /// Units that are parties to a matter.
 pub async fn parties(tx: &mut Tx, sight: &Sight, matter: MatterId) -> Result<Vec<UnitId>, Error> {
     let sql = "SELECT unit FROM matter_party WHERE mechanism = $1 AND matter = $2 ORDER BY unit";

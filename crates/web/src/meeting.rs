@@ -50,6 +50,7 @@ pub(crate) fn routes() -> Vec<Route> {
         post("/meetings/{id}/plan", Office, plan::replan),
         post("/meetings/{id}/invite", Office, plan::invite),
         post("/meetings/{id}/guest", Office, before::guest),
+        post("/meetings/{id}/withdraw", Office, before::withdraw),
         post("/meetings/{id}/call", Office, before::call),
         post("/meetings/{id}/call/extend", Office, before::extend_call),
         post("/meetings/{id}/call/close", Office, before::close_call),

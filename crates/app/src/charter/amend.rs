@@ -167,7 +167,8 @@ async fn keep(
             .record(unit.rename(row.full_name.clone(), short_name, by, now)?)
             .await?;
     }
-    let joins = unit.kind == UnitKind::Invited && row.kind == UnitKind::Member;
+    let invited = matches!(unit.kind, UnitKind::Invited | UnitKind::Guest);
+    let joins = invited && row.kind == UnitKind::Member;
     if joins {
         tx.record(unit.become_member(row.name.clone(), by, now)?)
             .await?;

@@ -95,6 +95,7 @@ pub async fn forward(
     }
     fields.done()?;
     let lead = lead.ok_or(Error::NotFound)?;
+    units.must_be_no_guests(supports.iter().chain([&lead]))?;
     let days = desk.charter().practice.answer_working_days;
     let due_on = due_on.unwrap_or_else(|| desk.in_working_days(days));
     let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
@@ -308,6 +309,7 @@ pub async fn defer(
     }
     fields.done()?;
     let deferral = deferral.ok_or(Error::NotFound)?;
+    units.must_be_no_guests([&deferral.owner])?;
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let matter = super::load(tx, &by, number, version).await?;

@@ -97,6 +97,7 @@ pub async fn raise(desk: &Desk, by: &Actor, form: RaiseForm) -> Result<(u32, u32
         fields.wrong("co_raisers", "form-co-raiser-self");
     }
     fields.done()?;
+    units.must_be_no_guests(asked.iter().chain([by.acting_unit()]))?;
     let papers = attachment::keep(desk, "files", &form.files).await?;
     let scan = attachment::keep_scans(desk, &form.scan).await?;
     let (now, due_on) = (

@@ -1,11 +1,10 @@
 //! Planning a meeting, changing its time and place, convening it, calling it off.
 
-use super::{consent, reply_day};
+use super::{consent, guest, reply_day};
 use crate::{
     Desk, Error, Units,
     desk::new_id,
     input::{Fields, read_reason},
-    roster::UnitForm,
 };
 use domain::{
     Actor, Date, Moment, Refusal,
@@ -148,6 +147,7 @@ pub async fn plan(desk: &Desk, by: &Actor, form: PlanForm) -> Result<MeetingId, 
     let no_tier = || Refusal::NoSuchTier(charter.meetings.labels());
     let caller = planned.caller.clone().ok_or_else(no_tier)?;
     must_take_part(&units, &asked, planned.held_on)?;
+    units.must_be_no_guests(&asked)?;
     let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
         let meeting = Meeting {
@@ -245,7 +245,7 @@ pub async fn replan(
         if after.state == MeetingState::Convened {
             tell_move(tx, &before, &after, &by, now).await?;
         }
-        Ok(())
+        guest::follow(tx, id, &by, now).await
     })
     .await
 }
@@ -282,6 +282,7 @@ pub async fn invite(desk: &Desk, by: &Actor, id: &str, chosen: &[String]) -> Res
         let meeting = store::meeting::by_id(tx, &by.sight(), id).await?;
         meeting.must_be_ahead()?;
         must_take_part(&units, &chosen, meeting.held_on)?;
+        units.must_be_no_guests(&chosen)?;
         for unit in &chosen {
             ask(tx, &meeting, unit, &by, now).await?;
         }
@@ -290,8 +291,9 @@ pub async fn invite(desk: &Desk, by: &Actor, id: &str, chosen: &[String]) -> Res
     .await
 }
 
-/// Asks a unit that is not asked yet; after the notice it is told, and becomes a party to the agenda's matters.
-async fn ask(
+/// Asks a unit that is not asked yet, or no longer; after the notice it is told, and becomes a party to the
+/// agenda's matters.
+pub(super) async fn ask(
     tx: &mut Tx,
     meeting: &Meeting,
     unit: &UnitRef,
@@ -299,20 +301,18 @@ async fn ask(
     now: Moment,
 ) -> Result<(), Error> {
     let (sight, id) = (by.sight(), meeting.id);
-    if store::meeting::place_of(tx, &sight, id, unit.id)
-        .await?
-        .is_some()
-    {
+    let before = store::meeting::place_ever(tx, &sight, id, unit.id).await?;
+    if before.as_ref().is_some_and(Attendance::stands) {
         return Err(Error::field("unit", "form-unit-already-asked"));
     }
-    let place = Attendance {
+    let place = before.unwrap_or_else(|| Attendance {
         id: new_id(),
         version: 0,
         meeting: id,
         unit: unit.id,
         presence: Presence::Invited,
         attendee: None,
-    };
+    });
     if meeting.state == MeetingState::Convened {
         tx.record(place.summon(&unit.name, by, now)?).await?;
         let items = store::agenda::items(tx, &sight, id).await?;
@@ -320,30 +320,6 @@ async fn ask(
     }
     tx.record(place.invite(&unit.name, by, now)?).await?;
     Ok(())
-}
-
-/// Asks a body that is no unit of the mechanism, for this meeting only (方案二：可增邀其他部门或单位): it is
-/// admitted until the meeting's day, and sees the meeting and its items alone.
-pub async fn invite_guest(
-    desk: &Desk,
-    by: &Actor,
-    id: &str,
-    full_name: &str,
-    short_name: &str,
-) -> Result<(), Error> {
-    let (meeting, sight) = (super::read_id(id)?, by.sight());
-    let meeting = desk
-        .read(async move |tx| Ok(store::meeting::by_id(tx, &sight, meeting).await?))
-        .await?;
-    meeting.must_be_ahead()?;
-    let form = UnitForm {
-        full_name: full_name.into(),
-        short_name: short_name.into(),
-        kind: UnitKind::Invited.code().into(),
-        until: meeting.held_on.to_string(),
-    };
-    let unit = crate::roster::admit_unit(desk, by, form).await?;
-    invite(desk, by, id, &[unit.to_string()]).await
 }
 
 /// Makes units parties to the matters of an agenda, save restricted ones.
@@ -422,7 +398,7 @@ pub async fn call_off(
             let matter = store::matter::by_id(tx, &by.sight(), matter).await?;
             super::agenda::unlist_now(tx, &by, matter, now).await?;
         }
-        Ok(())
+        guest::follow(tx, id, &by, now).await
     })
     .await
 }

@@ -37,7 +37,7 @@ pub async fn open(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(),
         let consent = store::meeting::consent(tx, &by.sight(), id).await?;
         tx.record(meeting.open(versions.last(), consent.as_ref(), ordinal, &by, now)?)
             .await?;
-        Ok(())
+        super::guest::follow(tx, id, &by, now).await
     })
     .await
 }
@@ -130,6 +130,7 @@ pub async fn settle(
         fields.wrong("text", "refusal-outcome-needs-words");
     }
     fields.done()?;
+    units.must_be_no_guests(deferral.as_ref().map(|deferral| &deferral.owner))?;
     let settling = Settling {
         outcome: outcome.ok_or(Error::NotFound)?,
         text,

@@ -39,7 +39,9 @@ pub async fn attend(
     let mut entered = Vec::new();
     for row in &rows {
         let unit = UnitId::parse(&row.unit).ok_or(Error::NotFound)?;
-        let presence = fields.choice("presence", &row.presence, Presence::parse);
+        let presence = fields.choice("presence", &row.presence, |code| {
+            Presence::entered().find(|one| one.code() == code)
+        });
         let who = fields.optional("attendee", &row.attendee, 80);
         if let Some(presence) = presence {
             entered.push((unit, row.version, presence, who));

@@ -30,6 +30,7 @@ use domain::{
         moved::MeetingMove,
         reply::Reply,
         reply_day::ReplyDay,
+        year::owed_in,
     },
     minutes::{Countersignature, Minutes, MinutesState},
     official_document::{DocumentKind, DocumentState, OfficialDocument},
@@ -442,8 +443,13 @@ pub(crate) async fn duty_of(
     let before = store::meeting::of_year(tx, sight, &tier.key, number - 1).await?;
     let was_held = |meeting: &&Meeting| meeting.state == MeetingState::Closed;
     let held = u32::try_from(this.iter().filter(was_held).count()).unwrap_or(u32::MAX);
-    let founding = desk.founded_on().year() == year && !charter.practice.founding_year_owes;
-    let owed = if founding { 0 } else { tier.min_per_year };
+    let owed = owed_in(
+        year,
+        tier.min_per_year,
+        desk.founded_by(),
+        desk.founded_on(),
+        charter.practice.founding_year_owes,
+    );
     let hold_by = joint_meeting_owed_by(year, owed, held);
     Ok(JointDuty {
         clause: charter.meetings.clause_of(&tier).to_owned(),

@@ -16,7 +16,7 @@ pub async fn warn(desk: &Desk) -> Result<usize, Error> {
         let years = [today.year() - 1, today.year()];
         for (tier, year) in owed.flat_map(|tier| years.map(|year| (tier, year))) {
             let duty = duty_of(tx, &desk_, &sight, year, Some(tier)).await?;
-            let Some(days_left) = days_left(&desk_, &duty, today) else {
+            let Some(days_left) = days_left(&duty, today) else {
                 continue;
             };
             let number = u32::from(year.unsigned_abs());
@@ -41,9 +41,7 @@ pub async fn warn(desk: &Desk) -> Result<usize, Error> {
     .await
 }
 
-/// Calendar days until the last day on which the year's meeting can be held; none if none is owed, or
-/// the mechanism did not exist in that year.
-fn days_left(desk: &Desk, duty: &JointDuty, today: Date) -> Option<i64> {
-    let hold_by = duty.hold_by?;
-    (desk.founded_on() <= hold_by).then(|| i64::from((hold_by - today).get_days()))
+/// Calendar days until the last day on which the year's meeting can be held; none if none is owed.
+fn days_left(duty: &JointDuty, today: Date) -> Option<i64> {
+    Some(i64::from((duty.hold_by? - today).get_days()))
 }

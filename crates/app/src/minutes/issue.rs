@@ -337,7 +337,10 @@ fn attendance(view: &MeetingView) -> Vec<Attendance> {
     use Presence::{Absent, Excused, Late, Present};
     let joins = |unit: UnitId| {
         let kind = view.units.get(unit).map(|unit| unit.kind);
-        matches!(kind, Some(UnitKind::Invited | UnitKind::AdministratorFirm))
+        matches!(
+            kind,
+            Some(UnitKind::Invited | UnitKind::Guest | UnitKind::AdministratorFirm)
+        )
     };
     let names = |presences: &[Presence], joining: Option<bool>| -> Vec<String> {
         let places = view.attendance.iter().filter(|place| {

@@ -76,6 +76,7 @@ pub async fn open(desk: &Desk, by: &Actor, form: RoundForm) -> Result<RoundId, E
     let asked = fields.units("units", &form.units, &units);
     let questions = read_questions(&mut fields, &charter, &form.questions);
     fields.done()?;
+    units.must_be_no_guests(&asked)?;
     let now = desk.now();
     let counted = figures::count(desk, period, now, false).await?;
     let by = by.clone();

@@ -10,7 +10,7 @@ use app::{
     Error,
     meeting::{
         call::{self, CallForm, ProposalForm},
-        consent, doubt, plan, session, view,
+        consent, doubt, guest, plan, session, view,
     },
     minutes::circulate::{self, CountersignForm},
     worklist::Todo,
@@ -255,7 +255,7 @@ async fn the_office_enters_the_countersignature_of_a_guest_without_sign_in() {
         let meeting = Assembly::planned(&court, "special", &["区税务局"]).await;
         meeting.list(number).await.unwrap();
         let (desk, office) = (&court.desk, &court.office);
-        plan::invite_guest(desk, office, &meeting.id, "某区档案馆", "区档案馆")
+        guest::invite(desk, office, &meeting.id, "某区档案馆", "区档案馆")
             .await
             .unwrap();
         meeting.convene_and_open().await;

@@ -9,7 +9,7 @@ use crate::{
 use app::{
     Error,
     meeting::{
-        plan, propose,
+        guest, plan, propose,
         reply::{self, OpinionForm, ReplyForm},
         session, view, year,
     },
@@ -156,9 +156,9 @@ async fn a_guest_takes_part_in_one_meeting_alone() {
     let meeting = Assembly::planned(&court, "special", &["区税务局"]).await;
     meeting.list(listed).await.unwrap();
     let (desk, office) = (&court.desk, &court.office);
-    let bare = plan::invite_guest(desk, office, &meeting.id, "", "区档案馆").await;
+    let bare = guest::invite(desk, office, &meeting.id, "", "区档案馆").await;
     assert_eq!(wrong_fields(bare), [("full_name", "form-required")]);
-    plan::invite_guest(desk, office, &meeting.id, "某区档案馆", "区档案馆")
+    guest::invite(desk, office, &meeting.id, "某区档案馆", "区档案馆")
         .await
         .unwrap();
     meeting.convene_and_open().await;
@@ -237,15 +237,15 @@ async fn the_year_is_warned_of_once_and_its_breach_shown() {
         court.on(day);
         told.push(year::warn(&court.desk).await.unwrap());
     }
-    // The founding year owes nothing; 2 November is 59 days ahead, 1 November sixty.
-    assert_eq!(told, [0, 1, 0, 0, 1, 0, 1, 0]);
+    // The year of installation has eleven days left, and ends in breach; 1 November is sixty days ahead.
+    assert_eq!(told, [1, 2, 0, 0, 1, 0, 1, 0]);
     app::jobs::deliver(&court.desk).await.unwrap();
     for by in [&court.office, &court.convener] {
         let lines = app::history::told(&court.desk, by).await.unwrap();
         let warned = lines
             .iter()
             .filter(|line| line.kind == "meeting_year.warned");
-        assert_eq!(warned.count(), 3, "{}", by.name);
+        assert_eq!(warned.count(), 5, "{}", by.name);
     }
     let unit = app::history::told(&court.desk, &court.tax).await.unwrap();
     assert!(unit.iter().all(|line| line.kind != "meeting_year.warned"));

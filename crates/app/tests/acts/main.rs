@@ -39,3 +39,4 @@ mod signing;
 mod tiers;
 mod together;
 mod units;
+mod withdrawn;

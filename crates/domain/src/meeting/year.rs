@@ -1,7 +1,7 @@
 //! A calendar year's duty to hold meetings of a tier: warnings ahead, and the breach.
 
 use crate::{
-    Actor, Change, Event, Governed, Moment, Recipient, Refusal, Thread, id::MeetingYearId,
+    Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Thread, id::MeetingYearId,
 };
 
 coded! {
@@ -33,6 +33,21 @@ pub struct MeetingYear {
     pub thirty_at: Option<Moment>,
     /// When the breach was found.
     pub breached_at: Option<Moment>,
+}
+
+/// How many meetings of a tier a calendar year owes, of which the charter asks `least` (方案四：联席会议每年
+/// 至少召开一次). The founding year is that of the charter's first document, and owes them only where the office
+/// says so; a year before the mechanism was installed here owes nothing, for nobody could enter what was held.
+pub fn owed_in(
+    year: i16,
+    least: u32,
+    founded_by: Date,
+    installed_on: Date,
+    founding_year_owes: bool,
+) -> u32 {
+    let founding = year == founded_by.year() && !founding_year_owes;
+    let before = year < founded_by.year() || year < installed_on.year();
+    if founding || before { 0 } else { least }
 }
 
 impl MeetingYear {
@@ -104,6 +119,7 @@ impl Governed for MeetingYear {
 mod tests {
     use super::*;
     use crate::cast::{self, id};
+    use jiff::civil::date;
 
     fn year() -> MeetingYear {
         MeetingYear {
@@ -115,6 +131,27 @@ mod tests {
             thirty_at: None,
             breached_at: None,
         }
+    }
+
+    #[test]
+    fn the_founding_year_is_that_of_the_charters_own_document() {
+        let installed = date(2026, 11, 2);
+        let (years_ago, this_year) = (date(2023, 11, 29), date(2026, 3, 6));
+        for (founded_by, setting, owed) in [
+            // Of the years 2023, 2025, 2026 and 2027.
+            (years_ago, false, [0, 0, 2, 2]),
+            (years_ago, true, [0, 0, 2, 2]),
+            (this_year, false, [0, 0, 0, 2]),
+            (this_year, true, [0, 0, 2, 2]),
+            // Installed ahead of a document that is dated later.
+            (date(2027, 1, 4), false, [0, 0, 0, 0]),
+            (date(2027, 1, 4), true, [0, 0, 0, 2]),
+        ] {
+            let of = |year| owed_in(year, 2, founded_by, installed, setting);
+            let found = [2023, 2025, 2026, 2027].map(of);
+            assert_eq!(found, owed, "{founded_by} {setting}");
+        }
+        assert_eq!(owed_in(2027, 0, years_ago, installed, true), 0, "as needed");
     }
 
     #[test]

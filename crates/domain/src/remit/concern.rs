@@ -54,14 +54,14 @@ pub struct Subject {
 }
 
 /// The units an item concerns, in their order, each with by what. The government is never among them: its
-/// conveners call meetings.
+/// conveners call meetings; nor is a guest, whom the office asks to one meeting by its own choice.
 pub fn concerned<'a>(
     charter: &Charter,
     units: impl Iterator<Item = &'a Unit>,
     subject: &Subject,
 ) -> Vec<(UnitId, Vec<Concern>)> {
     units
-        .filter(|unit| unit.kind != UnitKind::Government)
+        .filter(|unit| unit.kind != UnitKind::Government && !unit.is_guest())
         .map(|unit| (unit.id, concerns(charter, unit, subject)))
         .filter(|(_, why)| !why.is_empty())
         .collect()

@@ -58,6 +58,7 @@ presence-present = Present
 presence-late = Late
 presence-excused = Excused
 presence-absent = Absent
+presence-withdrawn = Invitation withdrawn
 
 countersign-waiting = Awaited
 countersign-signed = Signed
@@ -81,6 +82,7 @@ role-secretary = Secretary
 
 unit-kind-member = Member unit
 unit-kind-invited = Invited unit
+unit-kind-guest = Guest of a meeting
 unit-kind-administrator-firm = Administrator’s firm
 unit-kind-government = Government
 

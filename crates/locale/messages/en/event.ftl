@@ -248,6 +248,10 @@ event-meeting-unit-invited = asked { GIVEN($unit) ->
     [yes] { $unit }
    *[no] a unit
 } to the meeting
+event-meeting-unit-withdrawn = withdrew the invitation of { GIVEN($unit) ->
+    [yes] { $unit }
+   *[no] a unit
+} to the meeting
 event-meeting-convened = sent the notice of the meeting{ GIVEN($on) ->
     [yes] : on { DATE($on) }, { $units } units
    *[no] { "" }
@@ -286,6 +290,7 @@ event-meeting-attendance-entered = entered attendance{ GIVEN($unit) ->
         [late] { presence-late }
         [excused] { presence-excused }
         [absent] { presence-absent }
+        [withdrawn] { presence-withdrawn }
        *[other] { $presence }
     }
    *[no] { "" }

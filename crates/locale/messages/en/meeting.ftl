@@ -107,7 +107,7 @@ meeting-agenda-none-seen = There is no item that your unit may see at present.
 meeting-item-note = { $number } · { $label } · raised by { $unit }
 meeting-again = Back on the agenda
 meeting-unattended = Unattended: the charter names no unit
-meeting-no-outcome = No outcome yet
+meeting-not-reached = Not discussed
 meeting-off = Take off
 meeting-off-item = Take item { $n } off
 meeting-up-item = Move item { $n } up
@@ -154,6 +154,11 @@ meeting-beyond-reason-hint = Needed where a unit's duties do not cover it
 
 meeting-positions = Positions
 meeting-positions-empty = No unit has taken a position yet.
+tally-agree = { $n } agree
+tally-reserve = { $n } reserve
+tally-object = { $n } object
+tally-silent = { $n } silent
+tally-then = {", "}
 meeting-all-agree = Every unit the decisions name has agreed: the item can be entered as agreed.
 meeting-needs = To be agreed by: { $units }.
 meeting-needs-asking = { $units } is not asked yet; ask it to the meeting, else it cannot take a position.
@@ -181,6 +186,7 @@ meeting-deferred-until = Deferred until: { $condition }. Watched by { $owner }, 
 
 meeting-attendance = Units asked
 meeting-there-and-away = { $there } there, { $away } away
+meeting-unheard = { $n } not entered
 meeting-units-count = { $n ->
     [one] { $n } unit
    *[other] { $n } units
@@ -249,6 +255,9 @@ agenda-line-removed = taken off
 agenda-line-moved = moved
 agenda-line-reworded = reworded
 meeting-entering-for = Entered for
+meeting-withdraw = Withdraw an invitation
+meeting-withdraw-hint = A unit asked by mistake can be taken off before the session; not once it answered the notice, raised an item, or is named by what is proposed.
+meeting-withdraw-told = The notice has gone out: tell the unit yourself that it need not come. A notice already issued does not change; issue it anew if need be.
 meeting-guest = Invite another body to this meeting
 meeting-guest-full-name = Full name
 meeting-guest-short-name = Short name
@@ -314,6 +323,7 @@ reply-change = Change the reply
 reply-own = Your unit replied: { $reply }
 
 opinion-title = Written opinion
+opinion-count = Written opinions: { $n }
 opinion-give = Give a written opinion before the meeting
 opinion-change = Change your unit’s written opinion
 opinion-before = Written before the meeting: { $opinion }

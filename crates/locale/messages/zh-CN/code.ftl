@@ -58,6 +58,7 @@ presence-present = 出席
 presence-late = 迟到
 presence-excused = 请假
 presence-absent = 缺席
+presence-withdrawn = 已撤回邀请
 
 countersign-waiting = 待会签
 countersign-signed = 同意
@@ -81,6 +82,7 @@ role-secretary = 秘书
 
 unit-kind-member = 成员单位
 unit-kind-invited = 增邀单位
+unit-kind-guest = 列席单位
 unit-kind-administrator-firm = 管理人机构
 unit-kind-government = 人民政府
 

@@ -251,6 +251,10 @@ event-meeting-unit-invited = { GIVEN($unit) ->
     [yes] 请{ $unit }参加会议
    *[no] 增加参会单位
 }
+event-meeting-unit-withdrawn = { GIVEN($unit) ->
+    [yes] 撤回对{ $unit }的参会邀请
+   *[no] 撤回一家单位的参会邀请
+}
 event-meeting-convened = 发出会议通知{ GIVEN($on) ->
     [yes] ：{ DATE($on) }召开，{ $units } 家单位参加
    *[no] { "" }
@@ -289,6 +293,7 @@ event-meeting-attendance-entered = 登记到会情况{ GIVEN($unit) ->
         [late] { presence-late }
         [excused] { presence-excused }
         [absent] { presence-absent }
+        [withdrawn] { presence-withdrawn }
        *[other] { $presence }
     }
    *[no] { "" }

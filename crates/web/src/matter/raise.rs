@@ -79,7 +79,9 @@ async fn show(
         .map(|unit| (unit.id.to_string(), unit.short_name.clone()))
         .collect();
     if by.is_office() {
-        let others = all.iter().filter(|unit| unit.kind != UnitKind::Government);
+        let others = all
+            .iter()
+            .filter(|unit| unit.kind != UnitKind::Government && !unit.is_guest());
         let others = others.filter(|unit| !by.speaks_for(unit.id));
         units.extend(others.map(|unit| (unit.id.to_string(), unit.short_name.clone())));
     }

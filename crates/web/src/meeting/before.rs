@@ -5,9 +5,10 @@ use super::{key, show::answer};
 use crate::{Site, form::Form, gate::Visitor, problem::Problem};
 use app::meeting::{
     call::{self, CallForm, ProposalForm},
-    plan,
+    guest,
     reply::{self, OpinionForm, ReplyForm},
     view::MeetingView,
+    withdraw,
 };
 use axum::{
     extract::{Path, State},
@@ -340,6 +341,25 @@ pub(super) async fn guest(
     form: Form,
 ) -> Result<Response, Problem> {
     let (full, short) = (form.get("full_name"), form.get("short_name"));
-    let done = plan::invite_guest(&site.desk, visitor.by()?, &id, full, short).await;
+    let done = guest::invite(&site.desk, visitor.by()?, &id, full, short).await;
     answer(&site, &visitor, &id, ("guest", "#attendance"), form, done).await
+}
+
+/// Takes a unit that was asked by mistake off the meeting.
+pub(super) async fn withdraw(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let unit = form.text("unit");
+    let version = form.get(&format!("version-{unit}")).parse().unwrap_or(0);
+    let by = visitor.by()?;
+    let done = if unit.is_empty() {
+        Err(app::Error::field("unit", "form-required"))
+    } else {
+        withdraw::withdraw(&site.desk, by, &id, &unit, version).await
+    };
+    let to = ("withdraw", "#attendance");
+    answer(&site, &visitor, &id, to, form, done).await
 }

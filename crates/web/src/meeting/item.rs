@@ -3,7 +3,7 @@
 use super::{
     key,
     past::{PastShown, past, waits},
-    position::{PositionShown, rows, stances, words},
+    position::{PositionShown, rows, stances, tally, words},
 };
 use crate::{
     Site,
@@ -55,6 +55,8 @@ pub(crate) struct ItemShown {
     pub decisions: Vec<DecisionShown>,
     /// Units by stance, stances in order, empty ones left out.
     pub stances: Vec<(String, Vec<String>)>,
+    /// How many stand how, in a line; empty while nobody has spoken.
+    pub tally: String,
     /// Words to reservations and objections.
     pub words: Vec<(String, String, String)>,
     /// Every unit asked, with its position; none where the item takes none.
@@ -239,6 +241,7 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
         .partition(|candidate| candidate.clause.is_some());
     let lead = matter.and_then(|matter| matter.lead);
     let owner = open.first().map(|decision| decision.lead).or(lead);
+    let rows = rows(t, view, item, &open);
     ItemShown {
         id: item.item.id.to_string(),
         place: item.item.ordinal,
@@ -263,7 +266,8 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
             .collect(),
         stances: stances(t, view, item),
         words: words(t, view, item),
-        rows: rows(t, view, item, &open),
+        tally: tally(t, &rows),
+        rows,
         outcomes: Outcome::ALL
             .iter()
             .filter(|outcome| outcome.fits(item.item.kind))

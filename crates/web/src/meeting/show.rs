@@ -144,21 +144,37 @@ impl MeetingPage {
         self.is("closed")
     }
 
-    /// Whether an item is folded to its outcome.
+    /// Whether an item stands as a line that unfolds: to its outcome once the meeting is over, and in session.
     fn folds(&self, item: &ItemShown) -> bool {
-        self.over() && item.outcome.is_some()
+        self.is("in_session") || (self.over() && item.outcome.is_some())
+    }
+
+    /// Whether an item is the one in hand: the first without an outcome, or the one whose form came back.
+    fn in_hand(&self, item: &ItemShown) -> bool {
+        let came_back = |trouble: &Trouble| trouble.form().ends_with(&format!("-{}", item.id));
+        if self.trouble.as_ref().is_some_and(came_back) {
+            return true;
+        }
+        let first = self.items.iter().find(|one| one.outcome.is_none());
+        self.is("in_session") && first.is_some_and(|first| first.id == item.id)
     }
 
     /// How many lines of the history stand unfolded.
     fn history_shown(&self) -> usize {
-        if self.over() { 2 } else { 8 }
+        if self.ahead() { 8 } else { 2 }
     }
 
     /// How many units were there, in time or late, and how many away.
     fn there_and_away(&self) -> (usize, usize) {
         let places = &self.view.attendance;
         let there = places.iter().filter(|place| place.was_there()).count();
-        (there, places.len() - there)
+        (there, places.len() - there - self.unheard())
+    }
+
+    /// Of how many units it is not entered whether they came.
+    fn unheard(&self) -> usize {
+        let unheard = |place: &&Attendance| place.presence == Presence::Invited;
+        self.view.attendance.iter().filter(unheard).count()
     }
 
     /// Whether the session has yet to begin.
@@ -173,12 +189,6 @@ impl MeetingPage {
 
     fn may_change(&self) -> bool {
         self.frame.office && (self.planned() || self.is("convened"))
-    }
-
-    /// Whether the session's first task is still open: who is here.
-    fn presence_missing(&self) -> bool {
-        let unheard = |place: &Attendance| place.presence == Presence::Invited;
-        self.frame.office && self.is("in_session") && self.view.attendance.iter().any(unheard)
     }
 
     /// Whether the office may still change what an item proposes.
@@ -201,10 +211,8 @@ impl MeetingPage {
     }
 
     fn presences(&self) -> Vec<(&'static str, String)> {
-        let word = |presence: &Presence| presence_word(self.frame.t, *presence);
-        Presence::ALL
-            .iter()
-            .map(|presence| (presence.code(), word(presence)))
+        Presence::entered()
+            .map(|presence| (presence.code(), presence_word(self.frame.t, presence)))
             .collect()
     }
 
@@ -460,7 +468,8 @@ fn to_invite(view: &MeetingView, today: Date) -> Vec<UnitRef> {
     let asked = |unit: UnitId| view.attendance.iter().any(|place| place.unit == unit);
     view.units
         .iter()
-        .filter(|unit| unit.kind != UnitKind::Government && unit.takes_part_on(today))
+        .filter(|unit| unit.kind != UnitKind::Government && !unit.is_guest())
+        .filter(|unit| unit.takes_part_on(today))
         .filter(|unit| !asked(unit.id))
         .map(domain::unit::Unit::as_ref)
         .collect()

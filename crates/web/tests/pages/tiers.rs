@@ -107,10 +107,24 @@ async fn the_desk_warns_ahead_and_shows_the_breach() {
 #[tokio::test]
 async fn the_founding_year_owes_what_the_setting_says() {
     for (text, owes) in [(THREE_TIERS, false), (TWICE_A_YEAR, true)] {
-        let mut court = Court::of(text, SEATS).await;
+        let text = text.replace("2025-03-06", "2026-02-06");
+        let mut court = Court::of(&text, SEATS).await;
         court.on(date(2026, 11, 20));
         let page = court.sign_in("office").await.open("/").await;
         assert_eq!(page.text().contains("距须召开联席会议"), owes);
         assert_eq!(page.text().contains("今年已召开联席会议"), !owes);
+    }
+}
+
+#[tokio::test]
+async fn a_mechanism_installed_years_after_its_notice_owes_this_years_meeting() {
+    let mut court = Court::open().await;
+    for (day, words) in [
+        (date(2026, 11, 20), "还须召开 1 次，距年底还有 41 天"),
+        (date(2027, 1, 4), "2026年未按方案召开联席会议"),
+    ] {
+        court.on(day);
+        app::meeting::year::warn(&court.desk).await.unwrap();
+        court.sign_in("office").await.open("/").await.says(words);
     }
 }

@@ -293,3 +293,47 @@ async fn the_notice_gives_the_offices_telephone() {
     notice.is_sound();
     notice.says("联系人：演示书记，联系电话：0356-2020202。");
 }
+
+#[tokio::test]
+async fn an_invitation_given_by_mistake_is_withdrawn() {
+    let court = Court::open().await;
+    let (office, tax) = (court.sign_in("office").await, court.sign_in("tax").await);
+    let meeting = planned(&court, &office, &["区税务局", "区人社局"]).await;
+    let matter = accepted(&court, "甲事项", "taxation", "ordinary").await;
+    filed(
+        &office,
+        &meeting,
+        &format!("{meeting}/items"),
+        &[("matter", &matter)],
+    )
+    .await;
+    let withdraw = format!("{meeting}/withdraw");
+    let page = office.open(&meeting).await;
+    assert!(page.offers(&withdraw) && !tax.open(&meeting).await.offers(&withdraw));
+    page.is_silent_on("会议通知已经发出");
+    let page = step(&office, &meeting, &format!("{meeting}/convene")).await;
+    page.says("会议通知已经发出：撤回后请另行告知该单位不必参加");
+    let unchosen = office.post(&withdraw, &[]).await;
+    assert_eq!(unchosen.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let unit = court.unit("区税务局").await;
+    let (key, version) = (
+        format!("version-{unit}"),
+        page.hidden(&withdraw, &format!("version-{unit}")),
+    );
+    let form = [("unit", unit.as_str()), (key.as_str(), version.as_str())];
+    let page = office.done(&withdraw, &form).await;
+    page.is_sound();
+    page.says("撤回对区税务局的参会邀请");
+    assert!(!page.html().contains(&format!("presence-{unit}")));
+    assert_eq!(tax.get(&meeting).await.status, StatusCode::NOT_FOUND);
+    // A guest, by contrast with a unit, is offered nowhere else.
+    let guest = [("full_name", "某区档案馆"), ("short_name", "区档案馆")];
+    office.done(&format!("{meeting}/guest"), &guest).await;
+    let other = planned(&court, &office, &["区人社局"]).await;
+    office.open(&other).await.is_silent_on("区档案馆");
+    office
+        .open("/meetings/new?kind=special")
+        .await
+        .is_silent_on("区档案馆");
+    office.open("/matters/new").await.is_silent_on("区档案馆");
+}

@@ -321,3 +321,76 @@ async fn work_off(court: &Court, unit: domain::id::UnitId, id: &str, version: u3
             .unwrap();
     }
 }
+
+/// Whether what stands in the details that begin before this markup, and nearest to it, is unfolded.
+fn unfolded(page: &Page, markup: &str) -> bool {
+    let html = page.html();
+    let before = html.split(markup).next().unwrap();
+    assert!(before.len() < html.len(), "the page lacks {markup}");
+    let details = before.rsplit("<details").next().unwrap();
+    details.split('>').next().unwrap().ends_with(" open")
+}
+
+#[tokio::test]
+async fn in_session_the_item_in_hand_stands_open_and_the_rest_in_lines() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let meeting = planned(&court, &office, &["区税务局", "区人社局", "区财政局"]).await;
+    let listing = format!("{meeting}/items");
+    for title in ["税务注销", "欠税核销"] {
+        let matter = accepted(&court, title, "taxation", "ordinary").await;
+        filed(&office, &meeting, &listing, &[("matter", &matter)]).await;
+    }
+    let page = office.open(&meeting).await;
+    let (first, second) = (item(&page, 1), item(&page, 2));
+    step(&office, &meeting, &format!("{meeting}/convene")).await;
+    let page = step(&office, &meeting, &format!("{meeting}/open")).await;
+    page.is_sound();
+    page.says("3 家待登记");
+    let (one, two) = (
+        format!("id=\"item-{first}\""),
+        format!("id=\"item-{second}\""),
+    );
+    assert!(unfolded(&page, &one) && !unfolded(&page, &two));
+    let html = page.html();
+    assert!(
+        html.find("/attendance\"") < html.find(&one),
+        "who is here comes first"
+    );
+    assert!(unfolded(&page, "/attendance\""));
+    assert!(html.contains("2. 欠税核销</h3><span class=\"tag\">未议</span>"));
+    let attend = format!("{meeting}/attendance");
+    let mut form = vec![("rest".to_owned(), "present".to_owned())];
+    for unit in ["区税务局", "区人社局", "区财政局"] {
+        let id = court.unit(unit).await;
+        form.push((format!("presence-{id}"), "invited".into()));
+        form.push((format!("version-{id}"), "1".into()));
+        form.push(("unit".into(), id));
+    }
+    let form: Vec<_> = form.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+    let page = office.done(&attend, &form).await;
+    page.says("到会 3 家，未到会 0 家");
+    assert!(!unfolded(&page, "/attendance\""));
+    let position = format!("{meeting}/items/{first}/position");
+    assert!(!unfolded(&page, &format!("action=\"{position}\"")));
+    let unit = court.unit("区税务局").await;
+    let (stance, words) = (format!("stance-{unit}"), format!("words-{unit}"));
+    let mut form = vec![("unit", unit.as_str()), (&stance, "object"), (&words, "")];
+    // What was not complete comes back unfolded, in its item.
+    let wrong = office.post(&position, &form).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unfolded(&wrong, &format!("action=\"{position}\"")));
+    form[2].1 = "依据不足";
+    let page = office.done(&position, &form).await;
+    page.says("1 家不同意，2 家未表态");
+    let outcome = format!("{meeting}/items/{first}/outcome");
+    let page = filed(
+        &office,
+        &meeting,
+        &outcome,
+        &[("outcome", "withdrawn"), ("text", "另行研究")],
+    )
+    .await;
+    assert!(!unfolded(&page, &one) && unfolded(&page, &two));
+    page.is_sound();
+}
