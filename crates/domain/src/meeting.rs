@@ -155,11 +155,11 @@ impl Meeting {
             meeting: label.clone(),
             topic: self.topic.clone(),
             on: self.held_on,
-            caller: caller.words().into(),
+            caller: caller.words(),
         };
         let after = Self {
             label,
-            called_by: caller.words().into(),
+            called_by: caller.words(),
             state: MeetingState::Planned,
             ..self
         };
@@ -223,7 +223,7 @@ impl Meeting {
         };
         let after = Self {
             year: year_of(self.held_on),
-            called_by: caller.words().into(),
+            called_by: caller.words(),
             ..self
         };
         Ok(Change::new(after, event, by, at))

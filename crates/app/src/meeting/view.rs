@@ -175,6 +175,11 @@ impl MeetingView {
             .filter(|one| one.kind == DocumentKind::MeetingNotice && one.state != given_up)
             .collect()
     }
+
+    /// Whether a notice of it is issued.
+    pub fn notice_is_out(&self) -> bool {
+        self.notices().iter().any(|one| one.state.is_out())
+    }
 }
 
 /// Loads a meeting with all that hangs on it.

@@ -212,27 +212,29 @@ pub fn body(facts: &Facts) -> String {
         let about = if item.is_report { "" } else { "关于" };
         let numeral = locale::chinese_numeral(item.place);
         let _ = writeln!(text, "{numeral}、{about}{}", item.title);
-        if item.withheld.is_some() {
-            text.push_str("本项限定可见范围，议定内容由办公室分送有关单位。\n");
-        } else {
-            for line in lines(item, facts) {
-                text.push_str(&line);
-                text.push('\n');
-            }
+        for line in lines(item, facts) {
+            text.push_str(&line);
+            text.push('\n');
         }
     }
     text
 }
 
+/// What minutes that everyone at the meeting reads say of a restricted item that came to something.
+const WITHHELD: &str = "本项限定可见范围，审议结果由办公室分送有关单位。";
+
 /// The lines under an item's heading.
 pub(super) fn lines(item: &ItemFacts, facts: &Facts) -> Vec<String> {
-    let mut lines = Vec::new();
     let words = item.outcome_words.as_deref().unwrap_or_default();
     // What was not reached, or withdrawn before its turn, was not heard either; and it is said once.
     let unheard = matches!(
         item.outcome,
         Some(Outcome::CarriedOver | Outcome::Withdrawn)
     );
+    if item.withheld.is_some() && !unheard {
+        return vec![WITHHELD.to_owned()];
+    }
+    let mut lines = Vec::new();
     if !unheard && !words.starts_with("会议听取了") {
         lines.push(heard(item, facts));
     }

@@ -10,6 +10,7 @@ use domain::{
     delivery::Delivery,
     document_number::DocumentNumber,
     instruction::Instruction,
+    meeting::{Meeting, MeetingState},
     official_document::{DocumentKind, DocumentState, DocumentText, OfficialDocument},
     unit::UnitRef,
 };
@@ -47,6 +48,8 @@ pub struct DocumentView {
     pub matter: Option<((u32, u32), String)>,
     /// Name of its meeting, if within sight.
     pub meeting: Option<String>,
+    /// Whether it is the notice of a meeting to which nobody was asked yet: units reply once they are.
+    pub unsent: bool,
     /// Numbers kept for its kind, for the office.
     pub kept: Vec<DocumentNumber>,
     /// The organ code its number is drawn from; empty if it is not the office's.
@@ -80,10 +83,13 @@ pub async fn view(desk: &Desk, by: &Actor, id: &str) -> Result<DocumentView, Err
             None => None,
         };
         let meeting = match document.meeting {
-            Some(id) => found(store::meeting::by_id(tx, &sight, id).await)?
-                .map(|meeting| meeting::name(&meeting)),
+            Some(id) => found(store::meeting::by_id(tx, &sight, id).await)?,
             None => None,
         };
+        let planned = |one: &Meeting| one.state == MeetingState::Planned;
+        let unsent = document.kind == DocumentKind::MeetingNotice
+            && document.state.is_out()
+            && meeting.as_ref().is_some_and(planned);
         let instruction = match document.instruction {
             Some(id) => match within_sight(tx, &sight, id).await? {
                 Some(one) => Some(follow(tx, &sight, one).await?),
@@ -127,7 +133,8 @@ pub async fn view(desk: &Desk, by: &Actor, id: &str) -> Result<DocumentView, Err
             },
             deliveries,
             matter,
-            meeting,
+            meeting: meeting.as_ref().map(meeting::name),
+            unsent,
             code,
             house,
             units,

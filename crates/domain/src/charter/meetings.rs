@@ -88,12 +88,15 @@ pub enum Caller {
 }
 
 impl Caller {
-    /// As papers name it.
-    pub fn words(&self) -> &str {
+    /// As papers name it: a person with the post, 总召集人周明.
+    pub fn words(&self) -> String {
         match self {
-            Self::Office => "办公室",
-            Self::Person { name, .. } => name,
-            Self::Post(post) => post,
+            Self::Office => "办公室".into(),
+            Self::Person { name, role, .. } => match post_words(*role) {
+                Some(post) if !name.contains(post) => format!("{post}{name}"),
+                _ => name.clone(),
+            },
+            Self::Post(post) => post.clone(),
         }
     }
 
@@ -104,6 +107,16 @@ impl Caller {
             Self::Person { role, .. } => !matches!(role, Role::OfficeDirector | Role::OfficeClerk),
             Self::Post(_) => true,
         }
+    }
+}
+
+/// How papers call whoever calls meetings in a role.
+const fn post_words(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Convener => Some("总召集人"),
+        Role::DeputyConvener => Some("副总召集人"),
+        Role::OfficeDirector => Some("办公室主任"),
+        _ => None,
     }
 }
 
@@ -233,11 +246,12 @@ impl Charter {
 
     /// The posts of a role that the charter describes: 总召集人（区法院院长）.
     fn described(&self, role: Role) -> Vec<String> {
-        let (post, holders) = match role {
-            Role::Convener => ("总召集人", &self.posts.conveners),
-            Role::DeputyConvener => ("副总召集人", &self.posts.deputy_conveners),
+        let holders = match role {
+            Role::Convener => &self.posts.conveners,
+            Role::DeputyConvener => &self.posts.deputy_conveners,
             _ => return Vec::new(),
         };
+        let post = post_words(role).unwrap_or_default();
         holders
             .iter()
             .map(|holder| format!("{post}（{holder}）"))

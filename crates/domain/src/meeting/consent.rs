@@ -46,7 +46,7 @@ impl Consent {
     /// Asks a caller, at first, after another was chosen, or anew for another day or hour.
     pub fn ask(self, caller: &Caller, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
-        let words = caller.words().to_owned();
+        let words = caller.words();
         let person = match caller {
             Caller::Person { id, .. } => Some(*id),
             Caller::Office | Caller::Post(_) => None,

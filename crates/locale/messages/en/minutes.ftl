@@ -60,6 +60,10 @@ minutes-contradictions = { $n ->
     [one] One place contradicts
    *[other] { $n } places contradict
 } the record and must be mended before the minutes go round or are signed off.
+minutes-differences-kept = { $n ->
+    [one] One place is
+   *[other] { $n } places are
+} worded otherwise than the record, or beside it; the reason was given when the text went round.
 minutes-differences = { $n ->
     [one] One place is
    *[other] { $n } places are

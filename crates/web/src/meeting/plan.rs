@@ -280,7 +280,7 @@ pub(super) async fn callers(
     tier: &str,
 ) -> Result<Vec<(String, String)>, Problem> {
     let callers = consent::callers(&site.desk, visitor.by()?, tier).await?;
-    let choice = |caller: &Caller| (consent::code(caller), caller.words().to_owned());
+    let choice = |caller: &Caller| (consent::code(caller), caller.words());
     Ok(callers.iter().map(choice).collect())
 }
 

@@ -261,7 +261,11 @@ pub(crate) async fn show(
         stages: stages(t, &view, site.desk.today()),
         paragraphs: minutes
             .as_ref()
-            .map_or_else(Vec::new, |m| paragraph::paragraphs(&view, &m.text, &found)),
+            .map_or_else(Vec::new, |m| {
+                // What goes beyond the record is marked for who may still mend it.
+                let marked = if m.state == MinutesState::Issued { &[][..] } else { &found };
+                paragraph::paragraphs(&view, &m.text, marked)
+            }),
         differences: compared::shown(t, &view, &found),
         contradictions: found.iter().filter(contradicts).count(),
         lacking: lacking.into_iter().map(|unit| unit.name).collect(),

@@ -169,3 +169,26 @@ fn recorded_words_that_begin_like_a_heading_stay_text() {
         assert_eq!(blocks.len(), 3, "{text}");
     }
 }
+
+#[test]
+fn of_a_restricted_item_is_said_what_became_of_it_unless_that_is_withheld() {
+    for (outcome, told) in [
+        (Outcome::CarriedOver, "因时间关系未及审议，顺延至下次会议。"),
+        (Outcome::Withdrawn, "提出单位撤回该议题。"),
+        (Outcome::Agreed, WITHHELD),
+        (Outcome::Deferred, WITHHELD),
+        (Outcome::Returned, WITHHELD),
+        (Outcome::Noted, WITHHELD),
+    ] {
+        let mut facts = awkward("");
+        let item = &mut facts.items[0];
+        item.outcome = Some(outcome);
+        item.withheld = Some("永昌建材转移财产线索".into());
+        item.title = "限定可见范围的事项（协〔2026〕7号）".into();
+        item.decisions.clear();
+        item.dissent.clear();
+        let text = body(&facts);
+        assert_eq!(text.lines().skip(1).collect::<Vec<_>>(), [told]);
+        assert_eq!(compare(&text, &facts), [], "{text}");
+    }
+}
