@@ -46,7 +46,7 @@ pub(crate) async fn load(
 /// office's.
 pub fn code(desk: &Desk, document: &OfficialDocument) -> Option<String> {
     let practice = &desk.charter().practice;
-    Some(match document.series()? {
+    Some(match document.kind.series()? {
         Series::Notice => practice.notice_code.clone(),
         Series::Letter => practice.letter_code.clone(),
         Series::Report => practice.report_code.clone(),

@@ -1,9 +1,7 @@
 //! What papers of every kind share where the public reads them without signing in.
 
-use crate::{Desk, Error, attachment, input, official_document::lines};
-use domain::{
-    Date, Sight, attachment::Attachment, id::AttachmentId, official_document::line::bare,
-};
+use crate::{Desk, Error, attachment, input};
+use domain::{Date, Sight, attachment::Attachment, id::AttachmentId};
 
 /// Minutes or a disposal report as the public reads them: no more than these words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,12 +26,6 @@ pub struct OpenPaper {
 pub(crate) fn place<I>(before: &str, read: impl Fn(&str) -> Option<I>) -> Option<(Date, I)> {
     let (day, id) = before.split_once('_')?;
     Some((input::read_date(day)?, read(id)?))
-}
-
-/// The lines of a masked text as they are printed.
-pub(crate) fn printed(masked: &str) -> Vec<String> {
-    let lines = lines(masked);
-    lines.iter().map(|line| bare(line).to_owned()).collect()
 }
 
 /// Name and content of the masked paper of what is published, made once at its issue.

@@ -287,7 +287,10 @@ pub enum DocumentCommand {
     /// 把每个文种的样张写成 PDF 和 DOCX，会议材料写成 PDF Write a sample of every kind as PDF and DOCX
     #[command(after_help = "示例 Examples:
   fuyuan document samples --out 样张
-  fuyuan document samples --out 样张 --times   每份另排20稿，字字不同，列出中位用时 set 20 drafts of each, no text twice, show the median
+  fuyuan document samples --out 样张 --times   每份另排各20稿，列出两个中位用时 set 20 drafts of each in two ways, show both medians
+
+“改一处”每稿只改一段，是编辑时预览的用时；“全文新”每稿字字不同，是排一份新公文的用时。
+改一处 changes one paragraph a draft, as an editor's preview does; 全文新 shares no text with the draft before.
 
 样张里的县、企业、人员都是虚构的。
 County, enterprises and persons of the samples are invented.")]
@@ -303,7 +306,7 @@ pub struct SamplesArgs {
     /// 字体文件夹，先于系统字体 Folder of fonts, searched before the system's
     #[arg(long, value_name = "DIR", default_value = "fonts")]
     pub fonts: PathBuf,
-    /// 列出每份公文排成 PDF 的中位用时 Show the median time each document takes to become a PDF
+    /// 列出每份公文排成 PDF 的中位用时：改一处、全文新 Show the median times each document takes to become a PDF
     #[arg(long)]
     pub times: bool,
 }

@@ -72,6 +72,20 @@ pub fn of(kind: Kind) -> OfficialDocument {
     }
 }
 
+/// The document as it is after its `n`-th edit, with one paragraph changed: what an editor's preview sets anew.
+#[must_use]
+pub fn edited(document: &OfficialDocument, n: usize) -> OfficialDocument {
+    let mut draft = document.clone();
+    let mut paragraphs = draft.blocks.iter_mut().filter_map(|block| match block {
+        Block::Paragraph { text } => Some(text),
+        _ => None,
+    });
+    if let Some(text) = paragraphs.next() {
+        text.push_str(&format!("（第{n}次修改）"));
+    }
+    draft
+}
+
 /// The document as its `n`-th draft, of which no text is what another draft has: for measuring, since the
 /// typesetter remembers a text it has set before.
 #[must_use]

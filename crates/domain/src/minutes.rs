@@ -12,7 +12,9 @@ pub(crate) mod tests;
 mod versions;
 
 pub use compare::{Discrepancy, Kind, compare};
-pub use correction::{corrected, must_reach, must_stand, touched};
+pub use correction::{
+    corrected, must_be_bare, must_reach, must_stand, title as correction_title, touched,
+};
 pub use excerpt::{Excerpt, of_item, of_unit, opening};
 pub use facts::{
     DecisionFacts, DeferralFacts, DissentFacts, Facts, Head, ItemFacts, Label, UnitName,

@@ -225,16 +225,6 @@ impl OfficialDocument {
         self.kind.needs_convener() || self.signer == Some(Role::Convener)
     }
 
-    /// From which series it draws its number. What corrects minutes is of the minutes' own series: it is signed
-    /// by whoever signs minutes and changes their words, so that it is filed and found beside them.
-    pub fn series(&self) -> Option<Series> {
-        if self.minutes.is_some() {
-            Some(Series::Minutes)
-        } else {
-            self.kind.series()
-        }
-    }
-
     /// Drafts the document. A supervision letter rests on a decision or on a convener's instruction; a unit
     /// drafts only its own answer.
     pub fn draft(

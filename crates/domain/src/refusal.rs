@@ -106,6 +106,10 @@ pub enum Refusal {
     CorrectionUnread,
     /// These words of a correction of minutes neither say what is replaced by what, nor are of its form.
     CorrectionBeyond(String),
+    /// A correction of minutes is titled so, and not otherwise.
+    CorrectionTitled(String),
+    /// A correction of minutes encloses this: nothing is held against the record but its text.
+    CorrectionEncloses(String),
     /// These words, which a correction replaces, do not stand in the issued minutes.
     CorrectionNotFound(String),
     /// These words stand in the issued minutes more than once, and the paragraph is not named.
@@ -296,6 +300,8 @@ impl Refusal {
             Self::DifferencesNeedReason(_) => "refusal-differences-need-reason",
             Self::CorrectionUnread => "refusal-correction-unread",
             Self::CorrectionBeyond(_) => "refusal-correction-beyond",
+            Self::CorrectionTitled(_) => "refusal-correction-titled",
+            Self::CorrectionEncloses(_) => "refusal-correction-encloses",
             Self::CorrectionNotFound(_) => "refusal-correction-not-found",
             Self::CorrectionAmbiguous(_) => "refusal-correction-ambiguous",
             Self::CorrectionContradicts(_) => "refusal-correction-contradicts",
@@ -391,6 +397,8 @@ impl Refusal {
             | Self::HourPast(words)
             | Self::AnsweredAlready(words)
             | Self::CorrectionBeyond(words)
+            | Self::CorrectionTitled(words)
+            | Self::CorrectionEncloses(words)
             | Self::CorrectionNotFound(words)
             | Self::CorrectionAmbiguous(words)
             | Self::CorrectionLeavesOut(words) => words.clone(),

@@ -220,6 +220,8 @@ struct PreviewPage {
     back: (String, String),
     shown: Shown,
     dated: String,
+    /// Whether its form has a field that lists words to mask; minutes and reports only mark them in their text.
+    may_list: bool,
     /// Whether something in it is still to be filled in.
     unfinished: bool,
 }
@@ -295,6 +297,7 @@ pub(crate) async fn preview(
     shown: Shown,
 ) -> Result<Response, Problem> {
     let page = PreviewPage {
+        may_list: section == Section::Documents,
         frame: Frame::of(site, visitor, section).await?,
         back,
         dated: day(visitor.t, shown.dated),

@@ -6,8 +6,11 @@ use crate::{
     meeting::view::{self, MeetingView},
 };
 use domain::{
-    Actor, Sight, attachment::Classification, id::MeetingId, minutes,
-    official_document::OfficialDocument,
+    Actor, Sight,
+    attachment::Classification,
+    id::MeetingId,
+    minutes,
+    official_document::{Enclosed, OfficialDocument},
 };
 use store::Tx;
 
@@ -23,7 +26,7 @@ pub(crate) async fn is_conveners(
     Ok(!desk.charter().meetings.office_calls(&meeting.tier))
 }
 
-/// Refuses a correction of minutes whose original does not stand in them, that would make them say anything
+/// Refuses a correction of minutes that is titled otherwise than so, encloses anything, whose original does not stand in them, that would make them say anything
 /// else than the record, or that does not go to every unit which got them. Any other document passes, and a
 /// draft with blanks, which is refused for those.
 pub(crate) async fn must_stand(
@@ -44,6 +47,12 @@ pub(crate) async fn must_stand(
     earlier.retain(|one| one.state.is_out() && one.id != document.id);
     earlier.sort_by_key(|one| (one.issued_on, one.id));
     let earlier: Vec<String> = earlier.into_iter().map(|one| one.body).collect();
+    let named = format!("{}纪要", view.name);
+    minutes::must_be_bare(
+        &document.title,
+        &Enclosed::read(&document.attachments),
+        &named,
+    )?;
     let facts = record(tx, by.mechanism, &view).await?;
     minutes::must_stand(&corrected.text, &earlier, &document.body, &facts)?;
     let sent = store::delivery::of_minutes(tx, &whole, id).await?;

@@ -3,6 +3,7 @@
 use super::issue::office_name;
 use crate::{
     Desk, Error,
+    official_document::lines,
     open::{self, OpenPaper},
 };
 use domain::{Actor, id::MinutesId, official_document::masking::masked};
@@ -15,7 +16,7 @@ fn read(desk: &Desk, row: MinutesRow) -> OpenPaper {
         number: row.minutes.document_number.unwrap_or_default(),
         organs: vec![office_name(desk)],
         addressees: Vec::new(),
-        body: open::printed(&masked(&row.minutes.text, [])),
+        body: lines(&masked(&row.minutes.text, [])),
         issued_on: row.minutes.issued_on,
     }
 }

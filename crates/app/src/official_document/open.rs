@@ -59,7 +59,7 @@ fn read(desk: &Desk, units: &Units, document: &OfficialDocument) -> OpenDocument
         number: document.document_number.clone().unwrap_or_default(),
         organs: paper.organs.clone(),
         addressees: paper.addressees,
-        body: open::printed(&said(&document.body)),
+        body: lines(&said(&document.body)),
         attachments: Enclosed::read(&said(&document.attachments)),
         dated: paper.date,
         issued_on: document.issued_on,

@@ -16,7 +16,7 @@ pub(super) fn public(facts: &Facts) -> Words {
         .map_or_else(|| blank("受理日期"), date);
     let administrator = administrator(facts);
     let body = format!(
-        "{applicant}申请{enterprise}破产一案，本院于{accepted}裁定受理（{number}），并指定{administrator}担任管理人。现公告如下：\n\
+        "{applicant}申请{enterprise}破产一案，本院于{accepted}裁定受理，案号{number}，并指定{administrator}担任管理人。现公告如下：\n\
          一、申报债权\n\
          {name}的债权人应当自{from}起至{until}止，向管理人申报债权，说明债权数额、有无财产担保以及是否属于连带债权，并提供相关证据材料。申报地址：{place}；申报电话：{phone}。未在上述期限内申报的，可以在破产财产最后分配前补充申报，但此前已进行的分配不再对其补充分配，并承担为审查和确认补充申报债权所产生的费用。\n\
          二、清偿债务和交付财产\n\

@@ -1,7 +1,7 @@
 //! The bulletin, the report upward, and corrections of what was issued.
 
 use super::{Facts, Tally, blank, clause, date, one_line};
-use domain::official_document::Words;
+use domain::{minutes::correction_title, official_document::Words};
 use std::fmt::Write as _;
 
 fn counted(n: i64) -> String {
@@ -125,7 +125,7 @@ pub(super) fn correction(facts: &Facts) -> Words {
         new = blank("更正后的文字"),
     );
     Words {
-        title: format!("关于更正《{title}》的通知"),
+        title: correction_title(&title),
         addressees: earlier.map_or_else(Vec::new, |one| one.addressees.clone()),
         other_addressees: earlier.map_or_else(String::new, |one| one.other_addressees.clone()),
         copies: earlier.map_or_else(Vec::new, |one| one.copies.clone()),

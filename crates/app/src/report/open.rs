@@ -4,6 +4,7 @@
 use super::{frozen, paper, view};
 use crate::{
     Desk, Error,
+    official_document::lines,
     open::{self, OpenPaper},
 };
 use domain::{Actor, id::ReportId, official_document::masking::masked, report::DisposalReport};
@@ -16,7 +17,7 @@ fn read(desk: &Desk, report: DisposalReport, printed: &str) -> OpenPaper {
         number: report.document_number.unwrap_or_default(),
         organs: vec![paper::office_name(desk)],
         addressees: paper::addressee(&desk.charter()).into_iter().collect(),
-        body: open::printed(&masked(printed, [])),
+        body: lines(&masked(printed, [])),
         issued_on: report.issued_on,
     }
 }

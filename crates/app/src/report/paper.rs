@@ -1,6 +1,6 @@
 //! A report on paper: the text, its tables and charts as an upward document (上行文).
 
-use super::{labels::PAPER, tables::words, view::ReportView};
+use super::{tables::words, view::ReportView};
 use crate::Desk;
 pub(super) use crate::minutes::issue::office_name;
 use crate::official_document::issue::note;

@@ -285,6 +285,8 @@ samples! { refusals, Refusal:
     DifferencesNeedReason(8),
     CorrectionUnread,
     CorrectionBeyond("牵头单位改为区财政局。".into()),
+    CorrectionTitled("关于更正《2026年第1次专题会议纪要》的通知".into()),
+    CorrectionEncloses("调整后的任务分工".into()),
     CorrectionNotFound("没有的原文".into()),
     CorrectionAmbiguous("区税务局".into()),
     CorrectionContradicts(2),

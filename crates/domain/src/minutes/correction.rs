@@ -6,7 +6,12 @@ use super::{
     compare::{Discrepancy, Kind, compare, says_more},
     facts::Facts,
 };
-use crate::{Refusal, id::UnitId, meeting::count, official_document::masking};
+use crate::{
+    Refusal,
+    id::UnitId,
+    meeting::count,
+    official_document::{Enclosed, masking},
+};
 
 /// Words of issued minutes that a correction replaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,6 +156,32 @@ pub fn must_stand(
     }
 }
 
+/// The title of what corrects a paper of this title, which is all that it may say.
+pub fn title(corrected: &str) -> String {
+    format!("关于更正《{corrected}》的通知")
+}
+
+/// Refuses a correction whose title or attachments could change what its text does not: the title is fixed but for its
+/// line breaks, and nothing is attached.
+pub fn must_be_bare(
+    titled: &str,
+    attachments: &[Enclosed],
+    corrected: &str,
+) -> Result<(), Refusal> {
+    let letters = |text: &str| -> String {
+        let text = masking::plain(text);
+        text.chars().filter(|c| !c.is_whitespace()).collect()
+    };
+    let expected = title(corrected);
+    if letters(titled) != letters(&expected) {
+        return Err(Refusal::CorrectionTitled(expected));
+    }
+    match attachments.first() {
+        Some(one) => Err(Refusal::CorrectionEncloses(one.title.clone())),
+        None => Ok(()),
+    }
+}
+
 /// Refuses a correction that would leave out a unit which got the minutes.
 pub fn must_reach(
     got: &[UnitId],
@@ -176,6 +207,42 @@ mod tests {
 
     fn body(old: &str, new: &str) -> String {
         format!("因笔误，现更正如下：\n一、更正内容\n原文“{old}”更正为“{new}”。\n二、其他\n不变。")
+    }
+
+    const MINUTES: &str = "2026年第1次专题会议纪要";
+    const TITLE: &str = "关于更正《2026年第1次专题会议纪要》的通知";
+
+    #[test]
+    fn correction_titled() {
+        let refused = Err(Refusal::CorrectionTitled(TITLE.into()));
+        for (titled, expected) in [
+            (TITLE, Ok(())),
+            ("关于更正\n《2026年第1次专题会议纪要》的通知 ", Ok(())),
+            (
+                "关于改由区财政局牵头并更正《2026年第1次专题会议纪要》的通知",
+                refused.clone(),
+            ),
+            ("关于更正《2026年第2次专题会议纪要》的通知", refused.clone()),
+            ("", refused),
+        ] {
+            assert_eq!(must_be_bare(titled, &[], MINUTES), expected, "{titled}");
+        }
+    }
+
+    #[test]
+    fn correction_encloses() {
+        for (attachments, named) in [
+            (
+                "附件：任务分工\n由区财政局牵头，2026年12月31日前完成。",
+                Some("任务分工"),
+            ),
+            ("调整后的任务分工", Some("调整后的任务分工")),
+            ("\n", None),
+        ] {
+            let outcome = must_be_bare(TITLE, &Enclosed::read(attachments), MINUTES);
+            let expected = named.map_or(Ok(()), |one| Err(Refusal::CorrectionEncloses(one.into())));
+            assert_eq!(outcome, expected, "{attachments}");
+        }
     }
 
     #[test]

@@ -75,7 +75,7 @@ pub enum Series {
     Letter,
     /// Reports.
     Report,
-    /// Minutes, and what corrects them.
+    /// Minutes.
     Minutes,
 }
 
@@ -115,7 +115,8 @@ impl DocumentKind {
         }
     }
 
-    /// From which series it draws its number; none for what is not the office's.
+    /// From which series it draws its number; none for what is not the office's. What corrects minutes is a notice
+    /// under the office's mark, and so has a notice's number (docs/decisions/0015).
     pub fn series(self) -> Option<Series> {
         let series = match self {
             Self::CallForItems

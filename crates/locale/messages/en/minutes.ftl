@@ -80,6 +80,8 @@ minutes-reason-given = Explained when circulated: { $reason }
 minutes-circulate-despite = Checked, send for countersignature
 minutes-remarks = What units said
 minutes-excerpts = Excerpts
+minutes-excerpts-none = There is no excerpt for your unit: no item of the minutes names it, and it took no position on one. The issued minutes have everything. If something is missing, ask the office.
+minutes-excerpts-ask = The office's telephone: { $phone }.
 minutes-excerpts-hint = of the issued minutes, by unit or by item
 minutes-texts = { $n ->
     [one] One draft

@@ -8,24 +8,34 @@ use axum::{
 };
 use domain::{Actor, minutes::MinutesState};
 
-/// Excerpts a visitor may have of issued minutes: name, and path without its ending. The office and the
-/// conveners have every unit's, a unit its own, where the minutes say something of it; and each has those of
-/// the items within sight.
+/// Excerpts a visitor may have of issued minutes.
+#[derive(Default)]
+pub(super) struct Offered {
+    /// Name of each, and path without its ending.
+    pub files: Vec<(String, String)>,
+    /// Whether the visitor's unit was asked to the meeting and has none of its own: no item names it, and it spoke on none.
+    pub none_of_own: bool,
+}
+
+/// The office and the conveners have every unit's, a unit its own, where the minutes say something of it or it took a
+/// position; and each has those of the items within sight.
 pub(super) async fn offered(
     desk: &Desk,
     by: &Actor,
     view: &MeetingView,
-) -> Result<Vec<(String, String)>, Problem> {
+) -> Result<Offered, Problem> {
     let issued = view
         .minutes
         .as_ref()
         .is_some_and(|minutes| minutes.state == MinutesState::Issued);
     if !issued {
-        return Ok(Vec::new());
+        return Ok(Offered::default());
     }
     let id = view.meeting.id.to_string();
     let base = format!("/meetings/{id}/minutes/excerpts");
     let units = excerpt::units(desk, by, &id).await?;
+    let was_asked = view.attendance.iter().any(|place| place.unit == by.unit.id);
+    let none_of_own = was_asked && !by.sight().is_whole() && units.is_empty();
     let units = units.into_iter().map(|unit| {
         let path = format!("{base}/units/{unit}");
         (view.units.name(unit), path)
@@ -34,7 +44,10 @@ pub(super) async fn offered(
         let path = format!("{base}/items/{}", item.item.id);
         (item.title().to_owned(), path)
     });
-    Ok(units.chain(items).collect())
+    Ok(Offered {
+        files: units.chain(items).collect(),
+        none_of_own,
+    })
 }
 
 /// A unit's excerpt as PDF.

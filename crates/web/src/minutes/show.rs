@@ -73,8 +73,10 @@ struct MinutesPage {
     texts: usize,
     /// Numbers kept for minutes, while the office is to give these theirs.
     kept: Vec<DocumentNumber>,
-    /// Excerpts the visitor may have: name and path of the PDF without its ending.
-    excerpts: Vec<(String, String)>,
+    /// Excerpts the visitor may have.
+    excerpts: excerpt::Offered,
+    /// The office's telephone, for whoever misses an excerpt; empty if none is set.
+    office_phone: String,
     instructions: instruction::Shown,
     trouble: Option<Trouble>,
 }
@@ -278,6 +280,7 @@ pub(crate) async fn show(
         deliveries: Deliveries::of(site, visitor, &view).await?,
         kept: kept(site, by, &view).await?,
         excerpts: excerpt::offered(&site.desk, by, &view).await?,
+        office_phone: site.desk.charter().practice.office_phone.clone(),
         instructions: instruction::on_minutes(site, visitor, &view).await?,
         bound: view.items.iter().filter(binds).count(),
         minutes,

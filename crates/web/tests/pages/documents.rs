@@ -184,6 +184,7 @@ async fn the_public_reads_what_is_published_masked_and_nothing_else() {
     let public = open.replace("/documents/", "/public/");
     let page = nobody.open(&public).await;
     page.is_sound();
+    page.says("国家税务总局晋城市城区税务局：");
     page.says("债权人张××的手机138××××××××，报名电话：0356-2000000。");
     for hidden in [
         "张小三",
@@ -220,6 +221,7 @@ async fn the_public_reads_what_is_published_masked_and_nothing_else() {
     let preview = office.open(&format!("{draft}/public")).await;
     preview.is_sound();
     preview.says("文稿还有待填之处");
+    preview.says("公开时另需隐去的词语");
 }
 
 #[tokio::test]

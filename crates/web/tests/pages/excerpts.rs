@@ -93,6 +93,8 @@ async fn whoever_is_offered_an_excerpt_gets_it_and_nobody_else() {
         let page = reader.open(&paper).await;
         page.is_sound();
         assert_eq!(offered(&page), wanted, "{login}");
+        let has_none = page.has("没有本单位的摘录");
+        assert_eq!(has_none, login == "finance", "{login}");
         for path in [whole.clone(), vec![unit(&finance)]].concat() {
             let may = wanted.contains(&path);
             for (ending, magic) in [("pdf", b"%PDF-".as_slice()), ("docx", b"PK")] {

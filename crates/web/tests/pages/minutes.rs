@@ -216,7 +216,9 @@ async fn minutes_are_countersigned_signed_off_numbered_and_issued() {
     refused.says("公开属性");
     let fields = [("version", version.as_str()), ("disclosure", "public")];
     director.done(&action, &fields).await.says("演示主任");
-    director.open(&format!("{paper}/public")).await.is_sound();
+    let preview = director.open(&format!("{paper}/public")).await;
+    preview.is_sound();
+    preview.is_silent_on("公开时另需隐去的词语");
     step(&office, &paper, &format!("{paper}/number"))
         .await
         .says("城府院纪〔2026〕1号");
@@ -237,6 +239,10 @@ async fn minutes_are_countersigned_signed_off_numbered_and_issued() {
     let shown = nobody.open(&format!("/public/minutes/{at}")).await;
     shown.is_sound();
     shown.says("城府院纪〔2026〕1号");
+    assert!(
+        !shown.has("class=\"flush\""),
+        "minutes go to whoever was asked"
+    );
     let file = nobody
         .open(&format!("/public/minutes/{at}/paper.pdf"))
         .await;

@@ -83,6 +83,12 @@ async fn the_court_announces_under_the_cases_number_by_its_own_signature() {
             drafted.document.document_number.as_deref(),
             Some("(2026)晋0502破1号")
         );
+        let body = &drafted.document.body;
+        assert!(
+            body.contains("裁定受理，案号（2026）晋0502破1号，"),
+            "{body}"
+        );
+        assert!(!body.contains("（（"), "{body}");
         for by in [&head, &judge] {
             assert!(view::view(&court.desk, by, &paper.id).await.unwrap().house);
         }

@@ -181,7 +181,23 @@ async fn supervision_rests_on_a_decision_and_is_a_conveners_to_sign() {
     correction
         .quote("提请协调的情况", "提请协调的有关情况")
         .await;
+    // Neither title nor attachment says what the text does not.
     let mut form = correction.form().await;
+    let fixed = std::mem::replace(&mut form.title, "关于免除滞纳金的通知".into());
+    correction.edit(form).await.unwrap();
+    assert_eq!(
+        refusal(correction.submit().await),
+        Refusal::CorrectionTitled(fixed.clone())
+    );
+    let mut form = correction.form().await;
+    (form.title, form.attachments) = (fixed, "调整后的任务分工".into());
+    correction.edit(form).await.unwrap();
+    assert_eq!(
+        refusal(correction.submit().await),
+        Refusal::CorrectionEncloses("调整后的任务分工".into())
+    );
+    let mut form = correction.form().await;
+    form.attachments = String::new();
     let all = std::mem::take(&mut form.addressees);
     form.other_addressees = "有关单位".into();
     correction.edit(form).await.unwrap();
@@ -197,8 +213,8 @@ async fn supervision_rests_on_a_decision_and_is_a_conveners_to_sign() {
     let issued = correction.view().await;
     assert_eq!(
         issued.document.document_number.as_deref(),
-        Some("城府院纪〔2026〕2号"),
-        "in the minutes' own series"
+        Some("城府院办〔2026〕1号"),
+        "a notice of the office"
     );
     let sent: Vec<_> = issued.deliveries.iter().map(|one| one.unit).collect();
     assert_eq!(sent, [court.tax.unit.id]);
@@ -210,7 +226,7 @@ async fn supervision_rests_on_a_decision_and_is_a_conveners_to_sign() {
             .unwrap();
     let words = crate::meeting_papers::text(&excerpt);
     assert!(
-        words.contains("已经更正，见2026年3月2日城府院纪〔2026〕2号"),
+        words.contains("已经更正，见2026年3月2日城府院办〔2026〕1号"),
         "{words}"
     );
     assert!(

@@ -255,11 +255,11 @@ fn what_corrects_minutes_is_signed_as_they_are_and_numbered_beside_them() {
     };
     for (minutes, by_convener, series, director) in [
         (false, false, Series::Notice, true),
-        (true, false, Series::Minutes, true),
-        (true, true, Series::Minutes, false),
+        (true, false, Series::Notice, true),
+        (true, true, Series::Notice, false),
     ] {
         let one = correction(minutes, by_convener);
-        assert_eq!(one.series(), Some(series));
+        assert_eq!(one.kind.series(), Some(series));
         assert_eq!(one.place_of(&cast::director()).is_some(), director);
         assert!(one.place_of(&cast::convener()).is_some());
     }

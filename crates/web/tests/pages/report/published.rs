@@ -47,6 +47,7 @@ async fn a_published_report_is_read_masked_without_signing_in() {
     let preview = convener.open(&format!("{report}/public")).await;
     preview.is_sound();
     preview.says("张××");
+    preview.is_silent_on("公开时另需隐去的词语");
     let action = format!("{report}/check");
     let version = page.hidden(&action, "version");
     // What is withheld says why; and it is the convener's to say, not the director's.
@@ -72,6 +73,7 @@ async fn a_published_report_is_read_masked_without_signing_in() {
     assert!(list.has(&format!("href=\"{public}\"")));
     let page = nobody.open(&public).await;
     page.is_sound();
+    page.says("晋城市城区人民政府：");
     page.says("本期提出0件。债权人张××手机138××××××××。");
     for hidden in ["张小三", "13800138000"] {
         page.is_silent_on(hidden);
