@@ -383,7 +383,14 @@ impl Countersignature {
         Ok(Change::new(after, event, by, at))
     }
 
-    /// The unit countersigns, or says what is wrong.
+    /// Whether the unit may still answer: it has not, or it objected and may be satisfied by now. What it signed
+    /// stands; for another text it is asked anew.
+    pub fn is_open(&self) -> bool {
+        self.stance != CountersignStance::Signed
+    }
+
+    /// The unit countersigns, or says what is wrong. Who objected may answer anew while the minutes circulate: the
+    /// latest answer counts, and the journal keeps them all.
     pub fn answer(
         self,
         stance: CountersignStance,
@@ -396,7 +403,8 @@ impl Countersignature {
             return Err(Refusal::NotYourUnit);
         }
         minutes.must_be(&[MinutesState::Countersigning])?;
-        if self.stance != CountersignStance::Waiting {
+        let same = self.stance == stance && self.words == words;
+        if !self.is_open() || (same && stance == CountersignStance::Objected) {
             return Err(Refusal::AlreadyDone);
         }
         let silent = words.as_deref().is_none_or(|words| words.trim().is_empty());

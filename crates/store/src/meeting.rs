@@ -32,24 +32,38 @@ pub async fn by_id(tx: &mut Tx, sight: &Sight, id: MeetingId) -> Result<Meeting,
         .ok_or(Error::NotFound)
 }
 
-/// Twenty meetings within sight held before a key, latest first.
+/// Meetings within sight that are in preparation, called or in session, the soonest first, up to a hundred.
+pub async fn live(tx: &mut Tx, sight: &Sight) -> Result<Vec<Meeting>, Error> {
+    let sql = select!(
+        Meeting,
+        "WHERE mechanism = $1 AND ($2 = 2 OR EXISTS (SELECT 1 FROM attendance a WHERE a.mechanism = $1 \
+         AND a.unit = $3 AND a.meeting = meeting.id AND a.presence <> 'withdrawn')) \
+         AND state IN ('planned', 'convened', 'in_session') ORDER BY held_on, starts_at, id LIMIT 100"
+    );
+    let mut args = vec![sight.mechanism.to_value()];
+    args.extend(sight_args(sight));
+    record::all(tx.rows(sql, &args).await?)
+}
+
+/// Twenty meetings within sight that ended so, held or meant before a key, latest first.
 pub async fn page(
     tx: &mut Tx,
     sight: &Sight,
+    state: MeetingState,
     before: Option<(Date, MeetingId)>,
 ) -> Result<Vec<Meeting>, Error> {
     let sql = select!(
         Meeting,
         "WHERE mechanism = $1 AND ($2 = 2 OR EXISTS (SELECT 1 FROM attendance a WHERE a.mechanism = $1 \
          AND a.unit = $3 AND a.meeting = meeting.id AND a.presence <> 'withdrawn')) AND (held_on, id) < ($4, $5) \
-         ORDER BY held_on DESC, id DESC LIMIT 21"
+         AND state = $6 ORDER BY held_on DESC, id DESC LIMIT 21"
     );
     let mut args = vec![sight.mechanism.to_value()];
     args.extend(sight_args(sight));
     let (day, id) = before.map_or(("9999".to_owned(), String::new()), |(day, id)| {
         (day.to_string(), id.to_string())
     });
-    args.extend([day.to_value(), id.to_value()]);
+    args.extend([day.to_value(), id.to_value(), state.code().into()]);
     record::all(tx.rows(sql, &args).await?)
 }
 

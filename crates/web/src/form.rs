@@ -3,8 +3,10 @@
 use crate::problem::{Problem, refusal_words};
 use app::{FieldError, Upload};
 use axum::{
+    body::Bytes,
     extract::{FromRequest, Multipart, Request},
-    http::header,
+    http::{StatusCode, header},
+    response::IntoResponse as _,
 };
 use locale::Wording;
 use std::cell::Cell;
@@ -75,9 +77,16 @@ impl<S: Send + Sync> FromRequest<S> for Form {
                 .map_err(|_| Problem::BadRequest)?;
             return read_multipart(multipart).await;
         }
-        let axum::extract::RawForm(bytes) = axum::extract::RawForm::from_request(request, state)
-            .await
-            .map_err(|_| Problem::TooLarge)?;
+        // A form without fields may come without a body, and then without a kind.
+        let urlencoded = kind.starts_with("application/x-www-form-urlencoded");
+        let bytes = Bytes::from_request(request, state).await;
+        let bytes = bytes.map_err(|error| match error.into_response().status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge,
+            _ => Problem::BadRequest,
+        })?;
+        if !urlencoded && !bytes.is_empty() {
+            return Err(Problem::BadRequest);
+        }
         Ok(Self {
             fields: read_urlencoded(&bytes),
             files: Vec::new(),
@@ -88,7 +97,7 @@ impl<S: Send + Sync> FromRequest<S> for Form {
 async fn read_multipart(mut multipart: Multipart) -> Result<Form, Problem> {
     let mut form = Form::default();
     let too_large = |error: axum::extract::multipart::MultipartError| {
-        if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
+        if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
             Problem::TooLarge
         } else {
             Problem::BadRequest

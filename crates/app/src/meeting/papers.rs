@@ -20,7 +20,7 @@ use domain::{
     id::UnitId,
     matter::Terms,
     meeting::{
-        Presence,
+        Attendance, Presence,
         reply::{Answer, Reply},
     },
     refusal::Place,
@@ -34,7 +34,8 @@ pub use bundle::bundle;
 /// Free rows of a sign-in sheet, for who comes unannounced.
 const SPARE_ROWS: usize = 4;
 
-/// 签到表: who is expected of each unit asked, as replied. For the office.
+/// 签到表: who is expected of each unit asked, as replied; a unit on leave keeps its row, and whoever it sends
+/// instead signs there. For the office.
 pub async fn sign_in_sheet(
     desk: &Desk,
     by: &Actor,
@@ -42,11 +43,10 @@ pub async fn sign_in_sheet(
     fonts: &Arc<Fonts>,
 ) -> Result<Vec<u8>, Error> {
     let view = of_office(desk, by, id).await?;
-    let expected = view
-        .attendance
-        .iter()
-        .filter(|place| place.presence != Presence::Excused);
-    let people = expected.flat_map(|place| {
+    let people = view.attendance.iter().flat_map(|place| {
+        if place.presence == Presence::Excused {
+            return vec![on_leave(&view, place)];
+        }
         let reply = coming(&view, place.unit);
         let mut came = place.people().map(str::to_owned);
         let first = came.next();
@@ -64,13 +64,12 @@ pub async fn sign_in_sheet(
                 .unwrap_or_default(),
         };
         let others = came.map(|name| Person {
-            unit: first.unit.clone(),
+            unit: view.units.full_name(place.unit),
             name,
             post: String::new(),
             phone: String::new(),
         });
-        let others: Vec<_> = others.collect();
-        std::iter::once(first).chain(others)
+        std::iter::once(first).chain(others).collect()
     });
     let sheet = SignInSheet {
         title: view.name.clone(),
@@ -166,6 +165,16 @@ fn facts(view: &MeetingView) -> Vec<(String, String)> {
     .filter(|(_, text)| !text.is_empty())
     .map(|(label, text)| (label.to_owned(), text))
     .collect()
+}
+
+/// The row of a unit on leave, with who stands in for it where somebody is named.
+fn on_leave(view: &MeetingView, place: &Attendance) -> Person {
+    let instead = place.attendee.as_deref();
+    Person {
+        unit: view.units.full_name(place.unit),
+        name: instead.map_or_else(|| "请假".into(), |who| format!("请假（{who} 代）")),
+        ..Person::default()
+    }
 }
 
 /// The reply of a unit that somebody comes for.

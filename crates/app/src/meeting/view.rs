@@ -322,8 +322,13 @@ async fn replies(tx: &mut Tx, sight: &Sight, id: MeetingId) -> Result<Vec<Reply>
     Ok(all)
 }
 
-/// A page of meetings within sight, latest first; and whether another follows.
-pub async fn page(desk: &Desk, by: &Actor, before: &str) -> Result<(Vec<Meeting>, bool), Error> {
+/// A page of meetings within sight that were held, or called off, latest first; and whether another follows.
+pub async fn page(
+    desk: &Desk,
+    by: &Actor,
+    state: MeetingState,
+    before: &str,
+) -> Result<(Vec<Meeting>, bool), Error> {
     let before = before.split_once('_').and_then(|(day, id)| {
         Some((
             crate::input::read_date(day)?,
@@ -332,21 +337,24 @@ pub async fn page(desk: &Desk, by: &Actor, before: &str) -> Result<(Vec<Meeting>
     });
     let sight = by.sight();
     let mut rows = desk
-        .read(async move |tx| Ok(store::meeting::page(tx, &sight, before).await?))
+        .read(async move |tx| Ok(store::meeting::page(tx, &sight, state, before).await?))
         .await?;
     let more = rows.len() > store::matter::PAGE;
     rows.truncate(store::matter::PAGE);
     Ok((rows, more))
 }
 
+/// Meetings within sight that are in preparation, called or in session, soonest first.
+pub async fn live(desk: &Desk, by: &Actor) -> Result<Vec<Meeting>, Error> {
+    let sight = by.sight();
+    desk.read(async move |tx| Ok(store::meeting::live(tx, &sight).await?))
+        .await
+}
+
 /// Meetings to which matters may still be listed, soonest first.
 pub async fn open_for_items(desk: &Desk, by: &Actor) -> Result<Vec<Meeting>, Error> {
-    let (rows, _) = page(desk, by, "").await?;
-    let mut rows: Vec<_> = rows
-        .into_iter()
-        .filter(|meeting| meeting.must_be_ahead().is_ok())
-        .collect();
-    rows.reverse();
+    let mut rows = live(desk, by).await?;
+    rows.retain(|meeting| meeting.must_be_ahead().is_ok());
     Ok(rows)
 }
 

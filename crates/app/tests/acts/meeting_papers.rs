@@ -10,9 +10,10 @@ use app::{
     meeting::{
         papers, plan,
         reply::{self, OpinionForm, ReplyForm},
+        session,
     },
 };
-use domain::{Actor, Refusal};
+use domain::{Actor, Refusal, meeting::Presence};
 use std::process::Command;
 
 /// The text of a PDF, without white space.
@@ -138,7 +139,23 @@ async fn the_sheets_of_the_day_are_filled_from_replies_roster_and_opinions() {
     let sheet = text(&sheet.unwrap());
     says(&sheet, &["签到表", &view.name, &tax, &hr]);
     says(&sheet, &["演示·代会", "二级主任科员", "0356-0000001"]);
-    assert!(!sheet.contains(&land), "who is excused is not expected");
+    says(&sheet, &[&land, "请假"]);
+    let excused = |who: &str| {
+        let place = view
+            .attendance
+            .iter()
+            .find(|one| one.presence == Presence::Excused);
+        let unit = place.unwrap().unit.to_string();
+        vec![(unit, "excused".to_owned(), who.to_owned())]
+    };
+    session::attend(desk, office, id, excused("演示·顶替"))
+        .await
+        .unwrap();
+    let instead = papers::sign_in_sheet(desk, office, id, &fonts()).await;
+    says(&text(&instead.unwrap()), &[&land, "请假（演示·顶替代）"]);
+    session::attend(desk, office, id, excused(""))
+        .await
+        .unwrap();
 
     let list = papers::address_list(desk, office, id, &fonts()).await;
     let list = text(&list.unwrap());

@@ -15,7 +15,10 @@ use app::{
     worklist::{self, Todo},
 };
 use domain::{
-    Actor, Refusal, delivery::Delivery, document_number::NumberState, minutes::MinutesState,
+    Actor, Refusal,
+    delivery::Delivery,
+    document_number::NumberState,
+    minutes::{CountersignStance, MinutesState},
 };
 use std::sync::Arc;
 
@@ -274,5 +277,37 @@ async fn a_kept_number_that_is_not_there_is_a_mistake_beside_its_field() {
         [("kept", "number-not-kept")]
     );
     take(&meeting, &court, "").await.unwrap();
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn an_objection_withdrawn_before_the_sign_off_counts_no_more_and_stays_in_the_journal() {
+    let court = Court::open().await;
+    let number = court.accepted().await;
+    let meeting = Assembly::in_session(&court, &["区税务局"], &[number]).await;
+    meeting.settle(0, "noted").await.unwrap();
+    meeting.close().await.unwrap();
+    meeting.draft_and_circulate().await;
+    meeting
+        .countersign(&court.tax, "objected", "第1项不实")
+        .await
+        .unwrap();
+    let early = refusal(meeting.sign_off(&court.director).await);
+    assert_eq!(early, Refusal::NotCountersigned);
+    let twice = meeting
+        .countersign(&court.tax, "objected", "第1项不实")
+        .await;
+    assert_eq!(refusal(twice), Refusal::AlreadyDone);
+    meeting.countersign(&court.tax, "signed", "").await.unwrap();
+    let view = meeting.view().await;
+    let own = view.countersignatures.iter();
+    let own: Vec<_> = own.map(|one| (one.stance, one.words.clone())).collect();
+    assert_eq!(own, [(CountersignStance::Signed, None)]);
+    let answers = view.history.iter();
+    let answers = answers.filter(|line| line.kind == "minutes.countersigned");
+    assert_eq!(answers.count(), 2);
+    meeting.sign_off(&court.director).await.unwrap();
+    let late = meeting.countersign(&court.tax, "objected", "迟了").await;
+    assert!(matches!(refusal(late), Refusal::MinutesState(_)));
     court.finish().await;
 }

@@ -157,9 +157,7 @@ async fn a_restricted_item_is_hidden_from_others_at_the_table() {
     );
     // Who was not asked does not see the meeting at all.
     is_not_found(meeting::view::view(&court.desk, &court.hr, &meeting.id).await);
-    let (rows, _) = meeting::view::page(&court.desk, &court.hr, "")
-        .await
-        .unwrap();
+    let rows = meeting::view::live(&court.desk, &court.hr).await.unwrap();
     assert_eq!(rows, []);
     court.finish().await;
 }

@@ -155,6 +155,44 @@ fn minutes_state() {
 }
 
 #[test]
+fn who_objected_answers_anew_until_it_signs() {
+    let circulating = minutes(MinutesState::Countersigning);
+    let answer = |one: Countersignature, stance, words: Option<&str>| {
+        let words = words.map(str::to_owned);
+        one.answer(stance, words, &circulating, &cast::tax(), cast::now())
+            .map(Change::into_after)
+    };
+    let objected = answer(
+        countersignature(CountersignStance::Waiting),
+        CountersignStance::Objected,
+        Some("第2项不实"),
+    )
+    .unwrap();
+    let twice = answer(
+        objected.clone(),
+        CountersignStance::Objected,
+        Some("第2项不实"),
+    );
+    assert_eq!(
+        twice.unwrap_err(),
+        Refusal::AlreadyDone,
+        "the same form again"
+    );
+    let otherwise = answer(objected, CountersignStance::Objected, Some("第3项不实")).unwrap();
+    let signed = answer(otherwise, CountersignStance::Signed, None).unwrap();
+    assert_eq!(
+        (signed.stance, &signed.words),
+        (CountersignStance::Signed, &None)
+    );
+    let back = answer(signed, CountersignStance::Objected, Some("第2项不实"));
+    assert_eq!(
+        back.unwrap_err(),
+        Refusal::AlreadyDone,
+        "what is signed stands"
+    );
+}
+
+#[test]
 fn an_answer_is_signed_or_objected_with_words() {
     for (stance, words, refused) in [
         (CountersignStance::Waiting, Some("看看"), true),

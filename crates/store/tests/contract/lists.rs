@@ -423,7 +423,7 @@ contract!(a_withdrawn_invitation_is_seen_nowhere, async |db: Db| {
         read!(world, tx => meeting::attendance(tx, &sight, one.id)),
         []
     );
-    let seen = read!(world, tx => meeting::page(tx, &own, None));
+    let seen = read!(world, tx => meeting::live(tx, &own));
     assert_eq!(seen.iter().map(|one| one.id).collect::<Vec<_>>(), [two.id]);
     assert_eq!(last().await, Some(two.held_on));
     let off = two.call_off("改期".into(), &world.clerk, NOW).unwrap();

@@ -8,6 +8,7 @@ use domain::{
     enterprise::Enterprise,
     id::{AssignmentId, MeetingId, UnitId},
     matter::{Matter, MatterState, Work},
+    meeting::MeetingState,
 };
 use jiff::{ToSpan as _, civil::date};
 use store::{
@@ -235,6 +236,8 @@ contract!(pages_of_meetings_go_back_in_time, async |db: Db| {
         if n % 2 == 0 {
             world.invited(meeting.id, &world.tax).await;
         }
+        let off = meeting.clone().call_off("改期".into(), &world.clerk, NOW);
+        world.keep(off.unwrap()).await;
         expected.push((held, meeting.id, n % 2 == 0));
     }
     expected.sort();
@@ -248,7 +251,8 @@ contract!(pages_of_meetings_go_back_in_time, async |db: Db| {
     ] {
         let (mut before, mut found) = (None, Vec::new());
         loop {
-            let rows = read!(world, tx => meeting::page(tx, &sight, before));
+            let rows =
+                read!(world, tx => meeting::page(tx, &sight, MeetingState::CalledOff, before));
             found.extend(rows.iter().take(PAGE).map(|row| row.id));
             if rows.len() <= PAGE {
                 break;
@@ -260,6 +264,25 @@ contract!(pages_of_meetings_go_back_in_time, async |db: Db| {
             .filter(|row| sees[usize::from(row.2)])
             .map(|row| row.1)
             .collect();
+        assert_eq!(found, wanted, "{sight:?}");
+    }
+});
+
+contract!(meetings_ahead_come_by_day, async |db: Db| {
+    let world = World::found(db).await;
+    let (later, soon, off) = (
+        world.planned(1, TODAY + 3.days()).await,
+        world.planned(2, TODAY).await,
+        world.planned(3, TODAY + 1.days()).await,
+    );
+    let off = off.call_off("改期".into(), &world.clerk, NOW);
+    world.keep(off.unwrap()).await;
+    for (sight, wanted) in [
+        (world.whole(), vec![soon.id, later.id]),
+        (Sight::member(HERE, world.tax.id), vec![]),
+    ] {
+        let rows = read!(world, tx => meeting::live(tx, &sight));
+        let found: Vec<_> = rows.iter().map(|row| row.id).collect();
         assert_eq!(found, wanted, "{sight:?}");
     }
 });

@@ -122,7 +122,7 @@ contract!(meetings_are_for_those_asked_to_them, async |db: Db| {
                 wanted,
                 "{sight:?}"
             );
-            let page = read!(world, tx => meeting::page(tx, &sight, None));
+            let page = read!(world, tx => meeting::live(tx, &sight));
             assert_eq!(
                 page.iter().any(|one| one.id == meeting.id),
                 wanted,

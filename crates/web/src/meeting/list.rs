@@ -1,4 +1,5 @@
-//! The list of meetings, latest first, with what the year still owes.
+//! The list of meetings: those ahead by day, those held latest first, those called off on pages of their own;
+//! with what the year still owes.
 
 use super::{key, time};
 use crate::{
@@ -21,6 +22,9 @@ use serde::Deserialize;
 pub(super) struct Paging {
     #[serde(default)]
     before: String,
+    /// `called_off` for those called off, else those held.
+    #[serde(default)]
+    state: String,
 }
 
 struct Row {
@@ -44,6 +48,10 @@ struct ListPage {
     rows: Vec<Row>,
     next: Option<String>,
     first: bool,
+    /// Whether these are the meetings called off.
+    off: bool,
+    /// Whether there are any to lead to.
+    any_off: bool,
     duty: Duty,
 }
 
@@ -56,16 +64,30 @@ struct Duty {
     planned: Option<(String, String)>,
 }
 
-/// Twenty meetings within sight.
+/// Meetings within sight: on the first page all that are ahead, then twenty that were held, or called off.
 pub(super) async fn page(
     State(site): State<Site>,
     visitor: Visitor,
     Query(paging): Query<Paging>,
 ) -> Result<Response, Problem> {
     let by = visitor.by()?;
-    let (meetings, more) = view::page(&site.desk, by, &paging.before).await?;
-    let last = meetings.last().filter(|_| more);
+    let (first, off) = (paging.before.is_empty(), paging.state == "called_off");
+    let state = if off {
+        MeetingState::CalledOff
+    } else {
+        MeetingState::Closed
+    };
+    let (ended, more) = view::page(&site.desk, by, state, &paging.before).await?;
+    let last = ended.last().filter(|_| more);
     let next = last.map(|meeting| format!("{}_{}", meeting.held_on, meeting.id));
+    let mut meetings = Vec::new();
+    let mut any_off = false;
+    if first && !off {
+        meetings = view::live(&site.desk, by).await?;
+        let (called_off, _) = view::page(&site.desk, by, MeetingState::CalledOff, "").await?;
+        any_off = !called_off.is_empty();
+    }
+    meetings.extend(ended);
     let page = ListPage {
         frame: Frame::of(&site, &visitor, Section::Meetings).await?,
         duty: duty(&site, &visitor).await?,
@@ -74,7 +96,9 @@ pub(super) async fn page(
             .map(|meeting| row(&site, &visitor, meeting))
             .collect(),
         next,
-        first: paging.before.is_empty(),
+        first,
+        off,
+        any_off,
     };
     Ok(html(&page))
 }

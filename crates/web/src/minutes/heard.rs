@@ -10,7 +10,7 @@ use crate::{
     open::{disclosures, grounds},
     problem::{Problem, refusal_words},
 };
-use app::{meeting::view::MeetingView, official_document::view::minutes_deliveries};
+use app::{Line, meeting::view::MeetingView, official_document::view::minutes_deliveries};
 use domain::{
     Actor, Moment, Permission, Refusal,
     delivery::Delivery,
@@ -30,6 +30,8 @@ pub(super) struct Signature {
     pub signed: Option<String>,
     /// Whether the office entered it from paper (代录).
     pub entered: bool,
+    /// What it said before, since it was asked last: stance and words.
+    pub before: Vec<String>,
     pub light: Option<Light>,
 }
 
@@ -41,27 +43,31 @@ pub(super) struct Heard {
     pub countersign_by: Option<String>,
     /// Name of the visitor's own unit while it has to countersign.
     pub own: Option<String>,
+    /// Name of the visitor's own unit while it may answer anew, having objected.
+    pub own_anew: Option<String>,
     /// Units not heard of yet: id and name.
     pub waiting: Vec<(String, String)>,
+    /// Units that may still answer: those, and who objected.
+    pub open: Vec<(String, String)>,
 }
 
 impl Heard {
     /// What was said, in the visitor's words.
     pub fn of(site: &Site, t: Wording, view: &MeetingView, by: &Actor) -> Self {
         let all = &view.countersignatures;
-        let open =
-            |c: &&Countersignature| circulating(view) && c.stance == CountersignStance::Waiting;
-        let waiting: Vec<_> = all.iter().filter(open).collect();
-        let own = waiting.iter().find(|c| by.speaks_for(c.unit));
+        let may = |c: &&Countersignature| circulating(view) && c.is_open();
+        let open: Vec<_> = all.iter().filter(may).collect();
+        let waits = |c: &Countersignature| c.stance == CountersignStance::Waiting;
+        let own = open.iter().find(|c| by.speaks_for(c.unit));
+        let named = |c: &Countersignature| (c.unit.to_string(), view.units.name(c.unit));
         let limit = view.minutes.as_ref().and_then(|m| m.countersign_by);
         Self {
             signatures: all.iter().map(|c| signature(site, t, view, c)).collect(),
             countersign_by: limit.map(|day| t.date(day)),
-            own: own.map(|c| view.units.name(c.unit)),
-            waiting: waiting
-                .iter()
-                .map(|c| (c.unit.to_string(), view.units.name(c.unit)))
-                .collect(),
+            own: own.filter(|c| waits(c)).map(|c| named(c).1),
+            own_anew: own.filter(|c| !waits(c)).map(|c| named(c).1),
+            waiting: open.iter().filter(|c| waits(c)).map(|c| named(c)).collect(),
+            open: open.iter().map(|c| named(c)).collect(),
         }
     }
 }
@@ -193,16 +199,37 @@ fn signature(site: &Site, t: Wording, view: &MeetingView, c: &Countersignature) 
         },
         words: c.words.clone(),
         entered: !waiting && entered(view, c),
+        before: before(t, view, c),
         signed: at.map(|at| format!("{} {at}", c.signed_by.as_deref().unwrap_or_default())),
         light: limit.map(|day| light(t, Some(site.desk.days_left(day)))),
     }
 }
 
-/// Whether a unit's last answer was entered by the office, as the history tells.
-fn entered(view: &MeetingView, c: &Countersignature) -> bool {
-    let answer = view.history.iter().find(|line| {
+/// A unit's answers since it was asked last, the latest first, as the history tells.
+fn answers<'a>(view: &'a MeetingView, c: &Countersignature) -> impl Iterator<Item = &'a Line> {
+    let name = view.units.name(c.unit);
+    let of_unit = move |line: &&Line| {
         let unit = line.facts.get("unit").and_then(|unit| unit.as_str());
-        line.kind == "minutes.countersigned" && unit == Some(view.units.name(c.unit).as_str())
-    });
-    answer.is_some_and(|line| line.entered_for.is_some())
+        line.kind.starts_with("minutes.countersign") && unit == Some(name.as_str())
+    };
+    let lines = view.history.iter().filter(of_unit);
+    lines.take_while(|line| line.kind == "minutes.countersigned")
+}
+
+/// Whether a unit's last answer was entered by the office.
+fn entered(view: &MeetingView, c: &Countersignature) -> bool {
+    answers(view, c)
+        .next()
+        .is_some_and(|line| line.entered_for.is_some())
+}
+
+/// What a unit said before its last answer: stance and words.
+fn before(t: Wording, view: &MeetingView, c: &Countersignature) -> Vec<String> {
+    let said = |line: &Line| {
+        let fact = |key: &str| line.facts.get(key).and_then(|fact| fact.as_str());
+        let stance = t.m(&key("countersign", fact("stance")?)).into_owned();
+        let words = fact("words").unwrap_or_default();
+        Some(format!("{stance} {words}").trim_end().to_owned())
+    };
+    answers(view, c).skip(1).filter_map(said).collect()
 }

@@ -3,12 +3,16 @@
 mod before;
 mod concern;
 mod over;
+mod seen;
 pub mod session;
 mod unit;
 
 use crate::court::{Court, Page, Visitor};
 use app::matter::{raise, triage};
-use axum::http::StatusCode;
+use axum::{
+    body::Body,
+    http::{Request, StatusCode, header},
+};
 use jiff::civil::date;
 
 /// An accepted matter raised by the court, by its number as forms send it.
@@ -418,22 +422,34 @@ async fn meetings_are_paged_by_key() {
     };
     let first = plan("第0题").await;
     assert_eq!(plan("第0题").await, first, "the form sent twice plans one");
+    let mut all = vec![first];
     for n in 1..21 {
-        plan(&format!("第{n}题")).await;
+        all.push(plan(&format!("第{n}题")).await);
     }
     let page = office.open("/meetings").await;
-    assert_eq!(page.html().matches("<td><a href=\"/meetings/").count(), 20);
+    let rows = "<td><a href=\"/meetings/";
+    assert_eq!(page.html().matches(rows).count(), 21, "all that are ahead");
+    let by = app::sign_in::actor_of(&court.desk, "office").await.unwrap();
+    for path in &all {
+        let id = path.rsplit('/').next().unwrap();
+        app::meeting::plan::call_off(&court.desk, &by, id, 1, "改期")
+            .await
+            .unwrap();
+    }
+    let page = office.open("/meetings?state=called_off").await;
+    assert_eq!(page.html().matches(rows).count(), 20);
     let next = page
         .html()
-        .split("href=\"/meetings?before=")
+        .split("href=\"/meetings?state=called_off&amp;before=")
         .nth(1)
         .unwrap()
         .split('"')
         .next()
         .unwrap()
         .to_owned();
-    let page = office.open(&format!("/meetings?before={next}")).await;
-    assert_eq!(page.html().matches("<td><a href=\"/meetings/").count(), 1);
+    let next = format!("/meetings?state=called_off&before={next}");
+    let page = office.open(&next).await;
+    assert_eq!(page.html().matches(rows).count(), 1);
     assert!(!page.has("before="));
 }
 
@@ -453,4 +469,55 @@ async fn the_pages_speak_english() {
         page.is_sound();
     }
     english.open(&meeting).await.says("Proposed decisions");
+}
+
+#[tokio::test]
+async fn a_body_that_is_empty_or_no_form_is_not_called_too_large() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let meeting = planned(&court, &office, &["区税务局"]).await;
+    let form = "application/x-www-form-urlencoded";
+    for (path, kind, body, status) in [
+        // As an empty form: its fields are missing.
+        ("/meetings", None, "", StatusCode::UNPROCESSABLE_ENTITY),
+        (
+            "/meetings",
+            Some(form),
+            "",
+            StatusCode::UNPROCESSABLE_ENTITY,
+        ),
+        ("/matters", None, "", StatusCode::UNPROCESSABLE_ENTITY),
+        (
+            &format!("{meeting}/invite"),
+            None,
+            "",
+            StatusCode::UNPROCESSABLE_ENTITY,
+        ),
+        (
+            &format!("{meeting}/convene"),
+            None,
+            "",
+            StatusCode::BAD_REQUEST,
+        ),
+        (
+            &format!("{meeting}/convene"),
+            Some(form),
+            "",
+            StatusCode::BAD_REQUEST,
+        ),
+        (
+            "/meetings",
+            Some("application/json"),
+            "{}",
+            StatusCode::BAD_REQUEST,
+        ),
+    ] {
+        let mut request = Request::post(path).header("sec-fetch-site", "same-origin");
+        if let Some(kind) = kind {
+            request = request.header(header::CONTENT_TYPE, kind);
+        }
+        let page = office.send(request.body(Body::from(body)).unwrap()).await;
+        assert_eq!(page.status, status, "{path} {kind:?}");
+        page.is_silent_on("提交的内容过大");
+    }
 }

@@ -172,6 +172,31 @@ async fn an_objection_sends_the_minutes_back() {
 }
 
 #[tokio::test]
+async fn who_objected_changes_its_answer_before_the_sign_off() {
+    let court = Court::open().await;
+    let (office, tax) = (court.sign_in("office").await, court.sign_in("tax").await);
+    let paper = circulating(&court, &office).await;
+    sign(&tax, &paper, "objected", "第1项期限不实").await;
+    office.open(&paper).await.is_silent_on("已改变意见");
+    let page = tax.open(&paper).await;
+    page.is_sound();
+    page.says("改变区税务局的会签意见");
+    page.says("签发前可以改变意见，以最后一次为准");
+    let anew = sign(&tax, &paper, "signed", "").await;
+    assert_eq!(anew.status, StatusCode::SEE_OTHER);
+    for reader in [&tax, &office] {
+        let page = reader.open(&paper).await;
+        page.is_sound();
+        page.says("已改变意见");
+        page.says("原为：有异议 第1项期限不实");
+    }
+    let page = tax.open(&paper).await;
+    page.is_silent_on("改变区税务局的会签意见");
+    let third = sign(&tax, &paper, "objected", "又有异议").await;
+    assert_eq!(third.status, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
 async fn minutes_are_countersigned_signed_off_numbered_and_issued() {
     let court = Court::open().await;
     let (office, director) = (

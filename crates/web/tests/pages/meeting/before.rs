@@ -1,7 +1,7 @@
 //! Before the meeting and on its running sheet, as pages: the call for items, replies, the agenda's versions,
 //! what two clerks enter together.
 
-use super::{accepted, filed, item, planned, sent, session::convened, step};
+use super::{PLAN, accepted, filed, item, planned, sent, session::convened, step};
 use crate::court::Court;
 use axum::http::StatusCode;
 
@@ -336,4 +336,34 @@ async fn an_invitation_given_by_mistake_is_withdrawn() {
         .await
         .is_silent_on("区档案馆");
     office.open("/matters/new").await.is_silent_on("区档案馆");
+}
+
+#[tokio::test]
+async fn the_list_begins_with_what_is_ahead_and_leaves_out_what_was_called_off() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let unit = court.unit("区税务局").await;
+    let plan = async |topic: &str, on: &str| {
+        let mut form = PLAN.to_vec();
+        form.retain(|(name, _)| !matches!(*name, "topic" | "held_on"));
+        form.extend([("topic", topic), ("held_on", on), ("units", &unit)]);
+        office.done("/meetings", &form).await.path
+    };
+    let later = plan("后开的会", "2026-03-09").await;
+    let soon = plan("先开的会", "2026-03-03").await;
+    let off = plan("不开的会", "2026-03-05").await;
+    office.open("/meetings").await.is_silent_on("已取消的会议");
+    let action = format!("{off}/call-off");
+    filed(&office, &off, &action, &[("reason", "改期")]).await;
+    let html = office.open("/meetings").await.html();
+    let at = |path: &str| html.find(&format!("href=\"{path}\""));
+    assert!(at(&soon).is_some() && at(&soon) < at(&later));
+    assert_eq!(at(&off), None);
+    let page = office.open("/meetings").await;
+    page.is_sound();
+    page.says("已取消的会议");
+    let page = office.open("/meetings?state=called_off").await;
+    page.is_sound();
+    page.says("不开的会");
+    page.is_silent_on("先开的会");
 }
