@@ -185,6 +185,10 @@ pub async fn download(desk: &Desk, by: &Actor, id: &str) -> Result<(Attachment, 
     let found = desk
         .read(async move |tx| Ok(store::attachment::by_id(tx, &sight, id).await?))
         .await?;
+    let of_meeting = found.matter.is_none() && found.meeting.is_some();
+    if of_meeting && by.unit_kind.sits_in_for_its_own() && found.unit != by.unit.id {
+        return Err(Error::NotFound);
+    }
     let content = content(desk, &found.digest).await?;
     Ok((found, content))
 }

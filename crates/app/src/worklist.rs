@@ -14,7 +14,7 @@ pub use todo::Todo;
 use crate::{
     Desk, Error, Units,
     instruction::{Followed, Following, follow},
-    meeting::view::{JointDuty, joint_duty},
+    meeting::year::{JointDuty, joint_duty},
     minutes::facts::differences,
 };
 use domain::{

@@ -133,6 +133,18 @@ pub struct Countersignature {
 }
 
 impl Minutes {
+    /// What whoever has but an excerpt knows of them: where they stand, under which number, and none of the text.
+    #[must_use]
+    pub fn without_text(self) -> Self {
+        Self {
+            text: String::new(),
+            difference_reason: None,
+            pdf: None,
+            docx: None,
+            ..self
+        }
+    }
+
     /// Drafts the minutes from the facts of a closed meeting.
     pub fn draft(self, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;

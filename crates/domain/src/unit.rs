@@ -19,6 +19,15 @@ coded! {
     }
 }
 
+impl UnitKind {
+    /// Whether such a unit sits in for matters of its own alone, as an administrator does: what else a meeting
+    /// deals with, other enterprises' matters and the minutes as a whole, is not opened to it, and it countersigns
+    /// nothing.
+    pub fn sits_in_for_its_own(self) -> bool {
+        self == Self::AdministratorFirm
+    }
+}
+
 /// A body that takes part in the mechanism.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unit {
@@ -82,6 +91,11 @@ impl Unit {
     /// Whether it takes part in one meeting and in nothing else.
     pub fn is_guest(&self) -> bool {
         self.kind == UnitKind::Guest
+    }
+
+    /// Whether it sits in for matters of its own alone.
+    pub fn sits_in_for_its_own(&self) -> bool {
+        self.kind.sits_in_for_its_own()
     }
 
     /// A guest's stay follows its meeting: until that meeting's day, or over before `at` where no meeting is

@@ -1,4 +1,4 @@
-//! What a page shows of one meeting, and the year's duty to hold joint meetings.
+//! What a page shows of one meeting, and the lists of meetings.
 
 use super::past::{Past, past};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     },
 };
 use domain::{
-    Actor, Date, Sight,
+    Actor, Sight,
     agenda::{
         AgendaItem, Outcome, Position,
         opinion::WrittenOpinion,
@@ -17,7 +17,6 @@ use domain::{
     },
     assignment::{Assignment, AssignmentState},
     attachment::Attachment,
-    charter::Tier,
     decision::{Decision, DecisionState},
     id::{DecisionId, MeetingId, UnitId},
     instruction::Instruction,
@@ -26,14 +25,13 @@ use domain::{
         Attendance, Meeting, MeetingState,
         call::{CallForItems, ItemProposal},
         consent::Consent,
-        joint_meeting_owed_by,
         moved::MeetingMove,
         reply::Reply,
         reply_day::ReplyDay,
-        year::owed_in,
     },
     minutes::{Countersignature, Minutes, MinutesState},
     official_document::{DocumentKind, DocumentState, OfficialDocument},
+    unit::Unit,
 };
 use store::Tx;
 
@@ -152,6 +150,8 @@ pub struct MeetingView {
     pub proposals: Vec<ItemProposal>,
     /// Its minutes; a draft is the office's own until it goes round.
     pub minutes: Option<Minutes>,
+    /// Whether the reader has an excerpt of the minutes alone; they are without their text then.
+    pub excerpt_only: bool,
     /// Conveners' instructions on them, oldest first.
     pub instructions: Vec<Instruction>,
     /// Countersignatures under them.
@@ -256,14 +256,29 @@ pub(crate) async fn load(
     let minutes = store::minutes::of_meeting(tx, sight, id)
         .await?
         .filter(|minutes| sight.is_whole() || minutes.state != MinutesState::Drafted);
+    let units = Units::load(tx, sight).await?;
+    let reader = sight.party_unit().and_then(|unit| units.get(unit));
+    let excerpt_only = reader.is_some_and(Unit::sits_in_for_its_own);
     let countersignatures = match &minutes {
-        Some(minutes) => store::minutes::countersignatures(tx, sight, minutes.id).await?,
-        None => Vec::new(),
+        Some(minutes) if !excerpt_only => {
+            store::minutes::countersignatures(tx, sight, minutes.id).await?
+        }
+        _ => Vec::new(),
     };
+    let minutes = minutes.map(|minutes| {
+        if excerpt_only {
+            minutes.without_text()
+        } else {
+            minutes
+        }
+    });
+    let mut attachments = store::attachment::of_meeting(tx, sight, id).await?;
+    attachments.retain(|one| !excerpt_only || Some(one.unit) == sight.party_unit());
     let mut history = store::journal::of_meeting(tx, sight, id).await?;
     // What a unit replied and proposed is its own and the office's, also in the history.
     let own = |kind: &str| kind.starts_with("reply.") || kind.starts_with("proposal.");
     history.retain(|line| sight.is_whole() || !own(&line.kind));
+    history.retain(|line| !excerpt_only || !line.kind.starts_with("minutes."));
     history.retain(|line| {
         line.matter
             .is_none_or(|matter| ever.iter().any(|item| item.matter == Some(matter)))
@@ -284,10 +299,11 @@ pub(crate) async fn load(
         instructions: store::instruction::of_meeting(tx, sight, id).await?,
         minutes,
         countersignatures,
-        attachments: store::attachment::of_meeting(tx, sight, id).await?,
+        attachments,
         documents: store::official_document::of_meeting(tx, sight, id).await?,
         history,
-        units: Units::load(tx, sight).await?,
+        excerpt_only,
+        units,
         meeting,
     })
 }
@@ -356,134 +372,4 @@ pub async fn open_for_items(desk: &Desk, by: &Actor) -> Result<Vec<Meeting>, Err
     let mut rows = live(desk, by).await?;
     rows.retain(|meeting| meeting.must_be_ahead().is_ok());
     Ok(rows)
-}
-
-/// How the year stands with the joint meetings it owes (方案四).
-#[derive(Clone, Debug)]
-pub struct JointDuty {
-    /// Key of the tier that is owed.
-    pub tier: String,
-    /// What the charter calls it.
-    pub label: String,
-    /// The clause that says so.
-    pub clause: String,
-    /// How many the charter asks for each year.
-    pub least: u32,
-    /// The calendar year.
-    pub year: i16,
-    /// How many it owes.
-    pub owed: u32,
-    /// How many were held.
-    pub held: u32,
-    /// A joint meeting planned or convened in it.
-    pub planned: Option<Meeting>,
-    /// The last joint meeting held, this year or the one before.
-    pub last_held_on: Option<Date>,
-    /// The last day on which one can still be held; none if none is owed any more.
-    pub hold_by: Option<Date>,
-    /// Calendar days until then.
-    pub days_left: Option<i64>,
-    /// The year before, if it ended in breach.
-    pub breached: Option<u32>,
-}
-
-impl JointDuty {
-    /// What of it presses: a meeting owed that nobody planned, any that is owed, a breach.
-    fn presses(&self) -> (bool, bool, bool) {
-        let owed = self.hold_by.is_some();
-        (
-            owed && self.planned.is_none(),
-            owed,
-            self.breached.is_some(),
-        )
-    }
-}
-
-/// How this year stands with its joint meetings; a planned one is named to those who may see it.
-pub async fn duty(desk: &Desk, by: &Actor) -> Result<JointDuty, Error> {
-    let (sight, desk_) = (by.sight(), desk.clone());
-    desk.read(async move |tx| {
-        let mut duty = joint_duty(tx, &desk_, &sight).await?;
-        if let Some(meeting) = &duty.planned {
-            match store::meeting::by_id(tx, &sight, meeting.id).await {
-                Ok(_) => {}
-                Err(store::Error::NotFound) => duty.planned = None,
-                Err(error) => return Err(error.into()),
-            }
-        }
-        Ok(duty)
-    })
-    .await
-}
-
-/// How this year stands with the meetings it owes; of several tiers the one that presses most.
-pub(crate) async fn joint_duty(
-    tx: &mut Tx,
-    desk: &Desk,
-    sight: &Sight,
-) -> Result<JointDuty, Error> {
-    let charter = desk.charter();
-    let rules = &charter.meetings;
-    let year = desk.today().year();
-    let before = u32::from(year.unsigned_abs()).saturating_sub(1);
-    let mut most = duty_of(tx, desk, sight, year, rules.tiers.first()).await?;
-    for (place, tier) in rules.owed().enumerate() {
-        let mut duty = duty_of(tx, desk, sight, year, Some(tier)).await?;
-        let told = store::call::year(tx, sight, &duty.tier, before).await?;
-        duty.breached = told
-            .is_some_and(|year| year.breached_at.is_some())
-            .then_some(before);
-        if place == 0 || duty.presses() > most.presses() {
-            most = duty;
-        }
-    }
-    Ok(most)
-}
-
-/// How a year stands, or stood, with the meetings of a tier.
-pub(crate) async fn duty_of(
-    tx: &mut Tx,
-    desk: &Desk,
-    sight: &Sight,
-    year: i16,
-    tier: Option<&Tier>,
-) -> Result<JointDuty, Error> {
-    let today = desk.today();
-    let number = u32::from(year.unsigned_abs());
-    let charter = desk.charter();
-    let tier = tier.cloned().unwrap_or_default();
-    let this = store::meeting::of_year(tx, sight, &tier.key, number).await?;
-    let before = store::meeting::of_year(tx, sight, &tier.key, number - 1).await?;
-    let was_held = |meeting: &&Meeting| meeting.state == MeetingState::Closed;
-    let held = u32::try_from(this.iter().filter(was_held).count()).unwrap_or(u32::MAX);
-    let owed = owed_in(
-        year,
-        tier.min_per_year,
-        desk.founded_by(),
-        desk.founded_on(),
-        charter.practice.founding_year_owes,
-    );
-    let hold_by = joint_meeting_owed_by(year, owed, held);
-    Ok(JointDuty {
-        clause: charter.meetings.clause_of(&tier).to_owned(),
-        least: tier.min_per_year,
-        tier: tier.key,
-        label: tier.label,
-        year,
-        owed,
-        held,
-        planned: this
-            .iter()
-            .find(|meeting| meeting.state != MeetingState::Closed)
-            .cloned(),
-        last_held_on: this
-            .iter()
-            .chain(&before)
-            .filter(was_held)
-            .map(|m| m.held_on)
-            .max(),
-        hold_by,
-        days_left: hold_by.map(|day| i64::from((day - today).get_days())),
-        breached: None,
-    })
 }

@@ -21,11 +21,11 @@ use domain::{
         self, CountersignStance, Countersignature, Discrepancy, Minutes, MinutesState, Signing,
     },
     official_document::ShortNames,
-    unit::UnitRef,
+    unit::{Unit, UnitRef},
 };
 
 /// Units that countersign: those that took part, those that the minutes name, and those that a decision which is
-/// amended or revoked had named.
+/// amended or revoked had named. An administrator, who has an excerpt, countersigns nothing.
 pub fn signatories(view: &MeetingView) -> Vec<UnitId> {
     let attendance: Vec<_> = view
         .attendance
@@ -48,6 +48,8 @@ pub fn signatories(view: &MeetingView) -> Vec<UnitId> {
             }
         }
     }
+    let own_alone = |unit: UnitId| view.units.get(unit).is_some_and(Unit::sits_in_for_its_own);
+    units.retain(|unit| !own_alone(*unit));
     units
 }
 

@@ -255,6 +255,9 @@ pub async fn preview(
     fonts: &Arc<Fonts>,
 ) -> Result<Printed, Error> {
     let view = meeting::view::view(desk, by, id).await?;
+    if view.excerpt_only {
+        return Err(Error::NotFound);
+    }
     let minutes = view.minutes.clone().ok_or(Error::NotFound)?;
     if let Some(papers) = minutes.pdf.zip(minutes.docx) {
         return issued(desk, papers).await;

@@ -1,7 +1,7 @@
 //! What is out of sight is not found, by whichever door one comes.
 
 use crate::{
-    assembly::Assembly,
+    assembly::{Assembly, fonts},
     court::{Court, is_not_found, pdf, raise_form, refusal},
 };
 use app::{
@@ -9,7 +9,9 @@ use app::{
     assignment::{self, Step, StepForm},
     attachment, enterprise, history,
     matter::{closing, raise::RaiseForm, triage, view},
-    meeting, worklist,
+    meeting,
+    minutes::{excerpt, issue},
+    worklist,
 };
 use domain::{Actor, Refusal};
 
@@ -312,5 +314,53 @@ async fn a_position_at_the_table_opens_a_restricted_matter_to_nobody() {
         .await
         .unwrap();
     meeting.settle(0, "agreed").await.unwrap();
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn an_administrator_sits_in_for_its_own_matters_alone() {
+    let court = Court::open().await;
+    let (desk, firm) = (&court.desk, &court.firm);
+    let own = court.accepted().await;
+    let form = RaiseForm {
+        title: "另一企业的事项".into(),
+        ..classified("internal")
+    };
+    let other = court.raised_with(&court.tax, form).await;
+    court.accept(other).await;
+    let asked = ["区税务局", "演示清算所"];
+    let meeting = Assembly::in_session(&court, &asked, &[own, other]).await;
+    let view = async || meeting::view::view(desk, firm, &meeting.id).await.unwrap();
+    let seen = view().await;
+    assert_eq!(seen.items.len(), 1);
+    assert!(!format!("{seen:?}").contains("另一企业的事项"));
+    is_not_found(view::view(desk, firm, other).await);
+    meeting.propose(0, "区税务局", &[]).await.unwrap();
+    meeting
+        .position(&court.tax, 0, "区税务局", "agree")
+        .await
+        .unwrap();
+    meeting.settle(0, "agreed").await.unwrap();
+    meeting.settle(1, "noted").await.unwrap();
+    meeting.close().await.unwrap();
+    meeting.draft_and_circulate().await;
+    // The minutes go round among the units; it neither reads nor countersigns them.
+    let signing: Vec<_> = meeting.view().await.countersignatures;
+    assert!(signing.iter().all(|one| one.unit != firm.unit.id));
+    let seen = view().await;
+    assert!(seen.excerpt_only && seen.countersignatures.is_empty());
+    assert!(!format!("{seen:?}").contains("核销凭证"), "{seen:?}");
+    is_not_found(issue::preview(desk, firm, &meeting.id, &fonts()).await);
+    meeting.countersign(&court.tax, "signed", "").await.unwrap();
+    meeting.sign_off(&court.director).await.unwrap();
+    meeting.number_and_issue().await;
+    is_not_found(issue::preview(desk, firm, &meeting.id, &fonts()).await);
+    let minutes = meeting.view().await.minutes.unwrap();
+    let file = minutes.pdf.unwrap().to_string();
+    is_not_found(attachment::download(desk, firm, &file).await);
+    // What concerns it, it has.
+    let unit = firm.unit.id.to_string();
+    let printed = excerpt::for_unit(desk, firm, &meeting.id, &unit, &fonts()).await;
+    assert!(printed.unwrap().0.starts_with(b"%PDF"));
     court.finish().await;
 }

@@ -152,7 +152,7 @@ impl County {
             .unwrap();
     }
 
-    async fn joint(&self) -> app::meeting::view::JointDuty {
+    async fn joint(&self) -> app::meeting::year::JointDuty {
         let list = worklist::load(&self.desk, &self.office).await.unwrap();
         list.joint.unwrap()
     }

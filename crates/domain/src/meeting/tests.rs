@@ -229,14 +229,20 @@ fn callers_are_chosen_from_the_roster_and_from_posts_it_does_not_know() {
         held(3, "丙", Role::Liaison),
     ];
     // One of two conveners is known: the other's post may still be chosen.
-    assert_eq!(words("joint", &one), ["总召集人甲", posts[0], posts[1], posts[2]]);
+    assert_eq!(
+        words("joint", &one),
+        ["总召集人甲", posts[0], posts[1], posts[2]]
+    );
     let all = [
         held(1, "甲", Role::Convener),
         held(4, "丁", Role::Convener),
         held(5, "戊", Role::DeputyConvener),
         held(5, "戊", Role::DeputyConvener),
     ];
-    assert_eq!(words("joint", &all), ["总召集人甲", "总召集人丁", "副总召集人戊"]);
+    assert_eq!(
+        words("joint", &all),
+        ["总召集人甲", "总召集人丁", "副总召集人戊"]
+    );
     assert_eq!(words("special", &one), ["办公室", "办公室主任乙"]);
 }
 

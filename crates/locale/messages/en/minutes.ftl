@@ -65,6 +65,7 @@ minutes-contradictions = { $n ->
     [one] One place contradicts
    *[other] { $n } places contradict
 } the record and must be mended before the minutes go round or are signed off.
+minutes-excerpt-only = An administrator takes part in its own matters alone: once the minutes are issued, what concerns it stands under Excerpts.
 minutes-differences-kept = { $n ->
     [one] One place is
    *[other] { $n } places are

@@ -59,6 +59,7 @@ minutes-mend = 改正文本
 minutes-compared = 文本与记录对照
 minutes-agrees = 文本与会议记录一致。
 minutes-contradictions = 有 { $n } 处与会议记录矛盾，改正后才能送会签和签发。
+minutes-excerpt-only = 管理人只参加本机构事项的审议，纪要印发后可在“摘录”中取得与本机构有关的内容。
 minutes-differences-kept = 有 { $n } 处表述与会议记录不同，或者是会议记录之外的文字，送会签时已说明理由。
 minutes-differences = 有 { $n } 处表述与会议记录不同，或者是会议记录之外的文字，改正或者写明理由后送会签。
 minutes-must-mend = 须改正

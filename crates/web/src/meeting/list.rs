@@ -8,7 +8,7 @@ use crate::{
     gate::Visitor,
     problem::{Problem, html},
 };
-use app::meeting::{name, view};
+use app::meeting::{name, view, year};
 use askama::Template;
 use axum::{
     extract::{Query, State},
@@ -121,7 +121,7 @@ fn row(site: &Site, visitor: &Visitor, meeting: Meeting) -> Row {
 }
 
 async fn duty(site: &Site, visitor: &Visitor) -> Result<Duty, Problem> {
-    let (t, joint) = (visitor.t, view::duty(&site.desk, visitor.by()?).await?);
+    let (t, joint) = (visitor.t, year::duty(&site.desk, visitor.by()?).await?);
     let last = joint
         .last_held_on
         .map_or_else(|| t.m("frame-none").into_owned(), |day| t.date(day));

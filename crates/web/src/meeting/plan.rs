@@ -17,7 +17,8 @@ use app::{
     meeting::{
         concern, consent,
         plan::{self, PlanForm},
-        view::{self, MeetingView},
+        view::MeetingView,
+        year,
     },
 };
 use askama::Template;
@@ -152,7 +153,7 @@ pub(super) async fn new(
     let tier = if rules.tier(&chosen.kind).is_some() {
         chosen.kind
     } else {
-        let duty = view::duty(&site.desk, visitor.by()?).await?;
+        let duty = year::duty(&site.desk, visitor.by()?).await?;
         let as_needed = rules.tiers.iter().find(|tier| tier.min_per_year == 0);
         match as_needed {
             Some(tier) if duty.hold_by.is_none() || duty.planned.is_some() => tier.key.clone(),

@@ -261,13 +261,15 @@ pub(crate) async fn show(
             |m| t.m(&key("state-minutes", m.state.code())).into_owned(),
         ),
         stages: stages(t, &view, site.desk.today()),
-        paragraphs: minutes
-            .as_ref()
-            .map_or_else(Vec::new, |m| {
-                // What goes beyond the record is marked for who may still mend it.
-                let marked = if m.state == MinutesState::Issued { &[][..] } else { &found };
-                paragraph::paragraphs(&view, &m.text, marked)
-            }),
+        paragraphs: minutes.as_ref().map_or_else(Vec::new, |m| {
+            // What goes beyond the record is marked for who may still mend it.
+            let marked = if m.state == MinutesState::Issued {
+                &[][..]
+            } else {
+                &found
+            };
+            paragraph::paragraphs(&view, &m.text, marked)
+        }),
         differences: compared::shown(t, &view, &found),
         contradictions: found.iter().filter(contradicts).count(),
         lacking: lacking.into_iter().map(|unit| unit.name).collect(),
