@@ -81,7 +81,7 @@ pub fn edited(document: &OfficialDocument, n: usize) -> OfficialDocument {
         _ => None,
     });
     if let Some(text) = paragraphs.next() {
-        text.push_str(&format!("（第{n}次修改）"));
+        *text = format!("{text}（第{n}次修改）");
     }
     draft
 }

@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use documents::fonts::RARE;
-use documents::{official, samples};
+use documents::{
+    official::{self, OfficialDocument},
+    samples,
+};
 
 use crate::page::Paper;
 use crate::{FONTS, sample};
@@ -52,13 +55,12 @@ fn common(text: &str) -> String {
         .collect()
 }
 
-#[test]
-fn libreoffice_prints_every_sample_as_we_do() {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("libreoffice");
+/// What `LibreOffice` prints of each document's DOCX, in a folder of this name.
+fn printed(folder: &str, documents: &[(String, OfficialDocument)]) -> Vec<Vec<u8>> {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(folder);
     std::fs::create_dir_all(&folder).unwrap();
-    let samples = samples::official();
     let mut files = Vec::new();
-    for (name, document) in &samples {
+    for (name, document) in documents {
         let path = folder.join(format!("{name}.docx"));
         std::fs::write(&path, official::docx(document, &FONTS).unwrap()).unwrap();
         files.push(path);
@@ -80,8 +82,65 @@ fn libreoffice_prints_every_sample_as_we_do() {
         "{}",
         String::from_utf8_lossy(&done.stderr)
     );
-    for (name, document) in &samples {
-        let printed = std::fs::read(folder.join(format!("{name}.pdf"))).unwrap();
+    let read = |(name, _): &(String, _)| std::fs::read(folder.join(format!("{name}.pdf"))).unwrap();
+    documents.iter().map(read).collect()
+}
+
+#[test]
+fn libreoffice_holds_marks_to_what_they_follow() {
+    let mut notice = samples::of(official::Kind::Notice);
+    for mark in ["·", "—", "——", "……", "～", "／"] {
+        let text = (1..=30).map(|before| format!("{}{mark}力处置。", "债".repeat(before)));
+        let blocks = text.map(|text| official::Block::paragraph(text.repeat(3)));
+        notice.blocks.extend(blocks);
+    }
+    let printed = printed("libreoffice-marks", &[("marks".into(), notice)]);
+    let text = Paper::of("libreoffice-marks", &printed[0]).text();
+    let mut lines = text.lines().map(str::trim);
+    // A page's number stands between dashes.
+    let begins = |line: &&str| line.starts_with(['·', '—', '…', '～', '／']) && line.contains('力');
+    assert_eq!(lines.find(begins), None);
+}
+
+#[test]
+fn libreoffice_keeps_a_long_imprint_on_the_last_page() {
+    let documents: Vec<_> = [10, 40, 53, 80]
+        .map(|count| {
+            let mut notice = samples::of(official::Kind::Notice);
+            let name = |n| format!("云溪县第{n}人力资源和社会保障局");
+            notice.copy_to = (0..count).map(name).collect();
+            (format!("imprint-{count}"), notice)
+        })
+        .into();
+    for ((name, document), printed) in documents
+        .iter()
+        .zip(printed("libreoffice-imprint", &documents))
+    {
+        let paper = Paper::of(&format!("libreoffice-{name}"), &printed);
+        let words = paper.words();
+        let last = words.last().unwrap().page;
+        let copied = words.iter().filter(|word| word.text.contains("云溪县第"));
+        let ours = lopdf::Document::load_mem(&official::pdf(document, &FONTS).unwrap()).unwrap();
+        let ours = ours.get_pages().len();
+        assert!(last <= ours + 1, "{name}: {last} pages, not {ours}");
+        let pages: Vec<_> = copied.map(|word| word.page).collect();
+        assert!(!pages.is_empty(), "{name}");
+        assert!(
+            pages.iter().all(|page| *page == last),
+            "{name}: {pages:?} of {last}"
+        );
+        let text: String = paper.text().split_whitespace().collect();
+        for one in &document.copy_to {
+            assert!(text.contains(one), "{name}: {one} is lost");
+        }
+    }
+}
+
+#[test]
+fn libreoffice_prints_every_sample_as_we_do() {
+    let samples = samples::official();
+    let printed = printed("libreoffice", &samples);
+    for ((name, document), printed) in samples.iter().zip(printed) {
         let theirs = lopdf::Document::load_mem(&printed)
             .unwrap()
             .get_pages()

@@ -184,7 +184,7 @@ async fn the_public_reads_what_is_published_masked_and_nothing_else() {
     let public = open.replace("/documents/", "/public/");
     let page = nobody.open(&public).await;
     page.is_sound();
-    page.says("国家税务总局晋城市城区税务局：");
+    page.says("国家税务总局晋城市城区税务局，区自然资源局：");
     page.says("债权人张××的手机138××××××××，报名电话：0356-2000000。");
     for hidden in [
         "张小三",

@@ -14,6 +14,11 @@ const AROUND: i32 = 100;
 const SMALL: i32 = 18;
 const LINE: i32 = 440;
 
+/// Begins a page for what follows.
+fn new_page() -> String {
+    Paragraph::new(20).page_break().xml()
+}
+
 /// A table that floats to the lower edge of the type area of the last page, held there by the last
 /// paragraph. `LibreOffice` lets a table of full width float only if it is placed on the page, not on
 /// the margin, sideways.
@@ -51,8 +56,14 @@ pub(super) fn imprint(sheet: &Sheet) -> String {
     if rows.is_empty() {
         return invisible(false);
     }
+    // Beside a float so high `LibreOffice` parts the text above it row by row.
+    let page = if setting.is_high {
+        new_page()
+    } else {
+        String::new()
+    };
     format!(
-        "<w:tbl><w:tblPr><w:tblpPr w:vertAnchor=\"margin\" w:horzAnchor=\"page\" w:tblpX=\"{}\" \
+        "{page}<w:tbl><w:tblPr><w:tblpPr w:vertAnchor=\"margin\" w:horzAnchor=\"page\" w:tblpX=\"{}\" \
          w:tblpYSpec=\"bottom\"/><w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>\
          <w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar>\
          </w:tblPr><w:tblGrid><w:gridCol w:w=\"{WIDTH}\"/></w:tblGrid>{rows}</w:tbl>{}",

@@ -38,6 +38,8 @@ pub(crate) struct Setting {
     pub(crate) size: usize,
     /// From one line to the next.
     pub(crate) line: usize,
+    /// Whether it takes more than half of a page.
+    pub(crate) is_high: bool,
 }
 
 /// The largest setting in which the imprint stays on one page; the smallest where none does, and it then goes over
@@ -52,8 +54,12 @@ pub(super) fn setting(imprint: &[(&str, String)], is_printed: bool, has_anchor: 
         count * line + rows * AROUND + usize::from(has_anchor) * ANCHOR
     };
     let fits = SIZES.iter().find(|setting| high(setting) <= PAGE);
-    let (size, line) = *fits.unwrap_or(&SIZES[SIZES.len() - 1]);
-    Setting { size, line }
+    let fitting = fits.unwrap_or(&SIZES[SIZES.len() - 1]);
+    Setting {
+        size: fitting.0,
+        line: fitting.1,
+        is_high: high(fitting) > PAGE / 2,
+    }
 }
 
 /// Where 主送 stands, and what the imprint says.
