@@ -85,7 +85,7 @@ impl County {
         let callers = consent::callers(&self.desk, &self.office, kind)
             .await
             .unwrap();
-        let chosen = callers.iter().find(|one| one.words() == called_by);
+        let chosen = callers.iter().find(|one| one.words().ends_with(called_by));
         let called_by = chosen.map_or_else(|| called_by.to_owned(), consent::code);
         PlanForm {
             kind: kind.into(),

@@ -141,10 +141,10 @@ fn held(page: u32, glyphs: &[Glyphs], sheet: &Sheet) -> Result<(), String> {
     let all = texts(sheet);
     // After a blank or many of its kind, and where a text begins with it, it cannot be helped.
     let may = |line: &&Glyphs| {
-        let said = bare(&line.text);
+        let said: String = bare(&line.text).chars().take(4).collect();
         let first: String = said.chars().take(1).collect();
         all.iter().any(|text| {
-            text.starts_with(&said)
+            bare(text).starts_with(&said)
                 || text.contains(&first.repeat(4))
                 || text.contains(&format!(" {first}"))
         })
@@ -154,7 +154,11 @@ fn held(page: u32, glyphs: &[Glyphs], sheet: &Sheet) -> Result<(), String> {
         is_first && begins(&line.text)
     });
     match lines.find(|line| !may(line)) {
-        Some(line) => Err(format!("page {page}: begins a line: {line:?}")),
+        Some(line) => {
+            let said: String = bare(&line.text).chars().take(6).collect();
+            let of = all.iter().find(|text| bare(text).contains(&said));
+            Err(format!("page {page}: begins a line: {line:?} of {of:?}"))
+        }
         None => Ok(()),
     }
 }
@@ -342,8 +346,16 @@ fn signed_under_text(flow: &[String], end: usize, sheet: &Sheet) -> Result<(), S
         .attachments
         .iter()
         .map(|name| name.chars().count().div_ceil(20));
-    let signers = sheet.signatories.len().div_ceil(2) * 5;
-    let fits = attached.sum::<usize>() + signers <= 17;
+    // Two signers share a row of five lines, and of more where a name is wider than half the line.
+    let signers = sheet.signatories.chunks(2).map(|row| {
+        let widest = row.iter().map(|name| name.chars().count()).max();
+        4 + widest.unwrap_or_default().div_ceil(14)
+    });
+    let noted = sheet
+        .note
+        .iter()
+        .map(|note| note.chars().count().div_ceil(26));
+    let fits = attached.chain(signers).chain(noted).sum::<usize>() <= 17;
     let wanted = closes && fits && sheet.layout != Layout::Minutes;
     let (Some(date), true) = (&sheet.date, wanted) else {
         return Ok(());
