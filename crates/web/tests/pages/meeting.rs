@@ -3,6 +3,7 @@
 mod before;
 mod concern;
 mod over;
+mod seen;
 pub mod session;
 mod unit;
 

@@ -323,7 +323,7 @@ async fn work_off(court: &Court, unit: domain::id::UnitId, id: &str, version: u3
 }
 
 /// Whether what stands in the details that begin before this markup, and nearest to it, is unfolded.
-fn unfolded(page: &Page, markup: &str) -> bool {
+pub fn unfolded(page: &Page, markup: &str) -> bool {
     let html = page.html();
     let before = html.split(markup).next().unwrap();
     assert!(before.len() < html.len(), "the page lacks {markup}");
