@@ -83,12 +83,12 @@ impl Units {
         named: impl IntoIterator<Item = &'a UnitRef>,
     ) -> Result<(), Refusal> {
         let is_guest = |unit: &&UnitRef| self.get(unit.id).is_some_and(Unit::is_guest);
-        let guests: Vec<_> = named.into_iter().filter(is_guest).collect();
+        let guests = named.into_iter().filter(is_guest);
+        let guests: Vec<_> = guests.map(|unit| unit.name.as_str()).collect();
         if guests.is_empty() {
             return Ok(());
         }
-        let names: Vec<_> = guests.iter().map(|unit| unit.name.as_str()).collect();
-        Err(Refusal::GuestsElsewhere(names.join("、")))
+        Err(Refusal::GuestsElsewhere(guests.join("、")))
     }
 
     /// The unit that a charter means by a name: by its charter name, else by its short name.

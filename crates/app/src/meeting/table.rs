@@ -8,6 +8,7 @@ use domain::{
     agenda::{AgendaItem, Outcome, Position, Stance, agreed_with},
     decision::Decision,
     id::{AgendaItemId, UnitId},
+    matter::Matter,
     meeting::{Meeting, MeetingState, Presence},
     unit::UnitRef,
 };
@@ -150,18 +151,34 @@ pub async fn take_positions(
     desk.write(async move |tx| {
         let item = item_of(tx, &by, id, item).await?;
         let meeting = store::meeting::by_id(tx, &by.sight(), id).await?;
+        let about = about(tx, &by, &item).await?;
         for row in &taken {
-            take(tx, &meeting, &item, row, &by, now).await?;
+            take(tx, &meeting, &item, about.as_ref(), row, &by, now).await?;
         }
         Ok(())
     })
     .await
 }
 
+/// What an item is about, with the units that are parties to it: read once for all rows of a table.
+async fn about(
+    tx: &mut Tx,
+    by: &Actor,
+    item: &AgendaItem,
+) -> Result<Option<(Matter, Vec<UnitId>)>, Error> {
+    let Some(matter) = item.matter else {
+        return Ok(None);
+    };
+    let parties = store::record::parties(tx, &by.sight(), matter).await?;
+    let matter = store::matter::by_id(tx, &by.sight(), matter).await?;
+    Ok(Some((matter, parties)))
+}
+
 async fn take(
     tx: &mut Tx,
     meeting: &Meeting,
     item: &AgendaItem,
+    about: Option<&(Matter, Vec<UnitId>)>,
     row: &Taking,
     by: &Actor,
     now: Moment,
@@ -170,10 +187,8 @@ async fn take(
     store::meeting::place_of(tx, &sight, item.meeting, unit)
         .await?
         .ok_or(Error::NotFound)?;
-    if let Some(matter) = item.matter {
-        let parties = store::record::parties(tx, &sight, matter).await?;
-        let matter = store::matter::by_id(tx, &sight, matter).await?;
-        matter.must_be_open_to(&row.unit, &parties)?;
+    if let Some((matter, parties)) = about {
+        matter.must_be_open_to(&row.unit, parties)?;
     }
     let earlier = store::agenda::position_of(tx, &sight, item.id, unit).await?;
     if earlier

@@ -162,9 +162,11 @@ async fn matters(desk: &Desk) {
 
 async fn meetings(desk: &Desk) {
     let office = sign_in::actor_of(desk, "office").await.unwrap();
-    let over = meeting::view::page(desk, &office, MeetingState::Closed, "").await;
     let mut all = meeting::view::live(desk, &office).await.unwrap();
-    all.extend(over.unwrap().0);
+    let (held, _) = meeting::view::page(desk, &office, MeetingState::Closed, "")
+        .await
+        .unwrap();
+    all.extend(held);
     let (mut issued, mut circulating, mut planned) = (Vec::new(), 0, 0);
     let mut outcomes = BTreeSet::new();
     for row in all {

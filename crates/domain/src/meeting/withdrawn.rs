@@ -62,12 +62,12 @@ impl Attendance {
 
 /// A unit and the places of items: 区公安分局（1、3）; without places where none has one yet.
 fn with_places(unit_name: &str, places: &[u32]) -> String {
-    let placed: Vec<_> = places.iter().filter(|place| **place > 0).collect();
-    if placed.is_empty() {
+    let listed = places.iter().filter(|place| **place > 0);
+    let listed: Vec<_> = listed.map(u32::to_string).collect();
+    if listed.is_empty() {
         return unit_name.into();
     }
-    let placed: Vec<_> = placed.into_iter().map(u32::to_string).collect();
-    format!("{unit_name}（{}）", placed.join("、"))
+    format!("{unit_name}（{}）", listed.join("、"))
 }
 
 #[cfg(test)]

@@ -396,41 +396,6 @@ contract!(meetings_of_a_year_and_their_places, async |db: Db| {
     );
 });
 
-contract!(a_withdrawn_invitation_is_seen_nowhere, async |db: Db| {
-    let world = World::found(db).await;
-    let (sight, unit) = (world.whole(), world.tax.id);
-    let (one, two) = (
-        world.planned(1, TODAY).await,
-        world.planned(2, TODAY.yesterday().unwrap()).await,
-    );
-    let place = world.invited(one.id, &world.tax).await;
-    world.invited(two.id, &world.tax).await;
-    let last = async || read!(world, tx => meeting::last_day_of(tx, &sight, unit));
-    assert_eq!(last().await, Some(TODAY));
-    let own = world.liaison.sight();
-    let ties = domain::meeting::withdrawn::Ties::default();
-    let withdrawn = place.withdraw(&one, &ties, "区税务局", &world.clerk, NOW);
-    let kept = world.keep(withdrawn.unwrap()).await;
-    assert_eq!(
-        read!(world, tx => meeting::place_of(tx, &sight, one.id, unit)),
-        None
-    );
-    assert_eq!(
-        read!(world, tx => meeting::place_ever(tx, &sight, one.id, unit)),
-        Some(kept)
-    );
-    assert_eq!(
-        read!(world, tx => meeting::attendance(tx, &sight, one.id)),
-        []
-    );
-    let seen = read!(world, tx => meeting::live(tx, &own));
-    assert_eq!(seen.iter().map(|one| one.id).collect::<Vec<_>>(), [two.id]);
-    assert_eq!(last().await, Some(two.held_on));
-    let off = two.call_off("改期".into(), &world.clerk, NOW).unwrap();
-    world.keep(off).await;
-    assert_eq!(last().await, None);
-});
-
 contract!(minutes_and_who_has_to_sign_them, async |db: Db| {
     let world = World::found(db).await;
     let (sight, by) = (world.whole(), &world.clerk);

@@ -132,6 +132,63 @@ contract!(meetings_are_for_those_asked_to_them, async |db: Db| {
     }
 });
 
+contract!(a_withdrawn_invitation_is_seen_nowhere, async |db: Db| {
+    let world = World::found(db).await;
+    let (sight, unit) = (world.whole(), world.tax.id);
+    let (one, two) = (
+        world.planned(1, TODAY).await,
+        world.planned(2, TODAY.yesterday().unwrap()).await,
+    );
+    let place = world.invited(one.id, &world.tax).await;
+    world.invited(two.id, &world.tax).await;
+    let last = async || read!(world, tx => meeting::last_day_of(tx, &sight, unit));
+    assert_eq!(last().await, Some(TODAY));
+    let own = world.liaison.sight();
+    let ties = domain::meeting::withdrawn::Ties::default();
+    let withdrawn = place.withdraw(&one, &ties, "区税务局", &world.clerk, NOW);
+    let kept = world.keep(withdrawn.unwrap()).await;
+    assert_eq!(
+        read!(world, tx => meeting::place_of(tx, &sight, one.id, unit)),
+        None
+    );
+    assert_eq!(
+        read!(world, tx => meeting::place_ever(tx, &sight, one.id, unit)),
+        Some(kept)
+    );
+    assert_eq!(
+        read!(world, tx => meeting::attendance(tx, &sight, one.id)),
+        []
+    );
+    let seen = read!(world, tx => meeting::live(tx, &own));
+    assert_eq!(seen.iter().map(|one| one.id).collect::<Vec<_>>(), [two.id]);
+    assert_eq!(last().await, Some(two.held_on));
+    let off = two.call_off("改期".into(), &world.clerk, NOW).unwrap();
+    world.keep(off).await;
+    assert_eq!(last().await, None);
+});
+
+contract!(
+    who_is_no_party_any_more_sees_as_others_do,
+    async |db: Db| {
+        let world = World::found(db).await;
+        let matter = world.raised(1, Classification::Internal).await;
+        let (whole, own) = (world.whole(), Sight::member(HERE, world.tax.id));
+        world.admit(matter.id, &world.tax).await;
+        assert!(sees!(world, tx => matter::by_id(tx, &own, matter.id)));
+        let (id, unit) = (matter.id, world.tax.id);
+        world
+            .db
+            .write(1, async move |tx: &mut Tx| {
+                store::record::dismiss_party(tx, &whole, id, unit).await
+            })
+            .await
+            .unwrap();
+        assert!(!sees!(world, tx => matter::by_id(tx, &own, matter.id)));
+        let whole = world.whole();
+        assert!(sees!(world, tx => matter::by_id(tx, &whole, matter.id)));
+    }
+);
+
 // An internal file is for the units taking part, a restricted one for the unit it came from.
 contract!(
     attachments_have_a_classification_of_their_own,

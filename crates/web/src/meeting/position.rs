@@ -90,20 +90,27 @@ pub(super) fn stances(
 
 /// How the units at the table stand, in a line: 7 家同意，1 家保留，2 家未表态. Empty while none has spoken.
 pub(super) fn tally(t: Wording, rows: &[PositionShown]) -> String {
-    let has = |code: &str| rows.iter().filter(|row| row.stance == code).count();
     if rows.iter().all(|row| row.stance.is_empty()) {
         return String::new();
     }
-    let silent = Stance::Silent.code();
     let unheard = rows.iter().filter(|row| row.is_unheard()).count();
-    let counts = Stance::ALL.iter().map(|stance| {
-        let code = stance.code();
-        let more = if code == silent { unheard } else { 0 };
-        (format!("tally-{code}"), has(code) + more)
-    });
-    let parts = counts.filter(|(_, n)| *n > 0);
+    let count = |stance: Stance| {
+        let said = rows.iter().filter(|row| row.stance == stance.code());
+        let more = if stance == Stance::Silent { unheard } else { 0 };
+        said.count() + more
+    };
+    let parts = Stance::ALL.iter().map(|stance| (*stance, count(*stance)));
+    let parts = parts.filter(|(_, n)| *n > 0);
     let parts: Vec<_> = parts
-        .map(|(key, n)| t.a(&key, &[("n", n.into())]))
+        .map(|(stance, n)| {
+            let key = match stance {
+                Stance::Agree => "tally-agree",
+                Stance::Reserve => "tally-reserve",
+                Stance::Object => "tally-object",
+                Stance::Silent => "tally-silent",
+            };
+            t.a(key, &[("n", n.into())])
+        })
         .collect();
     parts.join(&t.m("tally-then"))
 }

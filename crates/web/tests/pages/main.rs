@@ -7,6 +7,7 @@ mod deferred;
 mod documents;
 mod enterprise;
 mod excerpts;
+mod form;
 mod founding;
 mod instruction;
 mod journal;

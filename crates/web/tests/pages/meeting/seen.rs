@@ -153,7 +153,7 @@ async fn what_was_carried_over_is_marked_where_it_may_be_listed() {
     let at = |words: &str| html.find(words).unwrap();
     assert!(at("税款缓缴") < at("发票领用"), "it comes first");
     page.says("税款缓缴·上次会议未议，顺延");
-    office.open("/").await.says("上次会议未议，顺延");
+    office.open("/").await.says("未议顺延，列入下次议程");
 }
 
 #[tokio::test]
