@@ -5,7 +5,7 @@ use domain::{
     Actor, Refusal, Sight,
     id::UnitId,
     refusal::Place,
-    unit::{Unit, UnitKind, UnitRef},
+    unit::{self, Unit, UnitKind, UnitRef},
 };
 use store::Tx;
 
@@ -82,13 +82,8 @@ impl Units {
         &self,
         named: impl IntoIterator<Item = &'a UnitRef>,
     ) -> Result<(), Refusal> {
-        let is_guest = |unit: &&UnitRef| self.get(unit.id).is_some_and(Unit::is_guest);
-        let guests = named.into_iter().filter(is_guest);
-        let guests: Vec<_> = guests.map(|unit| unit.name.as_str()).collect();
-        if guests.is_empty() {
-            return Ok(());
-        }
-        Err(Refusal::GuestsElsewhere(guests.join("、")))
+        let units = named.into_iter().filter_map(|unit| self.get(unit.id));
+        unit::must_be_no_guests(units)
     }
 
     /// The unit that a charter means by a name: by its charter name, else by its short name.

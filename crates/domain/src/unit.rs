@@ -178,6 +178,17 @@ impl Unit {
     }
 }
 
+/// Refuses to give guests of a meeting anything but their place at it.
+pub fn must_be_no_guests<'a>(named: impl Iterator<Item = &'a Unit>) -> Result<(), Refusal> {
+    let guests = named.filter(|unit| unit.is_guest());
+    let guests: Vec<_> = guests.map(|unit| unit.short_name.as_str()).collect();
+    if guests.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::GuestsElsewhere(guests.join("、")))
+    }
+}
+
 impl Governed for Unit {
     const NOUN: &'static str = "unit";
     fn id(&self) -> uuid::Uuid {
@@ -228,6 +239,26 @@ mod tests {
         for (who, by) in cast::actors() {
             let stay = guest(day).stay_until(None, &by, cast::now());
             assert_eq!(stay.is_ok(), by.is_office() || by.is_system(), "{who}");
+        }
+    }
+
+    #[test]
+    fn guests_elsewhere() {
+        let unit = |kind| Unit {
+            id: cast::LAND,
+            version: 1,
+            ordinal: 20,
+            full_name: "某区档案馆".into(),
+            short_name: "区档案馆".into(),
+            charter_name: String::new(),
+            kind,
+            until: None,
+        };
+        for kind in UnitKind::ALL {
+            let refused = must_be_no_guests([unit(*kind)].iter()).err();
+            let guest = *kind == UnitKind::Guest;
+            let wanted = guest.then(|| Refusal::GuestsElsewhere("区档案馆".into()));
+            assert_eq!(refused, wanted, "{}", kind.code());
         }
     }
 }
