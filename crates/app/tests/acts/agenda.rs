@@ -268,7 +268,11 @@ async fn a_meeting_outside_the_charters_rules_is_refused() {
     assert_eq!(none, Refusal::NoSuchTier("联席会议、专题会议".into()));
     let host = refusal(plan_as("special", "", &["区政府"]).await);
     assert_eq!(host, Refusal::NotTakingPart("区政府".into()));
-    for words in ["演示·convener", "演示·deputy", "总召集人（区法院院长）"] {
+    for words in [
+        "总召集人演示·convener",
+        "副总召集人演示·deputy",
+        "总召集人（区法院院长）",
+    ] {
         let caller = chosen("joint", words).await.unwrap();
         plan_as("joint", &caller, &[]).await.unwrap();
     }

@@ -36,7 +36,7 @@ async fn the_desk_says_what_a_meeting_in_preparation_lacks_and_what_comes_next()
     let callers = consent::callers(&desk, &office, "joint").await.unwrap();
     let named = callers
         .iter()
-        .find(|one| one.words() == "演示·convener")
+        .find(|one| one.words() == "总召集人演示·convener")
         .unwrap();
     let mut form = plan_form(&court, "joint", &[]).await;
     form.called_by = consent::code(named);

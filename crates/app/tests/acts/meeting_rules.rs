@@ -92,7 +92,7 @@ async fn the_notice_of_a_joint_meeting_waits_for_its_convener() {
     let callers = consent::callers(desk, office, "joint").await.unwrap();
     let named = callers
         .iter()
-        .find(|one| one.words() == "演示·convener")
+        .find(|one| one.words() == "总召集人演示·convener")
         .unwrap();
     let mut form = plan_form(&court, "joint", &[]).await;
     form.called_by = consent::code(named);
@@ -106,7 +106,7 @@ async fn the_notice_of_a_joint_meeting_waits_for_its_convener() {
     let early = plan::convene(desk, office, &id, now().await.meeting.version).await;
     assert_eq!(
         refusal(early),
-        Refusal::ConsentMissing("演示·convener".into())
+        Refusal::ConsentMissing("总召集人演示·convener".into())
     );
     let waits = async || {
         let list = worklist::load(desk, convener).await.unwrap();

@@ -248,7 +248,7 @@ async fn a_consent_entered_from_paper_stands_with_its_scan() {
     form[0] = ("kind", "joint");
     let convener = office.open("/meetings/new?kind=joint").await;
     let html = convener.html();
-    let option = html.split(">演示区长<").next().unwrap();
+    let option = html.split(">总召集人演示区长<").next().unwrap();
     let caller = option.rsplit("value=\"").next().unwrap();
     let caller = caller.split('"').next().unwrap().to_owned();
     form[5] = ("called_by", &caller);

@@ -91,12 +91,12 @@ async fn the_meeting_says_who_is_missing_and_asks_in_one_act() {
     let page = filed(&office, &meeting, &listing, &[("matter", &number)]).await;
     page.is_sound();
     page.says("议题涉及、尚未请来的单位");
-    page.says("区税务局 缺位 职责 三.7（牵头）：税务注销");
-    page.says("区应急管理局 缺位 职责 三.10（牵头）：税务注销");
+    page.says("区税务局 尚未请来 职责 三.7（牵头）：税务注销");
+    page.says("区应急管理局 尚未请来 职责 三.10（牵头）：税务注销");
     page.says("没有议题涉及的参会单位：区人社局。");
     // The units do not see what the office has still to mend.
     let labour = court.sign_in("labour").await.open(&meeting).await;
-    labour.is_silent_on("缺位");
+    labour.is_silent_on("尚未请来");
     let missing = [
         court.unit("区税务局").await,
         court.unit("区应急管理局").await,
