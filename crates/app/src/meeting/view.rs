@@ -188,24 +188,57 @@ pub async fn view(desk: &Desk, by: &Actor, id: &str) -> Result<MeetingView, Erro
     desk.read(async move |tx| load(tx, &sight, id).await).await
 }
 
-pub(crate) async fn load(
-    tx: &mut Tx,
-    sight: &Sight,
-    id: domain::id::MeetingId,
-) -> Result<MeetingView, Error> {
+pub(crate) async fn load(tx: &mut Tx, sight: &Sight, id: MeetingId) -> Result<MeetingView, Error> {
     let meeting = store::meeting::by_id(tx, sight, id).await?;
-    let decisions = store::agenda::decisions(tx, sight, id).await?;
-    let positions = store::agenda::positions(tx, sight, id).await?;
-    let opinions = store::call::opinions(tx, sight, id).await?;
-    let listed = store::call::listed(tx, sight, id).await?;
-    let mut items = Vec::new();
     let ever = store::agenda::items_ever(tx, sight, id).await?;
     let mut agenda = store::agenda::versions(tx, sight, id).await?;
     for version in &mut agenda {
         let seen = |line: &AgendaLine| ever.iter().any(|item| item.id == line.item);
         version.lines.retain(seen);
     }
-    let agenda_stamp = agenda_stamp(&ever);
+    let units = Units::load(tx, sight).await?;
+    let reader = sight.party_unit().and_then(|unit| units.get(unit));
+    let excerpt_only = reader.is_some_and(Unit::sits_in_for_its_own);
+    let (minutes, countersignatures) = minutes(tx, sight, id, excerpt_only).await?;
+    let mut attachments = store::attachment::of_meeting(tx, sight, id).await?;
+    attachments.retain(|one| !excerpt_only || Some(one.unit) == sight.party_unit());
+    Ok(MeetingView {
+        name: super::name(&meeting),
+        items: items(tx, sight, id, &ever).await?,
+        whole: sight.is_whole(),
+        agenda_stamp: agenda_stamp(&ever),
+        agenda,
+        attendance: store::meeting::attendance(tx, sight, id).await?,
+        reply_day: store::call::reply_day(tx, sight, id).await?,
+        replies: replies(tx, sight, id).await?,
+        consent: store::meeting::consent(tx, sight, id).await?,
+        moves: store::meeting::moves(tx, sight, id).await?,
+        call: store::call::of_meeting(tx, sight, id).await?,
+        proposals: store::call::proposals(tx, sight, id).await?,
+        instructions: store::instruction::of_meeting(tx, sight, id).await?,
+        minutes,
+        countersignatures,
+        attachments,
+        documents: store::official_document::of_meeting(tx, sight, id).await?,
+        history: history(tx, sight, id, &ever, excerpt_only).await?,
+        excerpt_only,
+        units,
+        meeting,
+    })
+}
+
+/// The items that stand on the agenda, each with all that hangs on it.
+async fn items(
+    tx: &mut Tx,
+    sight: &Sight,
+    id: MeetingId,
+    ever: &[AgendaItem],
+) -> Result<Vec<ItemView>, Error> {
+    let decisions = store::agenda::decisions(tx, sight, id).await?;
+    let positions = store::agenda::positions(tx, sight, id).await?;
+    let opinions = store::call::opinions(tx, sight, id).await?;
+    let listed = store::call::listed(tx, sight, id).await?;
+    let mut items = Vec::new();
     for item in ever.iter().filter(|item| !item.off).cloned() {
         let matter = match item.matter {
             Some(matter) => Some(store::matter::by_id(tx, sight, matter).await?),
@@ -230,82 +263,62 @@ pub(crate) async fn load(
         };
         let under = |opinion: &&WrittenOpinion| opinion.item == item.id;
         let became = |one: &&ItemProposal| one.item == Some(item.id);
+        let proposed = |one: &&Decision| one.item == item.id;
+        let taken = |one: &&Position| one.item == item.id;
         items.push(ItemView {
             opinions: opinions.iter().filter(under).cloned().collect(),
             proposals: listed.iter().filter(became).cloned().collect(),
+            decisions: decisions.iter().filter(proposed).cloned().collect(),
+            positions: positions.iter().filter(taken).cloned().collect(),
             past: past(tx, sight, &item).await?,
             chain,
             earlier,
             raisers,
             parties,
             carried_out: carried_out(tx, sight, &item).await?,
-            decisions: decisions
-                .iter()
-                .filter(|d| d.item == item.id)
-                .cloned()
-                .collect(),
-            positions: positions
-                .iter()
-                .filter(|p| p.item == item.id)
-                .cloned()
-                .collect(),
             item,
             matter,
         });
     }
-    let minutes = store::minutes::of_meeting(tx, sight, id)
-        .await?
-        .filter(|minutes| sight.is_whole() || minutes.state != MinutesState::Drafted);
-    let units = Units::load(tx, sight).await?;
-    let reader = sight.party_unit().and_then(|unit| units.get(unit));
-    let excerpt_only = reader.is_some_and(Unit::sits_in_for_its_own);
-    let countersignatures = match &minutes {
-        Some(minutes) if !excerpt_only => {
-            store::minutes::countersignatures(tx, sight, minutes.id).await?
-        }
-        _ => Vec::new(),
+    Ok(items)
+}
+
+/// The minutes and what units say to them, as far as they are the reader's: a draft is the office's, and whoever has
+/// an excerpt alone has neither text nor countersignatures.
+async fn minutes(
+    tx: &mut Tx,
+    sight: &Sight,
+    id: MeetingId,
+    excerpt_only: bool,
+) -> Result<(Option<Minutes>, Vec<Countersignature>), Error> {
+    let minutes = store::minutes::of_meeting(tx, sight, id).await?;
+    let out = |one: &Minutes| sight.is_whole() || one.state != MinutesState::Drafted;
+    let Some(minutes) = minutes.filter(out) else {
+        return Ok((None, Vec::new()));
     };
-    let minutes = minutes.map(|minutes| {
-        if excerpt_only {
-            minutes.without_text()
-        } else {
-            minutes
-        }
-    });
-    let mut attachments = store::attachment::of_meeting(tx, sight, id).await?;
-    attachments.retain(|one| !excerpt_only || Some(one.unit) == sight.party_unit());
+    if excerpt_only {
+        return Ok((Some(minutes.without_text()), Vec::new()));
+    }
+    let said = store::minutes::countersignatures(tx, sight, minutes.id).await?;
+    Ok((Some(minutes), said))
+}
+
+/// How the meeting got where it is, as far as it is the reader's: what a unit replied and proposed is its own and the
+/// office's, what was done with minutes is nothing to whoever has an excerpt alone.
+async fn history(
+    tx: &mut Tx,
+    sight: &Sight,
+    id: MeetingId,
+    ever: &[AgendaItem],
+    excerpt_only: bool,
+) -> Result<Vec<Line>, Error> {
     let mut history = store::journal::of_meeting(tx, sight, id).await?;
-    // What a unit replied and proposed is its own and the office's, also in the history.
     let own = |kind: &str| kind.starts_with("reply.") || kind.starts_with("proposal.");
     history.retain(|line| sight.is_whole() || !own(&line.kind));
     history.retain(|line| !excerpt_only || !line.kind.starts_with("minutes."));
-    history.retain(|line| {
-        line.matter
-            .is_none_or(|matter| ever.iter().any(|item| item.matter == Some(matter)))
-    });
-    Ok(MeetingView {
-        name: super::name(&meeting),
-        items,
-        whole: sight.is_whole(),
-        agenda_stamp,
-        agenda,
-        attendance: store::meeting::attendance(tx, sight, id).await?,
-        reply_day: store::call::reply_day(tx, sight, id).await?,
-        replies: replies(tx, sight, id).await?,
-        consent: store::meeting::consent(tx, sight, id).await?,
-        moves: store::meeting::moves(tx, sight, id).await?,
-        call: store::call::of_meeting(tx, sight, id).await?,
-        proposals: store::call::proposals(tx, sight, id).await?,
-        instructions: store::instruction::of_meeting(tx, sight, id).await?,
-        minutes,
-        countersignatures,
-        attachments,
-        documents: store::official_document::of_meeting(tx, sight, id).await?,
-        history,
-        excerpt_only,
-        units,
-        meeting,
-    })
+    let seen = |matter| ever.iter().any(|item| item.matter == Some(matter));
+    history.retain(|line| line.matter.is_none_or(seen));
+    Ok(history)
 }
 
 /// Decisions under an item whose assignments are all verified.

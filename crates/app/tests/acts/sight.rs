@@ -322,11 +322,11 @@ async fn an_administrator_sits_in_for_its_own_matters_alone() {
     let court = Court::open().await;
     let (desk, firm) = (&court.desk, &court.firm);
     let own = court.accepted().await;
-    let form = RaiseForm {
+    let foreign = RaiseForm {
         title: "另一企业的事项".into(),
         ..classified("internal")
     };
-    let other = court.raised_with(&court.tax, form).await;
+    let other = court.raised_with(&court.tax, foreign).await;
     court.accept(other).await;
     let asked = ["区税务局", "演示清算所"];
     let meeting = Assembly::in_session(&court, &asked, &[own, other]).await;

@@ -63,7 +63,7 @@ async fn what_is_missing_to_begin_is_told_until_it_is_there() {
     assert!(!missing.may_begin());
     let lacking = view.units.iter().filter(|unit| unit.lacks_full_name());
     assert_eq!(missing.full_names, lacking.count());
-    let petitions = court.unit("区信访局").await.to_string();
+    let petitions = court.unit("区信访局").await;
     let handler = AppointForm {
         name: "访谈".into(),
         unit: petitions,
@@ -137,7 +137,7 @@ async fn what_was_acknowledged_is_there_after_reopening() {
 #[tokio::test]
 async fn nobody_is_entered_twice_in_a_unit() {
     let court = Court::open().await;
-    let finance = court.unit("区财政局").await.to_string();
+    let finance = court.unit("区财政局").await;
     let as_handler = |name: &str, person: &str| AppointForm {
         name: name.into(),
         person: person.into(),
