@@ -114,8 +114,8 @@ pub enum Refusal {
     CorrectionNotFound(String),
     /// These words stand in the issued minutes more than once, and the paragraph is not named.
     CorrectionAmbiguous(String),
-    /// So many places of the corrected minutes would contradict the record.
-    CorrectionContradicts(u32),
+    /// These words of the corrected minutes would contradict the record.
+    CorrectionContradicts(String),
     /// These units got the minutes, and would not get their correction.
     CorrectionLeavesOut(String),
     /// Done already.
@@ -399,6 +399,7 @@ impl Refusal {
             | Self::CorrectionBeyond(words)
             | Self::CorrectionTitled(words)
             | Self::CorrectionEncloses(words)
+            | Self::CorrectionContradicts(words)
             | Self::CorrectionNotFound(words)
             | Self::CorrectionAmbiguous(words)
             | Self::CorrectionLeavesOut(words) => words.clone(),
@@ -426,7 +427,6 @@ impl Refusal {
             | Self::DoubtsRemain(n)
             | Self::DifferencesNeedReason(n)
             | Self::ReturnsMissing(n)
-            | Self::CorrectionContradicts(n)
             | Self::ItemWithoutOutcome(n) => n.to_string(),
             _ => String::new(),
         }

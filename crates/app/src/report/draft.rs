@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{Desk, Error, Units, desk::new_id, input::Fields};
 use domain::{
-    Actor, Date,
+    Actor, Date, Moment,
+    agenda::Outcome,
     charter::Charter,
     id::{ReportId, RoundId},
     report::{
@@ -88,7 +89,11 @@ pub async fn draft(desk: &Desk, by: &Actor, form: DraftForm) -> Result<ReportId,
             version: 0,
             report: report.id,
             ordinal: 1,
-            text: text(&charter, &units, period, &figures, &merged),
+            text: text(
+                &labels(&charter, &units),
+                &Counted::of(&desk_, period, now, &figures),
+                &merged,
+            ),
         };
         tx.record(first.keep(&by, now)?).await?;
         store::report::keep_figures(tx, &sight, report.id, &figures).await?;
@@ -102,6 +107,7 @@ pub async fn draft(desk: &Desk, by: &Actor, form: DraftForm) -> Result<ReportId,
 pub async fn redraft(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
     let id = super::read_id(id)?;
     let (by, now, charter) = (by.clone(), desk.now(), desk.charter());
+    let desk_ = desk.clone();
     desk.write(async move |tx| {
         let sight = by.sight();
         let report = super::load(tx, &by, id, version).await?;
@@ -116,7 +122,11 @@ pub async fn redraft(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<
             version: 0,
             report: id,
             ordinal: report.texts + 1,
-            text: text(&charter, &units, report.period(), &figures, &merged),
+            text: text(
+                &labels(&charter, &units),
+                &Counted::of(&desk_, report.period(), report.counted_at, &figures),
+                &merged,
+            ),
         };
         tx.record(report.edit(kept.text.chars().count(), &by, now)?)
             .await?;
@@ -154,25 +164,57 @@ pub(crate) fn read_period(
     }
 }
 
-/// The first text.
-fn text(
-    charter: &Charter,
-    units: &Units,
+/// The figures of a period, with what a text has to say of their reach.
+struct Counted<'a> {
     period: Period,
-    figures: &[Figure],
-    merged: &[Merged],
-) -> String {
-    let labels = Labels {
+    figures: &'a [Figure],
+    /// The day up to which they tell, where the period was not over.
+    as_of: Option<Date>,
+    /// Whether the mechanism was at work in the period before, so that its figures say something.
+    compares: bool,
+}
+
+impl<'a> Counted<'a> {
+    fn of(desk: &Desk, period: Period, at: Moment, figures: &'a [Figure]) -> Self {
+        Self {
+            period,
+            figures,
+            as_of: Some(at.date()).filter(|day| *day <= period.until),
+            compares: desk.founded_on() <= period.previous().until,
+        }
+    }
+
+    /// A figure of the period before in brackets, where it says something.
+    fn before(&self, token: &str) -> String {
+        if self.compares {
+            format!("（上期{{{{{token}|上期}}}}件）")
+        } else {
+            String::new()
+        }
+    }
+}
+
+fn labels<'a>(charter: &'a Charter, units: &'a Units) -> Labels<'a> {
+    Labels {
         t: PAPER,
         charter,
         units,
-    };
+    }
+}
+
+/// The first text.
+fn text(labels: &Labels<'_>, counted: &Counted<'_>, merged: &[Merged]) -> String {
+    let (charter, period, figures) = (labels.charter, counted.period, counted.figures);
+    let as_of = counted
+        .as_of
+        .map(|day| format!("，数据截至{}", PAPER.date(day)));
     let days = match period.kind {
         PeriodKind::Free => String::new(),
         _ => format!(
-            "（{}至{}）",
+            "（{}至{}{}）",
             PAPER.date(period.from),
-            PAPER.date(period.until)
+            PAPER.date(period.until),
+            as_of.unwrap_or_default()
         ),
     };
     let mut text = format!(
@@ -181,9 +223,9 @@ fn text(
         charter.place,
         super::paper::charter_name(&charter.title),
     );
-    basics(&mut text, figures);
-    kinds(&mut text, &labels, figures);
-    progress(&mut text, figures);
+    basics(&mut text, counted);
+    kinds(&mut text, labels, counted);
+    progress(&mut text, labels, figures);
     let problem = |one: &&Merged| one.label.contains("问题");
     let next = |one: &&Merged| one.label.contains("打算") || one.label.contains("下一步");
     let said = || {
@@ -226,11 +268,18 @@ fn tells(figures: &[Figure], measure: Measure) -> bool {
 }
 
 /// What came in, what is done, what is open. An average of nothing and a part of nothing are not spoken of.
-fn basics(text: &mut String, figures: &[Figure]) {
-    text.push_str(
+fn basics(text: &mut String, counted: &Counted<'_>) {
+    let figures = counted.figures;
+    let _ = write!(
+        text,
         "一、基本数据\n\
-         本期提出协调事项{{提出事项}}件（上期{{提出事项|上期}}件），受理{{受理事项}}件，销号{{销号事项}}件（上期{{销号事项|上期}}件），期末在办{{期末在办事项}}件。",
+         本期提出协调事项{{{{提出事项}}}}件{}，受理{{{{受理事项}}}}件，销号{{{{销号事项}}}}件{}，期末在办{{{{期末在办事项}}}}件。",
+        counted.before("提出事项"),
+        counted.before("销号事项"),
     );
+    if !counted.compares {
+        text.push_str("上期本机制尚未在本系统运行，不作比较。");
+    }
     if tells(figures, Measure::MattersClosed) && tells(figures, Measure::CloseDaysAverage) {
         text.push_str("办结事项从提出到销号平均{{平均办结天数}}天，中位数{{办结天数中位数}}天。");
     }
@@ -252,10 +301,21 @@ fn basics(text: &mut String, figures: &[Figure]) {
 }
 
 /// What was done in meetings and with assignments.
-fn progress(text: &mut String, figures: &[Figure]) {
+fn progress(text: &mut String, labels: &Labels<'_>, figures: &[Figure]) {
     text.push_str("二、工作进展\n（一）会议和议定事项\n召开会议{{召开会议}}次");
     if tells(figures, Measure::ItemsSettled) {
-        text.push_str("，审议议题{{审议议题}}项，议定{{议定事项}}项");
+        text.push_str("，审议议题{{审议议题}}项");
+        let unreached = Slice::Kind(Outcome::CarriedOver.code().to_owned());
+        let is_unreached = |figure: &&Figure| {
+            figure.key.measure == Measure::ItemsSettled
+                && figure.key.slice.as_ref() == Some(&unreached)
+        };
+        let figure = figures.iter().find(is_unreached);
+        if figure.is_some_and(|figure| figure.value.is_some_and(|value| value > 0)) {
+            let label = labels.slice(Measure::ItemsSettled, &unreached);
+            let _ = write!(text, "（其中{label}{{{{审议议题·{label}}}}}项）");
+        }
+        text.push_str("，议定{{议定事项}}项");
     }
     if tells(figures, Measure::MattersDecided) {
         text.push_str("，转入执行事项{{议定转执行事项}}件");
@@ -288,7 +348,8 @@ fn problems(text: &mut String, figures: &[Figure]) {
 }
 
 /// A sentence on every difficulty that had matters in either period.
-fn kinds(text: &mut String, labels: &Labels<'_>, figures: &[Figure]) {
+fn kinds(text: &mut String, labels: &Labels<'_>, counted: &Counted<'_>) {
+    let figures = counted.figures;
     let raised: Vec<_> = figures
         .iter()
         .filter(|figure| figure.key.measure == Measure::MattersRaised)
@@ -303,7 +364,8 @@ fn kinds(text: &mut String, labels: &Labels<'_>, figures: &[Figure]) {
     let parts: Vec<_> = raised
         .iter()
         .map(|label| {
-            format!("{label}{{{{提出事项·{label}}}}}件（上期{{{{提出事项·{label}|上期}}}}件）")
+            let before = counted.before(&format!("提出事项·{label}"));
+            format!("{label}{{{{提出事项·{label}}}}}件{before}")
         })
         .collect();
     let of = |is: fn(&Figure) -> bool, value: fn(&Figure) -> Option<i64>| -> i64 {
@@ -334,9 +396,16 @@ fn numbers(text: &mut String, heading: &mut Option<&str>, charter: &Charter, mer
     let told: Vec<_> = merged.iter().filter(is_number).collect();
     for of_unit in told.chunk_by(|one, next| one.unit == next.unit) {
         text.push_str(heading.take().unwrap_or(""));
-        let parts = of_unit
-            .iter()
-            .map(|one| format!("{}{{{{{}}}}}", one.bare_label(charter), one.token()));
+        let parts = of_unit.iter().map(|one| {
+            // 尚欠经济补偿（元）: the number stands before what it is counted in.
+            let label = one.bare_label(charter);
+            let measured = label
+                .strip_suffix('）')
+                .and_then(|label| label.rsplit_once('（'));
+            let measured = measured.filter(|(_, counted_in)| counted_in.chars().count() <= 3);
+            let (label, counted_in) = measured.unwrap_or((label, ""));
+            format!("{label}{{{{{}}}}}{counted_in}", one.token())
+        });
         let parts: Vec<_> = parts.collect();
         let _ = writeln!(
             text,

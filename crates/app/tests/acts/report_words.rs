@@ -249,3 +249,42 @@ async fn what_only_some_may_see_is_never_published_with_a_report() {
     is_not_found(open::show(&court.desk, &id).await);
     court.finish().await;
 }
+
+#[tokio::test]
+async fn a_report_says_how_far_its_figures_reach_and_compares_with_no_time_before_the_mechanism() {
+    let mut court = Court::open().await;
+    let words = async |court: &Court, kind: &str, from: domain::Date| {
+        let form = draft::DraftForm {
+            kind: kind.into(),
+            from: from.to_string(),
+            ..draft::DraftForm::default()
+        };
+        let id = draft::draft(&court.desk, &court.office, form)
+            .await
+            .unwrap();
+        let view = view::view(&court.desk, &court.office, &id.to_string()).await;
+        view.unwrap().printed()
+    };
+    let (founded, today) = (court.desk.founded_on(), court.desk.today());
+    let first = words(&court, "month", founded).await;
+    assert!(
+        first.contains("不作比较") && !first.contains("上期0件"),
+        "{first}"
+    );
+    let unfinished = words(&court, "year", today).await;
+    let reach = format!(
+        "数据截至{}年{}月{}日",
+        today.year(),
+        today.month(),
+        today.day()
+    );
+    assert!(unfinished.contains(&reach), "{unfinished}");
+    // Once it is over, it is told whole, and the next compares with it.
+    court.on(today.checked_add(jiff::Span::new().months(2)).unwrap());
+    let over = words(&court, "month", founded).await;
+    assert!(!over.contains("数据截至"), "{over}");
+    let next = founded.checked_add(jiff::Span::new().months(1)).unwrap();
+    let next = words(&court, "month", next).await;
+    assert!(next.contains("（上期"), "{next}");
+    court.finish().await;
+}

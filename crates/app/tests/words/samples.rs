@@ -289,7 +289,7 @@ samples! { refusals, Refusal:
     CorrectionEncloses("调整后的任务分工".into()),
     CorrectionNotFound("没有的原文".into()),
     CorrectionAmbiguous("区税务局".into()),
-    CorrectionContradicts(2),
+    CorrectionContradicts("2026年6月1日".into()),
     CorrectionLeavesOut("区税务局".into()),
     AlreadyDone,
     NoSuchTier("联席会议、专题会议".into()),

@@ -9,7 +9,6 @@ use super::{
 use crate::{
     Refusal,
     id::UnitId,
-    meeting::count,
     official_document::{Enclosed, masking},
 };
 
@@ -148,11 +147,18 @@ pub fn must_stand(
         !known.iter().any(same)
     };
     let found = compare(&after, facts);
+    // The words that part from the record; where the text lacks some, those of the record.
+    let parts = found.iter().filter(is_new).map(|one| {
+        let written = [&one.written, &one.recorded];
+        let words = written.into_iter().find(|words| !words.trim().is_empty());
+        words.cloned().unwrap_or_default()
+    });
     let added = before.lines().zip(after.lines());
     let added = added.filter(|(before, after)| says_more(before, after, facts));
-    match found.iter().filter(is_new).count().max(added.count()) {
-        0 => Ok(()),
-        many => Err(Refusal::CorrectionContradicts(count(many))),
+    let mut parts = parts.chain(added.map(|(_, after)| after.to_owned()));
+    match parts.next() {
+        None => Ok(()),
+        Some(words) => Err(Refusal::CorrectionContradicts(words)),
     }
 }
 
@@ -382,10 +388,10 @@ mod tests {
     #[test]
     fn correction_contradicts() {
         let outcome = must_stand(TEXT, &[], &body("2026年4月1日", "2026年6月1日"), &facts());
-        assert!(
-            matches!(outcome, Err(Refusal::CorrectionContradicts(_))),
-            "{outcome:?}"
-        );
+        let Err(Refusal::CorrectionContradicts(words)) = outcome else {
+            panic!("{outcome:?}");
+        };
+        assert!(!words.is_empty(), "it says which words");
     }
 
     #[test]
