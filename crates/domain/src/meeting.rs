@@ -327,15 +327,30 @@ impl Meeting {
     }
 
     /// Calls the meeting off; its items become free again.
-    pub fn call_off(self, reason: String, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+    pub fn call_off(
+        self,
+        reason: String,
+        asked: &[UnitId],
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
         self.must_be(&[MeetingState::Planned, MeetingState::Convened])?;
+        // Before the notice nobody was told of it.
+        let told = if self.state == MeetingState::Convened {
+            asked
+        } else {
+            &[]
+        };
         let event = Event::MeetingCalledOff { reason };
         let after = Self {
             state: MeetingState::CalledOff,
             ..self
         };
-        Ok(Change::new(after, event, by, at))
+        let change = Change::new(after, event, by, at);
+        Ok(told
+            .iter()
+            .fold(change, |change, unit| change.tell(Recipient::Unit(*unit))))
     }
 
     /// Refuses unless the agenda may still be changed: the session has not begun, and `latest`, its version

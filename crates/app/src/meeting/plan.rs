@@ -393,7 +393,9 @@ pub async fn call_off(
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let meeting = super::load(tx, &by, id, version).await?;
-        tx.record(meeting.call_off(reason.clone(), &by, now)?)
+        let places = store::meeting::attendance(tx, &by.sight(), id).await?;
+        let asked: Vec<_> = places.iter().map(|place| place.unit).collect();
+        tx.record(meeting.call_off(reason.clone(), &asked, &by, now)?)
             .await?;
         let items = store::agenda::items(tx, &by.sight(), id).await?;
         for matter in items.iter().filter_map(|item| item.matter) {

@@ -4,13 +4,13 @@
 use super::{agenda::item_of, must_be_seen};
 use crate::{Desk, Error, Units, desk::new_id, input::Fields};
 use domain::{
-    Actor, Moment,
+    Actor, Moment, Refusal,
     agenda::{AgendaItem, Outcome, Position, Stance, agreed_with},
     decision::Decision,
     id::{AgendaItemId, UnitId},
     matter::Matter,
     meeting::{Meeting, MeetingState, Presence},
-    unit::UnitRef,
+    unit::{Unit, UnitRef},
 };
 use store::Tx;
 
@@ -105,6 +105,8 @@ pub struct PositionRow {
 
 struct Taking {
     unit: UnitRef,
+    /// Whether it sits in for matters of its own alone.
+    own_alone: bool,
     version: Option<u32>,
     stance: Stance,
     words: Option<String>,
@@ -121,7 +123,9 @@ fn read_positions(rows: &[PositionRow], units: &Units) -> Result<Vec<Taking>, Er
             fields.wrong("words", "refusal-stance-needs-words");
         }
         if let (Some(unit), Some(stance)) = (unit, stance) {
+            let known = units.get(unit.id);
             taken.push(Taking {
+                own_alone: known.is_some_and(Unit::sits_in_for_its_own),
                 unit,
                 version: row.version,
                 stance,
@@ -189,6 +193,9 @@ async fn take(
         .ok_or(Error::NotFound)?;
     if let Some((matter, parties)) = about {
         matter.must_be_open_to(&row.unit, parties)?;
+        if row.own_alone && !parties.contains(&unit) {
+            return Err(Refusal::MatterNotOpenTo(row.unit.name.clone()).into());
+        }
     }
     let earlier = store::agenda::position_of(tx, &sight, item.id, unit).await?;
     if earlier

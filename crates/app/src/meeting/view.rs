@@ -71,6 +71,11 @@ impl ItemView {
         matter.is_none_or(|matter| matter.is_open_to(unit, &self.parties))
     }
 
+    /// Whether it is a unit's own: a matter of which it is a party, or its report.
+    pub fn is_of(&self, unit: UnitId) -> bool {
+        self.parties.contains(&unit) || self.item.reporter == Some(unit)
+    }
+
     /// What it is about: the matter's title, or the report's.
     pub fn title(&self) -> &str {
         title(&self.item, self.matter.as_ref())
@@ -176,6 +181,20 @@ impl MeetingView {
             .collect()
     }
 
+    /// Whether a unit may be asked about an item: an administrator about what is its own alone.
+    pub fn asks(&self, item: &ItemView, unit: UnitId) -> bool {
+        let own_alone = self.units.get(unit).is_some_and(Unit::sits_in_for_its_own);
+        item.is_open_to(unit) && (!own_alone || item.is_of(unit))
+    }
+
+    /// The units to which papers of the whole meeting go: all that are asked, but an administrator, which has its
+    /// excerpt.
+    pub fn sent_whole(&self) -> Vec<UnitId> {
+        let own_alone = |unit| self.units.get(unit).is_some_and(Unit::sits_in_for_its_own);
+        let asked = self.attendance.iter().map(|place| place.unit);
+        asked.filter(|unit| !own_alone(*unit)).collect()
+    }
+
     /// Whether a notice of it is issued.
     pub fn notice_is_out(&self) -> bool {
         self.notices().iter().any(|one| one.state.is_out())
@@ -190,15 +209,18 @@ pub async fn view(desk: &Desk, by: &Actor, id: &str) -> Result<MeetingView, Erro
 
 pub(crate) async fn load(tx: &mut Tx, sight: &Sight, id: MeetingId) -> Result<MeetingView, Error> {
     let meeting = store::meeting::by_id(tx, sight, id).await?;
-    let ever = store::agenda::items_ever(tx, sight, id).await?;
+    let mut ever = store::agenda::items_ever(tx, sight, id).await?;
+    let units = Units::load(tx, sight).await?;
+    let reader = sight.party_unit().and_then(|unit| units.get(unit));
+    let excerpt_only = reader.is_some_and(Unit::sits_in_for_its_own);
+    // Reports are heard by those who take part in all of it.
+    let own = |item: &AgendaItem| item.matter.is_some() || item.reporter == sight.party_unit();
+    ever.retain(|item| !excerpt_only || own(item));
     let mut agenda = store::agenda::versions(tx, sight, id).await?;
     for version in &mut agenda {
         let seen = |line: &AgendaLine| ever.iter().any(|item| item.id == line.item);
         version.lines.retain(seen);
     }
-    let units = Units::load(tx, sight).await?;
-    let reader = sight.party_unit().and_then(|unit| units.get(unit));
-    let excerpt_only = reader.is_some_and(Unit::sits_in_for_its_own);
     let (minutes, countersignatures) = minutes(tx, sight, id, excerpt_only).await?;
     let mut attachments = store::attachment::of_meeting(tx, sight, id).await?;
     attachments.retain(|one| !excerpt_only || Some(one.unit) == sight.party_unit());
@@ -315,7 +337,8 @@ async fn history(
     let mut history = store::journal::of_meeting(tx, sight, id).await?;
     let own = |kind: &str| kind.starts_with("reply.") || kind.starts_with("proposal.");
     history.retain(|line| sight.is_whole() || !own(&line.kind));
-    history.retain(|line| !excerpt_only || !line.kind.starts_with("minutes."));
+    let whole = |kind: &str| kind.starts_with("minutes.") || kind.starts_with("item.");
+    history.retain(|line| !excerpt_only || line.matter.is_some() || !whole(&line.kind));
     let seen = |matter| ever.iter().any(|item| item.matter == Some(matter));
     history.retain(|line| line.matter.is_none_or(seen));
     Ok(history)

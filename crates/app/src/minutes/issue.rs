@@ -100,7 +100,7 @@ pub async fn issue(
             return Err(Error::NotFound);
         };
         let to_public = ids.get(2).copied();
-        let asked: Vec<_> = view.attendance.iter().map(|place| place.unit).collect();
+        let asked = view.sent_whole();
         let minutes = tx
             .record(minutes.issue((pdf, docx), to_public, &asked, &by, now)?)
             .await?;
@@ -324,11 +324,8 @@ fn minutes_paper(
     paper.date = Some(day);
     paper.attendance = attendance(view);
     paper.note = minutes.disclosure.map(|one| note(one).to_owned());
-    paper.copy_to = view
-        .attendance
-        .iter()
-        .map(|place| view.units.full_name(place.unit))
-        .collect();
+    let copied = view.sent_whole().into_iter();
+    paper.copy_to = copied.map(|unit| view.units.full_name(unit)).collect();
     paper.printed_by = Some((office_name(desk), day));
     paper.journal_anchor = anchor.map(str::to_owned);
     paper

@@ -19,6 +19,7 @@ use domain::{
     minutes::MinutesState,
     official_document::{Authority, DocumentKind},
     roster::Person,
+    unit::Unit,
 };
 use store::Tx;
 
@@ -209,11 +210,17 @@ async fn corrected(tx: &mut Tx, sight: &Sight, source: &Source) -> Result<Option
         return Err(Refusal::MinutesState(minutes.state).into());
     }
     let places = store::meeting::attendance(tx, sight, id).await?;
+    let units = Units::load(tx, sight).await?;
+    let own_alone = |unit| units.get(unit).is_some_and(Unit::sits_in_for_its_own);
     Ok(Some(Earlier {
         title: format!("{}纪要", meeting::name(&meeting)),
         number: minutes.document_number,
         issued_on: minutes.issued_on,
-        addressees: places.iter().map(|place| place.unit).collect(),
+        addressees: places
+            .iter()
+            .map(|place| place.unit)
+            .filter(|unit| !own_alone(*unit))
+            .collect(),
         copies: Vec::new(),
         other_addressees: String::new(),
         own_of: None,

@@ -136,7 +136,7 @@ pub(super) fn meeting_notice(facts: &Facts) -> Words {
     );
     Words {
         title: format!("关于召开{}{}的通知", facts.mechanism(), called(view)),
-        addressees: view.attendance.iter().map(|place| place.unit).collect(),
+        addressees: view.sent_whole(),
         body,
         attachments: form::REPLY.into(),
         reply_by: facts.replies_by,

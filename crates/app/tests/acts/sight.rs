@@ -334,6 +334,15 @@ async fn an_administrator_sits_in_for_its_own_matters_alone() {
     let seen = view().await;
     assert_eq!(seen.items.len(), 1);
     assert!(!format!("{seen:?}").contains("另一企业的事项"));
+    // It is asked about its own item alone.
+    let whole = meeting.view().await;
+    let asked = [0, 1].map(|place| whole.asks(&whole.items[place], firm.unit.id));
+    assert_eq!(asked, [true, false]);
+    let said = meeting
+        .position(&court.office, 1, "演示清算所", "agree")
+        .await;
+    assert_eq!(refusal(said), Refusal::MatterNotOpenTo("演示清算所".into()));
+    assert!(!whole.sent_whole().contains(&firm.unit.id));
     is_not_found(view::view(desk, firm, other).await);
     meeting.propose(0, "区税务局", &[]).await.unwrap();
     meeting

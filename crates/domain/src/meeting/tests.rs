@@ -87,7 +87,7 @@ const ACTS: &[(&str, Act)] = &[
         m.close(&items, &[place(Presence::Present)], by, cast::now())
     }),
     ("call_off 取消", |m, by| {
-        m.call_off("改期".into(), by, cast::now())
+        m.call_off("改期".into(), &[cast::TAX], by, cast::now())
     }),
 ];
 
@@ -467,4 +467,17 @@ fn a_meeting_moved_to_another_year_counts_there() {
         )
         .unwrap();
     assert_eq!(moved.after().year, 2027);
+}
+
+#[test]
+fn who_was_asked_is_told_that_it_is_called_off() {
+    let units = [cast::TAX, cast::LAND];
+    for (state, told) in [
+        (MeetingState::Planned, &[][..]),
+        (MeetingState::Convened, &units[..]),
+    ] {
+        let off = meeting(state).call_off("改期".into(), &units, &cast::office(), cast::now());
+        let wanted: Vec<_> = told.iter().map(|unit| Recipient::Unit(*unit)).collect();
+        assert_eq!(off.unwrap().told(), wanted, "{state:?}");
+    }
 }

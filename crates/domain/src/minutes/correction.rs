@@ -149,9 +149,9 @@ pub fn must_stand(
     let found = compare(&after, facts);
     // The words that part from the record; where the text lacks some, those of the record.
     let parts = found.iter().filter(is_new).map(|one| {
-        let written = [&one.written, &one.recorded];
-        let words = written.into_iter().find(|words| !words.trim().is_empty());
-        words.cloned().unwrap_or_default()
+        let line = one.line.and_then(|line| usize::try_from(line).ok());
+        let line = line.and_then(|line| after.lines().nth(line.checked_sub(1)?));
+        line.map_or_else(|| one.recorded.clone(), |line| line.trim().to_owned())
     });
     let added = before.lines().zip(after.lines());
     let added = added.filter(|(before, after)| says_more(before, after, facts));

@@ -365,7 +365,7 @@ contract!(meetings_of_a_year_and_their_places, async |db: Db| {
     let (two, one) = (world.planned(2, TODAY).await, world.planned(1, TODAY).await);
     let off = world.planned(3, TODAY).await;
     world
-        .keep(off.call_off("改期".into(), &world.clerk, NOW).unwrap())
+        .keep(off.call_off("改期".into(), &[], &world.clerk, NOW).unwrap())
         .await;
     let of_year = |kind, year| (kind, year);
     for ((kind, year), wanted) in [

@@ -236,7 +236,9 @@ contract!(pages_of_meetings_go_back_in_time, async |db: Db| {
         if n % 2 == 0 {
             world.invited(meeting.id, &world.tax).await;
         }
-        let off = meeting.clone().call_off("改期".into(), &world.clerk, NOW);
+        let off = meeting
+            .clone()
+            .call_off("改期".into(), &[], &world.clerk, NOW);
         world.keep(off.unwrap()).await;
         expected.push((held, meeting.id, n % 2 == 0));
     }
@@ -275,7 +277,7 @@ contract!(meetings_ahead_come_by_day, async |db: Db| {
         world.planned(2, TODAY).await,
         world.planned(3, TODAY + 1.days()).await,
     );
-    let off = off.call_off("改期".into(), &world.clerk, NOW);
+    let off = off.call_off("改期".into(), &[], &world.clerk, NOW);
     world.keep(off.unwrap()).await;
     for (sight, wanted) in [
         (world.whole(), vec![soon.id, later.id]),

@@ -162,7 +162,7 @@ contract!(a_withdrawn_invitation_is_seen_nowhere, async |db: Db| {
     let seen = read!(world, tx => meeting::live(tx, &own));
     assert_eq!(seen.iter().map(|one| one.id).collect::<Vec<_>>(), [two.id]);
     assert_eq!(last().await, Some(two.held_on));
-    let off = two.call_off("改期".into(), &world.clerk, NOW).unwrap();
+    let off = two.call_off("改期".into(), &[], &world.clerk, NOW).unwrap();
     world.keep(off).await;
     assert_eq!(last().await, None);
 });

@@ -170,7 +170,7 @@ pub(super) fn rows(
             }),
         }
     };
-    let open = |place: &&Attendance| item.is_open_to(place.unit);
+    let open = |place: &&Attendance| view.asks(item, place.unit);
     let mut rows: Vec<_> = view.attendance.iter().filter(open).map(row).collect();
     rows.sort_by_key(|row| match row.part {
         "part-lead" => 0,

@@ -148,7 +148,10 @@ impl MinutesPage {
 
     /// Whether nobody is left to be heard, and only the signature is missing.
     fn only_sign_off(&self) -> bool {
-        self.is("countersigning") && self.heard.waiting.is_empty() && !self.objected()
+        self.is("countersigning")
+            && !self.view.excerpt_only
+            && self.heard.waiting.is_empty()
+            && !self.objected()
     }
 
     fn objected(&self) -> bool {

@@ -357,7 +357,7 @@ const MUTATIONS: &[Mutation] = &[
             })?;
             Some(text.replacen(&line, "经研究，各责任单位一致同意。", 1))
         },
-        &[Kind::OutcomeContradicted],
+        &[],
     ),
     (
         "agreement denied",

@@ -173,7 +173,7 @@ async fn supervision_rests_on_a_decision_and_is_a_conveners_to_sign() {
             "核销重整前滞纳金",
             "核销全部滞纳金",
             Refusal::CorrectionContradicts(
-                "核销全部滞纳金。由国家税务总局晋城市城区税务局牵头，于2026年12月30日前完成，以出具核销凭证为办结标准。"
+                "议定事项1-1：核销全部滞纳金。由国家税务总局晋城市城区税务局牵头，于2026年12月30日前完成，以出具核销凭证为办结标准。"
                     .into(),
             ),
         ),
