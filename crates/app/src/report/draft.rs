@@ -175,12 +175,12 @@ struct Counted<'a> {
 }
 
 impl<'a> Counted<'a> {
-    fn of(desk: &Desk, period: Period, at: Moment, figures: &'a [Figure]) -> Self {
+    fn of(desk: &Desk, period: Period, at: Moment, counted: &'a [Figure]) -> Self {
         Self {
             period,
-            figures,
+            figures: counted,
             as_of: Some(at.date()).filter(|day| *day <= period.until),
-            compares: desk.founded_on() <= period.previous().until,
+            compares: figures::compares(desk, period),
         }
     }
 

@@ -26,10 +26,17 @@ pub(crate) struct Counted {
     pub now: Tally,
     /// The tally of the period before.
     pub previous: Tally,
+    /// Whether that says something: the mechanism was at work by its end.
+    pub compares: bool,
     /// The period's rows, if they were asked for.
     pub rows: SourceRows,
     /// Those of the period before.
     pub previous_rows: SourceRows,
+}
+
+/// Whether a period can be compared with the one before: the mechanism was at work by its end.
+pub(crate) fn compares(desk: &Desk, period: Period) -> bool {
+    desk.founded_on() <= period.previous().until
 }
 
 /// Counts a period as it stood at a moment, and keeps its rows if asked to. Scans, and so runs beside the
@@ -40,7 +47,7 @@ pub(crate) async fn count(
     counted_at: Moment,
     keep_rows: bool,
 ) -> Result<Counted, Error> {
-    let mechanism = desk.mechanism();
+    let (mechanism, compares) = (desk.mechanism(), compares(desk, period));
     desk.db
         .read_long(async move |tx| {
             let of = (mechanism, counted_at);
@@ -52,6 +59,7 @@ pub(crate) async fn count(
             Ok(Counted {
                 now,
                 previous,
+                compares,
                 rows,
                 previous_rows,
             })
@@ -91,6 +99,7 @@ impl Counted {
             value: self.now.value(&key),
             previous: match key.slice {
                 Some(Slice::Month(_)) => None,
+                _ if !self.compares => None,
                 _ => self.previous.value(&key),
             },
             key,

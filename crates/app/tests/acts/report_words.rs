@@ -263,7 +263,11 @@ async fn a_report_says_how_far_its_figures_reach_and_compares_with_no_time_befor
             .await
             .unwrap();
         let view = view::view(&court.desk, &court.office, &id.to_string()).await;
-        view.unwrap().printed()
+        let view = view.unwrap();
+        let compared = view.figures.iter().any(|figure| figure.previous.is_some());
+        let text = view.printed();
+        assert_ne!(compared, text.contains("不作比较"), "{text}");
+        text
     };
     let (founded, today) = (court.desk.founded_on(), court.desk.today());
     let first = words(&court, "month", founded).await;
