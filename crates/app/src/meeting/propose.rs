@@ -14,6 +14,7 @@ use domain::{
     decision::{Decision, DecisionState, Earlier, Effect},
     id::{AgendaItemId, DecisionId, MatterId},
     meeting::MeetingState,
+    unit::Unit,
 };
 use store::Tx;
 
@@ -57,6 +58,11 @@ pub async fn propose(
     let text = fields.text("text", &form.text, 1000);
     let lead = fields.unit("lead", &form.lead, &units);
     let supports = fields.units("supports", &form.supports, &units);
+    // Whoever sits in for one meeting takes nothing home from it.
+    let mut bound = lead.iter().chain(&supports);
+    if bound.any(|unit| units.get(unit.id).is_some_and(Unit::is_guest)) {
+        fields.wrong("lead", "form-unknown-choice");
+    }
     let due_on = fields.date("due_on", &form.due_on);
     if due_on < desk.today() && !fields.has("due_on") {
         fields.wrong("due_on", "form-date-past");
