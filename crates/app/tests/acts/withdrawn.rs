@@ -229,5 +229,9 @@ async fn a_guest_takes_part_in_nothing_else() {
     let version = court.version(number).await;
     let forwarded = matter::forward::forward(desk, office, number, version, form).await;
     assert_eq!(refusal(forwarded), elsewhere);
+    // Nor does a decision bind it.
+    meeting.list(number).await.unwrap();
+    let led = meeting.propose(0, "区档案馆", &[]).await;
+    assert_eq!(wrong_fields(led), [("lead", "form-unknown-choice")]);
     court.finish().await;
 }
