@@ -226,6 +226,7 @@ for (const [javaScript, engine] of [[true, "SQLite"], [false, "SQLite"], [false,
       await tax.goto(meeting);
       await says(tax, "等本单位表态的议题");
       await position(tax, meeting, item, "agree");
+      await unfold(tax, `form[action="${meeting}/items/${second}/position"]`);
       await send(tax, `form[action="${meeting}/items/${second}/position"]`);
       await office.goto(meeting);
       await send(office, `form[action="${meeting}/attendance"]`, { button: 'button[name="rest"]' });
