@@ -91,7 +91,7 @@ pub async fn draft(desk: &Desk, by: &Actor, form: DraftForm) -> Result<ReportId,
             ordinal: 1,
             text: text(
                 &labels(&charter, &units),
-                &Counted::of(&desk_, period, now, &figures),
+                &Told::of(&desk_, period, now, &figures),
                 &merged,
             ),
         };
@@ -124,7 +124,7 @@ pub async fn redraft(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<
             ordinal: report.texts + 1,
             text: text(
                 &labels(&charter, &units),
-                &Counted::of(&desk_, report.period(), report.counted_at, &figures),
+                &Told::of(&desk_, report.period(), report.counted_at, &figures),
                 &merged,
             ),
         };
@@ -165,7 +165,7 @@ pub(crate) fn read_period(
 }
 
 /// The figures of a period, with what a text has to say of their reach.
-struct Counted<'a> {
+struct Told<'a> {
     period: Period,
     figures: &'a [Figure],
     /// The day up to which they tell, where the period was not over.
@@ -174,11 +174,11 @@ struct Counted<'a> {
     compares: bool,
 }
 
-impl<'a> Counted<'a> {
-    fn of(desk: &Desk, period: Period, at: Moment, counted: &'a [Figure]) -> Self {
+impl<'a> Told<'a> {
+    fn of(desk: &Desk, period: Period, at: Moment, figures: &'a [Figure]) -> Self {
         Self {
             period,
-            figures: counted,
+            figures,
             as_of: Some(at.date()).filter(|day| *day <= period.until),
             compares: figures::compares(desk, period),
         }
@@ -203,9 +203,9 @@ fn labels<'a>(charter: &'a Charter, units: &'a Units) -> Labels<'a> {
 }
 
 /// The first text.
-fn text(labels: &Labels<'_>, counted: &Counted<'_>, merged: &[Merged]) -> String {
-    let (charter, period, figures) = (labels.charter, counted.period, counted.figures);
-    let as_of = counted
+fn text(labels: &Labels<'_>, told: &Told<'_>, merged: &[Merged]) -> String {
+    let (charter, period, figures) = (labels.charter, told.period, told.figures);
+    let as_of = told
         .as_of
         .map(|day| format!("，数据截至{}", PAPER.date(day)));
     let days = match period.kind {
@@ -223,8 +223,8 @@ fn text(labels: &Labels<'_>, counted: &Counted<'_>, merged: &[Merged]) -> String
         charter.place,
         super::paper::charter_name(&charter.title),
     );
-    basics(&mut text, counted);
-    kinds(&mut text, labels, counted);
+    basics(&mut text, told);
+    kinds(&mut text, labels, told);
     progress(&mut text, labels, figures);
     let problem = |one: &&Merged| one.label.contains("问题");
     let next = |one: &&Merged| one.label.contains("打算") || one.label.contains("下一步");
@@ -268,16 +268,16 @@ fn tells(figures: &[Figure], measure: Measure) -> bool {
 }
 
 /// What came in, what is done, what is open. An average of nothing and a part of nothing are not spoken of.
-fn basics(text: &mut String, counted: &Counted<'_>) {
-    let figures = counted.figures;
+fn basics(text: &mut String, told: &Told<'_>) {
+    let figures = told.figures;
     let _ = write!(
         text,
         "一、基本数据\n\
          本期提出协调事项{{{{提出事项}}}}件{}，受理{{{{受理事项}}}}件，销号{{{{销号事项}}}}件{}，期末在办{{{{期末在办事项}}}}件。",
-        counted.before("提出事项"),
-        counted.before("销号事项"),
+        told.before("提出事项"),
+        told.before("销号事项"),
     );
-    if !counted.compares {
+    if !told.compares {
         text.push_str("上期本机制尚未在本系统运行，不作比较。");
     }
     if tells(figures, Measure::MattersClosed) && tells(figures, Measure::CloseDaysAverage) {
@@ -348,8 +348,8 @@ fn problems(text: &mut String, figures: &[Figure]) {
 }
 
 /// A sentence on every difficulty that had matters in either period.
-fn kinds(text: &mut String, labels: &Labels<'_>, counted: &Counted<'_>) {
-    let figures = counted.figures;
+fn kinds(text: &mut String, labels: &Labels<'_>, told: &Told<'_>) {
+    let figures = told.figures;
     let raised: Vec<_> = figures
         .iter()
         .filter(|figure| figure.key.measure == Measure::MattersRaised)
@@ -364,7 +364,7 @@ fn kinds(text: &mut String, labels: &Labels<'_>, counted: &Counted<'_>) {
     let parts: Vec<_> = raised
         .iter()
         .map(|label| {
-            let before = counted.before(&format!("提出事项·{label}"));
+            let before = told.before(&format!("提出事项·{label}"));
             format!("{label}{{{{提出事项·{label}}}}}件{before}")
         })
         .collect();
