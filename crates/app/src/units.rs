@@ -24,6 +24,11 @@ impl Units {
         self.0.iter().find(|unit| unit.id == id)
     }
 
+    /// Whether a unit sits in for matters of its own alone, as an administrator does.
+    pub fn sits_in_for_its_own(&self, id: UnitId) -> bool {
+        self.get(id).is_some_and(Unit::sits_in_for_its_own)
+    }
+
     /// A unit's short name; a dash for one that is not known.
     pub fn name(&self, id: UnitId) -> String {
         self.get(id)

@@ -20,7 +20,7 @@ table!(Decision in "decision": item, meeting, matter, ordinal, text, lead, suppo
     beyond_reason, state, earlier, effect);
 
 /// Items of a meeting in agenda order, of matters within sight: a restricted matter's item is shown to
-/// its parties only. A report's item is the meeting's.
+/// its parties only. A report's item is the meeting's, and of an administrator at the table only its own.
 pub async fn items(
     tx: &mut Tx,
     sight: &Sight,
@@ -39,7 +39,9 @@ pub async fn items_ever(
 ) -> Result<Vec<AgendaItem>, Error> {
     let sql = select!(
         AgendaItem,
-        "WHERE mechanism = $1 AND meeting = $2 AND (matter IS NULL OR EXISTS (SELECT 1 FROM matter m \
+        "WHERE mechanism = $1 AND meeting = $2 AND (matter IS NULL AND (reporter = $4 OR NOT EXISTS (SELECT 1 \
+         FROM unit u WHERE u.mechanism = $1 AND u.id = $4 AND u.kind = 'administrator_firm')) \
+         OR EXISTS (SELECT 1 FROM matter m \
          WHERE m.mechanism = $1 AND m.id = agenda_item.matter AND (m.classification <= $3 OR EXISTS (SELECT 1 \
          FROM matter_party y WHERE y.mechanism = $1 AND y.unit = $4 AND y.matter = m.id)))) ORDER BY ordinal, id"
     );

@@ -16,7 +16,7 @@ use domain::{
         Attendance, Meeting, MeetingState, Presence, doubt::must_be_answered, moved::MeetingMove,
         year_of,
     },
-    unit::{Unit, UnitKind, UnitRef},
+    unit::{UnitKind, UnitRef},
 };
 use store::Tx;
 
@@ -330,13 +330,15 @@ pub(crate) async fn admit(
     units: &[UnitId],
 ) -> Result<(), Error> {
     let known = Units::load(tx, &by.sight()).await?;
-    let own_alone = |unit: UnitId| known.get(unit).is_some_and(Unit::sits_in_for_its_own);
     for matter in items.iter().filter_map(|item| item.matter) {
         let full = store::matter::by_id(tx, &by.sight(), matter).await?;
         if full.classification == Classification::Restricted {
             continue;
         }
-        for unit in units.iter().filter(|unit| !own_alone(**unit)) {
+        for unit in units
+            .iter()
+            .filter(|unit| !known.sits_in_for_its_own(**unit))
+        {
             store::record::admit_party(tx, &by.sight(), matter, *unit).await?;
         }
     }

@@ -10,7 +10,7 @@ use domain::{
     id::{AgendaItemId, UnitId},
     matter::Matter,
     meeting::{Meeting, MeetingState, Presence},
-    unit::{Unit, UnitRef},
+    unit::UnitRef,
 };
 use store::Tx;
 
@@ -123,9 +123,8 @@ fn read_positions(rows: &[PositionRow], units: &Units) -> Result<Vec<Taking>, Er
             fields.wrong("words", "refusal-stance-needs-words");
         }
         if let (Some(unit), Some(stance)) = (unit, stance) {
-            let known = units.get(unit.id);
             taken.push(Taking {
-                own_alone: known.is_some_and(Unit::sits_in_for_its_own),
+                own_alone: units.sits_in_for_its_own(unit.id),
                 unit,
                 version: row.version,
                 stance,

@@ -31,7 +31,6 @@ use domain::{
     },
     minutes::{Countersignature, Minutes, MinutesState},
     official_document::{DocumentKind, DocumentState, OfficialDocument},
-    unit::Unit,
 };
 use store::Tx;
 
@@ -183,16 +182,16 @@ impl MeetingView {
 
     /// Whether a unit may be asked about an item: an administrator about what is its own alone.
     pub fn asks(&self, item: &ItemView, unit: UnitId) -> bool {
-        let own_alone = self.units.get(unit).is_some_and(Unit::sits_in_for_its_own);
-        item.is_open_to(unit) && (!own_alone || item.is_of(unit))
+        item.is_open_to(unit) && (!self.units.sits_in_for_its_own(unit) || item.is_of(unit))
     }
 
     /// The units to which papers of the whole meeting go: all that are asked, but an administrator, which has its
     /// excerpt.
     pub fn sent_whole(&self) -> Vec<UnitId> {
-        let own_alone = |unit| self.units.get(unit).is_some_and(Unit::sits_in_for_its_own);
         let asked = self.attendance.iter().map(|place| place.unit);
-        asked.filter(|unit| !own_alone(*unit)).collect()
+        asked
+            .filter(|unit| !self.units.sits_in_for_its_own(*unit))
+            .collect()
     }
 
     /// Whether a notice of it is issued.
@@ -209,13 +208,10 @@ pub async fn view(desk: &Desk, by: &Actor, id: &str) -> Result<MeetingView, Erro
 
 pub(crate) async fn load(tx: &mut Tx, sight: &Sight, id: MeetingId) -> Result<MeetingView, Error> {
     let meeting = store::meeting::by_id(tx, sight, id).await?;
-    let mut ever = store::agenda::items_ever(tx, sight, id).await?;
+    let ever = store::agenda::items_ever(tx, sight, id).await?;
     let units = Units::load(tx, sight).await?;
-    let reader = sight.party_unit().and_then(|unit| units.get(unit));
-    let excerpt_only = reader.is_some_and(Unit::sits_in_for_its_own);
-    // Reports are heard by those who take part in all of it.
-    let own = |item: &AgendaItem| item.matter.is_some() || item.reporter == sight.party_unit();
-    ever.retain(|item| !excerpt_only || own(item));
+    let reader = sight.party_unit();
+    let excerpt_only = reader.is_some_and(|unit| units.sits_in_for_its_own(unit));
     let mut agenda = store::agenda::versions(tx, sight, id).await?;
     for version in &mut agenda {
         let seen = |line: &AgendaLine| ever.iter().any(|item| item.id == line.item);
@@ -223,7 +219,7 @@ pub(crate) async fn load(tx: &mut Tx, sight: &Sight, id: MeetingId) -> Result<Me
     }
     let (minutes, countersignatures) = minutes(tx, sight, id, excerpt_only).await?;
     let mut attachments = store::attachment::of_meeting(tx, sight, id).await?;
-    attachments.retain(|one| !excerpt_only || Some(one.unit) == sight.party_unit());
+    attachments.retain(|one| !excerpt_only || Some(one.unit) == reader);
     Ok(MeetingView {
         name: super::name(&meeting),
         items: items(tx, sight, id, &ever).await?,

@@ -21,7 +21,7 @@ use domain::{
         self, CountersignStance, Countersignature, Discrepancy, Minutes, MinutesState, Signing,
     },
     official_document::ShortNames,
-    unit::{Unit, UnitRef},
+    unit::UnitRef,
 };
 
 /// Units that countersign: those that took part, those that the minutes name, and those that a decision which is
@@ -48,8 +48,7 @@ pub fn signatories(view: &MeetingView) -> Vec<UnitId> {
             }
         }
     }
-    let own_alone = |unit: UnitId| view.units.get(unit).is_some_and(Unit::sits_in_for_its_own);
-    units.retain(|unit| !own_alone(*unit));
+    units.retain(|unit| !view.units.sits_in_for_its_own(*unit));
     units
 }
 

@@ -19,7 +19,6 @@ use domain::{
     minutes::MinutesState,
     official_document::{Authority, DocumentKind},
     roster::Person,
-    unit::Unit,
 };
 use store::Tx;
 
@@ -211,7 +210,6 @@ async fn corrected(tx: &mut Tx, sight: &Sight, source: &Source) -> Result<Option
     }
     let places = store::meeting::attendance(tx, sight, id).await?;
     let units = Units::load(tx, sight).await?;
-    let own_alone = |unit| units.get(unit).is_some_and(Unit::sits_in_for_its_own);
     Ok(Some(Earlier {
         title: format!("{}纪要", meeting::name(&meeting)),
         number: minutes.document_number,
@@ -219,7 +217,7 @@ async fn corrected(tx: &mut Tx, sight: &Sight, source: &Source) -> Result<Option
         addressees: places
             .iter()
             .map(|place| place.unit)
-            .filter(|unit| !own_alone(*unit))
+            .filter(|unit| !units.sits_in_for_its_own(*unit))
             .collect(),
         copies: Vec::new(),
         other_addressees: String::new(),

@@ -9,7 +9,10 @@ use app::{
     assignment::{self, Step, StepForm},
     attachment, enterprise, history,
     matter::{closing, raise::RaiseForm, triage, view},
-    meeting,
+    meeting::{
+        self, agenda,
+        reply::{self, OpinionForm},
+    },
     minutes::{excerpt, issue},
     worklist,
 };
@@ -317,6 +320,26 @@ async fn a_position_at_the_table_opens_a_restricted_matter_to_nobody() {
     court.finish().await;
 }
 
+/// A meeting to which an administrator is asked, that hears a report of the tax bureau.
+async fn other_report(court: &Court) -> Assembly<'_> {
+    let meeting = Assembly::planned(court, "special", &["区税务局", "演示清算所"]).await;
+    let form = agenda::ReportForm {
+        title: "清理欠税情况".into(),
+        reporter: court.unit("区税务局").await,
+        ..agenda::ReportForm::default()
+    };
+    let (desk, office) = (&court.desk, &court.office);
+    agenda::list_report(desk, office, &meeting.id, None, form)
+        .await
+        .unwrap();
+    meeting.convene().await;
+    meeting
+}
+
+async fn view_of(court: &Court, by: &Actor, id: &str) -> meeting::view::MeetingView {
+    meeting::view::view(&court.desk, by, id).await.unwrap()
+}
+
 #[tokio::test]
 async fn an_administrator_sits_in_for_its_own_matters_alone() {
     let court = Court::open().await;
@@ -334,6 +357,15 @@ async fn an_administrator_sits_in_for_its_own_matters_alone() {
     let seen = view().await;
     assert_eq!(seen.items.len(), 1);
     assert!(!format!("{seen:?}").contains("另一企业的事项"));
+    // A report is heard by those who take part in all of it: neither shown to it nor open to its opinion.
+    let heard = other_report(&court).await;
+    assert!(view_of(&court, firm, &heard.id).await.items.is_empty());
+    let item = heard.item(0).await.item.id.to_string();
+    let opinion = OpinionForm {
+        text: "无意见".into(),
+        ..OpinionForm::default()
+    };
+    is_not_found(reply::opinion(desk, firm, &heard.id, &item, opinion).await);
     // It is asked about its own item alone.
     let whole = meeting.view().await;
     let asked = [0, 1].map(|place| whole.asks(&whole.items[place], firm.unit.id));
