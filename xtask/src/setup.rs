@@ -4,6 +4,7 @@
 mod debian;
 mod fonts;
 mod npm;
+mod truetype;
 
 use std::fs::{self, File};
 use std::path::Path;

@@ -86,11 +86,19 @@ pub fn edited(document: &OfficialDocument, n: usize) -> OfficialDocument {
     draft
 }
 
-/// The document as its `n`-th draft, of which no text is what another draft has: for measuring, since the
-/// typesetter remembers a text it has set before.
+/// A character for each draft that hardly any text has.
+const DRAFTS: [char; 20] = [
+    '梅', '兰', '竹', '菊', '松', '柏', '桃', '李', '杏', '梨', '荷', '莲', '桂', '枫', '榆', '槐',
+    '柳', '桑', '榕', '樟',
+];
+
+/// The document as its `n`-th draft, of which no text is what another draft has, nor are its characters the same:
+/// for measuring, since the typesetter remembers a text it has set before, and a face it has cut down to the
+/// characters of a document.
 #[must_use]
 pub fn redrafted(document: &OfficialDocument, n: usize) -> OfficialDocument {
-    let mark = |text: &mut String| text.insert_str(0, &format!("{n}稿"));
+    let fresh = DRAFTS[n % DRAFTS.len()];
+    let mark = |text: &mut String| text.insert_str(0, &format!("{fresh}{n}稿"));
     let mut draft = document.clone();
     for block in &mut draft.blocks {
         match block {

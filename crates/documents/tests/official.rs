@@ -418,16 +418,16 @@ fn damaged_font_files_are_passed_over() {
 fn a_face_copied_by_half_is_passed_over_for_a_whole_one() {
     let fonts = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fonts");
     let own = folder("half-fonts");
-    let whole = std::fs::read(fonts.join("FandolKai-Regular.otf")).unwrap();
+    let whole = std::fs::read(fonts.join("FandolKai-Regular.ttf")).unwrap();
     let face = |bytes: &[u8]| {
-        std::fs::write(own.join("KaiTi.otf"), bytes).unwrap();
+        std::fs::write(own.join("KaiTi.ttf"), bytes).unwrap();
         let chosen = Fonts::only(&[own.clone(), fonts.clone()]).report();
         let kai = chosen.into_iter().find(|own| own.role == Role::Kai);
         kai.unwrap().face.unwrap().1
     };
-    assert_eq!(face(&whole), own.join("KaiTi.otf"));
+    assert_eq!(face(&whole), own.join("KaiTi.ttf"));
     let half = &whole[..100_000];
-    assert_eq!(face(half), fonts.join("FandolKai-Regular.otf"));
+    assert_eq!(face(half), fonts.join("FandolKai-Regular.ttf"));
 }
 
 fn folder(name: &str) -> PathBuf {

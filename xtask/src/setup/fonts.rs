@@ -7,13 +7,16 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::{debian, place, work_folder};
+use super::{debian, place, truetype, work_folder};
 use crate::program::{capture, on_path, run};
 use crate::{say, tree};
 
 const PACKAGE: &str = "texlive-lang-chinese";
-const FANDOL: &[&str] = &["FandolFang-Regular.otf", "FandolKai-Regular.otf"];
+const FANDOL: &[&str] = &["FandolFang-Regular", "FandolKai-Regular"];
 const FANDOL_LICENCE: &str = "Fandol-COPYING.txt";
+/// What the licence asks to be said of changed faces.
+const CHANGED: &str = "\n\nThe faces beside this file are changed: their outlines are converted from CFF to TrueType \
+                       when they are installed (cargo xtask setup).\n\n";
 /// Kept under the names the package gives them.
 const NOTO: &[(&str, &str)] = &[
     ("400Regular", "NotoSerifSC_400Regular.ttf"),
@@ -33,11 +36,18 @@ pub fn install() -> Result<()> {
             place(&from, &to)?;
         }
     }
-    let mut fandol_files = FANDOL.iter().chain([&FANDOL_LICENCE]);
-    if fandol_files.any(|name| !fonts.join(name).is_file()) {
+    let faces = FANDOL.iter().map(|face| truetype_of(&fonts, face));
+    if faces
+        .chain([fonts.join(FANDOL_LICENCE)])
+        .any(|file| !file.is_file())
+    {
         fandol(&fonts)?;
     }
     Ok(())
+}
+
+fn truetype_of(fonts: &Path, face: &str) -> PathBuf {
+    fonts.join(format!("{face}.ttf"))
 }
 
 /// A newer npm package may bring a newer face; sizes tell without reading 30 MB.
@@ -73,9 +83,16 @@ fn fandol(fonts: &Path) -> Result<()> {
             .arg(papers.join("COPYING.gz")),
     )?;
     // The README grants the exception that lets a document embed the font.
-    let licence = fs::read_to_string(papers.join("README"))? + "\n\n" + &gpl;
+    let licence = fs::read_to_string(papers.join("README"))? + CHANGED + &gpl;
     for face in FANDOL {
-        place(&faces.join(face), &fonts.join(face))?;
+        let opentype = faces.join(format!("{face}.otf"));
+        let converted =
+            truetype::of_cff(&fs::read(&opentype)?).with_context(|| face.to_string())?;
+        let file = folder.join(face);
+        fs::write(&file, converted)?;
+        place(&file, &truetype_of(fonts, face))?;
+        // Where an earlier setup put the face as it comes, it would be found first.
+        let _ = fs::remove_file(fonts.join(format!("{face}.otf")));
     }
     // Last, so that its presence says that the faces are complete.
     fs::write(fonts.join(FANDOL_LICENCE), licence)?;

@@ -53,8 +53,8 @@ fn faces_in_the_data_folder_come_first_and_what_is_no_font_is_said() {
     let data = tempfile::tempdir().unwrap();
     let own = data.path().join("fonts");
     std::fs::create_dir(&own).unwrap();
-    let kai = PathBuf::from(fonts()).join("FandolKai-Regular.otf");
-    std::fs::copy(&kai, own.join("FandolKai-Regular.otf")).unwrap();
+    let kai = PathBuf::from(fonts()).join("FandolKai-Regular.ttf");
+    std::fs::copy(&kai, own.join("FandolKai-Regular.ttf")).unwrap();
     std::fs::write(own.join("方正小标宋.ttf"), "not a font").unwrap();
     let nowhere = text(&data.path().join("nowhere"));
     let data = text(data.path());
