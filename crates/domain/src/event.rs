@@ -7,7 +7,7 @@ use crate::{
     case::Procedure,
     charter::Part,
     decision::Effect,
-    meeting::{Presence, call::ProposalKind, consent::ConsentState, reply::Answer, year::Warning},
+    meeting::{call::ProposalKind, consent::ConsentState, reply::Answer, year::Warning},
     minutes::CountersignStance,
     official_document::{Disclosure, DocumentKind},
 };
@@ -15,8 +15,10 @@ use serde::{Deserialize, Serialize};
 
 mod facts;
 mod personal;
+mod seat;
 
 pub use personal::Personal;
+pub use seat::{Coming, Seat};
 
 /// What happened. The code under `kind` names the message that words it; the fields are its arguments.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -243,11 +245,7 @@ pub enum Event {
         words: Option<String>,
     },
     #[serde(rename = "meeting.attendance_entered")]
-    AttendanceEntered {
-        unit: String,
-        presence: Presence,
-        attendee: Option<Personal>,
-    },
+    AttendanceEntered(Seat),
     #[serde(rename = "meeting.closed")]
     MeetingClosed { items: u32 },
     #[serde(rename = "meeting.called_off")]
@@ -286,6 +284,8 @@ pub enum Event {
         person: Option<Personal>,
         reason: Option<String>,
     },
+    #[serde(rename = "reply.followed")]
+    ReplyFollowed(Coming),
     #[serde(rename = "opinion.given")]
     OpinionGiven {
         unit: String,

@@ -4,6 +4,7 @@ pub mod call;
 pub mod consent;
 pub mod doubt;
 pub mod moved;
+mod overtaken;
 pub mod reply;
 pub mod reply_day;
 #[cfg(test)]
@@ -20,6 +21,7 @@ use crate::{
         version::{self, AgendaVersion},
     },
     charter::{Caller, Charter, Tier},
+    event::{Personal, Seat},
     id::{AttendanceId, MeetingId, UnitId},
 };
 
@@ -420,11 +422,11 @@ impl Attendance {
             let words = format!("{unit_name}（{}）", places.join("、"));
             return Err(Refusal::AgreedThere(words));
         }
-        let event = Event::AttendanceEntered {
+        let event = Event::AttendanceEntered(Seat {
             unit: unit_name.into(),
             presence,
-            attendee: attendee.clone().map(crate::event::Personal),
-        };
+            attendee: attendee.clone().map(Personal),
+        });
         Ok(Change::new(
             Self {
                 presence,

@@ -378,6 +378,21 @@ event-reply-given = replied to the notice{ GIVEN($unit) ->
     [yes] { " " }– { $reason }
    *[no] { "" }
 }
+event-reply-followed = who comes, by the reply{ GIVEN($unit) ->
+    [yes] : { $unit }{ GIVEN($answer) ->
+        [yes] , { $answer ->
+            [comes] { answer-comes }
+            [substitute] { answer-substitute }
+            [cannot] { answer-cannot }
+           *[other] { $answer }
+        }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}{ GIVEN($attendee) ->
+    [yes] { " " }({ $attendee })
+   *[no] { "" }
+}
 event-opinion-given = gave a written opinion{ GIVEN($text) ->
     [yes] { " " }on item { $ordinal }: { $unit }{ GIVEN($stance) ->
         [yes] , { $stance ->

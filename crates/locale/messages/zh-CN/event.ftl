@@ -381,6 +381,21 @@ event-reply-given = 会议回执{ GIVEN($unit) ->
     [yes] ；{ $reason }
    *[no] { "" }
 }
+event-reply-followed = 按回执更新参会名单{ GIVEN($unit) ->
+    [yes] ：{ $unit }{ GIVEN($answer) ->
+        [yes] ，{ $answer ->
+            [comes] { answer-comes }
+            [substitute] { answer-substitute }
+            [cannot] { answer-cannot }
+           *[other] { $answer }
+        }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}{ GIVEN($attendee) ->
+    [yes] （{ $attendee }）
+   *[no] { "" }
+}
 event-opinion-given = 提交书面意见{ GIVEN($text) ->
     [yes] ：第 { $ordinal } 项，{ $unit }{ GIVEN($stance) ->
         [yes] { $stance ->
