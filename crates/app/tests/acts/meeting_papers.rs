@@ -261,6 +261,10 @@ async fn a_bundle_holds_what_its_reader_may_see_and_nothing_else() {
     }
     let land = bundle(&court.land).await;
     says(&land, &common);
+    // An item has one number for everybody, however much of the agenda the reader sees.
+    let place = format!("2.{}", form.title);
+    says(&land, &["议题2", &place]);
+    assert!(!land.contains("议题1"));
     for words in secret {
         assert!(!land.contains(words), "{words}");
     }

@@ -136,7 +136,7 @@ impl MeetingPage {
 
     /// Whether the agenda stands as frozen.
     fn frozen(&self) -> bool {
-        self.view.agenda.last().is_some_and(AgendaVersion::holds)
+        self.view.last_version().is_some_and(AgendaVersion::holds)
     }
 
     /// Whether the meeting is over: what was done is folded, and what came of it stands at the top.
