@@ -14,19 +14,16 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 mod facts;
+mod meeting;
 mod personal;
-mod seat;
 
+pub use meeting::{Coming, PaperMeeting, Seat};
 pub use personal::Personal;
-pub use seat::{Coming, Seat};
 
 /// What happened. The code under `kind` names the message that words it; the fields are its arguments.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind")]
-#[expect(
-    missing_docs,
-    reason = "each variant is worded by the message event-KIND, its fields by their names"
-)]
+#[expect(missing_docs, reason = "the message event-KIND words each variant")]
 pub enum Event {
     #[serde(rename = "mechanism.founded")]
     MechanismFounded {
@@ -248,6 +245,8 @@ pub enum Event {
     AttendanceEntered(Seat),
     #[serde(rename = "meeting.closed")]
     MeetingClosed { items: u32 },
+    #[serde(rename = "meeting.entered")]
+    MeetingEntered(PaperMeeting),
     #[serde(rename = "meeting.called_off")]
     MeetingCalledOff { reason: String },
     #[serde(rename = "item.listed")]

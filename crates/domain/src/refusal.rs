@@ -202,6 +202,10 @@ pub enum Refusal {
     ProposalWaits(String),
     /// This unit gave its written opinion on items of the meeting, with their places.
     OpinionOnItems(String),
+    /// A meeting entered as held on paper was held on this day, which is not past.
+    MeetingNotPast(Date),
+    /// A meeting on paper that could have been held here is entered without the reason.
+    EnteredNeedsReason,
     /// This unit's invitation was withdrawn before.
     NoLongerInvited(String),
     /// These units are guests of a meeting, and take part in nothing else.
@@ -354,6 +358,8 @@ impl Refusal {
             Self::NamedUnderItems(_) => "refusal-named-under-items",
             Self::ProposalWaits(_) => "refusal-proposal-waits",
             Self::OpinionOnItems(_) => "refusal-opinion-on-items",
+            Self::MeetingNotPast(_) => "refusal-meeting-not-past",
+            Self::EnteredNeedsReason => "refusal-entered-needs-reason",
             Self::NoLongerInvited(_) => "refusal-no-longer-invited",
             Self::GuestsElsewhere(_) => "refusal-guests-elsewhere",
             Self::StanceNeedsWords => "refusal-stance-needs-words",
@@ -434,7 +440,7 @@ impl Refusal {
             | Self::TextsEmpty(units)
             | Self::ShortNames(units)
             | Self::DifferenceNeedsReason(units) => units.clone(),
-            Self::MeetingAhead(day) => day.to_string(),
+            Self::MeetingAhead(day) | Self::MeetingNotPast(day) => day.to_string(),
             Self::MinutesContradict(n)
             | Self::DoubtsRemain(n)
             | Self::DifferencesNeedReason(n)

@@ -395,11 +395,17 @@ async fn replies(tx: &mut Tx, sight: &Sight, id: MeetingId) -> Result<Vec<Reply>
     Ok(all)
 }
 
+/// How meetings end that were held: here, or on paper.
+pub const HELD: [MeetingState; 2] = [MeetingState::Closed, MeetingState::Entered];
+
+/// How meetings end that were not.
+pub const OFF: [MeetingState; 2] = [MeetingState::CalledOff; 2];
+
 /// A page of meetings within sight that were held, or called off, latest first; and whether another follows.
 pub async fn page(
     desk: &Desk,
     by: &Actor,
-    state: MeetingState,
+    ended: [MeetingState; 2],
     before: &str,
 ) -> Result<(Vec<Meeting>, bool), Error> {
     let before = before.split_once('_').and_then(|(day, id)| {
@@ -410,7 +416,7 @@ pub async fn page(
     });
     let sight = by.sight();
     let mut rows = desk
-        .read(async move |tx| Ok(store::meeting::page(tx, &sight, state, before).await?))
+        .read(async move |tx| Ok(store::meeting::page(tx, &sight, ended, before).await?))
         .await?;
     let more = rows.len() > store::matter::PAGE;
     rows.truncate(store::matter::PAGE);

@@ -11,7 +11,7 @@ use domain::{
     decision::Effect,
     document_number::NumberState,
     enterprise::UsccFault,
-    event::{Coming, Personal, Seat},
+    event::{Coming, PaperMeeting, Personal, Seat},
     matter::MatterState,
     meeting::{
         MeetingState, Presence, call::ProposalKind, consent::ConsentState, reply::Answer,
@@ -132,6 +132,10 @@ samples! { events, Event:
     },
     AttendanceEntered(seat(Presence::Late)),
     MeetingClosed { items: 5_u32 },
+    MeetingEntered(PaperMeeting {
+        meeting: "联席会议".into(), on: DAY, number: Some("城府院纪〔2026〕1号".into()),
+        reason: Some("当时系统停用".into())
+    }),
     MeetingCalledOff { reason: "与全会冲突" },
     ItemListed { ordinal: 3_u32, title: "社保关系转移" },
     ItemMoved { from: 3_u32, to: 1_u32 },
@@ -265,6 +269,8 @@ samples! { refusals, Refusal:
     NamedUnderItems("区公安分局（1、3）".into()),
     ProposalWaits("区公安分局".into()),
     OpinionOnItems("区公安分局（1、3）".into()),
+    MeetingNotPast(DAY),
+    EnteredNeedsReason,
     NoLongerInvited("区公安分局".into()),
     GuestsElsewhere("区档案馆".into()),
     ShortNames("区发改局、区住建局".into()),

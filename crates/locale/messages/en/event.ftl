@@ -302,6 +302,16 @@ event-meeting-closed = closed the meeting{ GIVEN($items) ->
     [yes] ; items with an outcome: { $items }
    *[no] { "" }
 }
+event-meeting-entered = entered a meeting held on paper{ GIVEN($meeting) ->
+    [yes] : { $meeting }, { DATE($on) }
+   *[no] { "" }
+}{ GIVEN($number) ->
+    [yes] , minutes { $number }
+   *[no] { "" }
+}{ GIVEN($reason) ->
+    [yes] ; { $reason }
+   *[no] { "" }
+}
 event-meeting-called-off = called the meeting off{ GIVEN($reason) ->
     [yes] : { $reason }
    *[no] { "" }

@@ -305,6 +305,16 @@ event-meeting-closed = 会议结束{ GIVEN($items) ->
     [yes] ，{ $items } 项议题均有结论
    *[no] { "" }
 }
+event-meeting-entered = 补登会议{ GIVEN($meeting) ->
+    [yes] ：{ DATE($on) }召开的{ $meeting }
+   *[no] { "" }
+}{ GIVEN($number) ->
+    [yes] ，纪要{ $number }
+   *[no] { "" }
+}{ GIVEN($reason) ->
+    [yes] ；{ $reason }
+   *[no] { "" }
+}
 event-meeting-called-off = 取消会议{ GIVEN($reason) ->
     [yes] ：{ $reason }
    *[no] { "" }

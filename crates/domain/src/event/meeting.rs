@@ -1,7 +1,10 @@
-//! A unit's place at a meeting, as events tell of it.
+//! Meetings and who sits in them, as events tell of them.
 
 use super::Personal;
-use crate::meeting::{Presence, reply::Answer};
+use crate::{
+    Date,
+    meeting::{Presence, reply::Answer},
+};
 use serde::{Deserialize, Serialize};
 
 /// Whether a unit was at the table, and who for it.
@@ -24,4 +27,17 @@ pub struct Coming {
     pub answer: Answer,
     /// Who is to come, with post.
     pub attendee: Option<Personal>,
+}
+
+/// A meeting that was held on paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperMeeting {
+    /// What the charter calls its tier.
+    pub meeting: String,
+    /// When it was held.
+    pub on: Date,
+    /// Number of its minutes, if they bear one.
+    pub number: Option<String>,
+    /// Why it was not held here, if it could have been.
+    pub reason: Option<String>,
 }
