@@ -5,6 +5,7 @@ pub mod call;
 pub mod concern;
 pub mod consent;
 pub mod doubt;
+pub mod enter;
 pub mod guest;
 pub mod papers;
 pub mod past;

@@ -6,6 +6,7 @@ pub mod excerpt;
 pub mod facts;
 pub mod issue;
 pub mod open;
+pub mod sheet;
 pub mod write;
 
 use crate::Error;

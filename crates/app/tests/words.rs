@@ -105,6 +105,7 @@ const CODED: &[(&str, &str, &str)] = &[
     ("decision.gave_way", "effect", "effect-"),
     ("proposal.submitted", "proposal", "proposal-"),
     ("reply.given", "answer", "answer-"),
+    ("reply.followed", "answer", "answer-"),
     ("opinion.given", "stance", "stance-"),
     ("meeting_year.warned", "warning", "warning-"),
     ("minutes.countersigned", "stance", "countersign-"),

@@ -72,12 +72,18 @@ pub struct RunningItem {
     pub raised_by: String,
     /// What the meeting is asked to decide.
     pub question: String,
+    /// What is proposed that it decide.
+    pub proposed: Vec<String>,
     /// The units whose agreement the decision needs.
     pub units: Vec<String>,
     /// What the units wrote beforehand.
     pub opinions: Vec<Opinion>,
     /// What happened to it before: earlier meetings, deferrals.
     pub history: Vec<String>,
+    /// The stances that a unit can take on it, to be ticked; none where it takes none.
+    pub stances: Vec<String>,
+    /// The outcomes that it can have, to be ticked.
+    pub outcomes: Vec<String>,
 }
 
 /// A unit's written opinion.
@@ -89,6 +95,32 @@ pub struct Opinion {
     pub stance: String,
     /// Its words.
     pub words: String,
+}
+
+/// 会签单: what each unit says to minutes, with room to sign for those that have still to say it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountersignSheet {
+    /// The minutes' title.
+    pub title: String,
+    /// What stands above the table: 会签期限 and the like.
+    pub facts: Vec<(String, String)>,
+    /// The units, in their order.
+    pub units: Vec<Countersigning>,
+    /// The answers there are, to be ticked by a unit that has still to answer.
+    pub answers: Vec<String>,
+}
+
+/// A unit's row of the sheet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Countersigning {
+    /// The unit.
+    pub unit: String,
+    /// Its answer; empty while it may still sign on the sheet.
+    pub answer: String,
+    /// Its words.
+    pub words: String,
+    /// Who answered, and when.
+    pub signed: String,
 }
 
 /// 会议材料汇编: all papers of a meeting behind one cover, their pages numbered through.
@@ -109,6 +141,8 @@ pub struct Bundle {
 /// The paper of one item, and the files handed in with it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paper {
+    /// Place of its item in the whole agenda, which the reader may see only in part.
+    pub place: u32,
     /// Its title.
     pub title: String,
     /// Who handed it in.
@@ -151,6 +185,11 @@ pub fn pages(pdf: &[u8]) -> Option<usize> {
     Some(pdf.pages().len()).filter(|&pages| pages > 0)
 }
 
+/// Prints a countersigning sheet as PDF.
+pub fn countersign_sheet(sheet: &CountersignSheet, fonts: &Fonts) -> Result<Vec<u8>, Error> {
+    print("countersigning", json!(sheet), Vec::new(), fonts)
+}
+
 /// Prints a bundle as PDF. A file that [`pages`] cannot read is refused by its title.
 pub fn bundle(bundle: &Bundle, fonts: &Fonts) -> Result<Vec<u8>, Error> {
     let mut files = Vec::new();
@@ -164,6 +203,7 @@ pub fn bundle(bundle: &Bundle, fonts: &Fonts) -> Result<Vec<u8>, Error> {
             files.push((key, file.pdf.clone()));
         }
         papers.push(json!({
+            "place": paper.place,
             "title": paper.title,
             "headline": title_lines(&paper.title),
             "raised_by": paper.raised_by,

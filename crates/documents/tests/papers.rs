@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use documents::fonts::Fonts;
 use documents::official::{Error, Kind};
+use documents::papers::{CountersignSheet, Countersigning};
 use documents::{official, papers, samples};
 
 use page::Paper;
@@ -57,6 +58,73 @@ fn the_running_sheet_asks_each_question_and_shows_who_has_not_answered() {
         }
     }
     assert!(text.contains("未复"), "{text}");
+}
+
+#[test]
+fn what_follows_the_last_item_does_not_stand_alone_on_a_page() {
+    let whole = samples::running_sheet();
+    for more in 0..24 {
+        let mut sheet = whole.clone();
+        sheet.opening.extend(vec!["宣布会议纪律。".into(); more]);
+        let pdf = papers::running_sheet(&sheet, &FONTS).unwrap();
+        let words = Paper::of("running-end", &pdf).words();
+        let page = |start: &str| {
+            let found = words.iter().rfind(|word| word.text.starts_with(start));
+            found.unwrap().page
+        };
+        assert_eq!(page("会后"), page("记录："), "{more} more lines");
+    }
+}
+
+/// The countersigning sheet: one unit agrees, one objects, two have still to answer.
+fn countersign_sheet() -> CountersignSheet {
+    let row = |unit: &str, answer: &str, words: &str, signed: &str| Countersigning {
+        unit: unit.into(),
+        answer: answer.into(),
+        words: words.into(),
+        signed: signed.into(),
+    };
+    CountersignSheet {
+        title: "2026年第1次联席会议纪要".into(),
+        facts: vec![("会签期限".into(), "2026年3月10日".into())],
+        units: vec![
+            row("云溪县人民法院", "同意", "", "赵某\n2026年3月5日09:30"),
+            row("云溪县公安局", "", "", ""),
+            row(
+                "云溪县财政局",
+                "有异议",
+                "第三项的金额应当为80万元。",
+                "孙某（代录）\n2026年3月6日16:10",
+            ),
+            row("国家税务总局云溪县税务局", "", "", ""),
+        ],
+        answers: ["同意", "有异议"].map(String::from).to_vec(),
+    }
+}
+
+#[test]
+fn the_countersigning_sheet_keeps_the_order_of_units_and_room_to_sign() {
+    let sheet = countersign_sheet();
+    let pdf = papers::countersign_sheet(&sheet, &FONTS).unwrap();
+    let text = Paper::of("countersigning", &pdf).text();
+    let mut from = 0;
+    for row in &sheet.units {
+        let at = text[from..].find(&row.unit);
+        from += at.unwrap_or_else(|| panic!("{} is not in {text}", row.unit));
+        assert!(text.contains(&row.words));
+    }
+    let open = sheet.units.iter().filter(|row| row.answer.is_empty());
+    assert_eq!(
+        text.matches('□').count(),
+        open.count() * sheet.answers.len()
+    );
+    let of_several_lines = "第一行\n第二行";
+    let mut lined = sheet;
+    lined.units[0].words = of_several_lines.into();
+    let pdf = papers::countersign_sheet(&lined, &FONTS).unwrap();
+    let words = Paper::of("countersigning-lines", &pdf).words();
+    let top = |text: &str| words.iter().find(|word| word.text == text).unwrap().top;
+    assert!(top("第一行") < top("第二行"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ pub mod opinion;
 pub(crate) mod tests;
 pub mod version;
 
-pub use agreement::{agreed_with, away, not_agreeing};
+pub use agreement::{agreed_with, away, is_discussed, not_agreeing};
 
 use crate::{
     Actor, Change, Event, Governed, Moment, Refusal, Thread,

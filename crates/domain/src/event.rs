@@ -7,24 +7,23 @@ use crate::{
     case::Procedure,
     charter::Part,
     decision::Effect,
-    meeting::{Presence, call::ProposalKind, consent::ConsentState, reply::Answer, year::Warning},
+    meeting::{call::ProposalKind, consent::ConsentState, reply::Answer, year::Warning},
     minutes::CountersignStance,
     official_document::{Disclosure, DocumentKind},
 };
 use serde::{Deserialize, Serialize};
 
 mod facts;
+mod meeting;
 mod personal;
 
+pub use meeting::{Coming, PaperMeeting, Seat};
 pub use personal::Personal;
 
 /// What happened. The code under `kind` names the message that words it; the fields are its arguments.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind")]
-#[expect(
-    missing_docs,
-    reason = "each variant is worded by the message event-KIND, its fields by their names"
-)]
+#[expect(missing_docs, reason = "the message event-KIND words each variant")]
 pub enum Event {
     #[serde(rename = "mechanism.founded")]
     MechanismFounded {
@@ -243,13 +242,11 @@ pub enum Event {
         words: Option<String>,
     },
     #[serde(rename = "meeting.attendance_entered")]
-    AttendanceEntered {
-        unit: String,
-        presence: Presence,
-        attendee: Option<Personal>,
-    },
+    AttendanceEntered(Seat),
     #[serde(rename = "meeting.closed")]
     MeetingClosed { items: u32 },
+    #[serde(rename = "meeting.entered")]
+    MeetingEntered(PaperMeeting),
     #[serde(rename = "meeting.called_off")]
     MeetingCalledOff { reason: String },
     #[serde(rename = "item.listed")]
@@ -286,6 +283,8 @@ pub enum Event {
         person: Option<Personal>,
         reason: Option<String>,
     },
+    #[serde(rename = "reply.followed")]
+    ReplyFollowed(Coming),
     #[serde(rename = "opinion.given")]
     OpinionGiven {
         unit: String,

@@ -3,13 +3,18 @@
 pub mod call;
 pub mod consent;
 pub mod doubt;
+mod entered;
 pub mod moved;
+mod overtaken;
+mod presence;
 pub mod reply;
 pub mod reply_day;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod withdrawn;
 pub mod year;
+
+pub use presence::Presence;
 
 use self::consent::Consent;
 
@@ -20,6 +25,7 @@ use crate::{
         version::{self, AgendaVersion},
     },
     charter::{Caller, Charter, Tier},
+    event::{Personal, Seat},
     id::{AttendanceId, MeetingId, UnitId},
 };
 
@@ -36,37 +42,8 @@ coded! {
         Closed = "closed",
         /// Called off before it was held.
         CalledOff = "called_off",
-    }
-}
-
-coded! {
-    /// Whether a unit was there.
-    pub enum Presence {
-        /// Asked to come.
-        Invited = "invited",
-        /// There.
-        Present = "present",
-        /// Came late.
-        Late = "late",
-        /// Excused beforehand.
-        Excused = "excused",
-        /// Not there, not excused.
-        Absent = "absent",
-        /// Asked by mistake, and taken off again before the session.
-        Withdrawn = "withdrawn",
-    }
-}
-
-impl Presence {
-    /// What may be entered of a unit that is asked.
-    pub fn entered() -> impl Iterator<Item = Self> {
-        let all = Self::ALL.iter().copied();
-        all.filter(|presence| *presence != Self::Withdrawn)
-    }
-
-    /// Whether the unit stays away, excused or not: it agrees to nothing there.
-    pub fn is_away(self) -> bool {
-        matches!(self, Self::Excused | Self::Absent)
+        /// Held on paper, and entered afterwards (补登).
+        Entered = "entered",
     }
 }
 
@@ -99,6 +76,8 @@ pub struct Meeting {
     pub chair: String,
     /// Where it stands.
     pub state: MeetingState,
+    /// Number of its minutes, if it was held on paper and they bear one; minutes kept here bear their own.
+    pub paper_number: Option<String>,
 }
 
 /// A unit's place at a meeting.
@@ -420,11 +399,11 @@ impl Attendance {
             let words = format!("{unit_name}（{}）", places.join("、"));
             return Err(Refusal::AgreedThere(words));
         }
-        let event = Event::AttendanceEntered {
+        let event = Event::AttendanceEntered(Seat {
             unit: unit_name.into(),
             presence,
-            attendee: attendee.clone().map(crate::event::Personal),
-        };
+            attendee: attendee.clone().map(Personal),
+        });
         Ok(Change::new(
             Self {
                 presence,

@@ -198,6 +198,16 @@ pub enum Refusal {
     RaisedItems(String),
     /// This unit is named by what is proposed under items of the meeting, with their places.
     NamedUnderItems(String),
+    /// This unit proposed an item or a report that the office has not yet checked.
+    ProposalWaits(String),
+    /// This unit gave its written opinion on items of the meeting, with their places.
+    OpinionOnItems(String),
+    /// A meeting entered as held on paper was held on this day, which is not past.
+    MeetingNotPast(Date),
+    /// A meeting on paper that could have been held here is entered without the reason.
+    EnteredNeedsReason,
+    /// This unit's invitation was withdrawn before.
+    NoLongerInvited(String),
     /// These units are guests of a meeting, and take part in nothing else.
     GuestsElsewhere(String),
     /// A reservation or an objection needs words.
@@ -346,6 +356,11 @@ impl Refusal {
             Self::RepliedToNotice(_) => "refusal-replied-to-notice",
             Self::RaisedItems(_) => "refusal-raised-items",
             Self::NamedUnderItems(_) => "refusal-named-under-items",
+            Self::ProposalWaits(_) => "refusal-proposal-waits",
+            Self::OpinionOnItems(_) => "refusal-opinion-on-items",
+            Self::MeetingNotPast(_) => "refusal-meeting-not-past",
+            Self::EnteredNeedsReason => "refusal-entered-needs-reason",
+            Self::NoLongerInvited(_) => "refusal-no-longer-invited",
             Self::GuestsElsewhere(_) => "refusal-guests-elsewhere",
             Self::StanceNeedsWords => "refusal-stance-needs-words",
             Self::MayNotSignOff => "refusal-may-not-sign-off",
@@ -412,6 +427,9 @@ impl Refusal {
             | Self::RepliedToNotice(units)
             | Self::RaisedItems(units)
             | Self::NamedUnderItems(units)
+            | Self::ProposalWaits(units)
+            | Self::OpinionOnItems(units)
+            | Self::NoLongerInvited(units)
             | Self::GuestsElsewhere(units)
             | Self::CoRaisersHaveNotAnswered(units)
             | Self::CoRaisersHaveNotConfirmed(units)
@@ -422,7 +440,7 @@ impl Refusal {
             | Self::TextsEmpty(units)
             | Self::ShortNames(units)
             | Self::DifferenceNeedsReason(units) => units.clone(),
-            Self::MeetingAhead(day) => day.to_string(),
+            Self::MeetingAhead(day) | Self::MeetingNotPast(day) => day.to_string(),
             Self::MinutesContradict(n)
             | Self::DoubtsRemain(n)
             | Self::DifferencesNeedReason(n)

@@ -111,4 +111,9 @@ pub const STEPS: &[Step] = &[
         name: "deferral_of_its_meeting",
         sql: include_str!("../migrations/0016_deferral_of_its_meeting.sql"),
     },
+    Step {
+        version: 17,
+        name: "meetings_on_paper",
+        sql: include_str!("../migrations/0017_meetings_on_paper.sql"),
+    },
 ];

@@ -12,7 +12,8 @@ use domain::{
     meeting::{Attendance, Meeting, MeetingState, consent::Consent, moved::MeetingMove},
 };
 
-table!(Meeting in "meeting": tier, label, year, ordinal, topic, held_on, starts_at, place, called_by, chair, state);
+table!(Meeting in "meeting": tier, label, year, ordinal, topic, held_on, starts_at, place, called_by, chair, state;
+    later paper_number);
 table!(Attendance in "attendance": meeting, unit, presence, attendee);
 table!(Consent in "consent": meeting, person, caller, state, words, entered);
 table!(MeetingMove in "meeting_move": meeting, from_on, from_starts_at, from_place, to_on, to_starts_at,
@@ -45,25 +46,26 @@ pub async fn live(tx: &mut Tx, sight: &Sight) -> Result<Vec<Meeting>, Error> {
     record::all(tx.rows(sql, &args).await?)
 }
 
-/// Twenty meetings within sight that ended so, held or meant before a key, latest first.
+/// Twenty meetings within sight that ended in one of two ways, held or meant before a key, latest first.
 pub async fn page(
     tx: &mut Tx,
     sight: &Sight,
-    state: MeetingState,
+    ended: [MeetingState; 2],
     before: Option<(Date, MeetingId)>,
 ) -> Result<Vec<Meeting>, Error> {
     let sql = select!(
         Meeting,
         "WHERE mechanism = $1 AND ($2 = 2 OR EXISTS (SELECT 1 FROM attendance a WHERE a.mechanism = $1 \
          AND a.unit = $3 AND a.meeting = meeting.id AND a.presence <> 'withdrawn')) AND (held_on, id) < ($4, $5) \
-         AND state = $6 ORDER BY held_on DESC, id DESC LIMIT 21"
+         AND state IN ($6, $7) ORDER BY held_on DESC, id DESC LIMIT 21"
     );
     let mut args = vec![sight.mechanism.to_value()];
     args.extend(sight_args(sight));
     let (day, id) = before.map_or(("9999".to_owned(), String::new()), |(day, id)| {
         (day.to_string(), id.to_string())
     });
-    args.extend([day.to_value(), id.to_value(), state.code().into()]);
+    args.extend([day.to_value(), id.to_value()]);
+    args.extend(ended.map(|state| state.code().into()));
     record::all(tx.rows(sql, &args).await?)
 }
 

@@ -1,7 +1,8 @@
 //! The frame around every page: who is signed in, navigation, the band of demo data.
 
 use crate::{Site, gate::Visitor, problem::Problem};
-use domain::{Permission, unit::UnitRef};
+use app::matter::raise;
+use domain::{Actor, Permission, unit::UnitRef};
 use locale::Wording;
 
 const ICONS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/icons.rs"));
@@ -170,7 +171,7 @@ pub(crate) struct Frame {
     /// Whether the data are samples.
     pub demo: bool,
     /// Whether a matter can be raised from here.
-    pub may_take_part: bool,
+    pub may_raise: bool,
     permissions: Vec<Permission>,
 }
 
@@ -195,7 +196,7 @@ impl Frame {
                 .collect(),
             unread,
             demo: site.desk.is_demo(),
-            may_take_part: who.actor.may(Permission::TakePart),
+            may_raise: may_raise(site, &who.actor).await?,
             permissions: Permission::ALL
                 .iter()
                 .copied()
@@ -219,6 +220,18 @@ impl Frame {
     /// An icon as inline SVG; it always stands beside words.
     pub fn icon(&self, name: &str) -> &'static str {
         icon(name)
+    }
+}
+
+/// Whether the form by which a matter is raised is offered: a guest of a meeting raises nothing.
+async fn may_raise(site: &Site, by: &Actor) -> Result<bool, Problem> {
+    if !by.may(Permission::TakePart) {
+        return Ok(false);
+    }
+    match raise::must_be_open(&site.desk, by).await {
+        Ok(()) => Ok(true),
+        Err(app::Error::Refused(_)) => Ok(false),
+        Err(error) => Err(error.into()),
     }
 }
 

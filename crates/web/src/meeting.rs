@@ -4,6 +4,7 @@ mod agenda;
 mod before;
 mod closing;
 mod concern;
+mod entered;
 pub(crate) mod item;
 mod list;
 mod listable;
@@ -30,6 +31,7 @@ pub(crate) fn routes() -> Vec<Route> {
         get("/meetings", Read, list::page),
         post("/meetings", Office, plan::create),
         get("/meetings/new", Office, plan::new),
+        post("/meetings/entered", Office, entered::enter),
         get("/meetings/{id}", Read, show::page),
         get(
             "/meetings/{id}/papers/sign-in-sheet.pdf",
@@ -131,8 +133,9 @@ pub(crate) fn key(noun: &str, code: &str) -> String {
     format!("{noun}-{}", code.replace('_', "-"))
 }
 
-/// When a meeting is held: 2026年11月26日 星期四 09:30.
+/// When a meeting is held: 2026年11月26日 星期四 09:30; of one held on paper the hour is not known.
 pub(crate) fn time(t: Wording, meeting: &Meeting) -> String {
     let day = meeting.held_on;
-    format!("{} {} {}", t.date(day), t.weekday(day), meeting.starts_at)
+    let words = format!("{} {} {}", t.date(day), t.weekday(day), meeting.starts_at);
+    words.trim_end().to_owned()
 }

@@ -16,7 +16,7 @@ use crate::{
     problem::Problem,
     routes::{Route, get, post},
 };
-use app::minutes::issue;
+use app::minutes::{issue, sheet};
 use axum::{
     extract::{Path, State},
     response::Response,
@@ -29,6 +29,11 @@ pub(crate) fn routes() -> Vec<Route> {
         get("/meetings/{id}/minutes", Read, show::page),
         get("/meetings/{id}/minutes/preview.pdf", Read, preview_pdf),
         get("/meetings/{id}/minutes/preview.docx", Read, preview_docx),
+        get(
+            "/meetings/{id}/minutes/countersign-sheet.pdf",
+            Read,
+            countersign_sheet,
+        ),
         get("/meetings/{id}/minutes/texts", Oversee, texts::page),
         get(
             "/meetings/{id}/minutes/excerpts/units/{unit}/pdf",
@@ -92,6 +97,16 @@ async fn preview_docx(
 ) -> Result<Response, Problem> {
     let paper = issue::preview(&site.desk, visitor.by()?, &id, &site.fonts).await?;
     Ok(paper::docx(file_name(paper.issued), paper.docx))
+}
+
+/// What the units said to the minutes, as PDF.
+async fn countersign_sheet(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let content = sheet::sheet(&site.desk, visitor.by()?, &id, &site.fonts).await?;
+    Ok(paper::pdf("会签单", content))
 }
 
 /// What a file of minutes is called: a draft says so.

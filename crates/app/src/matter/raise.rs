@@ -84,6 +84,12 @@ struct Raising {
     classification: Classification,
 }
 
+/// Refuses to open the form to who raises nothing: a guest of a meeting.
+pub async fn must_be_open(desk: &Desk, by: &Actor) -> Result<(), Error> {
+    let units = crate::units::all(desk, by).await?;
+    Ok(units.must_be_no_guests([by.acting_unit()])?)
+}
+
 /// Raises a matter and answers with its number.
 pub async fn raise(desk: &Desk, by: &Actor, form: RaiseForm) -> Result<(u32, u32), Error> {
     let units = crate::units::all(desk, by).await?;

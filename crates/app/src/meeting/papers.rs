@@ -14,7 +14,7 @@ use documents::{
 };
 use domain::{
     Actor, Date, Refusal, Role,
-    agenda::Stance,
+    agenda::{ItemKind, Outcome, Stance},
     attachment::Classification,
     decision::{Decision, DecisionState},
     id::UnitId,
@@ -26,7 +26,7 @@ use domain::{
     refusal::Place,
 };
 use locale::{Language, Wording};
-use std::{fmt::Write as _, sync::Arc};
+use std::sync::Arc;
 use store::roster::HeldPost;
 
 pub use bundle::bundle;
@@ -81,7 +81,7 @@ pub async fn sign_in_sheet(
     press::placed(set, || places(&view))
 }
 
-/// 通讯录: heads and liaisons of the units asked, and who else they send. With telephones, hence for the office
+/// 通讯录: the conveners, then heads and liaisons of the units asked, and who else they send. With telephones, hence for the office
 /// alone.
 pub async fn address_list(
     desk: &Desk,
@@ -183,9 +183,29 @@ fn coming(view: &MeetingView, unit: UnitId) -> Option<&Reply> {
     replies.find(|reply| reply.unit == unit && reply.answer != Answer::Cannot)
 }
 
-/// The people of the units asked, in the order of the attendance; a unit without anybody keeps its row.
-fn addresses(view: &MeetingView, posts: &[HeldPost], today: Date) -> Vec<Person> {
+/// Who convenes the mechanism, by post.
+fn conveners(view: &MeetingView, posts: &[HeldPost], today: Date) -> Vec<Person> {
     let mut people = Vec::new();
+    for role in [Role::Convener, Role::DeputyConvener] {
+        let held = posts
+            .iter()
+            .filter(|held| held.post.role == role && held.post.is_held_on(today));
+        people.extend(held.map(|held| Person {
+            unit: view.units.full_name(held.post.unit),
+            name: held.person.name.clone(),
+            post: match held.post.title.as_str() {
+                "" => word("role", role.code()),
+                title => format!("{}（{title}）", word("role", role.code())),
+            },
+            phone: held.person.phone.clone().unwrap_or_default(),
+        }));
+    }
+    people
+}
+
+/// The conveners, then the people of the units asked, in the order of the attendance; a unit without anybody keeps its row.
+fn addresses(view: &MeetingView, posts: &[HeldPost], today: Date) -> Vec<Person> {
+    let mut people = conveners(view, posts, today);
     for place in &view.attendance {
         let unit = view.units.full_name(place.unit);
         let row = |name: &str, post: &str, phone: Option<&String>| Person {
@@ -270,15 +290,14 @@ fn running_item(view: &MeetingView, item: &ItemView) -> RunningItem {
             }
         }
     }
-    let mut question = item.item.question.clone();
-    for (place, decision) in (1u32..).zip(proposed(view, item)) {
-        let before = if place == 1 { "　拟议定：" } else { "；" };
-        let _ = write!(question, "{before}{place}.{decision}");
-    }
+    let kind = item.item.kind;
+    let stances = Stance::ALL.iter().filter(|_| kind == ItemKind::Matter);
+    let outcomes = Outcome::ALL.iter().filter(|one| one.fits(kind));
     RunningItem {
         title: item.title().into(),
         raised_by: raised_by(view, item),
-        question: question.trim().into(),
+        question: item.item.question.trim().into(),
+        proposed: proposed(view, item),
         units,
         opinions: item
             .opinions
@@ -290,6 +309,8 @@ fn running_item(view: &MeetingView, item: &ItemView) -> RunningItem {
             })
             .collect(),
         history: history(view, item),
+        stances: stances.map(|one| stance(*one)).collect(),
+        outcomes: outcomes.map(|one| word("outcome", one.code())).collect(),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::Error;
 use domain::{
     Sight,
-    agenda::{AgendaItem, Outcome, Position, Stance},
+    agenda::{AgendaItem, Outcome, Position},
     decision::{Decision, DecisionState},
     id::MeetingId,
     matter::{MatterState, Terms},
@@ -74,7 +74,7 @@ pub(super) async fn past(
             Err(error) => return Err(error.into()),
         };
         let mut dissent = store::agenda::positions(tx, sight, meeting.id).await?;
-        dissent.retain(|said| said.item == one.id && said.stance != Stance::Agree);
+        dissent.retain(|said| said.item == one.id && one.is_dissent(said));
         let failed = |d: &&Decision| d.item == one.id && d.state == DecisionState::Dropped;
         all.push(Past {
             meeting: super::name(&meeting),

@@ -164,6 +164,7 @@ pub async fn plan(desk: &Desk, by: &Actor, form: PlanForm) -> Result<MeetingId, 
             called_by: String::new(),
             chair: planned.chair.clone(),
             state: MeetingState::Planned,
+            paper_number: None,
         };
         // The form sent twice plans one meeting: the second leads to the first.
         let same_day = store::meeting::on_day(tx, &by.sight(), meeting.held_on).await?;

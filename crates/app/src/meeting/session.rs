@@ -12,7 +12,7 @@ use crate::{
 };
 use domain::{
     Actor, Moment,
-    agenda::{AgendaItem, Outcome, away},
+    agenda::{AgendaItem, Outcome, away, is_discussed},
     decision::DecisionState,
     id::AgendaItemId,
     matter::{Deferral, Matter, MatterState, Work},
@@ -288,7 +288,7 @@ pub async fn reopen(
 }
 
 /// Carries over what was not reached (未议顺延): exactly the items the form listed, which must be all that
-/// are open and on which no position is recorded.
+/// are open and on which nobody has spoken.
 pub async fn carry_over(desk: &Desk, by: &Actor, id: &str, listed: &[String]) -> Result<(), Error> {
     let id = super::read_id(id)?;
     let settling = Settling {
@@ -303,7 +303,8 @@ pub async fn carry_over(desk: &Desk, by: &Actor, id: &str, listed: &[String]) ->
         meeting.must_be_in_session()?;
         let mut open = store::agenda::items(tx, &sight, id).await?;
         let said = store::agenda::positions(tx, &sight, id).await?;
-        let discussed = |item: &AgendaItem| said.iter().any(|one| one.item == item.id);
+        let discussed =
+            |item: &AgendaItem| is_discussed(said.iter().filter(|one| one.item == item.id));
         open.retain(|item| item.outcome.is_none() && !discussed(item));
         let same = open
             .iter()

@@ -123,6 +123,29 @@ pub(crate) fn agenda_stamp(ever: &[AgendaItem]) -> u32 {
     ever.iter().map(|item| item.version).sum()
 }
 
+/// A version of the agenda as far as its items are within sight.
+#[derive(Clone, Debug)]
+pub struct VersionSeen {
+    /// The version, without the lines out of sight.
+    pub version: AgendaVersion,
+    /// The place of each of its lines in the whole version: one item has one number for everybody.
+    pub places: Vec<u32>,
+}
+
+impl VersionSeen {
+    fn of(mut version: AgendaVersion, ever: &[AgendaItem]) -> Self {
+        let mut places = Vec::new();
+        let mut place = 0;
+        version.lines.retain(|line: &AgendaLine| {
+            place += 1;
+            let seen = ever.iter().any(|item| item.id == line.item);
+            places.extend(seen.then_some(place));
+            seen
+        });
+        Self { version, places }
+    }
+}
+
 /// One meeting with all that hangs on it, within sight.
 #[derive(Clone, Debug)]
 pub struct MeetingView {
@@ -137,7 +160,7 @@ pub struct MeetingView {
     /// The state of the agenda, as forms carry it.
     pub agenda_stamp: u32,
     /// The agenda each time it was frozen, oldest first, as far as its items are within sight.
-    pub agenda: Vec<AgendaVersion>,
+    pub agenda: Vec<VersionSeen>,
     /// Who is asked, who came.
     pub attendance: Vec<Attendance>,
     /// The day by which units reply to the notice, once it is set.
@@ -194,6 +217,11 @@ impl MeetingView {
             .collect()
     }
 
+    /// The version of the agenda frozen last.
+    pub fn last_version(&self) -> Option<&AgendaVersion> {
+        self.agenda.last().map(|seen| &seen.version)
+    }
+
     /// Whether a notice of it is issued.
     pub fn notice_is_out(&self) -> bool {
         self.notices().iter().any(|one| one.state.is_out())
@@ -212,11 +240,8 @@ pub(crate) async fn load(tx: &mut Tx, sight: &Sight, id: MeetingId) -> Result<Me
     let units = Units::load(tx, sight).await?;
     let reader = sight.party_unit();
     let excerpt_only = reader.is_some_and(|unit| units.sits_in_for_its_own(unit));
-    let mut agenda = store::agenda::versions(tx, sight, id).await?;
-    for version in &mut agenda {
-        let seen = |line: &AgendaLine| ever.iter().any(|item| item.id == line.item);
-        version.lines.retain(seen);
-    }
+    let agenda = store::agenda::versions(tx, sight, id).await?;
+    let agenda = agenda.into_iter().map(|one| VersionSeen::of(one, &ever));
     let (minutes, countersignatures) = minutes(tx, sight, id, excerpt_only).await?;
     let mut attachments = store::attachment::of_meeting(tx, sight, id).await?;
     attachments.retain(|one| !excerpt_only || Some(one.unit) == reader);
@@ -225,7 +250,7 @@ pub(crate) async fn load(tx: &mut Tx, sight: &Sight, id: MeetingId) -> Result<Me
         items: items(tx, sight, id, &ever).await?,
         whole: sight.is_whole(),
         agenda_stamp: agenda_stamp(&ever),
-        agenda,
+        agenda: agenda.collect(),
         attendance: store::meeting::attendance(tx, sight, id).await?,
         reply_day: store::call::reply_day(tx, sight, id).await?,
         replies: replies(tx, sight, id).await?,
@@ -370,11 +395,17 @@ async fn replies(tx: &mut Tx, sight: &Sight, id: MeetingId) -> Result<Vec<Reply>
     Ok(all)
 }
 
+/// How meetings end that were held: here, or on paper.
+pub const HELD: [MeetingState; 2] = [MeetingState::Closed, MeetingState::Entered];
+
+/// How meetings end that were not.
+pub const OFF: [MeetingState; 2] = [MeetingState::CalledOff; 2];
+
 /// A page of meetings within sight that were held, or called off, latest first; and whether another follows.
 pub async fn page(
     desk: &Desk,
     by: &Actor,
-    state: MeetingState,
+    ended: [MeetingState; 2],
     before: &str,
 ) -> Result<(Vec<Meeting>, bool), Error> {
     let before = before.split_once('_').and_then(|(day, id)| {
@@ -385,7 +416,7 @@ pub async fn page(
     });
     let sight = by.sight();
     let mut rows = desk
-        .read(async move |tx| Ok(store::meeting::page(tx, &sight, state, before).await?))
+        .read(async move |tx| Ok(store::meeting::page(tx, &sight, ended, before).await?))
         .await?;
     let more = rows.len() > store::matter::PAGE;
     rows.truncate(store::matter::PAGE);

@@ -4,7 +4,7 @@ use super::guest;
 use crate::{Desk, Error, Units};
 use domain::{
     Actor,
-    agenda::AgendaItem,
+    agenda::{AgendaItem, opinion::WrittenOpinion},
     attachment::Classification,
     decision::DecisionState,
     id::{MeetingId, UnitId},
@@ -31,9 +31,12 @@ pub async fn withdraw(
     desk.write(async move |tx| {
         let sight = by.sight();
         let meeting = store::meeting::by_id(tx, &sight, id).await?;
-        let place = store::meeting::place_of(tx, &sight, id, unit).await?;
+        let place = store::meeting::place_ever(tx, &sight, id, unit).await?;
         let place = place.ok_or(Error::NotFound)?;
-        super::must_be_seen(Some(version), place.version)?;
+        // Whoever sends the form a second time is told so, not that something else was changed.
+        if place.stands() {
+            super::must_be_seen(Some(version), place.version)?;
+        }
         let units = Units::load(tx, &sight).await?;
         let items = store::agenda::items(tx, &sight, id).await?;
         let ties = ties(tx, &by, id, &items, unit).await?;
@@ -82,12 +85,10 @@ async fn ties(
     }
     let proposals = store::call::proposals(tx, &sight, id).await?;
     let waits = |state| state == ProposalState::Submitted;
-    let proposed = proposals
+    ties.proposed = proposals
         .iter()
         .any(|one| one.unit == unit && one.kind != ProposalKind::Nothing && waits(one.state));
-    if proposed {
-        ties.raised.push(0);
-    }
+    let opinions = store::call::opinions(tx, &sight, id).await?;
     let decisions = store::agenda::decisions(tx, &sight, id).await?;
     for item in items {
         let names = decisions.iter().any(|one| {
@@ -97,6 +98,10 @@ async fn ties(
         });
         if names {
             ties.named.push(item.ordinal);
+        }
+        let opined = |one: &WrittenOpinion| one.item == item.id && one.unit == unit;
+        if opinions.iter().any(opined) {
+            ties.opined.push(item.ordinal);
         }
     }
     Ok(ties)

@@ -5,7 +5,7 @@ use domain::{
     Actor, Date, Sight,
     charter::Tier,
     meeting::{
-        Meeting, MeetingState, joint_meeting_owed_by,
+        Meeting, joint_meeting_owed_by,
         year::{MeetingYear, owed_in},
     },
 };
@@ -125,8 +125,12 @@ pub(crate) async fn joint_duty(
     for (place, tier) in rules.owed().enumerate() {
         let mut duty = duty_of(tx, desk, sight, year, Some(tier)).await?;
         let told = store::call::year(tx, sight, &duty.tier, before).await?;
+        // A meeting entered afterwards may have been held in time.
+        let owing = duty_of(tx, desk, sight, year - 1, Some(tier))
+            .await?
+            .hold_by;
         duty.breached = told
-            .is_some_and(|year| year.breached_at.is_some())
+            .is_some_and(|year| year.breached_at.is_some() && owing.is_some())
             .then_some(before);
         if place == 0 || duty.presses() > most.presses() {
             most = duty;
@@ -149,7 +153,7 @@ async fn duty_of(
     let tier = tier.cloned().unwrap_or_default();
     let this = store::meeting::of_year(tx, sight, &tier.key, number).await?;
     let before = store::meeting::of_year(tx, sight, &tier.key, number - 1).await?;
-    let was_held = |meeting: &&Meeting| meeting.state == MeetingState::Closed;
+    let was_held = |meeting: &&Meeting| meeting.was_held();
     let held = u32::try_from(this.iter().filter(was_held).count()).unwrap_or(u32::MAX);
     let owed = owed_in(
         year,
@@ -167,10 +171,7 @@ async fn duty_of(
         year,
         owed,
         held,
-        planned: this
-            .iter()
-            .find(|meeting| meeting.state != MeetingState::Closed)
-            .cloned(),
+        planned: this.iter().find(|meeting| !meeting.was_held()).cloned(),
         last_held_on: this
             .iter()
             .chain(&before)

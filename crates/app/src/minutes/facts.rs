@@ -99,7 +99,7 @@ pub(super) fn item_facts(place: u32, item: &ItemView, units: &Units) -> ItemFact
     let dissent = item
         .positions
         .iter()
-        .filter(|position| position.stance != Stance::Agree);
+        .filter(|position| item.item.is_dissent(position));
     let deferral = item.deferral().and_then(|terms| {
         Some(DeferralFacts {
             condition: one_line(terms.condition.as_deref()?),

@@ -21,12 +21,12 @@ pub(super) async fn load(
         items.push(item(todo, document, units, desk));
     };
     if by.is_office() {
-        for one in records::in_state(tx, sight, DocumentState::Drafted).await? {
+        for one in timely(tx, sight, DocumentState::Drafted).await? {
             if one.drafter == by.person {
                 add(Todo::WriteDocument, &one);
             }
         }
-        for one in records::in_state(tx, sight, DocumentState::Checking).await? {
+        for one in timely(tx, sight, DocumentState::Checking).await? {
             if one.clone().check(by, desk.now()).is_ok() {
                 add(Todo::CheckDocument, &one);
             }
@@ -46,7 +46,7 @@ pub(super) async fn load(
         }
     }
     if by.may(Permission::SignOff) {
-        for one in records::in_state(tx, sight, DocumentState::Signing).await? {
+        for one in timely(tx, sight, DocumentState::Signing).await? {
             if waits_for(&one, by) {
                 add(Todo::SignDocument, &one);
             }
@@ -61,6 +61,9 @@ pub(super) async fn load(
     ];
     if by.holds(&speaks) {
         for one in records::own(tx, sight, by.unit.id).await? {
+            if is_overtaken(tx, sight, &one).await? {
+                continue;
+            }
             let mine = one.own || one.drafter == by.person;
             if one.state == DocumentState::Drafted && mine {
                 add(Todo::WriteDocument, &one);
@@ -74,6 +77,33 @@ pub(super) async fn load(
         items.extend(to_receive(tx, sight, by, units, desk).await?);
     }
     Ok(items)
+}
+
+/// Documents in a state, without the letters that a meeting has overtaken: they are withdrawn on their own pages.
+async fn timely(
+    tx: &mut Tx,
+    sight: &Sight,
+    state: DocumentState,
+) -> Result<Vec<OfficialDocument>, Error> {
+    let mut timely = Vec::new();
+    for one in records::in_state(tx, sight, state).await? {
+        if !is_overtaken(tx, sight, &one).await? {
+            timely.push(one);
+        }
+    }
+    Ok(timely)
+}
+
+/// Whether the meeting that a letter leads up to leaves it without purpose.
+async fn is_overtaken(tx: &mut Tx, sight: &Sight, one: &OfficialDocument) -> Result<bool, Error> {
+    let Some(id) = one.meeting else {
+        return Ok(false);
+    };
+    match store::meeting::by_id(tx, sight, id).await {
+        Ok(meeting) => Ok(meeting.overtakes(one.kind, one.state)),
+        Err(store::Error::NotFound) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Whether a document waits for this actor's signature.

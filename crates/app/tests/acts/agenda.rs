@@ -99,9 +99,13 @@ async fn an_agenda_has_versions_and_is_opened_for_a_reason() {
     meeting.list(three).await.unwrap();
     plan::convene(desk, office, id, version).await.unwrap();
     let view = meeting.view().await;
-    let frozen: Vec<_> = view.agenda.iter().map(|v| (v.n, v.holds())).collect();
+    let frozen: Vec<_> = view
+        .agenda
+        .iter()
+        .map(|v| (v.version.n, v.version.holds()))
+        .collect();
     assert_eq!(frozen, [(1, false), (2, true)]);
-    let marked: Vec<_> = changes(&view.agenda[0].lines, &view.agenda[1].lines)
+    let marked: Vec<_> = changes(&view.agenda[0].version.lines, &view.agenda[1].version.lines)
         .into_iter()
         .map(|(_, change)| change)
         .collect();
@@ -155,8 +159,11 @@ async fn a_unit_sees_of_a_version_what_it_sees_of_the_agenda() {
     let seen = view::view(&court.desk, &court.tax, &meeting.id)
         .await
         .unwrap();
-    assert_eq!((seen.items.len(), seen.agenda[0].lines.len()), (1, 1));
-    assert_eq!(meeting.view().await.agenda[0].lines.len(), 2);
+    assert_eq!(
+        (seen.items.len(), seen.agenda[0].version.lines.len()),
+        (1, 1)
+    );
+    assert_eq!(meeting.view().await.agenda[0].version.lines.len(), 2);
     court.finish().await;
 }
 

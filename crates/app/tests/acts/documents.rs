@@ -24,6 +24,7 @@ use domain::{
 
 mod announced;
 mod authority;
+mod overtaken;
 mod printable;
 mod reach;
 mod sources;

@@ -16,6 +16,7 @@ mod concern;
 mod corrected;
 mod court;
 mod documents;
+mod entered;
 mod forms;
 mod in_hand;
 mod instruct;

@@ -13,7 +13,8 @@ use app::{
         session,
     },
 };
-use domain::{Actor, Refusal, meeting::Presence};
+use domain::{Actor, Refusal, agenda::Outcome, meeting::Presence};
+use locale::{Language, Wording};
 use std::process::Command;
 
 /// The text of a PDF, without white space.
@@ -261,8 +262,31 @@ async fn a_bundle_holds_what_its_reader_may_see_and_nothing_else() {
     }
     let land = bundle(&court.land).await;
     says(&land, &common);
+    // An item has one number for everybody, however much of the agenda the reader sees.
+    let place = format!("2.{}", form.title);
+    says(&land, &["议题2", &place]);
+    assert!(!land.contains("议题1"));
     for words in secret {
         assert!(!land.contains(words), "{words}");
+    }
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn the_sheets_name_the_conveners_and_the_outcomes_as_the_pages_do() {
+    let court = Court::open().await;
+    let (desk, office) = (&court.desk, &court.office);
+    let meeting = Assembly::planned(&court, "special", &["区税务局"]).await;
+    meeting.list(court.accepted().await).await.unwrap();
+    let list = papers::address_list(desk, office, &meeting.id, &fonts()).await;
+    let conveners = ["总召集人", &court.convener.name, "副总召集人"];
+    says(&text(&list.unwrap()), &conveners);
+    let sheet = papers::running_sheet(desk, office, &meeting.id, &fonts()).await;
+    let sheet = text(&sheet.unwrap());
+    let words = Wording::new(Language::Chinese);
+    for outcome in Outcome::ALL {
+        let key = format!("outcome-{}", outcome.code().replace('_', "-"));
+        says(&sheet, &[&format!("□{}", words.m(&key))]);
     }
     court.finish().await;
 }

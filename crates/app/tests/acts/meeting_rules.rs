@@ -201,6 +201,17 @@ async fn an_outcome_recorded_by_mistake_is_recorded_anew_until_the_close() {
         let passed_over = refusal(meeting.settle(0, outcome).await);
         assert_eq!(passed_over, Refusal::ItemWasDiscussed);
     }
+    // A position taken by mistake and set back leaves it as not reached; nobody is said to have been silent on it.
+    let mend = async |stance| meeting.position(&court.tax, 0, "区税务局", stance).await;
+    mend("silent").await.unwrap();
+    session::carry_over(desk, office, &meeting.id, std::slice::from_ref(&item))
+        .await
+        .unwrap();
+    let drafted = app::minutes::facts::facts(&meeting.view().await);
+    let drafted = app::minutes::facts::body(&drafted);
+    assert!(!drafted.contains("未表态"), "{drafted}");
+    reopen("并非未议").await.unwrap();
+    mend("agree").await.unwrap();
     let proposed = meeting.item(0).await.decisions[0].id.to_string();
     app::meeting::propose::withdraw(desk, office, &meeting.id, &proposed)
         .await

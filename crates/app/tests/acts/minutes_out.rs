@@ -2,11 +2,11 @@
 
 use crate::{
     assembly::{Assembly, fonts},
-    court::{Court, refusal, wrong_fields},
+    court::{Court, is_not_found, refusal, wrong_fields},
 };
 use app::{
     Fonts,
-    minutes::{circulate, issue, write},
+    minutes::{circulate, issue, sheet, write},
     numbering::{self, NumberForm},
     official_document::{
         delivery::{self, ReceiptForm},
@@ -309,5 +309,55 @@ async fn an_objection_withdrawn_before_the_sign_off_counts_no_more_and_stays_in_
     meeting.sign_off(&court.director).await.unwrap();
     let late = meeting.countersign(&court.tax, "objected", "迟了").await;
     assert!(matches!(refusal(late), Refusal::MinutesState(_)));
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn the_countersigning_sheet_says_who_said_what_and_leaves_room_for_the_others() {
+    let court = Court::open().await;
+    let (desk, office) = (&court.desk, &court.office);
+    let number = court.accepted().await;
+    let units = ["区税务局", "区人社局"];
+    let meeting = Assembly::in_session(&court, &units, &[number]).await;
+    meeting.settle(0, "noted").await.unwrap();
+    meeting.close().await.unwrap();
+    let print = async |by: &Actor| sheet::sheet(desk, by, &meeting.id, &fonts()).await;
+    is_not_found(print(office).await);
+    write::draft(desk, office, &meeting.id).await.unwrap();
+    is_not_found(print(office).await);
+    let version = meeting.minutes_version().await;
+    let despite = circulate::Despite {
+        short_names: true,
+        ..circulate::Despite::default()
+    };
+    circulate::circulate_despite(desk, office, &meeting.id, version, despite)
+        .await
+        .unwrap();
+    let words = "第一项的单位名称应当写全";
+    meeting
+        .countersign(&court.tax, "objected", words)
+        .await
+        .unwrap();
+    let printed = crate::meeting_papers::text(&print(office).await.unwrap());
+    for said in [
+        "会签单",
+        "纪要",
+        "会签期限",
+        "有异议",
+        words,
+        &court.tax.name,
+        "□同意",
+    ] {
+        assert!(printed.contains(said), "{said} in {printed}");
+    }
+    let at = |name: &str| printed.find(name).unwrap();
+    assert!(at("区人社局") != at("区税务局"));
+    assert!(print(&court.hr).await.is_ok());
+    is_not_found(print(&court.land).await);
+    for by in [&court.tax, &court.hr] {
+        meeting.countersign(by, "signed", "").await.unwrap();
+    }
+    let whole = crate::meeting_papers::text(&print(office).await.unwrap());
+    assert!(!whole.contains('□') && !whole.contains("有异议"), "{whole}");
     court.finish().await;
 }

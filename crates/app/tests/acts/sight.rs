@@ -352,10 +352,13 @@ async fn an_administrator_sits_in_for_its_own_matters_alone() {
     let other = court.raised_with(&court.tax, foreign).await;
     court.accept(other).await;
     let asked = ["区税务局", "演示清算所"];
-    let meeting = Assembly::in_session(&court, &asked, &[own, other]).await;
+    let meeting = Assembly::in_session(&court, &asked, &[other, own]).await;
     let view = async || meeting::view::view(desk, firm, &meeting.id).await.unwrap();
     let seen = view().await;
     assert_eq!(seen.items.len(), 1);
+    // Its item has the number that it has for the office, in every version of the agenda too.
+    assert_eq!(seen.items[0].item.ordinal, 2);
+    assert_eq!(seen.agenda[0].places, [2]);
     assert!(!format!("{seen:?}").contains("另一企业的事项"));
     // A report is heard by those who take part in all of it: neither shown to it nor open to its opinion.
     let heard = other_report(&court).await;
@@ -369,20 +372,20 @@ async fn an_administrator_sits_in_for_its_own_matters_alone() {
     // It is asked about its own item alone.
     let whole = meeting.view().await;
     let asked = [0, 1].map(|place| whole.asks(&whole.items[place], firm.unit.id));
-    assert_eq!(asked, [true, false]);
+    assert_eq!(asked, [false, true]);
     let said = meeting
-        .position(&court.office, 1, "演示清算所", "agree")
+        .position(&court.office, 0, "演示清算所", "agree")
         .await;
     assert_eq!(refusal(said), Refusal::MatterNotOpenTo("演示清算所".into()));
     assert!(!whole.sent_whole().contains(&firm.unit.id));
     is_not_found(view::view(desk, firm, other).await);
-    meeting.propose(0, "区税务局", &[]).await.unwrap();
+    meeting.propose(1, "区税务局", &[]).await.unwrap();
     meeting
-        .position(&court.tax, 0, "区税务局", "agree")
+        .position(&court.tax, 1, "区税务局", "agree")
         .await
         .unwrap();
-    meeting.settle(0, "agreed").await.unwrap();
-    meeting.settle(1, "noted").await.unwrap();
+    meeting.settle(1, "agreed").await.unwrap();
+    meeting.settle(0, "noted").await.unwrap();
     meeting.close().await.unwrap();
     meeting.draft_and_circulate().await;
     // The minutes go round among the units; it neither reads nor countersigns them.

@@ -12,7 +12,7 @@ use app::{
         agenda,
         call::{self, CallForm, ProposalForm},
         guest, plan,
-        reply::{self, ReplyForm},
+        reply::{self, OpinionForm, ReplyForm},
         view,
         withdraw::withdraw,
     },
@@ -116,7 +116,7 @@ async fn who_takes_part_is_not_taken_off() {
         .await
         .unwrap();
     let proposed = refusal(take_off(&meeting, "区人社局").await);
-    assert_eq!(proposed, Refusal::RaisedItems("区人社局".into()));
+    assert_eq!(proposed, Refusal::ProposalWaits("区人社局".into()));
     let proposals = meeting.view().await.proposals;
     let (id, version) = (proposals[0].id.to_string(), proposals[0].version);
     call::accept(desk, office, &meeting.id, &id, version)
@@ -130,6 +130,19 @@ async fn who_takes_part_is_not_taken_off() {
         .await
         .unwrap();
     take_off(&meeting, "区人社局").await.unwrap();
+    // Sent a second time, the form is told what became of the first.
+    let twice = refusal(take_off(&meeting, "区人社局").await);
+    assert_eq!(twice, Refusal::NoLongerInvited("区人社局".into()));
+    let opinion = OpinionForm {
+        text: "建议分期办理".into(),
+        ..OpinionForm::default()
+    };
+    let item = meeting.item(0).await.item.id.to_string();
+    reply::opinion(desk, &court.land, &meeting.id, &item, opinion)
+        .await
+        .unwrap();
+    let opined = refusal(take_off(&meeting, "区自然资源局").await);
+    assert_eq!(opined, Refusal::OpinionOnItems("区自然资源局（1）".into()));
     meeting.convene().await;
     let comes = ReplyForm {
         answer: "comes".into(),

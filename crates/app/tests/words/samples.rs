@@ -11,7 +11,7 @@ use domain::{
     decision::Effect,
     document_number::NumberState,
     enterprise::UsccFault,
-    event::Personal,
+    event::{Coming, PaperMeeting, Personal, Seat},
     matter::MatterState,
     meeting::{
         MeetingState, Presence, call::ProposalKind, consent::ConsentState, reply::Answer,
@@ -36,6 +36,14 @@ macro_rules! samples {
             vec![$($of::$variant $(($inner))? $({ $($field: $value.into()),+ })?),+]
         }
     };
+}
+
+fn seat(presence: Presence) -> Seat {
+    Seat {
+        unit: "区医保局".into(),
+        presence,
+        attendee: Some(Personal("李四".into())),
+    }
 }
 
 samples! { events, Event:
@@ -122,10 +130,12 @@ samples! { events, Event:
     ConsentAnswered {
         caller: Personal("赵六".into()), consent: ConsentState::Given, words: "电话同意".to_owned()
     },
-    AttendanceEntered {
-        unit: "区医保局", presence: Presence::Late, attendee: Personal("李四".into())
-    },
+    AttendanceEntered(seat(Presence::Late)),
     MeetingClosed { items: 5_u32 },
+    MeetingEntered(PaperMeeting {
+        meeting: "联席会议".into(), on: DAY, number: Some("城府院纪〔2026〕1号".into()),
+        reason: Some("当时系统停用".into())
+    }),
     MeetingCalledOff { reason: "与全会冲突" },
     ItemListed { ordinal: 3_u32, title: "社保关系转移" },
     ItemMoved { from: 3_u32, to: 1_u32 },
@@ -143,6 +153,9 @@ samples! { events, Event:
         unit: "区人社局", answer: Answer::Substitute, person: Personal("赵六".into()),
         reason: "负责人出差".to_owned()
     },
+    ReplyFollowed(Coming {
+        unit: "区医保局".into(), answer: Answer::Substitute, attendee: Some(Personal("李四".into()))
+    }),
     OpinionGiven {
         unit: "区财政局", ordinal: 3_u32, stance: Stance::Reserve, text: "经费来源待定"
     },
@@ -254,6 +267,11 @@ samples! { refusals, Refusal:
     RepliedToNotice("区公安分局".into()),
     RaisedItems("区公安分局（1、3）".into()),
     NamedUnderItems("区公安分局（1、3）".into()),
+    ProposalWaits("区公安分局".into()),
+    OpinionOnItems("区公安分局（1、3）".into()),
+    MeetingNotPast(DAY),
+    EnteredNeedsReason,
+    NoLongerInvited("区公安分局".into()),
     GuestsElsewhere("区档案馆".into()),
     ShortNames("区发改局、区住建局".into()),
     NoAdministrator,

@@ -163,7 +163,7 @@ async fn matters(desk: &Desk) {
 async fn meetings(desk: &Desk) {
     let office = sign_in::actor_of(desk, "office").await.unwrap();
     let mut all = meeting::view::live(desk, &office).await.unwrap();
-    let (held, _) = meeting::view::page(desk, &office, MeetingState::Closed, "")
+    let (held, _) = meeting::view::page(desk, &office, meeting::view::HELD, "")
         .await
         .unwrap();
     all.extend(held);

@@ -107,6 +107,7 @@ pub fn running_sheet() -> RunningSheet {
                     opinion("云溪县财政局", "", ""),
                 ],
                 history: Vec::new(),
+                ..to_tick()
             },
             RunningItem {
                 title: "安平纺织有限公司厂区部分建筑处置".into(),
@@ -125,6 +126,7 @@ pub fn running_sheet() -> RunningSheet {
                     "2025年第二次联席会议：因规划意见未作出，暂缓。",
                     "2026年2月9日：云溪县自然资源局出具初步意见，条件成就，重新提出。",
                 ]),
+                ..to_tick()
             },
             RunningItem {
                 title: "破产专项经费年度安排".into(),
@@ -137,12 +139,30 @@ pub fn running_sheet() -> RunningSheet {
                     "建议将欠薪垫付纳入使用范围。",
                 )],
                 history: Vec::new(),
+                ..to_tick()
             },
         ],
         closing: list(&[
             "逐项宣读会议结果，请点名单位确认。",
             "宣布纪要会签时限：3月10日。",
         ]),
+    }
+}
+
+/// What stands ready to be ticked under an item.
+fn to_tick() -> RunningItem {
+    RunningItem {
+        stances: list(&["同意", "保留意见", "不同意", "未表态"]),
+        outcomes: list(&[
+            "一致同意",
+            "修改后一致同意",
+            "已听取",
+            "暂缓",
+            "退回提出单位",
+            "撤回",
+            "未议顺延",
+        ]),
+        ..RunningItem::default()
     }
 }
 
@@ -163,6 +183,7 @@ pub fn bundle(file: Vec<u8>) -> Bundle {
         agenda,
         papers: vec![
             Paper {
+                place: 1,
                 title: "2025年度企业破产处置情况报告".into(),
                 raised_by: OFFICE.into(),
                 blocks: reports::disposal_report().blocks,
@@ -172,6 +193,7 @@ pub fn bundle(file: Vec<u8>) -> Bundle {
                 }],
             },
             Paper {
+                place: 2,
                 title: "昌达铸造有限公司纳税信用修复问题".into(),
                 raised_by: "云溪县人民法院".into(),
                 blocks: minutes::minutes().blocks,

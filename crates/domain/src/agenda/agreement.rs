@@ -63,6 +63,26 @@ pub fn agreed_with(unit: UnitId, items: &[AgendaItem], decisions: &[Decision]) -
         .collect()
 }
 
+/// Whether units spoke on an item, by what stands now: silence, also where it replaces what was said before, is no
+/// word on it.
+pub fn is_discussed<'a>(positions: impl IntoIterator<Item = &'a Position>) -> bool {
+    positions
+        .into_iter()
+        .any(|one| one.stance != Stance::Silent)
+}
+
+impl AgendaItem {
+    /// Whether the record tells of a position as one that did not agree. What was not reached (未议顺延) asked
+    /// nobody, so nobody was silent on it.
+    pub fn is_dissent(&self, position: &Position) -> bool {
+        match position.stance {
+            Stance::Agree => false,
+            Stance::Silent => self.outcome != Some(Outcome::CarriedOver),
+            Stance::Reserve | Stance::Object => true,
+        }
+    }
+}
+
 /// Refuses an outcome that passes over what was said. Where a unit bound by what is proposed objects, reserves or
 /// was asked in vain there is no decision and the item is deferred (方案四：尚不具备解决条件的); and what units
 /// took a position on was discussed, so it was not left for want of time (未议顺延), nor only heard while
@@ -74,15 +94,19 @@ pub(super) fn must_be_heeded(
     positions: &[(Position, UnitRef)],
     names: impl Fn(UnitId) -> String,
 ) -> Result<(), Refusal> {
-    let spoke = |unit: &UnitId| positions.iter().any(|(one, _)| one.unit == *unit);
+    let discussed = is_discussed(positions.iter().map(|(one, _)| one));
+    if outcome == Outcome::CarriedOver && !discussed {
+        return Ok(());
+    }
+    let asked = |unit: &UnitId| positions.iter().any(|(one, _)| one.unit == *unit);
     let dissenting = not_agreeing(decisions, earlier, positions);
-    let dissenting: Vec<_> = dissenting.into_iter().filter(spoke).map(names).collect();
+    let dissenting: Vec<_> = dissenting.into_iter().filter(asked).map(names).collect();
     if outcome != Outcome::Deferred && !dissenting.is_empty() {
         return Err(Refusal::ObjectedMustBeDeferred(dissenting.join("、")));
     }
     let passed_over = match outcome {
-        Outcome::CarriedOver => !positions.is_empty(),
-        Outcome::Noted => !positions.is_empty() && !decisions.is_empty(),
+        Outcome::CarriedOver => true,
+        Outcome::Noted => discussed && !decisions.is_empty(),
         _ => false,
     };
     if passed_over {

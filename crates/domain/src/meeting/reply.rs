@@ -3,7 +3,7 @@
 use super::{Attendance, Meeting, MeetingState, Presence};
 use crate::{
     Actor, Change, Event, Governed, Moment, Recipient, Refusal, Thread,
-    event::Personal,
+    event::{Coming, Personal},
     id::{MeetingId, ReplyId, UnitId},
     unit::UnitRef,
 };
@@ -113,11 +113,11 @@ impl Attendance {
         if heard || (self.presence == presence && self.attendee == attendee) {
             return Ok(None);
         }
-        let event = Event::AttendanceEntered {
+        let event = Event::ReplyFollowed(Coming {
             unit: unit.name.clone(),
-            presence,
+            answer: reply.answer,
             attendee: attendee.clone().map(Personal),
-        };
+        });
         let after = Self {
             presence,
             attendee,
@@ -218,6 +218,7 @@ mod tests {
             place(presence)
                 .follow(reply, &unit, &cast::tax(), cast::now())
                 .unwrap()
+                .inspect(|change| assert!(matches!(change.event(), Event::ReplyFollowed(_))))
                 .map(|change| (change.after().presence, change.after().attendee.clone()))
         };
         let cannot = reply(Answer::Cannot, Some("甲"), Some("出差"));

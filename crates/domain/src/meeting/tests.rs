@@ -27,6 +27,7 @@ pub(crate) fn meeting(state: MeetingState) -> Meeting {
         called_by: "办公室".into(),
         chair: "演示".into(),
         state,
+        paper_number: None,
     }
 }
 

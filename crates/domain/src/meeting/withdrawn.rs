@@ -8,10 +8,34 @@ use crate::{Actor, Change, Event, Moment, Recipient, Refusal};
 pub struct Ties {
     /// Whether it answered the notice.
     pub replied: bool,
-    /// Places of the items it raised or is to report on; 0 for what it proposed and is not yet an item.
+    /// Whether something it proposed waits to be checked.
+    pub proposed: bool,
+    /// Places of the items it raised or is to report on.
     pub raised: Vec<u32>,
+    /// Places of the items on which it gave its written opinion.
+    pub opined: Vec<u32>,
     /// Places of the items under which a proposed decision names it.
     pub named: Vec<u32>,
+}
+
+impl Ties {
+    /// Refuses while one of them holds, the one that is loosened first.
+    fn must_not_hold(&self, unit_name: &str) -> Result<(), Refusal> {
+        let at = |places: &[u32]| with_places(unit_name, places);
+        if self.replied {
+            Err(Refusal::RepliedToNotice(unit_name.into()))
+        } else if !self.raised.is_empty() {
+            Err(Refusal::RaisedItems(at(&self.raised)))
+        } else if self.proposed {
+            Err(Refusal::ProposalWaits(unit_name.into()))
+        } else if !self.named.is_empty() {
+            Err(Refusal::NamedUnderItems(at(&self.named)))
+        } else if !self.opined.is_empty() {
+            Err(Refusal::OpinionOnItems(at(&self.opined)))
+        } else {
+            Ok(())
+        }
+    }
 }
 
 impl Attendance {
@@ -28,20 +52,9 @@ impl Attendance {
         by.must_be_office()?;
         meeting.must_be_ahead()?;
         if self.presence == Presence::Withdrawn {
-            return Err(Refusal::AlreadyDone);
+            return Err(Refusal::NoLongerInvited(unit_name.into()));
         }
-        if ties.replied {
-            return Err(Refusal::RepliedToNotice(unit_name.into()));
-        }
-        if !ties.raised.is_empty() {
-            return Err(Refusal::RaisedItems(with_places(unit_name, &ties.raised)));
-        }
-        if !ties.named.is_empty() {
-            return Err(Refusal::NamedUnderItems(with_places(
-                unit_name,
-                &ties.named,
-            )));
-        }
+        ties.must_not_hold(unit_name)?;
         let unit = Recipient::Unit(self.unit);
         let event = Event::UnitWithdrawn {
             unit: unit_name.into(),
@@ -60,13 +73,9 @@ impl Attendance {
     }
 }
 
-/// A unit and the places of items: 区公安分局（1、3）; without places where none has one yet.
+/// A unit and the places of items: 区公安分局（1、3）.
 fn with_places(unit_name: &str, places: &[u32]) -> String {
-    let listed = places.iter().filter(|place| **place > 0);
-    let listed: Vec<_> = listed.map(u32::to_string).collect();
-    if listed.is_empty() {
-        return unit_name.into();
-    }
+    let listed: Vec<_> = places.iter().map(u32::to_string).collect();
     format!("{unit_name}（{}）", listed.join("、"))
 }
 
@@ -102,9 +111,17 @@ mod tests {
                 assert_eq!(done, wanted, "{who} {}", state.code());
             }
         }
-        let (twice, ahead) = (place(Presence::Withdrawn), meeting(MeetingState::Planned));
-        let twice = twice.withdraw(&ahead, &Ties::default(), "", &cast::office(), cast::now());
-        assert_eq!(twice.unwrap_err(), Refusal::AlreadyDone);
+    }
+
+    #[test]
+    fn no_longer_invited() {
+        for state in [MeetingState::Planned, MeetingState::Convened] {
+            let (twice, ahead) = (place(Presence::Withdrawn), meeting(state));
+            let ties = Ties::default();
+            let twice = twice.withdraw(&ahead, &ties, "区税务局", &cast::office(), cast::now());
+            let gone = Refusal::NoLongerInvited("区税务局".into());
+            assert_eq!(twice.unwrap_err(), gone);
+        }
     }
 
     #[test]
@@ -120,15 +137,35 @@ mod tests {
 
     #[test]
     fn raised_items() {
-        for (raised, words) in [(vec![1, 3], "区税务局（1、3）"), (vec![0], "区税务局")]
-        {
+        let ties = Ties {
+            raised: vec![1, 3],
+            proposed: true,
+            ..Ties::default()
+        };
+        let refused = withdraw(MeetingState::Planned, &ties, &cast::office()).unwrap_err();
+        assert_eq!(refused, Refusal::RaisedItems("区税务局（1、3）".into()));
+    }
+
+    #[test]
+    fn proposal_waits() {
+        let ties = Ties {
+            proposed: true,
+            named: vec![1],
+            ..Ties::default()
+        };
+        let refused = withdraw(MeetingState::Planned, &ties, &cast::office()).unwrap_err();
+        assert_eq!(refused, Refusal::ProposalWaits("区税务局".into()));
+    }
+
+    #[test]
+    fn opinion_on_items() {
+        for state in [MeetingState::Planned, MeetingState::Convened] {
             let ties = Ties {
-                raised,
-                named: vec![1],
+                opined: vec![2, 3],
                 ..Ties::default()
             };
-            let refused = withdraw(MeetingState::Planned, &ties, &cast::office()).unwrap_err();
-            assert_eq!(refused, Refusal::RaisedItems(words.into()));
+            let refused = withdraw(state, &ties, &cast::office()).unwrap_err();
+            assert_eq!(refused, Refusal::OpinionOnItems("区税务局（2、3）".into()));
         }
     }
 

@@ -23,6 +23,7 @@ state-meeting-convened = Notice sent
 state-meeting-in-session = In session
 state-meeting-closed = Closed
 state-meeting-called-off = Called off
+state-meeting-entered = entered from paper
 
 state-minutes-drafted = Being drafted
 state-minutes-countersigning = Being countersigned

@@ -302,6 +302,16 @@ event-meeting-closed = closed the meeting{ GIVEN($items) ->
     [yes] ; items with an outcome: { $items }
    *[no] { "" }
 }
+event-meeting-entered = entered a meeting held on paper{ GIVEN($meeting) ->
+    [yes] : { $meeting }, { DATE($on) }
+   *[no] { "" }
+}{ GIVEN($number) ->
+    [yes] , minutes { $number }
+   *[no] { "" }
+}{ GIVEN($reason) ->
+    [yes] ; { $reason }
+   *[no] { "" }
+}
 event-meeting-called-off = called the meeting off{ GIVEN($reason) ->
     [yes] : { $reason }
    *[no] { "" }
@@ -376,6 +386,21 @@ event-reply-given = replied to the notice{ GIVEN($unit) ->
    *[no] { "" }
 }{ GIVEN($reason) ->
     [yes] { " " }– { $reason }
+   *[no] { "" }
+}
+event-reply-followed = who comes, by the reply{ GIVEN($unit) ->
+    [yes] : { $unit }{ GIVEN($answer) ->
+        [yes] , { $answer ->
+            [comes] { answer-comes }
+            [substitute] { answer-substitute }
+            [cannot] { answer-cannot }
+           *[other] { $answer }
+        }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}{ GIVEN($attendee) ->
+    [yes] { " " }({ $attendee })
    *[no] { "" }
 }
 event-opinion-given = gave a written opinion{ GIVEN($text) ->

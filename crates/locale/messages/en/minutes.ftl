@@ -33,6 +33,7 @@ minutes-changed = Changed
 minutes-said-before = Before: { $said }
 minutes-countersignatures = Countersignatures
 minutes-countersign-by = by { $day }
+minutes-countersign-sheet = Print the countersigning sheet (PDF)
 minutes-col-stance = Answer
 minutes-col-words = Words
 minutes-col-signed = By whom, when

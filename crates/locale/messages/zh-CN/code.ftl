@@ -23,6 +23,7 @@ state-meeting-convened = 已通知
 state-meeting-in-session = 开会中
 state-meeting-closed = 已结束
 state-meeting-called-off = 已取消
+state-meeting-entered = 补登
 
 state-minutes-drafted = 起草中
 state-minutes-countersigning = 会签中

@@ -305,6 +305,16 @@ event-meeting-closed = 会议结束{ GIVEN($items) ->
     [yes] ，{ $items } 项议题均有结论
    *[no] { "" }
 }
+event-meeting-entered = 补登会议{ GIVEN($meeting) ->
+    [yes] ：{ DATE($on) }召开的{ $meeting }
+   *[no] { "" }
+}{ GIVEN($number) ->
+    [yes] ，纪要{ $number }
+   *[no] { "" }
+}{ GIVEN($reason) ->
+    [yes] ；{ $reason }
+   *[no] { "" }
+}
 event-meeting-called-off = 取消会议{ GIVEN($reason) ->
     [yes] ：{ $reason }
    *[no] { "" }
@@ -379,6 +389,21 @@ event-reply-given = 会议回执{ GIVEN($unit) ->
    *[no] { "" }
 }{ GIVEN($reason) ->
     [yes] ；{ $reason }
+   *[no] { "" }
+}
+event-reply-followed = 按回执更新参会名单{ GIVEN($unit) ->
+    [yes] ：{ $unit }{ GIVEN($answer) ->
+        [yes] ，{ $answer ->
+            [comes] { answer-comes }
+            [substitute] { answer-substitute }
+            [cannot] { answer-cannot }
+           *[other] { $answer }
+        }
+       *[no] { "" }
+    }
+   *[no] { "" }
+}{ GIVEN($attendee) ->
+    [yes] （{ $attendee }）
    *[no] { "" }
 }
 event-opinion-given = 提交书面意见{ GIVEN($text) ->

@@ -30,6 +30,7 @@ minutes-changed = 已改变意见
 minutes-said-before = 原为：{ $said }
 minutes-countersignatures = 会签情况
 minutes-countersign-by = 期限{ $day }
+minutes-countersign-sheet = 打印会签单（PDF）
 minutes-col-stance = 会签意见
 minutes-col-words = 说明
 minutes-col-signed = 会签人、时间

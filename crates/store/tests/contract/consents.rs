@@ -2,10 +2,10 @@
 
 use super::{
     roundtrip::comes_back,
-    sample::{NOW, World, id, read},
+    sample::{HERE, NOW, TODAY, World, id, read},
 };
 use domain::{
-    Role,
+    Role, Sight,
     charter::Caller,
     meeting::{
         Meeting, MeetingState,
@@ -69,4 +69,30 @@ pub async fn consents_and_moves(world: &World, meeting: &Meeting) {
     }
     let day = read!(world, tx => store::meeting::on_day(tx, &sight, meeting.held_on));
     assert!(day.iter().any(|one| one.id == meeting.id));
+    held_on_paper(world).await;
+}
+
+/// A meeting held on paper comes back with its number, among those held and among no others.
+async fn held_on_paper(world: &World) {
+    let paper = Meeting {
+        paper_number: Some("城府院纪〔2025〕1号".into()),
+        ..world.meeting(7, jiff::civil::date(2025, 6, 5))
+    };
+    let charter = super::sample::charter_text();
+    let entered = paper.enter(&charter, TODAY, None, &world.clerk, NOW);
+    let entered = comes_back(world, entered.unwrap()).await;
+    assert_eq!(entered.year, 2025);
+    let (sight, unit) = (world.whole(), Sight::member(HERE, world.tax.id));
+    let held = [MeetingState::Closed, MeetingState::Entered];
+    for (sight, ended, times) in [
+        (&sight, held, 1),
+        (&sight, [MeetingState::CalledOff; 2], 0),
+        (&unit, held, 0),
+    ] {
+        let all = read!(world, tx => store::meeting::page(tx, sight, ended, None));
+        let found = all.iter().filter(|one| **one == entered).count();
+        assert_eq!(found, times);
+    }
+    let year = read!(world, tx => store::meeting::of_year(tx, &sight, &entered.tier, 2025));
+    assert_eq!(year, [entered]);
 }

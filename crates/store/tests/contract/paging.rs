@@ -254,7 +254,7 @@ contract!(pages_of_meetings_go_back_in_time, async |db: Db| {
         let (mut before, mut found) = (None, Vec::new());
         loop {
             let rows =
-                read!(world, tx => meeting::page(tx, &sight, MeetingState::CalledOff, before));
+                read!(world, tx => meeting::page(tx, &sight, [MeetingState::CalledOff; 2], before));
             found.extend(rows.iter().take(PAGE).map(|row| row.id));
             if rows.len() <= PAGE {
                 break;

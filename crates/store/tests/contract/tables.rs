@@ -15,7 +15,7 @@ use domain::{
     enterprise::Enterprise,
     matter::{Matter, MatterState},
     meeting::{
-        Attendance, Meeting,
+        Attendance, Meeting, MeetingState,
         call::{CallForItems, ItemProposal},
         consent::Consent,
         moved::MeetingMove,
@@ -155,7 +155,7 @@ async fn call_every_list(world: &World) {
         read!(world, tx => assignment::pressing(tx, &sight, issued, None));
         read!(world, tx => assignment::overdue(tx, &sight, issued, TODAY));
         read!(world, tx => assignment::of_matter(tx, &sight, matter.id));
-        read!(world, tx => meeting::page(tx, &sight, held.state, None));
+        read!(world, tx => meeting::page(tx, &sight, [held.state, MeetingState::Entered], None));
         read!(world, tx => meeting::live(tx, &sight));
         read!(world, tx => meeting::last_day_of(tx, &sight, unit));
         read!(world, tx => meeting::place_ever(tx, &sight, held.id, unit));

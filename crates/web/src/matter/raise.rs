@@ -60,8 +60,9 @@ impl RaisePage {
     }
 }
 
-/// The empty form.
+/// The empty form; whoever raises nothing is told why instead.
 pub(crate) async fn page(State(site): State<Site>, visitor: Visitor) -> Result<Response, Problem> {
+    raise::must_be_open(&site.desk, visitor.by()?).await?;
     show(&site, &visitor, None).await
 }
 

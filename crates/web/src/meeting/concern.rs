@@ -2,6 +2,7 @@
 //! missing, whom nothing concerns, and what else may have been overlooked.
 
 use super::time;
+use crate::form::Trouble;
 use app::meeting::{
     concern::{Concerned, Gaps},
     view::MeetingView,
@@ -9,7 +10,7 @@ use app::meeting::{
 use domain::{
     charter::Part,
     id::UnitId,
-    meeting::{Meeting, doubt::Doubt},
+    meeting::{Meeting, MeetingState, doubt::Doubt},
     remit::concern::Concern,
 };
 use locale::Wording;
@@ -123,4 +124,14 @@ fn words(t: Wording, why: &Concern, about: &str) -> String {
         }
     };
     t.a(key, &[("about", about.into())])
+}
+
+/// The meeting as the office was about to change it after its notice, where that is shown again.
+pub(super) fn moved(meeting: &Meeting, trouble: Option<&Trouble>) -> Option<Meeting> {
+    let typed = trouble.filter(|trouble| trouble.form() == "plan")?;
+    (meeting.state == MeetingState::Convened).then(|| Meeting {
+        held_on: typed.typed("held_on").parse().unwrap_or(meeting.held_on),
+        starts_at: typed.typed("starts_at").to_owned(),
+        ..meeting.clone()
+    })
 }

@@ -14,7 +14,9 @@ use app::{
     meeting::view::{ItemView, MeetingView},
 };
 use domain::{
-    agenda::{Outcome, Position, Stance, away, not_agreeing, opinion::WrittenOpinion},
+    agenda::{
+        Outcome, Position, Stance, away, is_discussed, not_agreeing, opinion::WrittenOpinion,
+    },
     attachment::Classification,
     decision::{Decision, DecisionState},
     id::UnitId,
@@ -55,6 +57,8 @@ pub(crate) struct ItemShown {
     pub decisions: Vec<DecisionShown>,
     /// Units by stance, stances in order, empty ones left out.
     pub stances: Vec<(String, Vec<String>)>,
+    /// Whether units have spoken on it.
+    pub discussed: bool,
     /// How many stand how, in a line; empty while nobody has spoken.
     pub tally: String,
     /// Words to reservations and objections.
@@ -265,6 +269,7 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
             .map(|decision| decision_shown(site, t, view, item, &within, decision))
             .collect(),
         stances: stances(t, view, item),
+        discussed: is_discussed(&item.positions),
         words: words(t, view, item),
         tally: tally(t, &rows),
         rows,

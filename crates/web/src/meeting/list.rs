@@ -4,6 +4,7 @@
 use super::{key, time};
 use crate::{
     Site,
+    form::{Shown, Trouble},
     frame::{Frame, Light, Section, light},
     gate::Visitor,
     problem::{Problem, html},
@@ -12,13 +13,14 @@ use app::meeting::{name, view, year};
 use askama::Template;
 use axum::{
     extract::{Query, State},
-    response::Response,
+    http::StatusCode,
+    response::{IntoResponse, Response},
 };
 use domain::meeting::{Meeting, MeetingState};
 use serde::Deserialize;
 
 /// Where the list goes on.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 pub(super) struct Paging {
     #[serde(default)]
     before: String,
@@ -36,8 +38,8 @@ struct Row {
 }
 
 impl Row {
-    fn state_closed(&self) -> bool {
-        self.meeting.state == MeetingState::Closed
+    fn was_held(&self) -> bool {
+        self.meeting.was_held()
     }
 }
 
@@ -53,6 +55,15 @@ struct ListPage {
     /// Whether there are any to lead to.
     any_off: bool,
     duty: Duty,
+    /// Tiers of which the office may enter a meeting held on paper: key and name.
+    tiers: Vec<(String, String)>,
+    trouble: Option<Trouble>,
+}
+
+impl ListPage {
+    fn form(&self, name: &str) -> Shown<'_> {
+        Shown::new(self.trouble.as_ref(), name)
+    }
 }
 
 struct Duty {
@@ -70,37 +81,53 @@ pub(super) async fn page(
     visitor: Visitor,
     Query(paging): Query<Paging>,
 ) -> Result<Response, Problem> {
+    show(&site, &visitor, &paging, None).await
+}
+
+/// The list, with what was typed into its form and is wrong.
+pub(super) async fn show(
+    site: &Site,
+    visitor: &Visitor,
+    paging: &Paging,
+    trouble: Option<Trouble>,
+) -> Result<Response, Problem> {
     let by = visitor.by()?;
     let (first, off) = (paging.before.is_empty(), paging.state == "called_off");
-    let state = if off {
-        MeetingState::CalledOff
-    } else {
-        MeetingState::Closed
-    };
-    let (ended, more) = view::page(&site.desk, by, state, &paging.before).await?;
+    let status = trouble.as_ref().map_or(StatusCode::OK, Trouble::status);
+    let ended = if off { view::OFF } else { view::HELD };
+    let (ended, more) = view::page(&site.desk, by, ended, &paging.before).await?;
     let last = ended.last().filter(|_| more);
     let next = last.map(|meeting| format!("{}_{}", meeting.held_on, meeting.id));
     let mut meetings = Vec::new();
     let mut any_off = false;
     if first && !off {
         meetings = view::live(&site.desk, by).await?;
-        let (called_off, _) = view::page(&site.desk, by, MeetingState::CalledOff, "").await?;
+        let (called_off, _) = view::page(&site.desk, by, view::OFF, "").await?;
         any_off = !called_off.is_empty();
     }
     meetings.extend(ended);
     let page = ListPage {
-        frame: Frame::of(&site, &visitor, Section::Meetings).await?,
-        duty: duty(&site, &visitor).await?,
+        frame: Frame::of(site, visitor, Section::Meetings).await?,
+        duty: duty(site, visitor).await?,
         rows: meetings
             .into_iter()
-            .map(|meeting| row(&site, &visitor, meeting))
+            .map(|meeting| row(site, visitor, meeting))
             .collect(),
         next,
         first,
         off,
         any_off,
+        tiers: site
+            .desk
+            .charter()
+            .meetings
+            .tiers
+            .iter()
+            .map(|tier| (tier.key.clone(), tier.label.clone()))
+            .collect(),
+        trouble,
     };
-    Ok(html(&page))
+    Ok((status, html(&page)).into_response())
 }
 
 fn row(site: &Site, visitor: &Visitor, meeting: Meeting) -> Row {

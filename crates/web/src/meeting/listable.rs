@@ -33,7 +33,7 @@ pub(super) async fn to_list(
     visitor: &Visitor,
     view: &MeetingView,
 ) -> Result<Vec<Candidate>, Problem> {
-    let latest = view.agenda.last();
+    let latest = view.last_version();
     if view.meeting.agenda_must_be_open(latest).is_err() {
         return Ok(Vec::new());
     }

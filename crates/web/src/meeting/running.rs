@@ -92,16 +92,16 @@ impl RunningPage {
         items.filter(|item| item.outcome.is_none()).collect()
     }
 
-    /// Those of them on which nobody took a position: only these were not reached.
+    /// Those of them on which nobody has spoken: only these were not reached.
     fn unreached(&self) -> Vec<&ItemShown> {
         let open = self.open().into_iter();
-        open.filter(|item| item.stances.is_empty()).collect()
+        open.filter(|item| !item.discussed).collect()
     }
 
     /// Those on which somebody did: they were discussed, and are not carried over.
     fn discussed(&self) -> Vec<&ItemShown> {
         let open = self.open().into_iter();
-        open.filter(|item| !item.stances.is_empty()).collect()
+        open.filter(|item| item.discussed).collect()
     }
 
     fn stances(&self) -> Vec<(&'static str, String)> {

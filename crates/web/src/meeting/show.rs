@@ -3,7 +3,8 @@
 use super::{
     before::{CallShown, OwnReply, ReplyShown, call_shown, own_reply, replies},
     closing::{Missing, missing},
-    concern::{self, DoubtShown, GapsShown},
+    concern::{self, DoubtShown, GapsShown, moved},
+    entered,
     item::{ItemShown, shown},
     key,
     listable::{Candidate, GROUPS, proposable, to_list},
@@ -39,7 +40,7 @@ use domain::{
     attachment::{Attachment, Purpose},
     id::UnitId,
     meeting::{
-        Attendance, Meeting, MeetingState, Presence,
+        Attendance, MeetingState, Presence,
         consent::{Consent, ConsentState},
     },
     minutes::{CountersignStance, MinutesState},
@@ -136,7 +137,7 @@ impl MeetingPage {
 
     /// Whether the agenda stands as frozen.
     fn frozen(&self) -> bool {
-        self.view.agenda.last().is_some_and(AgendaVersion::holds)
+        self.view.last_version().is_some_and(AgendaVersion::holds)
     }
 
     /// Whether the meeting is over: what was done is folded, and what came of it stands at the top.
@@ -355,6 +356,9 @@ async fn show(
     let status = trouble.as_ref().map_or(StatusCode::OK, Trouble::status);
     let (t, by) = (visitor.t, visitor.by()?);
     let view = view::view(&site.desk, by, id).await?;
+    if view.meeting.state == MeetingState::Entered {
+        return entered::show(site, visitor, view).await;
+    }
     let (meeting, today) = (&view.meeting, site.desk.today());
     let ahead = matches!(
         meeting.state,
@@ -443,16 +447,6 @@ fn told(mut page: MeetingPage) -> Response {
     let shown = html(&page);
     page.stray = page.trouble.as_ref().is_some_and(Trouble::is_stray);
     if page.stray { html(&page) } else { shown }
-}
-
-/// The meeting as the office was about to change it after its notice, where that is shown again.
-fn moved(meeting: &Meeting, trouble: Option<&Trouble>) -> Option<Meeting> {
-    let typed = trouble.filter(|trouble| trouble.form() == "plan")?;
-    (meeting.state == MeetingState::Convened).then(|| Meeting {
-        held_on: typed.typed("held_on").parse().unwrap_or(meeting.held_on),
-        starts_at: typed.typed("starts_at").to_owned(),
-        ..meeting.clone()
-    })
 }
 
 /// What a unit wrote on an item: version, stance, text.

@@ -59,7 +59,7 @@ pub(crate) fn stages(t: Wording, view: &MeetingView, today: Date) -> Vec<Stage> 
 
 fn standing(view: &MeetingView, today: Date) -> usize {
     match (view.meeting.state, &view.minutes) {
-        (MeetingState::Planned | MeetingState::CalledOff, _) => 0,
+        (MeetingState::Planned | MeetingState::CalledOff | MeetingState::Entered, _) => 0,
         (MeetingState::Convened, _) => 1,
         (MeetingState::InSession, _) => 2,
         (MeetingState::Closed, None) => 3,

@@ -6,8 +6,8 @@ use locale::Wording;
 
 /// A line of a version.
 pub(super) struct LineShown {
-    /// Its place; none for what was taken off.
-    pub place: Option<usize>,
+    /// Its place in the whole agenda; none for what was taken off.
+    pub place: Option<u32>,
     /// Title.
     pub title: String,
     /// What the meeting is asked.
@@ -46,11 +46,15 @@ fn word(change: LineChange) -> Option<&'static str> {
 pub(super) fn versions(t: Wording, view: &MeetingView) -> Vec<VersionShown> {
     let mut before: Option<&[AgendaLine]> = None;
     let mut all = Vec::new();
-    for version in &view.agenda {
+    for seen in &view.agenda {
+        let version = &seen.version;
         // The first version differs from nothing.
         let marked = changes(before.unwrap_or(&version.lines), &version.lines);
-        let lines = (1..).zip(marked).map(|(place, (line, change))| LineShown {
-            place: (change != LineChange::Removed).then_some(place),
+        // The version's own lines come first, in order; those taken off follow and have no place.
+        let places = seen.places.iter().map(|place| Some(*place));
+        let places = places.chain(std::iter::repeat(None));
+        let lines = places.zip(marked).map(|(place, (line, change))| LineShown {
+            place,
             title: line.title.clone(),
             question: line.question.clone(),
             change: word(change),

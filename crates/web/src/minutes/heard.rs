@@ -10,7 +10,10 @@ use crate::{
     open::{disclosures, grounds},
     problem::{Problem, refusal_words},
 };
-use app::{Line, meeting::view::MeetingView, official_document::view::minutes_deliveries};
+use app::{
+    Line, meeting::view::MeetingView, minutes::sheet::was_entered,
+    official_document::view::minutes_deliveries,
+};
 use domain::{
     Actor, Moment, Permission, Refusal,
     delivery::Delivery,
@@ -198,7 +201,7 @@ fn signature(site: &Site, t: Wording, view: &MeetingView, c: &Countersignature) 
             CountersignStance::Objected => "red",
         },
         words: c.words.clone(),
-        entered: !waiting && entered(view, c),
+        entered: was_entered(view, c),
         before: before(t, view, c),
         signed: at.map(|at| format!("{} {at}", c.signed_by.as_deref().unwrap_or_default())),
         light: limit.map(|day| light(t, Some(site.desk.days_left(day)))),
@@ -214,13 +217,6 @@ fn answers<'a>(view: &'a MeetingView, c: &Countersignature) -> impl Iterator<Ite
     };
     let lines = view.history.iter().filter(of_unit);
     lines.take_while(|line| line.kind == "minutes.countersigned")
-}
-
-/// Whether a unit's last answer was entered by the office.
-fn entered(view: &MeetingView, c: &Countersignature) -> bool {
-    answers(view, c)
-        .next()
-        .is_some_and(|line| line.entered_for.is_some())
 }
 
 /// What a unit said before its last answer: stance and words.

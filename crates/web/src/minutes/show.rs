@@ -24,7 +24,7 @@ use crate::{
 use app::{
     Line,
     meeting::view::{self, MeetingView},
-    minutes::{circulate, issue, write},
+    minutes::{circulate, issue, sheet, write},
     numbering,
 };
 use askama::Template;
@@ -152,6 +152,12 @@ impl MinutesPage {
             && !self.view.excerpt_only
             && self.heard.waiting.is_empty()
             && !self.objected()
+    }
+
+    /// Whether what the units said can be printed as one sheet.
+    fn has_sheet(&self) -> bool {
+        let minutes = self.minutes.as_ref();
+        minutes.is_some_and(|minutes| sheet::may_print(&self.view, minutes))
     }
 
     fn objected(&self) -> bool {

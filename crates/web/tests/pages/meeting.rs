@@ -2,6 +2,7 @@
 
 mod before;
 mod concern;
+mod entered;
 mod over;
 mod seen;
 pub mod session;

@@ -71,14 +71,15 @@ pub async fn bundle(
     for (item, background) in view.items.iter().zip(backgrounds) {
         let files = appended(desk, &background.files, &mut left).await?;
         let text = text(desk, &view, item, &background);
-        parts.push((item.title().to_owned(), raised_by(&view, item), text, files));
+        let head = (item.item.ordinal, item.title().to_owned());
+        parts.push((head, raised_by(&view, item), text, files));
     }
     let (title, organ) = (view.name.clone(), office_name(desk));
     let (day, agenda) = (view.meeting.held_on, agenda(&view));
     let set = press::set(fonts, move |fonts| {
         let papers = parts
             .into_iter()
-            .map(|(title, raised_by, blocks, files)| paper(title, raised_by, blocks, files));
+            .map(|(head, raised_by, blocks, files)| paper(head, raised_by, blocks, files));
         let bundle = Bundle {
             title,
             organ,
@@ -116,7 +117,12 @@ async fn appended(
 }
 
 /// An item's paper; a file that cannot be bound in is named at its end.
-fn paper(title: String, raised_by: String, mut blocks: Vec<Block>, files: Vec<Appended>) -> Paper {
+fn paper(
+    (place, title): (u32, String),
+    raised_by: String,
+    mut blocks: Vec<Block>,
+    files: Vec<Appended>,
+) -> Paper {
     let mut bound = Vec::new();
     let mut named = Vec::new();
     for (name, bytes) in files {
@@ -132,6 +138,7 @@ fn paper(title: String, raised_by: String, mut blocks: Vec<Block>, files: Vec<Ap
         )));
     }
     Paper {
+        place,
         title,
         raised_by,
         blocks,
@@ -150,10 +157,11 @@ fn agenda(view: &MeetingView) -> Vec<Block> {
         Block::paragraph(format!("地点：{}", meeting.place)),
         Block::paragraph(format!("主持：{}", meeting.chair)),
     ];
-    for (place, item) in (1u32..).zip(&view.items) {
+    for item in &view.items {
         let unit = raised_by(view, item);
         blocks.push(Block::paragraph(format!(
-            "{place}.{}（{unit}）",
+            "{}.{}（{unit}）",
+            item.item.ordinal,
             item.title()
         )));
     }

@@ -63,6 +63,50 @@ fn item_was_discussed() {
 }
 
 #[test]
+fn an_item_counts_as_discussed_by_what_stands_now() {
+    let (agree, reserve) = (Stance::Agree, Stance::Reserve);
+    let (object, silent) = (Stance::Object, Stance::Silent);
+    for (said, discussed) in [
+        (vec![], false),
+        (vec![silent], false),
+        (vec![silent, silent], false),
+        (vec![silent, agree], true),
+        (vec![silent, reserve], true),
+        (vec![object], true),
+        (vec![agree, agree], true),
+    ] {
+        let units = [cast::TAX, cast::LAND];
+        let said = units.into_iter().zip(said);
+        let said: Vec<_> = said.map(|(unit, one)| position(unit, one)).collect();
+        assert_eq!(is_discussed(said.iter().map(|(one, _)| one)), discussed);
+        // Who is named and silent where nobody spoke was not reached either.
+        for named in [
+            &[][..],
+            &[decision(cast::TAX, &[], DecisionState::Proposed)],
+        ] {
+            let carried = refused(Outcome::CarriedOver, named, &said);
+            assert_eq!(carried.is_none(), !discussed, "{said:?}");
+        }
+    }
+}
+
+#[test]
+fn nobody_was_silent_on_what_was_not_reached() {
+    for outcome in Outcome::ALL {
+        for (stance, wanted) in [
+            (Stance::Agree, false),
+            (Stance::Reserve, true),
+            (Stance::Object, true),
+            (Stance::Silent, *outcome != Outcome::CarriedOver),
+        ] {
+            let (said, _) = position(cast::TAX, stance);
+            let told = item(Some(*outcome)).is_dissent(&said);
+            assert_eq!(told, wanted, "{} {}", outcome.code(), stance.code());
+        }
+    }
+}
+
+#[test]
 fn what_was_deferred_is_kept_with_its_item() {
     for outcome in Outcome::ALL {
         let settled = settle(*outcome, vec![], &[], &cast::office());

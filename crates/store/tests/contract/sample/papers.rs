@@ -36,6 +36,7 @@ impl World {
             called_by: "府院联动办公室".into(),
             chair: "林一".into(),
             state: MeetingState::Planned,
+            paper_number: None,
         }
     }
 

@@ -2,7 +2,7 @@
 //! what two clerks enter together.
 
 use super::{PLAN, accepted, filed, item, planned, sent, session::convened, step};
-use crate::court::Court;
+use crate::court::{Court, Page};
 use axum::http::StatusCode;
 
 #[tokio::test]
@@ -326,6 +326,9 @@ async fn an_invitation_given_by_mistake_is_withdrawn() {
     page.says("撤回对区税务局的参会邀请");
     assert!(!page.html().contains(&format!("presence-{unit}")));
     assert_eq!(tax.get(&meeting).await.status, StatusCode::NOT_FOUND);
+    let again = office.post(&withdraw, &form).await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    again.says("区税务局的邀请已经撤回，不必再办");
     // A guest, by contrast with a unit, is offered nowhere else.
     let guest = [("full_name", "某区档案馆"), ("short_name", "区档案馆")];
     office.done(&format!("{meeting}/guest"), &guest).await;
@@ -366,4 +369,28 @@ async fn the_list_begins_with_what_is_ahead_and_leaves_out_what_was_called_off()
     page.is_sound();
     page.says("不开的会");
     page.is_silent_on("先开的会");
+}
+
+#[tokio::test]
+async fn a_guest_is_not_offered_to_raise_a_matter_and_is_told_why() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let meeting = planned(&court, &office, &["区税务局"]).await;
+    let guest = [("full_name", "某区档案馆"), ("short_name", "区档案馆")];
+    office.done(&format!("{meeting}/guest"), &guest).await;
+    court
+        .appoint("archive", "演示·archive", "区档案馆", "liaison")
+        .await;
+    let due = [("due_on", "2026-03-02"), ("words", "请报送议题")];
+    office.done(&format!("{meeting}/call"), &due).await;
+    let (archive, tax) = (court.sign_in("archive").await, court.sign_in("tax").await);
+    for path in ["/", "/matters", meeting.as_str()] {
+        let offers = |page: &Page| page.html().contains("href=\"/matters/new\"");
+        assert!(!offers(&archive.open(path).await), "{path}");
+        assert!(offers(&tax.open(path).await), "{path}");
+    }
+    let refused = archive.get("/matters/new").await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    refused.says("区档案馆只列席一次会议，不能另作安排");
+    tax.open("/matters/new").await.is_sound();
 }

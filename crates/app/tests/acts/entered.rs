@@ -1,0 +1,114 @@
+//! Meetings held on paper are entered afterwards, and count towards their year.
+
+use crate::court::{Court, is_not_found, pdf, refusal, wrong_fields};
+use app::meeting::{
+    enter::{EnterForm, enter},
+    view, year,
+};
+use domain::{Actor, Refusal, meeting::MeetingState};
+use jiff::civil::date;
+
+fn form(kind: &str, held_on: &str) -> EnterForm {
+    EnterForm {
+        kind: kind.into(),
+        topic: "研究企业破产处置工作".into(),
+        held_on: held_on.into(),
+        place: "区政府三楼会议室".into(),
+        chair: "区长 演示".into(),
+        number: "城府院纪〔2026〕1号".into(),
+        reason: "当时系统没有启用".into(),
+        scan: vec![pdf("纪要.pdf")],
+    }
+}
+
+#[tokio::test]
+async fn a_meeting_held_on_paper_counts_towards_its_year() {
+    let mut court = Court::open().await;
+    court.on(date(2026, 11, 20));
+    let (desk, office) = (&court.desk, &court.office);
+    let duty = async || year::duty(desk, office).await.unwrap();
+    assert_eq!(
+        (duty().await.held, duty().await.hold_by.is_some()),
+        (0, true)
+    );
+    let id = enter(desk, office, form("joint", "2026-06-05"))
+        .await
+        .unwrap();
+    let after = duty().await;
+    assert_eq!((after.held, after.hold_by), (1, None));
+    assert_eq!(after.last_held_on, Some(date(2026, 6, 5)));
+    let seen = view::view(desk, office, &id.to_string()).await.unwrap();
+    assert_eq!(seen.name, "2026年第1次联席会议");
+    assert_eq!(seen.meeting.state, MeetingState::Entered);
+    assert_eq!(seen.attachments.len(), 1);
+    assert!(seen.items.is_empty());
+    let lines = seen.history.iter();
+    assert_eq!(
+        lines.filter(|line| line.kind == "meeting.entered").count(),
+        1
+    );
+    // It stands among those held; nobody was asked to it here.
+    let (held, _) = view::page(desk, office, view::HELD, "").await.unwrap();
+    assert_eq!(held.iter().map(|one| one.id).collect::<Vec<_>>(), [id]);
+    is_not_found(view::view(desk, &court.tax, &id.to_string()).await);
+    // The same form sent twice enters one meeting.
+    let twice = enter(desk, office, form("joint", "2026-06-05")).await;
+    assert_eq!(refusal(twice), Refusal::AlreadyDone);
+    // One held before it takes no ordinal: that of the later one stands in its paper.
+    let earlier = enter(desk, office, form("joint", "2026-04-01"))
+        .await
+        .unwrap();
+    let earlier = view::view(desk, office, &earlier.to_string())
+        .await
+        .unwrap();
+    assert_eq!(earlier.meeting.ordinal, 0);
+    assert_eq!(duty().await.held, 2);
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn a_breach_ends_when_the_meeting_turns_out_to_have_been_held() {
+    let mut court = Court::open().await;
+    court.on(date(2027, 1, 5));
+    let (desk, office) = (&court.desk, &court.office);
+    year::warn(desk).await.unwrap();
+    let breached = async || year::duty(desk, office).await.unwrap().breached;
+    assert_eq!(breached().await, Some(2026));
+    enter(desk, office, form("joint", "2026-06-05"))
+        .await
+        .unwrap();
+    assert_eq!(breached().await, None);
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn only_the_office_enters_a_past_meeting_with_its_scan_and_reason() {
+    let court = Court::open().await;
+    let (desk, office) = (&court.desk, &court.office);
+    let try_as = async |by: &Actor, form: EnterForm| enter(desk, by, form).await;
+    for by in [&court.tax, &court.firm] {
+        let done = try_as(by, form("joint", "2026-01-05")).await;
+        assert_eq!(refusal(done), Refusal::OfficeOnly);
+    }
+    let today = desk.today();
+    let ahead = try_as(office, form("joint", &today.to_string())).await;
+    assert_eq!(refusal(ahead), Refusal::MeetingNotPast(today));
+    let bare = EnterForm {
+        scan: Vec::new(),
+        chair: String::new(),
+        ..form("joint", "2026-01-05")
+    };
+    assert_eq!(
+        wrong_fields(try_as(office, bare).await),
+        [("chair", "form-required"), ("scan", "form-scan-required")]
+    );
+    let unknown = try_as(office, form("none", "2026-01-05")).await;
+    assert!(matches!(refusal(unknown), Refusal::NoSuchTier(_)));
+    // Before the mechanism was kept here no reason is asked for.
+    let form = EnterForm {
+        reason: String::new(),
+        ..form("special", "2020-01-05")
+    };
+    try_as(office, form).await.unwrap();
+    court.finish().await;
+}

@@ -1,0 +1,3 @@
+-- Meetings that were held on paper and are entered afterwards bear the number of their minutes.
+
+ALTER TABLE meeting ADD COLUMN paper_number TEXT;

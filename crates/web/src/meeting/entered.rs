@@ -1,0 +1,86 @@
+//! A meeting that was held on paper: the form by which it is entered, and its page.
+
+use super::{
+    list::{self, Paging},
+    time,
+};
+use crate::{
+    Site,
+    form::{Form, Trouble},
+    frame::{Frame, Section},
+    gate::Visitor,
+    problem::{Problem, html},
+};
+use app::{
+    Line,
+    meeting::{
+        enter::{self, EnterForm},
+        view::MeetingView,
+    },
+};
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+};
+
+#[derive(Template)]
+#[template(path = "meeting/entered.html")]
+struct EnteredPage {
+    frame: Frame,
+    view: MeetingView,
+    time: String,
+}
+
+impl EnteredPage {
+    fn history_shown(&self) -> usize {
+        self.view.history.len()
+    }
+
+    fn moment(&self, line: &Line) -> String {
+        self.frame.t.moment_short(line.at.0)
+    }
+
+    fn words(&self, line: &Line) -> String {
+        self.frame.t.event(&line.kind, &line.facts)
+    }
+}
+
+/// Enters a meeting that was held on paper.
+pub(super) async fn enter(
+    State(site): State<Site>,
+    visitor: Visitor,
+    form: Form,
+) -> Result<Response, Problem> {
+    let entered = EnterForm {
+        kind: form.text("kind"),
+        topic: form.text("topic"),
+        held_on: form.text("held_on"),
+        place: form.text("place"),
+        chair: form.text("chair"),
+        number: form.text("number"),
+        reason: form.text("reason"),
+        scan: form.files("scan"),
+    };
+    match enter::enter(&site.desk, visitor.by()?, entered).await {
+        Ok(id) => Ok(Redirect::to(&format!("/meetings/{id}")).into_response()),
+        Err(error) => {
+            let trouble = Trouble::of(visitor.t, "enter", form, error)?;
+            list::show(&site, &visitor, &Paging::default(), Some(trouble)).await
+        }
+    }
+}
+
+/// The page of one: what is known of it, and the scan.
+pub(super) async fn show(
+    site: &Site,
+    visitor: &Visitor,
+    view: MeetingView,
+) -> Result<Response, Problem> {
+    let page = EnteredPage {
+        frame: Frame::of(site, visitor, Section::Meetings).await?,
+        time: time(visitor.t, &view.meeting),
+        view,
+    };
+    Ok(html(&page).into_response())
+}

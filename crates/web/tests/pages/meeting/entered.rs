@@ -1,0 +1,45 @@
+//! The office enters a meeting held on paper from the list of meetings.
+
+use crate::court::Court;
+use axum::http::StatusCode;
+
+const SCAN: &[(&str, &str, &[u8])] = &[("scan", "纪要.pdf", b"%PDF-1.7 scan")];
+
+#[tokio::test]
+async fn a_meeting_held_on_paper_is_entered_listed_and_shown() {
+    let court = Court::open().await;
+    let (office, tax) = (court.sign_in("office").await, court.sign_in("tax").await);
+    let list = office.open("/meetings").await;
+    list.is_sound();
+    assert!(list.offers("/meetings/entered"));
+    assert!(!tax.open("/meetings").await.offers("/meetings/entered"));
+    let mut form = vec![
+        ("kind", "joint"),
+        ("held_on", "2020-06-05"),
+        ("topic", "研究<企业>处置"),
+        ("place", "三楼会议室"),
+        ("chair", ""),
+        ("number", "城府院纪〔2020〕1号"),
+    ];
+    let wrong = office.upload("/meetings/entered", &form, SCAN).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    wrong.is_sound();
+    assert!(wrong.html().contains("三楼会议室"), "nothing typed is lost");
+    form[4] = ("chair", "区长 演示");
+    let page = office.done_with("/meetings/entered", &form, SCAN).await;
+    page.is_sound();
+    for words in [
+        "补登",
+        "2020年第1次联席会议",
+        "城府院纪〔2020〕1号",
+        "纪要.pdf",
+        "补登会议：2020年6月5日召开的联席会议",
+    ] {
+        page.says(words);
+    }
+    let list = office.open("/meetings").await;
+    list.is_sound();
+    list.says("2020年第1次联席会议");
+    list.says("补登");
+    assert_eq!(tax.get(&page.path).await.status, StatusCode::NOT_FOUND);
+}
