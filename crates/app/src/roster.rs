@@ -1,5 +1,7 @@
 //! The roster: units, persons, dated posts, sign-ins.
 
+pub mod sign_ins;
+
 use crate::{Desk, Error, Units, desk::new_id, input::Fields, sign_in};
 use domain::{
     Actor, Date, Permission, Role, Sight,
