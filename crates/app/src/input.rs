@@ -1,10 +1,13 @@
 //! Reading of form fields: every mistake becomes a message beside its field, none is lost.
 
 use crate::{Error, FieldError, Units};
-use domain::{Date, id::UnitId, unit::UnitRef};
+use domain::{Date, id::UnitId, roster::is_telephone, unit::UnitRef};
 
 /// Characters of a reason, at most.
 const REASON: usize = 500;
+
+/// Characters of a telephone, at most: two numbers.
+const TELEPHONE: usize = 30;
 
 /// The reason of an act that takes nothing else, as typed.
 pub fn read_reason(raw: &str) -> Result<String, Error> {
@@ -46,6 +49,34 @@ impl Fields {
             self.wrong_with(field, "form-too-long", most.to_string());
         }
         (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    /// Lines of at most so many characters, each of which says one thing; there may be none.
+    pub fn lines(
+        &mut self,
+        field: &'static str,
+        raw: &str,
+        (most, each): (usize, usize),
+    ) -> String {
+        let text = self.optional(field, raw, usize::MAX).unwrap_or_default();
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        let long = lines.iter().position(|line| line.chars().count() > each);
+        if lines.len() > most {
+            self.wrong_with(field, "form-too-many-lines", most.to_string());
+        } else if let Some(place) = long {
+            let named = format!("{}（{each}）", place + 1);
+            self.wrong_with(field, "form-line-too-long", named);
+        }
+        lines.join("\n")
+    }
+
+    /// A telephone that may be missing.
+    pub fn telephone(&mut self, field: &'static str, raw: &str) -> Option<String> {
+        let written = self.optional(field, raw, TELEPHONE);
+        if written.as_deref().is_some_and(|one| !is_telephone(one)) {
+            self.wrong(field, "form-bad-phone");
+        }
+        written
     }
 
     /// A date that must be there.

@@ -1,10 +1,12 @@
 //! The roster: units, persons, dated posts, sign-ins.
 
+pub mod sign_ins;
+
 use crate::{Desk, Error, Units, desk::new_id, input::Fields, sign_in};
 use domain::{
     Actor, Date, Permission, Role, Sight,
     id::{PersonId, PostId, UnitId},
-    roster::{Person, Post},
+    roster::{Person, Post, person_name},
     unit::{Unit, UnitKind},
 };
 use store::{Tx, roster::HeldPost};
@@ -133,10 +135,11 @@ async fn appoint_by(
         fields.choice("person", &form.person, PersonId::parse)
     };
     let name = match known {
-        Some(_) => String::new(),
-        None => fields.text("name", &form.name, 30),
+        Some(_) => fields.optional("name", &form.name, 30),
+        None => Some(fields.text("name", &form.name, 30)),
     };
-    let phone = fields.optional("phone", &form.phone, 30);
+    let name = person_name(&name.unwrap_or_default());
+    let phone = fields.telephone("phone", &form.phone);
     let unit = fields.unit("unit", &form.unit, &units);
     let role = fields.choice("role", &form.role, Role::parse);
     let title = fields
@@ -160,7 +163,9 @@ async fn appoint_by(
     desk.write(async move |tx| {
         let sight = Sight::whole(by.mechanism);
         let mut person: Person = if let Some(id) = known {
-            store::by_id(tx, &sight, id.0).await?
+            let person = store::by_id(tx, &sight, id.0).await?;
+            must_be_meant(&person, &name, phone.as_deref())?;
+            person
         } else {
             must_be_new(tx, &sight, &name, unit.id).await?;
             let person = Person {
@@ -205,10 +210,22 @@ async fn appoint_by(
     Ok(login)
 }
 
+/// Refuses to let go what was typed beside a person chosen: another name or telephone than the person's.
+fn must_be_meant(person: &Person, name: &str, phone: Option<&str>) -> Result<(), Error> {
+    let mut fields = Fields::default();
+    if !name.is_empty() && name != person_name(&person.name) {
+        fields.wrong_with("name", "form-person-other-name", person.name.clone());
+    }
+    if phone.is_some() && phone != person.phone.as_deref() {
+        fields.wrong("phone", "form-person-other-phone");
+    }
+    fields.done()
+}
+
 /// Refuses to enter somebody twice: whoever a unit has by this name is chosen from its persons.
 async fn must_be_new(tx: &mut Tx, sight: &Sight, name: &str, unit: UnitId) -> Result<(), Error> {
     let posts = store::roster::posts(tx, sight).await?;
-    let known = |held: &HeldPost| held.post.unit == unit && held.person.name == name;
+    let known = |held: &HeldPost| held.post.unit == unit && person_name(&held.person.name) == name;
     if posts.iter().any(known) {
         return Err(Error::field("name", "form-person-known"));
     }

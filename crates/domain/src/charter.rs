@@ -9,6 +9,7 @@ pub use meetings::{Caller, MeetingRules, Tier};
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Refusal, Thread,
     id::{CharterId, MechanismId},
+    roster::is_telephone,
     unit::UnitKind,
 };
 use serde::{Deserialize, Serialize, de::IgnoredAny};
@@ -255,6 +256,10 @@ impl Charter {
         }
         if self.place.trim().is_empty() {
             fault("place".into(), "fault-empty", "");
+        }
+        let phone = self.practice.office_phone.trim();
+        if !phone.is_empty() && !is_telephone(phone) {
+            fault("office_phone".into(), "fault-telephone", phone);
         }
         if self.units.is_empty() {
             fault("units".into(), "fault-no-units", "");

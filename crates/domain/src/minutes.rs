@@ -13,7 +13,8 @@ mod versions;
 
 pub use compare::{Discrepancy, Kind, compare};
 pub use correction::{
-    corrected, must_be_bare, must_reach, must_stand, title as correction_title, touched,
+    corrected, must_be_bare, must_change, must_reach, must_stand, title as correction_title,
+    touched,
 };
 pub use excerpt::{Excerpt, of_item, of_unit, opening};
 pub use facts::{

@@ -20,7 +20,7 @@ use crate::{
     },
     matter::names,
     meeting::count,
-    unit::UnitRef,
+    unit::{Unit, UnitRef},
 };
 
 pub use authority::Authority;
@@ -218,6 +218,13 @@ impl OfficialDocument {
         let copied = self.copies.iter();
         units.extend(copied.filter(|unit| !self.addressees.contains(unit)));
         units
+    }
+
+    /// Whether a unit may be among its receivers on a day: it takes part then, or stands there already. What corrects
+    /// goes to whoever got what it corrects, also to who has left since.
+    pub fn may_go_to(&self, unit: &Unit, day: Date) -> bool {
+        let corrects = self.corrects.is_some() || self.minutes.is_some();
+        corrects || self.units().contains(&unit.id) || unit.takes_part_on(day)
     }
 
     /// Whether a convener or deputy signs it off, and nobody else: by its kind, or by the minutes it corrects.

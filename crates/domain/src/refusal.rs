@@ -114,6 +114,8 @@ pub enum Refusal {
     CorrectionNotFound(String),
     /// These words stand in the issued minutes more than once, and the paragraph is not named.
     CorrectionAmbiguous(String),
+    /// A correction that puts in place of these words the same.
+    CorrectionSame(String),
     /// These words of the corrected minutes would contradict the record.
     CorrectionContradicts(String),
     /// These units got the minutes, and would not get their correction.
@@ -314,6 +316,7 @@ impl Refusal {
             Self::CorrectionEncloses(_) => "refusal-correction-encloses",
             Self::CorrectionNotFound(_) => "refusal-correction-not-found",
             Self::CorrectionAmbiguous(_) => "refusal-correction-ambiguous",
+            Self::CorrectionSame(_) => "refusal-correction-same",
             Self::CorrectionContradicts(_) => "refusal-correction-contradicts",
             Self::CorrectionLeavesOut(_) => "refusal-correction-leaves-out",
             Self::AlreadyDone => "refusal-already-done",
@@ -417,6 +420,7 @@ impl Refusal {
             | Self::CorrectionContradicts(words)
             | Self::CorrectionNotFound(words)
             | Self::CorrectionAmbiguous(words)
+            | Self::CorrectionSame(words)
             | Self::CorrectionLeavesOut(words) => words.clone(),
             Self::BeyondRemitNeedsReason(units)
             | Self::NotAgreed(units)

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod tests;
+mod written;
 
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Refusal, Role, Thread,
@@ -9,6 +10,8 @@ use crate::{
     id::{PersonId, PostId, UnitId},
     unit::UnitRef,
 };
+
+pub use written::{is_telephone, person_name};
 
 /// A natural person known to the mechanism.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,13 +52,14 @@ pub struct Post {
 }
 
 impl Person {
-    /// Enters a person.
+    /// Enters a person, under the name without the blanks it may be written with.
     pub fn enter(self, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
         by.must_keep_roster()?;
+        let name = person_name(&self.name);
         let event = Event::PersonEntered {
-            name: Personal(self.name.clone()),
+            name: Personal(name.clone()),
         };
-        Ok(Change::new(self, event, by, at))
+        Ok(Change::new(Self { name, ..self }, event, by, at))
     }
 
     /// Gives a sign-in, or a new first password; it must be changed at the first sign-in.

@@ -4,6 +4,7 @@ mod keep;
 mod leading;
 mod names;
 mod post;
+mod sign_ins;
 
 use crate::{
     Site,
@@ -50,6 +51,7 @@ pub(crate) fn routes() -> Vec<Route> {
             Permission::KeepRoster,
             keep::close,
         ),
+        post("/roster/sign-ins", Permission::KeepRoster, sign_ins::give),
         post("/roster/units", Permission::KeepRoster, admit),
         post(
             "/roster/units/{id}/rename",
@@ -178,6 +180,8 @@ struct RosterPage {
     /// Whether only units and liaisons are shown.
     narrow: bool,
     keeper: bool,
+    /// Member units in which nobody can sign in, though somebody is registered who would.
+    to_sign_in: usize,
     invites: bool,
     trouble: Option<Trouble>,
 }
@@ -226,6 +230,11 @@ async fn show(
         units,
         narrow,
         keeper: by.may(Permission::KeepRoster),
+        to_sign_in: view
+            .without_sign_in(today)
+            .iter()
+            .filter(|(_, person)| person.is_some())
+            .count(),
         invites: charter.invites_others,
         trouble,
     };

@@ -8,7 +8,7 @@ use domain::{
     Actor, Date, Moment, Role,
     charter::{Charter, CharterUnit, CharterVersion},
     id::MechanismId,
-    roster::{Person, Post},
+    roster::{Person, Post, person_name},
     unit::{Unit, UnitKind},
 };
 use std::path::Path;
@@ -123,7 +123,9 @@ pub(super) async fn seat(
             if name.trim().is_empty() {
                 continue;
             }
-            let same = entered.clone().filter(|person| person.name == *name);
+            let same = entered
+                .clone()
+                .filter(|person| person.name == person_name(name));
             let person = if let Some(person) = same {
                 person
             } else {

@@ -231,6 +231,11 @@ mod tests {
             (|f| set(f, "title", " "), "title", "form-required"),
             (|f| set(f, "place", ""), "place", "fault-empty"),
             (
+                |f| set(f, "office_phone", "1"),
+                "office_phone",
+                "fault-telephone",
+            ),
+            (
                 |f| set(f, "division_code", "1405"),
                 "division_code",
                 "fault-division-code",

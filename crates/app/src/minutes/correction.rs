@@ -10,7 +10,7 @@ use domain::{
     attachment::Classification,
     id::MeetingId,
     minutes,
-    official_document::{Enclosed, OfficialDocument},
+    official_document::{DocumentKind, Enclosed, OfficialDocument},
 };
 use store::Tx;
 
@@ -26,20 +26,23 @@ pub(crate) async fn is_conveners(
     Ok(!desk.charter().meetings.office_calls(&meeting.tier))
 }
 
-/// Refuses a correction of minutes that is titled otherwise than so, encloses anything, whose original does not stand in them, that would make them say anything
-/// else than the record, or that does not go to every unit which got them. Any other document passes, and a
-/// draft with blanks, which is refused for those.
+/// Refuses a correction that replaces words by the same; and one of minutes that is titled otherwise than so, encloses
+/// anything, whose original does not stand in them, that would make them say anything else than the record, or that does
+/// not go to every unit which got them. Any other document passes, and a draft with blanks, which is refused for those.
 pub(crate) async fn must_stand(
     tx: &mut Tx,
     by: &Actor,
     document: &OfficialDocument,
 ) -> Result<(), Error> {
-    let Some(id) = document.minutes else {
-        return Ok(());
-    };
     if !document.blanks().is_empty() {
         return Ok(());
     }
+    if document.kind == DocumentKind::Correction {
+        minutes::must_change(&document.body)?;
+    }
+    let Some(id) = document.minutes else {
+        return Ok(());
+    };
     let whole = Sight::whole(by.mechanism);
     let corrected: minutes::Minutes = store::by_id(tx, &whole, id.0).await?;
     let view = view::load(tx, &whole, corrected.meeting).await?;

@@ -9,7 +9,7 @@ use crate::{
     paper::{self, Facts},
 };
 use domain::{
-    Actor, Moment, Refusal, Role,
+    Actor, Date, Moment, Refusal, Role,
     charter::Charter,
     id::{AssignmentId, InstructionId, MatterId, MeetingId, OfficialDocumentId, UnitId},
     official_document::{
@@ -283,6 +283,8 @@ async fn keep_text(
     Ok(())
 }
 
+/// Most organs beside the units that a paper goes to or is copied to, and characters of the full name of each.
+const ORGANS: (usize, usize) = (100, 60);
 /// Most characters of a title: six lines of twenty.
 pub const TITLE: usize = 120;
 
@@ -326,9 +328,9 @@ pub async fn edit(
     let words = Words {
         title: fields.text("title", &form.title, TITLE).replace('\n', " "),
         addressees: addressees.iter().map(|unit| unit.id).collect(),
-        other_addressees: lines(fields.optional("other_addressees", &form.other_addressees, 1000)),
+        other_addressees: fields.lines("other_addressees", &form.other_addressees, ORGANS),
         copies: copies.iter().map(|unit| unit.id).collect(),
-        other_copies: lines(fields.optional("other_copies", &form.other_copies, 1000)),
+        other_copies: fields.lines("other_copies", &form.other_copies, ORGANS),
         body: fields.text("body", &form.body, 40_000),
         attachments: lines(fields.optional("attachments", &form.attachments, 40_000)),
         masks: lines(fields.optional("masks", &form.masks, 2000)),
@@ -344,6 +346,7 @@ pub async fn edit(
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;
+        must_take_part(&document, &words, &units, now.date())?;
         let said = (document.title.clone(), document.text());
         let document = tx.record(document.edit(words.clone(), &by, now)?).await?;
         if said.0 != document.title {
@@ -355,6 +358,25 @@ pub async fn edit(
         Ok(())
     })
     .await
+}
+
+/// Refuses to name among the receivers who has left: a guest taken off its meeting, an invited unit whose stay is over.
+fn must_take_part(
+    document: &OfficialDocument,
+    words: &Words,
+    units: &Units,
+    today: Date,
+) -> Result<(), Error> {
+    let mut fields = Fields::default();
+    for (field, named) in [("addressees", &words.addressees), ("copies", &words.copies)] {
+        let named = named.iter().filter_map(|id| units.get(*id));
+        let gone = named.filter(|unit| !document.may_go_to(unit, today));
+        let gone: Vec<&str> = gone.map(|unit| unit.short_name.as_str()).collect();
+        if !gone.is_empty() {
+            fields.wrong_with(field, "document-unit-left", gone.join("、"));
+        }
+    }
+    fields.done()
 }
 
 /// Marks come in pairs, and every row of a table has as many cells as its head.

@@ -2,7 +2,7 @@
 
 use crate::{Desk, Error, Units};
 use domain::{
-    Moment,
+    Date, Moment,
     agenda::Outcome,
     case::Procedure,
     charter::Charter,
@@ -37,6 +37,11 @@ pub(crate) struct Counted {
 /// Whether a period can be compared with the one before: the mechanism was at work by its end.
 pub(crate) fn compares(desk: &Desk, period: Period) -> bool {
     desk.founded_on() <= period.previous().until
+}
+
+/// The day the mechanism was founded, if a period was over before it: there are no data of it.
+pub fn unfounded(desk: &Desk, period: Period) -> Option<Date> {
+    Some(desk.founded_on()).filter(|day| period.until < *day)
 }
 
 /// Counts a period as it stood at a moment, and keeps its rows if asked to. Scans, and so runs beside the

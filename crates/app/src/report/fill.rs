@@ -82,9 +82,18 @@ impl ShownLine {
         words
     }
 
-    /// The line as a paper reads it: what a unit answered makes no heading or row of a line that was written as text.
+    /// The line as a paper reads it: what a unit answered makes no heading or row of a line that was written as text,
+    /// and parts no cell of a row.
     pub(super) fn printed(&self) -> String {
-        if self.heading || self.row {
+        if self.row {
+            let mut cells = self.clone();
+            for piece in &mut cells.pieces {
+                if let Shown::Said { words, .. } = piece {
+                    *words = table::cell(words);
+                }
+            }
+            cells.words()
+        } else if self.heading {
             self.words()
         } else {
             line::recorded(&self.words())
@@ -199,6 +208,26 @@ mod tests {
             };
             assert_eq!(said(false).printed(), format!("\\{words}"));
             assert_eq!(said(true).printed(), words);
+        }
+    }
+
+    #[test]
+    fn what_a_unit_answered_parts_no_cell() {
+        let said = |words: &str| Shown::Said {
+            words: words.into(),
+            of: ReturnId::parse(&"0".repeat(32)).unwrap(),
+            unit: "区税务局".into(),
+        };
+        for words in ["甲|乙", "甲｜乙\\", "甲\\|", "|"] {
+            let bar = |text: &str| Shown::Words(text.into());
+            let line = ShownLine {
+                heading: false,
+                row: true,
+                pieces: vec![bar("|区税务局|"), said(words), bar("|完|")],
+            };
+            let cells = table::cells(&line.printed());
+            let wanted = ["区税务局", words, "完"].map(str::to_owned).to_vec();
+            assert_eq!(cells, Some(wanted), "{words}");
         }
     }
 }

@@ -365,7 +365,10 @@ impl ReportView {
     }
 
     fn by_month(&self, t: Wording, labels: &Labels<'_>) -> Chart {
-        let months = self.report.period().months();
+        // Of a month that has not come there is nothing to say, not even none.
+        let counted_on = self.report.counted_at.date();
+        let mut months = self.report.period().months();
+        months.retain(|first| *first <= counted_on);
         let values = |measure| {
             let keys = months.iter().map(|month| FigureKey::month(measure, *month));
             keys.map(|key| self.count(&key)).collect()

@@ -126,7 +126,6 @@ fn all_figures(view: &ReportView, hash: Option<&str>, listed: &[Listed], details
             cell(counted_in, figure.value),
             cell(counted_in, figure.previous),
             change(figure),
-            figure.key.to_string().into(),
         ]
     };
     // A whole figure's number leads to the sheet of its rows.
@@ -152,7 +151,6 @@ fn all_figures(view: &ReportView, hash: Option<&str>, listed: &[Listed], details
             ("本期", 12),
             ("上期", 12),
             ("增减", 12),
-            ("代码", 58),
         ]
         .map(|(head, width)| (head.to_owned(), width))
         .to_vec(),

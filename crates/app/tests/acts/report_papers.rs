@@ -99,7 +99,7 @@ fn workbook_holds(book: &[u8], view: &ReportView) {
             "{}",
             figure.key
         );
-        assert_eq!(at('F'), format!("“{}”", figure.key));
+        assert_eq!(at('F'), "", "no key of ours");
     }
 }
 

@@ -7,7 +7,10 @@ use crate::{
 use app::{
     Error,
     matter::raise,
-    report::{draft, issue, open, view, write},
+    report::{
+        draft::{self, DraftForm},
+        issue, open, view, write,
+    },
 };
 use domain::{Refusal, report::ReportState};
 
@@ -290,5 +293,34 @@ async fn a_report_says_how_far_its_figures_reach_and_compares_with_no_time_befor
     let next = founded.checked_add(jiff::Span::new().months(1)).unwrap();
     let next = words(&court, "month", next).await;
     assert!(next.contains("（上期"), "{next}");
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn a_chart_over_months_tells_nothing_of_a_month_that_has_not_come() {
+    // It is 2 March 2026: the year and the quarter run on, the last quarter of 2025 is over.
+    let court = Court::open().await;
+    court.raised().await;
+    let months = async |kind: &str, from: &str| {
+        let form = DraftForm {
+            kind: kind.into(),
+            from: from.into(),
+            ..DraftForm::default()
+        };
+        let (desk, office) = (&court.desk, &court.office);
+        let id = draft::draft(desk, office, form).await.unwrap().to_string();
+        let view = view::view(desk, office, &id).await.unwrap();
+        let charts = view.printed_charts();
+        let chart = charts.into_iter().find(|chart| chart.id == "by-month");
+        chart.map(|chart| {
+            for (_, values) in &chart.series {
+                assert_eq!(values.len(), chart.categories.len());
+            }
+            chart.categories
+        })
+    };
+    let come = ["26-01", "26-02", "26-03"].map(str::to_owned).to_vec();
+    assert_eq!(months("year", "2026-01-01").await, Some(come.clone()));
+    assert_eq!(months("quarter", "2026-01-01").await, Some(come));
     court.finish().await;
 }

@@ -5,7 +5,7 @@ use app::{
     roster::{self, AppointForm, UnitForm},
     sign_in::{self, SignInError, SignedIn},
 };
-use domain::{Actor, Moment, Refusal};
+use domain::{Actor, Moment, Refusal, Role};
 use jiff::civil::date;
 
 const MINUTE: i64 = 60_000;
@@ -322,5 +322,48 @@ async fn a_name_is_given_once() {
     let taken = roster::admit_unit(&court.desk, &court.office, unit).await;
     assert_eq!(wrong_fields(taken), [("short_name", "form-name-taken")]);
     appoint(&court.desk, "second", "区税务局", "handler").await;
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn every_unit_without_a_sign_in_is_given_one_at_once() {
+    let court = Court::open().await;
+    let (desk, office) = (&court.desk, &court.office);
+    // The charter's roster names a head and a liaison of every unit; here two units lose some of them.
+    let view = roster::view(desk, office).await.unwrap();
+    let named = |unit: &str, role| {
+        let mut held = view.posts.iter();
+        let held = held.find(|h| view.units.name(h.post.unit) == unit && h.post.role == role);
+        held.unwrap().clone()
+    };
+    for (unit, role) in [
+        ("区公安分局", Role::Liaison),
+        ("区财政局", Role::Liaison),
+        ("区财政局", Role::Head),
+    ] {
+        let post = named(unit, role).post.id.to_string();
+        roster::end_post(desk, office, &post, "2026-03-01")
+            .await
+            .unwrap();
+    }
+    let no = roster::sign_ins::give_all(desk, &court.convener).await;
+    assert_eq!(refusal(no), Refusal::NotPermitted);
+    let all = roster::sign_ins::give_all(desk, office).await.unwrap();
+    let given = |unit: &str| {
+        let found = all.given.iter().find(|one| one.unit == unit);
+        found.map(|one| one.person.clone())
+    };
+    let name = |unit, role| Some(named(unit, role).person.name);
+    assert_eq!(given("区公安分局"), name("区公安分局", Role::Head));
+    assert_eq!(given("区发改局"), name("区发改局", Role::Liaison));
+    assert_eq!((given("区财政局"), given("区税务局")), (None, None));
+    assert_eq!(all.nobody, ["区财政局"]);
+    for one in &all.given {
+        let token = enter(&court, &one.given.login, &one.given.password).await;
+        let signed_in = who(&court, &token.unwrap()).await.unwrap();
+        assert!(signed_in.must_change && signed_in.actor.name == one.person);
+    }
+    let again = roster::sign_ins::give_all(desk, office).await.unwrap();
+    assert_eq!((again.given.len(), again.nobody), (0, all.nobody));
     court.finish().await;
 }

@@ -157,9 +157,50 @@ async fn nobody_is_entered_twice_in_a_unit() {
         .iter()
         .find(|held| held.person.name == "钱管")
         .unwrap();
-    let by_choice = as_handler("", &known.person.id.to_string());
-    roster::appoint(&court.desk, office, by_choice)
-        .await
-        .unwrap();
+    for name in ["钱 管", "钱　管"] {
+        let again = roster::appoint(&court.desk, office, as_handler(name, "")).await;
+        assert_eq!(
+            wrong_fields(again),
+            [("name", "form-person-known")],
+            "{name}"
+        );
+    }
+    // What is typed beside a person chosen is not let go unsaid.
+    let id = known.person.id.to_string();
+    let other = roster::appoint(&court.desk, office, as_handler("孙管", &id)).await;
+    assert_eq!(wrong_fields(other), [("name", "form-person-other-name")]);
+    let phoned = AppointForm {
+        phone: "0356-2000000".into(),
+        ..as_handler("", &id)
+    };
+    let phoned = roster::appoint(&court.desk, office, phoned).await;
+    assert_eq!(wrong_fields(phoned), [("phone", "form-person-other-phone")]);
+    for name in ["", "钱 管"] {
+        roster::appoint(&court.desk, office, as_handler(name, &id))
+            .await
+            .unwrap();
+    }
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn a_telephone_can_be_called() {
+    let court = Court::open().await;
+    let finance = court.unit("区财政局").await;
+    for (phone, wrong) in [("1", true), ("12345", false), ("0356-2023456转8001", false)] {
+        let form = AppointForm {
+            name: format!("演示·{phone}"),
+            phone: phone.into(),
+            unit: finance.clone(),
+            role: Role::Handler.code().into(),
+            ..AppointForm::default()
+        };
+        let appointed = roster::appoint(&court.desk, &court.office, form).await;
+        if wrong {
+            assert_eq!(wrong_fields(appointed), [("phone", "form-bad-phone")]);
+        } else {
+            appointed.unwrap();
+        }
+    }
     court.finish().await;
 }

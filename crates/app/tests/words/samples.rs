@@ -307,6 +307,7 @@ samples! { refusals, Refusal:
     CorrectionEncloses("调整后的任务分工".into()),
     CorrectionNotFound("没有的原文".into()),
     CorrectionAmbiguous("区税务局".into()),
+    CorrectionSame("三楼会议室".into()),
     CorrectionContradicts("2026年6月1日".into()),
     CorrectionLeavesOut("区税务局".into()),
     AlreadyDone,

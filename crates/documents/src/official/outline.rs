@@ -38,7 +38,7 @@ pub(super) fn read(text: &str) -> Vec<Block> {
     for line in lines {
         match (line::as_text(line), table::cells(line), line::heading(line)) {
             (Some(words), _, _) => blocks.push(Block::paragraph(words)),
-            (None, Some(cells), _) => row(&mut blocks, &cells),
+            (None, Some(cells), _) => row(&mut blocks, cells),
             (None, None, Some(level)) => blocks.push(Block::heading(level, line)),
             (None, None, None) => blocks.push(Block::paragraph(line)),
         }
@@ -47,12 +47,11 @@ pub(super) fn read(text: &str) -> Vec<Block> {
 }
 
 /// Adds a row to the table that the text is in, or begins one whose head it is.
-fn row(blocks: &mut Vec<Block>, cells: &[&str]) {
-    let owned = cells.iter().map(|&cell| cell.to_owned()).collect();
+fn row(blocks: &mut Vec<Block>, cells: Vec<String>) {
     match blocks.last_mut() {
-        Some(Block::Table { .. }) if table::is_rule(cells) => {}
-        Some(Block::Table { rows, .. }) => rows.push(owned),
-        _ => blocks.push(Block::table(owned, Vec::new())),
+        Some(Block::Table { .. }) if table::is_rule(&cells) => {}
+        Some(Block::Table { rows, .. }) => rows.push(cells),
+        _ => blocks.push(Block::table(cells, Vec::new())),
     }
 }
 
@@ -93,12 +92,12 @@ mod tests {
             let rows = rows.iter().map(|&row| cells(row)).collect();
             Block::table(cells(["单位", "事项"]), rows)
         };
-        let text = "情况如下：\n|单位|事项|\n|---|---|\n\n｜税务局｜核销｜\n|人社局||\n以上。\n|单位|事项|";
+        let text = "情况如下：\n|单位|事项|\n|---|---|\n\n｜税务局｜核销｜\n|人社局||\n|甲\\|乙|丙\\\\|\n以上。\n|单位|事项|";
         assert_eq!(
             read(text),
             [
                 Block::paragraph("情况如下："),
-                table(&[["税务局", "核销"], ["人社局", ""]]),
+                table(&[["税务局", "核销"], ["人社局", ""], ["甲|乙", r"丙\"]]),
                 Block::paragraph("以上。"),
                 table(&[]),
             ]

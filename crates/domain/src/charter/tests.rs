@@ -83,6 +83,11 @@ const FAULTS: &[(Spoil, Found)] = &[
     ),
     (|c| c.place = "  ".into(), &[("place", "fault-empty", "")]),
     (
+        |c| c.practice.office_phone = "1".into(),
+        &[("office_phone", "fault-telephone", "1")],
+    ),
+    (|c| c.practice.office_phone = "0356-2023456".into(), &[]),
+    (
         |c| c.units[0].name = "区税务局".into(),
         &[
             ("units[6].name", "fault-twice", "区税务局"),

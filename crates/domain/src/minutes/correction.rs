@@ -2,6 +2,8 @@
 
 mod form;
 
+pub use form::must_change;
+
 use super::{
     compare::{Discrepancy, Kind, compare, says_more},
     facts::Facts,

@@ -4,11 +4,16 @@
 //! |单位|事项|
 //! |区税务局|核销滞纳金|
 //! ```
+//!
+//! A bar inside a cell is written `\|`, a backslash before a bar or another `\\`.
 
 use super::masking::masked;
 
 /// Bars that part cells; the wide one is what a Chinese keyboard gives.
 const BARS: [char; 2] = ['|', '｜'];
+
+/// Before a bar or itself inside a cell: what follows is said, and parts nothing.
+const SAID: char = '\\';
 
 /// A row that has not as many cells as the head of its table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,15 +27,39 @@ pub struct Ragged {
 }
 
 /// The cells of a line that is a row of a table; none for any other line.
-pub fn cells(line: &str) -> Option<Vec<&str>> {
-    let inside = line.trim().strip_prefix(BARS)?.strip_suffix(BARS)?;
-    Some(inside.split(BARS).map(str::trim).collect())
+pub fn cells(line: &str) -> Option<Vec<String>> {
+    let mut letters = line.trim().strip_prefix(BARS)?.chars().peekable();
+    let (mut cells, mut cell, mut parted) = (Vec::new(), String::new(), false);
+    while let Some(letter) = letters.next() {
+        parted = BARS.contains(&letter);
+        let said = |next: &char| *next == SAID || BARS.contains(next);
+        if parted {
+            cells.push(std::mem::take(&mut cell).trim().to_owned());
+        } else if letter == SAID {
+            cell.push(letters.next_if(said).unwrap_or(SAID));
+        } else {
+            cell.push(letter);
+        }
+    }
+    parted.then_some(cells)
+}
+
+/// Words as they stand in one cell: on one line, no bar of theirs parting it.
+pub fn cell(words: &str) -> String {
+    let mut cell = String::new();
+    for letter in words.trim().chars() {
+        if letter == SAID || BARS.contains(&letter) {
+            cell.push(SAID);
+        }
+        cell.push(if letter == '\n' { ' ' } else { letter });
+    }
+    cell
 }
 
 /// Whether the cells only rule the head off, as some write it: `|---|---|`.
-pub fn is_rule(cells: &[&str]) -> bool {
+pub fn is_rule(cells: &[String]) -> bool {
     let rules =
-        |cell: &&str| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | '－' | ':'));
+        |cell: &String| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | '－' | ':'));
     cells.iter().all(rules)
 }
 
@@ -64,7 +93,7 @@ pub fn ragged(text: &str) -> Option<Ragged> {
 /// The text with each cell masked by the head of its column as well: under 住址 stands an address, under
 /// 联系电话 a number, though neither word stands beside it. Other lines stay.
 pub(super) fn masked_by_column(text: &str) -> String {
-    let mut head: Option<Vec<&str>> = None;
+    let mut head: Option<Vec<String>> = None;
     let mut said = String::new();
     for line in text.split_inclusive('\n') {
         let Some(cells) = cells(line) else {
@@ -72,10 +101,10 @@ pub(super) fn masked_by_column(text: &str) -> String {
             said.push_str(line);
             continue;
         };
-        for (place, cell) in cells.iter().enumerate() {
+        for (place, words) in cells.iter().enumerate() {
             let over = head.as_ref().and_then(|head| head.get(place));
             said.push('|');
-            said.push_str(&under(over.copied().unwrap_or_default(), cell));
+            said.push_str(&cell(&under(over.map_or("", String::as_str), words)));
         }
         said.push_str(if line.ends_with('\n') { "|\n" } else { "|" });
         head.get_or_insert(cells);
@@ -107,8 +136,28 @@ mod tests {
             ("单位|事项", None),
             ("|单位|事项", None),
             ("", None),
+            (r"|甲\|乙|丙|", Some(vec!["甲|乙", "丙"])),
+            (r"|甲\｜乙|", Some(vec!["甲｜乙"])),
+            (r"|甲\\|丙|", Some(vec![r"甲\", "丙"])),
+            (r"|甲\乙|", Some(vec![r"甲\乙"])),
+            (r"|甲\|", None),
         ] {
+            let expected = expected.map(|cells| cells.into_iter().map(str::to_owned).collect());
             assert_eq!(cells(line), expected, "{line}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn words_stay_one_cell(words in proptest::collection::vec("[甲乙 |｜\\\\\n-]{0,8}", 1..5)) {
+            let row: Vec<_> = words.iter().map(|one| cell(one)).collect();
+            let row = format!("|{}|", row.join("|"));
+            let said: Vec<String> = words.iter().map(|one| one.trim().replace('\n', " ")).collect();
+            let read = cells(&row);
+            proptest::prop_assert_eq!(read.as_ref(), Some(&said));
+            // Nothing of it is masked, and masking keeps it one cell.
+            let public = masked_by_column(&row);
+            proptest::prop_assert_eq!(cells(&public), Some(said));
         }
     }
 
@@ -135,5 +184,7 @@ mod tests {
             masked_by_column(text),
             "前\n|姓名|住址|电话|\n|张某|×××|200××××|\n|李某||200××××|\n后"
         );
+        let parted = "|姓名|情况|\n|张某|甲\\|乙|";
+        assert_eq!(masked_by_column(parted), parted);
     }
 }

@@ -389,3 +389,33 @@ fn short_names() {
         r#"{"kind":"document.submitted"}"#
     );
 }
+
+#[test]
+fn who_has_left_is_addressed_only_where_it_stands_already_or_a_correction_reaches_back() {
+    let today = date(2026, 3, 2);
+    let unit = |id, until| Unit {
+        id,
+        version: 1,
+        ordinal: 20,
+        full_name: "某区档案馆".into(),
+        short_name: "区档案馆".into(),
+        charter_name: String::new(),
+        kind: UnitKind::Guest,
+        until,
+    };
+    let (over, later) = (Some(date(2026, 3, 1)), Some(date(2026, 3, 2)));
+    let corrects = OfficialDocument {
+        corrects: Some(id(961)),
+        ..document(DocumentState::Drafted)
+    };
+    let plain = document(DocumentState::Drafted);
+    for (paper, unit, may) in [
+        (&plain, unit(cast::LAND, None), true),
+        (&plain, unit(cast::LAND, later), true),
+        (&plain, unit(cast::LAND, over), false),
+        (&plain, unit(cast::TAX, over), true),
+        (&corrects, unit(cast::LAND, over), true),
+    ] {
+        assert_eq!(paper.may_go_to(&unit, today), may, "{:?}", unit.until);
+    }
+}

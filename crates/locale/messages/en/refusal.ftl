@@ -83,6 +83,7 @@ refusal-correction-titled = A correction of minutes is titled “{ $detail }” 
 refusal-correction-encloses = A correction of minutes encloses nothing: “{ $detail }” is not compared with the record and could hide a change. Strike it, and quote the original and corrected words in the text. What was decided is changed by a later meeting.
 refusal-correction-not-found = These words do not stand in the issued minutes: “{ $detail }”. Copy them from there.
 refusal-correction-ambiguous = “{ $detail }” stands in the issued minutes more than once. Quote more of it, or name the paragraph: 第3段原文“{ $detail }”更正为“…”.
+refusal-correction-same = The corrected words are the same as the original: “{ $detail }”. Write what they should be, or strike this place.
 refusal-correction-contradicts = Corrected like this, “{ $detail }” would part from the record. A correction brings the text back to the record; where the record itself is wrong, as of a place or a position, say so in a notice of its own. A decision is amended or revoked only by a later meeting.
 refusal-correction-leaves-out = A correction goes to every unit that got the minutes; still missing: { $detail }. Address it to them or copy it to them.
 refusal-differences-need-reason = The text is worded otherwise than the record in { $detail } places. Correct them, or check them and write down why they may stand.

@@ -61,6 +61,13 @@ roster-login-hint = gives a first password; leave empty for no sign-in, or if th
 roster-given = First password given
 roster-given-once = The first password is shown this once. Hand it over in person or by another safe way.
 roster-given-change = It must be changed at the first sign-in. A forgotten password is given anew from the person’s card.
+roster-sign-ins = Sign-ins of the units
+roster-sign-ins-give = Give { $n } units a sign-in at once
+roster-sign-ins-hint = for each unit’s liaison, else its head; names and first passwords stand on one page to print
+roster-sign-ins-once = The first passwords are shown this once and not again. Print this page and hand each unit its own line.
+roster-sign-ins-none = No unit needs a sign-in: somebody can sign in for every unit whose liaison or head is registered.
+roster-sign-ins-nobody = Nobody is registered as liaison or head, so no sign-in was given: { $units }. Appoint somebody first.
+roster-sign-ins-address = Address
 roster-given-noted = Noted
 roster-first-password = First password
 

@@ -83,6 +83,7 @@ refusal-correction-titled = 纪要的更正标题固定为“{ $detail }”，�
 refusal-correction-encloses = 纪要的更正不带附件：“{ $detail }”不与会议记录核对，可能夹带改动。请删去附件，附件中的更正在正文里逐处写明原文和更正后的文字；改变议定事项的，由以后的会议决定。
 refusal-correction-not-found = 印发的纪要中没有这段原文：“{ $detail }”。请从印发的纪要中照抄。
 refusal-correction-ambiguous = 印发的纪要中不止一处有“{ $detail }”。请抄得更长，或者写明段落，如：第3段原文“{ $detail }”更正为“……”。
+refusal-correction-same = 更正后的文字与原文“{ $detail }”相同，没有更正什么。请改写更正后的文字，或者删去这一处。
 refusal-correction-contradicts = 更正后的“{ $detail }”与会议记录不一致，不能更正。更正只用来把文字改得与会议记录一致；表态、地点等记录本身有误的，请另发通知说明；议定事项只能由以后的会议修改或者撤销。
 refusal-correction-leaves-out = 更正要送达收到纪要的所有单位，还缺：{ $detail }。请加入主送或者抄送。
 refusal-differences-need-reason = 纪要文本有 { $detail } 处表述与会议记录不同。请改正，或者核对无误后写明理由再送会签。

@@ -61,6 +61,13 @@ roster-login-hint = 填写后发放初始密码；不需要登录的、已有登
 roster-given = 已发放初始密码
 roster-given-once = 初始密码只显示这一次，请当面或者用其他可靠方式告知本人。
 roster-given-change = 首次登录须先修改密码。忘记密码的，可在人员名下重新发放。
+roster-sign-ins = 各单位登录名和初始密码
+roster-sign-ins-give = 为 { $n } 个单位一次开通登录
+roster-sign-ins-hint = 发给各单位的联络人，没有联络人的发给负责人；登录名和初始密码列在一页上，可以打印
+roster-sign-ins-once = 初始密码只显示这一次，离开本页后不能再看。请打印本页，按单位分开交给本人。
+roster-sign-ins-none = 没有需要开通登录的单位：已登记联络人、负责人的单位都有人能登录。
+roster-sign-ins-nobody = 还没有登记联络人、负责人，未能开通：{ $units }。请先登记任职。
+roster-sign-ins-address = 登录地址
 roster-given-noted = 已记下
 roster-first-password = 初始密码
 

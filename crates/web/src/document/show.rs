@@ -26,7 +26,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    Actor, Role,
+    Actor, Date, Role,
     delivery::Delivery,
     id::UnitId,
     official_document::{Disclosure, DocumentState, Enclosed, Ground, Issuer, masking},
@@ -93,6 +93,8 @@ struct UnitChoice {
     name: String,
     addressed: bool,
     copied: bool,
+    /// Whether it has left.
+    left: bool,
 }
 
 #[derive(Template)]
@@ -185,7 +187,7 @@ impl ShowPage {
             .map_or_else(String::new, |one| word(self.frame.t, "ground", one.code()))
     }
 
-    fn date(&self, day: &domain::Date) -> String {
+    fn date(&self, day: &Date) -> String {
         self.frame.t.date(*day)
     }
 
@@ -355,7 +357,7 @@ async fn show(
             .deliveries
             .iter()
             .any(|one| one.received_at.is_none() && one.is_for(by)),
-        units: units(&view),
+        units: units(&view, site.desk.today()),
         disclosures: document
             .disclosures()
             .iter()
@@ -423,13 +425,16 @@ async fn unprintable(
     }
 }
 
-/// Units it may go to: members, invited ones and administrators.
-fn units(view: &DocumentView) -> Vec<UnitChoice> {
+/// Units it may go to: members, invited ones, guests and administrators that take part today, and who stands there
+/// already.
+fn units(view: &DocumentView, today: Date) -> Vec<UnitChoice> {
     let document = &view.document;
     view.units
         .iter()
         .filter(|unit| unit.kind != UnitKind::Government || document.addressees.contains(&unit.id))
+        .filter(|unit| document.may_go_to(unit, today))
         .map(|unit| UnitChoice {
+            left: !unit.takes_part_on(today),
             id: unit.id.to_string(),
             name: unit.short_name.clone(),
             addressed: document.addressees.contains(&unit.id),

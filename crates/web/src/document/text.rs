@@ -26,7 +26,7 @@ pub(crate) fn parts(text: &str) -> Vec<Part> {
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         match table::cells(line) {
             Some(cells) if table::is_rule(&cells) && in_table(&parts) => {}
-            Some(cells) => row(&mut parts, line, &cells),
+            Some(cells) => row(&mut parts, line, cells),
             None => parts.push(Part {
                 heading: is_heading(line),
                 blank: line.contains(BLANK),
@@ -42,7 +42,7 @@ fn in_table(parts: &[Part]) -> bool {
     parts.last().is_some_and(|last| !last.rows.is_empty())
 }
 
-fn row(parts: &mut Vec<Part>, line: &str, cells: &[&str]) {
+fn row(parts: &mut Vec<Part>, line: &str, cells: Vec<String>) {
     if !in_table(parts) {
         parts.push(Part {
             heading: false,
@@ -53,9 +53,7 @@ fn row(parts: &mut Vec<Part>, line: &str, cells: &[&str]) {
     }
     if let Some(table) = parts.last_mut() {
         table.blank |= line.contains(BLANK);
-        table
-            .rows
-            .push(cells.iter().map(|&cell| cell.to_owned()).collect());
+        table.rows.push(cells);
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     meeting::key,
     problem::{Problem, html},
 };
-use app::report::{draft, period_name, view};
+use app::report::{draft, figures::unfounded, period_name, view};
 use askama::Template;
 use axum::{
     extract::{Query, State},
@@ -136,6 +136,8 @@ struct NewPage {
     start: Start,
     /// Whether that period is not over yet.
     still_runs: bool,
+    /// The day of the founding, in words, if that period was over before it.
+    unfounded: Option<String>,
     /// Reports on days of that period.
     sharing: Vec<Other>,
     trouble: Option<Trouble>,
@@ -202,6 +204,7 @@ async fn show_new(
     let page = NewPage {
         frame: Frame::of(site, visitor, Section::Reports).await?,
         still_runs: !period.is_over(site.desk.today()),
+        unfounded: unfounded(&site.desk, period).map(|day| visitor.t.date(day)),
         sharing: sharing.iter().map(other).collect(),
         kinds: kinds(visitor.t),
         rounds,

@@ -16,6 +16,7 @@ use crate::{
 use app::{
     Line,
     report::{
+        figures::unfounded,
         fill::Shown as Piece,
         frozen::{self, Verified},
         issue::{self, Paper},
@@ -95,6 +96,8 @@ struct ReportPage {
     counted_at: String,
     /// Whether the period is not over yet.
     still_runs: bool,
+    /// The day of the founding, in words, if the period was over before it.
+    unfounded: Option<String>,
     /// Other reports on the very same period.
     same: Vec<Other>,
     /// Other reports whose periods share days with it.
@@ -245,6 +248,7 @@ pub(crate) async fn show(
         same: others(t, &view, true),
         shared: others(t, &view, false),
         still_runs: !period.is_over(site.desk.today()),
+        unfounded: unfounded(&site.desk, period).map(|day| t.date(day)),
         counted_at: t.moment_short(view.report.counted_at.0),
         figures: figures(t, &view),
         tables: tables(t, &view),

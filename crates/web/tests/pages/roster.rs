@@ -241,3 +241,22 @@ async fn units_are_invited_and_renamed_under_guard() {
     page.says("您的修改尚未保存");
     assert!(page.has("value=\"医保局\""));
 }
+
+#[tokio::test]
+async fn sign_ins_of_all_units_stand_on_one_sheet_once() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let page = office.open("/roster").await;
+    page.is_sound();
+    assert!(page.offers("/roster/sign-ins"));
+    let sheet = office.post("/roster/sign-ins", &[]).await;
+    assert_eq!(sheet.status, StatusCode::OK);
+    sheet.is_sound();
+    sheet.says("区公安分局");
+    sheet.says("/sign-in");
+    sheet.says("只显示这一次");
+    assert!(!office.open("/roster").await.offers("/roster/sign-ins"));
+    let again = office.post("/roster/sign-ins", &[]).await;
+    again.is_silent_on("区公安分局");
+    again.says("没有需要开通登录的单位");
+}

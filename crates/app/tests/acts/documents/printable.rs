@@ -317,3 +317,35 @@ async fn a_units_answer_lies_on_the_offices_desk_until_it_is_received() {
     assert!(waits().await.is_none());
     court.finish().await;
 }
+
+#[tokio::test]
+async fn other_organs_are_counted_and_each_may_be_as_long_as_a_full_name() {
+    let court = Court::open().await;
+    let paper = Paper::letter(&court).await;
+    let names = |n: usize, each: usize| vec!["局".repeat(each); n].join("\n");
+    for (others, wrong) in [
+        (names(60, 16), None),
+        (names(100, 60), None),
+        (names(101, 2), Some("form-too-many-lines")),
+        (
+            format!("某局\n{}", names(1, 61)),
+            Some("form-line-too-long"),
+        ),
+    ] {
+        for field in ["other_addressees", "other_copies"] {
+            let mut form = paper.form().await;
+            let typed = if field == "other_copies" {
+                &mut form.other_copies
+            } else {
+                &mut form.other_addressees
+            };
+            typed.clone_from(&others);
+            let done = paper.edit(form).await;
+            match wrong {
+                None => done.unwrap(),
+                Some(key) => assert_eq!(wrong_fields(done), [(field, key)]),
+            }
+        }
+    }
+    court.finish().await;
+}

@@ -14,8 +14,10 @@ use app::{
         issue::{self, SendForm},
         open, view,
     },
+    roster::{self, UnitForm},
 };
 use domain::{Actor, Refusal, official_document::DocumentState};
+use jiff::civil::date;
 
 #[tokio::test]
 async fn a_joint_issue_is_signed_by_each_organ_and_bears_the_leading_organs_number() {
@@ -75,6 +77,48 @@ async fn a_joint_issue_is_signed_by_each_organ_and_bears_the_leading_organs_numb
     second.sign(&court.deputy, "public", "").await.unwrap();
     let taken = second.number("", "城政发〔2026〕11号").await;
     assert_eq!(wrong_fields(taken), [("given", "document-number-taken")]);
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn who_has_left_is_addressed_no_more_but_stays_in_a_draft_that_names_it() {
+    let mut court = Court::open().await;
+    let invited = UnitForm {
+        full_name: "某区档案馆".into(),
+        short_name: "区档案馆".into(),
+        kind: "invited".into(),
+        until: "2026-03-05".into(),
+    };
+    roster::admit_unit(&court.desk, &court.office, invited)
+        .await
+        .unwrap();
+    let archive = court.unit("区档案馆").await;
+    let (first, second) = (Paper::letter(&court).await, Paper::letter(&court).await);
+    let (first_id, second_id) = (first.id.clone(), second.id.clone());
+    let mut form = first.form().await;
+    form.copies = vec![archive.clone()];
+    first.edit(form).await.unwrap();
+    court.on(date(2026, 3, 6));
+    let first = Paper {
+        court: &court,
+        id: first_id,
+    };
+    first.edit(first.form().await).await.unwrap();
+    let second = Paper {
+        court: &court,
+        id: second_id,
+    };
+    for field in ["addressees", "copies"] {
+        let mut form = second.form().await;
+        let named = if field == "copies" {
+            &mut form.copies
+        } else {
+            &mut form.addressees
+        };
+        named.push(archive.clone());
+        let wrong = wrong_fields(second.edit(form).await);
+        assert_eq!(wrong, [(field, "document-unit-left")]);
+    }
     court.finish().await;
 }
 

@@ -257,7 +257,12 @@ async fn what_was_issued_is_corrected_by_another_document_and_stays() {
     paper.issued("on_request").await;
     let body = paper.view().await.document.body;
     let second = Paper::drafted(&court, correction()).await;
-    second.fill("").await;
+    second.quote("为盼", "为盼").await;
+    assert_eq!(
+        refusal(second.submit().await),
+        Refusal::CorrectionSame("为盼".into())
+    );
+    second.quote("为盼", "为荷").await;
     second.issued("on_request").await;
     let (first, second) = (paper.view().await, second.view().await);
     assert_eq!(first.corrections[0].id, second.document.id);

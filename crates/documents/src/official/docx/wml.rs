@@ -61,37 +61,28 @@ impl Type {
     }
 }
 
+/// Word's no-width non-break: no line parts before or after it. `LibreOffice` heeds it too, while it parts a line at
+/// `w:noBreakHyphen`.
+const NO_BREAK: char = '\u{200d}';
+
 /// A run of text. A hyphen between figures parts no line: a telephone number stays whole.
 pub(super) fn run(text: &str, style: &Type) -> String {
-    let mut run = format!("<w:r>{}", style.properties());
-    for (n, piece) in whole_numbers(text).into_iter().enumerate() {
-        if n > 0 {
-            run.push_str("<w:noBreakHyphen/>");
-        }
-        let piece = escape(piece);
-        write_to(
-            &mut run,
-            format_args!("<w:t xml:space=\"preserve\">{piece}</w:t>"),
-        );
-    }
-    run.push_str("</w:r>");
-    run
+    let (properties, text) = (style.properties(), escape(&whole_numbers(text)));
+    format!("<w:r>{properties}<w:t xml:space=\"preserve\">{text}</w:t></w:r>")
 }
 
-/// The text cut at each hyphen that stands between figures.
-fn whole_numbers(text: &str) -> Vec<&str> {
-    let mut pieces = Vec::new();
-    let mut from = 0;
-    for (at, _) in text.match_indices('-') {
+/// The text with each hyphen that stands between figures held to what follows.
+fn whole_numbers(text: &str) -> String {
+    let mut whole = String::new();
+    for (at, letter) in text.char_indices() {
+        whole.push(letter);
         let before = text[..at].ends_with(|c: char| c.is_ascii_digit());
-        let after = text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
-        if before && after {
-            pieces.push(&text[from..at]);
-            from = at + 1;
+        let after = text[at + letter.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
+        if letter == '-' && before && after {
+            whole.push(NO_BREAK);
         }
     }
-    pieces.push(&text[from..]);
-    pieces
+    whole
 }
 
 /// Text made fit for XML.

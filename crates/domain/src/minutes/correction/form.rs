@@ -1,7 +1,11 @@
 //! The form of a correction: an opening, what is replaced by what, a closing, and nothing beside.
 
-use super::taken_apart;
-use crate::minutes::{compare::speaks_of_deciding, section::plain};
+use super::{Replacement, replacements, taken_apart};
+use crate::{
+    Refusal,
+    minutes::{compare::speaks_of_deciding, section::plain},
+    official_document::masking,
+};
 
 /// Sentences of the form of a correction, beside its opening and what it replaces, without their marks.
 const FORM: &[&str] = &[
@@ -107,4 +111,39 @@ fn is_opening(line: &str) -> bool {
         .map(|part| part.split_once('》').map_or(part, |(_, rest)| rest))
         .collect();
     !CHANGES.iter().any(|word| untitled.contains(word)) && !speaks_of_deciding(&untitled)
+}
+
+/// Refuses a correction, of minutes or of another paper, that replaces words by the same.
+pub fn must_change(body: &str) -> Result<(), Refusal> {
+    let same = |one: &Replacement| masking::plain(one.old).trim() == masking::plain(one.new).trim();
+    match replacements(body).into_iter().find(same) {
+        Some(one) => Err(Refusal::CorrectionSame(one.old.to_owned())),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn correction_same() {
+        for (old, new, changes) in [
+            ("三楼会议室", "三楼会议室", false),
+            ("三楼会议室", " 三楼会议室", false),
+            ("〖张三〗到会", "张三到会", false),
+            ("三楼会议室", "二楼会议室", true),
+            ("三楼 会议室", "三楼会议室", true),
+        ] {
+            let refused = Err(Refusal::CorrectionSame(old.into()));
+            let expected = if changes { Ok(()) } else { refused };
+            let body = format!("现更正如下：\n1.原文“{old}”更正为“{new}”。");
+            assert_eq!(must_change(&body), expected, "{old} {new}");
+        }
+        let second = "原文“甲”更正为“乙”；原文“丙”更正为“丙”。";
+        assert_eq!(
+            must_change(second),
+            Err(Refusal::CorrectionSame("丙".into()))
+        );
+    }
 }

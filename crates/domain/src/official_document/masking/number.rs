@@ -378,7 +378,13 @@ fn listed(letters: &[char], last: Option<(usize, Says)>, place: usize) -> Option
 /// How many characters of the string stay; none if all do.
 fn stays(letters: &[char], (from, end): (usize, usize), says: Option<Says>) -> Option<usize> {
     if letters.get(end) == Some(&'@') {
-        return (says != Some(Says::Everybody)).then_some(1);
+        // A box of one letter is the letter: nothing of it stays.
+        let longer = letters[from..end]
+            .iter()
+            .filter(|c| !is_between(**c))
+            .count()
+            > 1;
+        return (says != Some(Says::Everybody)).then_some(usize::from(longer));
     }
     if date(&letters[from..end]) {
         return None;
@@ -404,11 +410,16 @@ fn stays(letters: &[char], (from, end): (usize, usize), says: Option<Says>) -> O
     RULES.iter().find(fits).map(|rule| rule.stay)
 }
 
+/// Whether a character only parts those that are masked.
+fn is_between(letter: char) -> bool {
+    matches!(letter, '(' | ')' | ' ' | '-' | '·' | '•')
+}
+
 /// Writes a string with all but its first characters masked; brackets, blanks and dashes stay.
 fn veil(said: &mut String, string: &[char], stay: Option<usize>) {
     let mut seen = 0;
     for c in string {
-        let between = matches!(narrow(*c), '(' | ')' | ' ' | '-' | '·' | '•');
+        let between = is_between(narrow(*c));
         seen += usize::from(!between);
         let stays = between || stay.is_none_or(|stay| seen <= stay);
         said.push(if stays { *c } else { MASK });

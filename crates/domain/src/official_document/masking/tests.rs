@@ -62,6 +62,8 @@ fn what_is_personal_by_its_form_is_masked() {
         ("账号14050212", "账号140×××××"),
         // Mail and chat.
         ("邮箱zhang.san@example.com。", "邮箱z××××××××@example.com。"),
+        ("邮箱a@b.cn", "邮箱×@b.cn"),
+        ("邮箱Ａ＠b.cn、z-@b.cn", "邮箱×＠b.cn、×-@b.cn"),
         ("13800138000@139.com", "1××××××××××@139.com"),
         ("微信zhang_san8", "微信z×××××××××"),
         ("微信号：zhangsan，", "微信号：z×××××××，"),

@@ -172,3 +172,37 @@ async fn numbers_entered_from_paper_are_confirmed_and_may_be_taken_back() {
     page.says("已编至 5 号");
     page.says("本系列没有空号");
 }
+
+#[tokio::test]
+async fn who_has_left_is_offered_no_more_and_marked_where_it_stands() {
+    let mut court = Court::open().await;
+    let office = court.sign_in("office").await;
+    court.admit("区档案馆", "invited").await;
+    let archive = court.unit("区档案馆").await;
+    let (named, other) = (
+        begun(&office, "notice").await,
+        begun(&office, "notice").await,
+    );
+    let offered = format!("name=\"copies\" value=\"{archive}\"");
+    assert!(office.open(&other).await.has(&offered));
+    write(&office, &named, &[&archive], "请办理。").await;
+    court.on(jiff::civil::date(2027, 1, 4));
+    let office = court.sign_in("office").await;
+    let page = office.open(&other).await;
+    assert!(!page.has(&offered));
+    let page = office.open(&named).await;
+    page.is_sound();
+    assert!(page.has(&offered));
+    page.says("区档案馆 已不参加");
+    let action = format!("{other}/edit");
+    let version = office.open(&other).await.hidden(&action, "version");
+    let fields = [
+        ("version", version.as_str()),
+        ("title", "关于办理有关事项的通知"),
+        ("body", "请办理。"),
+        ("addressees", &archive),
+    ];
+    let refused = office.post(&action, &fields).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.says("区档案馆已退出或者已到期");
+}
