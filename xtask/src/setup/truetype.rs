@@ -10,7 +10,7 @@ use skrifa::raw::{FontRef, TableProvider};
 use skrifa::{GlyphId, MetadataProvider};
 use write_fonts::FontBuilder;
 use write_fonts::from_obj::ToOwnedTable;
-use write_fonts::tables::glyf::{GlyfLocaBuilder, Glyph, SimpleGlyph};
+use write_fonts::tables::glyf::{Contour, GlyfLocaBuilder, Glyph, SimpleGlyph};
 use write_fonts::tables::{head::Head, maxp::Maxp};
 use write_fonts::types::Tag;
 
@@ -79,7 +79,7 @@ struct Largest {
 impl Largest {
     fn see(&mut self, glyph: &Glyph) -> Result<()> {
         if let Glyph::Simple(glyph) = glyph {
-            let points: usize = glyph.contours.iter().map(|contour| contour.len()).sum();
+            let points: usize = glyph.contours.iter().map(Contour::len).sum();
             self.points = self.points.max(u16::try_from(points)?);
             self.contours = self.contours.max(u16::try_from(glyph.contours.len())?);
         }
