@@ -7,7 +7,7 @@ use crate::{
     case::Procedure,
     charter::Part,
     decision::Effect,
-    meeting::{call::ProposalKind, consent::ConsentState, reply::Answer, year::Warning},
+    meeting::{call::ProposalKind, reply::Answer, year::Warning},
     minutes::CountersignStance,
     official_document::{Disclosure, DocumentKind},
 };
@@ -17,7 +17,7 @@ mod facts;
 mod meeting;
 mod personal;
 
-pub use meeting::{Coming, PaperMeeting, Seat};
+pub use meeting::{Coming, ConsentGiven, PaperMeeting, Seat};
 pub use personal::Personal;
 
 /// What happened. The code under `kind` names the message that words it; the fields are its arguments.
@@ -236,17 +236,15 @@ pub enum Event {
     #[serde(rename = "consent.asked")]
     ConsentAsked { caller: Personal },
     #[serde(rename = "consent.answered")]
-    ConsentAnswered {
-        caller: Personal,
-        consent: ConsentState,
-        words: Option<String>,
-    },
+    ConsentAnswered(ConsentGiven),
     #[serde(rename = "meeting.attendance_entered")]
     AttendanceEntered(Seat),
     #[serde(rename = "meeting.closed")]
     MeetingClosed { items: u32 },
     #[serde(rename = "meeting.entered")]
     MeetingEntered(PaperMeeting),
+    #[serde(rename = "meeting.entry_revoked")]
+    MeetingEntryRevoked { reason: String },
     #[serde(rename = "meeting.called_off")]
     MeetingCalledOff { reason: String },
     #[serde(rename = "item.listed")]

@@ -32,6 +32,26 @@ pub async fn draw(
     row.get(0)
 }
 
+/// Gives back a number that was drawn: the next draw gives it again, if none was drawn after it.
+pub async fn give_back(
+    tx: &mut Tx,
+    mechanism: MechanismId,
+    series: &str,
+    year: u32,
+    number: u32,
+) -> Result<(), Error> {
+    let args = [
+        mechanism.to_value(),
+        series.into(),
+        year.to_value(),
+        number.to_value(),
+    ];
+    let sql = "UPDATE number_series SET last = last - 1 \
+         WHERE mechanism = $1 AND series = $2 AND year = $3 AND last = $4 AND last > 0";
+    tx.run(sql, &args).await?;
+    Ok(())
+}
+
 /// The series of the document register: code and year with the last serial given, latest year first.
 /// A mechanism has a handful a year.
 pub async fn series(tx: &mut Tx, sight: &Sight) -> Result<Vec<(String, u32, u32)>, Error> {

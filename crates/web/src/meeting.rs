@@ -79,6 +79,7 @@ pub(crate) fn routes() -> Vec<Route> {
         post("/meetings/{id}/consent/enter", Office, plan::consent),
         post("/meetings/{id}/convene", Office, plan::convene),
         post("/meetings/{id}/call-off", Office, plan::call_off),
+        post("/meetings/{id}/revoke-entry", Office, entered::revoke),
         post("/meetings/{id}/open", Office, session::open),
         post("/meetings/{id}/close", Office, session::close),
         post("/meetings/{id}/attendance", Office, session::attend),

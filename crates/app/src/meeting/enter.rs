@@ -4,7 +4,7 @@ use crate::{
     Desk, Error, Upload,
     attachment::{self, Subject},
     desk::new_id,
-    input::Fields,
+    input::{Fields, read_reason},
 };
 use domain::{
     Actor, Refusal,
@@ -62,7 +62,7 @@ pub async fn enter(desk: &Desk, by: &Actor, form: EnterForm) -> Result<MeetingId
         let (charter, installed_on) = (desk_.charter(), desk_.founded_on());
         let mut meeting = meeting.clone();
         if takes {
-            let series = format!("meeting:{}", meeting.tier);
+            let series = series(&meeting);
             meeting.ordinal = number::draw(tx, by.mechanism, &series, meeting.year).await?;
         }
         let change = meeting.enter(&charter, installed_on, reason.clone(), &by, now)?;
@@ -76,6 +76,32 @@ pub async fn enter(desk: &Desk, by: &Actor, form: EnterForm) -> Result<MeetingId
         Ok(meeting.id)
     })
     .await
+}
+
+/// Takes the entry of a meeting back. Its ordinal is free again if it was the last that was drawn.
+pub async fn revoke(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    reason: &str,
+) -> Result<(), Error> {
+    let id = super::read_id(id)?;
+    let reason = read_reason(reason)?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let meeting = super::load(tx, &by, id, version).await?;
+        let (series, year, ordinal) = (series(&meeting), meeting.year, meeting.ordinal);
+        tx.record(meeting.revoke_entry(reason.clone(), &by, now)?)
+            .await?;
+        Ok(number::give_back(tx, by.mechanism, &series, year, ordinal).await?)
+    })
+    .await
+}
+
+/// The series of the ordinals of its tier.
+fn series(meeting: &Meeting) -> String {
+    format!("meeting:{}", meeting.tier)
 }
 
 fn read(form: &EnterForm, fields: &mut Fields) -> Meeting {

@@ -38,7 +38,7 @@ pub async fn reply(desk: &Desk, by: &Actor, id: &str, form: ReplyForm) -> Result
     let answer = fields.choice("answer", &form.answer, Answer::parse);
     let person = fields.optional("person", &form.person, 40);
     let post = fields.optional("post", &form.post, 40);
-    let phone = fields.optional("phone", &form.phone, 40);
+    let phone = fields.telephone("phone", &form.phone);
     let reason = fields.optional("reason", &form.reason, 200);
     if matches!(answer, Some(Answer::Comes | Answer::Substitute)) && person.is_none() {
         fields.wrong("person", "form-required");

@@ -2,7 +2,7 @@
 
 use crate::court::{Court, is_not_found, pdf, refusal, wrong_fields};
 use app::meeting::{
-    enter::{EnterForm, enter},
+    enter::{EnterForm, enter, revoke},
     view, year,
 };
 use domain::{Actor, Refusal, meeting::MeetingState};
@@ -78,6 +78,25 @@ async fn a_breach_ends_when_the_meeting_turns_out_to_have_been_held() {
         .await
         .unwrap();
     assert_eq!(breached().await, None);
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn an_entry_made_by_mistake_is_taken_back_and_counts_no_more() {
+    let court = Court::open().await;
+    let (desk, office) = (&court.desk, &court.office);
+    let held = async || year::duty(desk, office).await.unwrap().held;
+    let wrong = enter(desk, office, form("joint", "2026-01-05"));
+    let wrong = wrong.await.unwrap().to_string();
+    assert_eq!(held().await, 1);
+    let taken = revoke(desk, &court.tax, &wrong, 1, "日期有误").await;
+    assert!(taken.is_err());
+    revoke(desk, office, &wrong, 1, "日期有误").await.unwrap();
+    assert_eq!(held().await, 0);
+    let right = enter(desk, office, form("joint", "2026-01-06"));
+    let right = right.await.unwrap().to_string();
+    let right = view::view(desk, office, &right).await.unwrap();
+    assert_eq!(right.meeting.ordinal, 1);
     court.finish().await;
 }
 

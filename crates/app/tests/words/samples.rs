@@ -11,7 +11,7 @@ use domain::{
     decision::Effect,
     document_number::NumberState,
     enterprise::UsccFault,
-    event::{Coming, PaperMeeting, Personal, Seat},
+    event::{Coming, ConsentGiven, PaperMeeting, Personal, Seat},
     matter::MatterState,
     meeting::{
         MeetingState, Presence, call::ProposalKind, consent::ConsentState, reply::Answer,
@@ -127,15 +127,16 @@ samples! { events, Event:
     MeetingOpened { planned: DAY },
     MeetingMoved { before: "2026-11-27 09:30 第一会议室", after: "2026-11-30 09:30 第一会议室" },
     ConsentAsked { caller: Personal("赵六".into()) },
-    ConsentAnswered {
-        caller: Personal("赵六".into()), consent: ConsentState::Given, words: "电话同意".to_owned()
-    },
+    ConsentAnswered(ConsentGiven {
+        caller: Personal("赵六".into()), consent: ConsentState::Given, words: Some("电话同意".into())
+    }),
     AttendanceEntered(seat(Presence::Late)),
     MeetingClosed { items: 5_u32 },
     MeetingEntered(PaperMeeting {
         meeting: "联席会议".into(), on: DAY, number: Some("城府院纪〔2026〕1号".into()),
         reason: Some("当时系统停用".into())
     }),
+    MeetingEntryRevoked { reason: "日期有误" },
     MeetingCalledOff { reason: "与全会冲突" },
     ItemListed { ordinal: 3_u32, title: "社保关系转移" },
     ItemMoved { from: 3_u32, to: 1_u32 },

@@ -3,9 +3,20 @@
 use super::Personal;
 use crate::{
     Date,
-    meeting::{Presence, reply::Answer},
+    meeting::{Presence, consent::ConsentState, reply::Answer},
 };
 use serde::{Deserialize, Serialize};
+
+/// Whether a convener calls the meeting planned in his name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsentGiven {
+    /// The convener.
+    pub caller: Personal,
+    /// What he answered.
+    pub consent: ConsentState,
+    /// In which words, or how the office learnt of it.
+    pub words: Option<String>,
+}
 
 /// Whether a unit was at the table, and who for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

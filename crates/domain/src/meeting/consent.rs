@@ -5,6 +5,7 @@ use super::{Meeting, MeetingState};
 use crate::{
     Actor, Change, Event, Governed, Moment, Recipient, Refusal, Thread,
     charter::Caller,
+    event::ConsentGiven,
     event::Personal,
     id::{ConsentId, MeetingId, PersonId},
 };
@@ -119,11 +120,11 @@ impl Consent {
         if !self.may_be_answered(meeting) {
             return Err(Refusal::MeetingState(meeting.state));
         }
-        let event = Event::ConsentAnswered {
+        let event = Event::ConsentAnswered(ConsentGiven {
             caller: Personal(self.caller.clone()),
             consent: state,
             words: words.clone(),
-        };
+        });
         let after = Self {
             state,
             words,

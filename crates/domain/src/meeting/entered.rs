@@ -44,6 +44,24 @@ impl Meeting {
         Ok(Change::new(after, event, by, at))
     }
 
+    /// Takes the entry back, for it was made by mistake; the meeting counts no more.
+    pub fn revoke_entry(
+        self,
+        reason: String,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be(&[MeetingState::Entered])?;
+        let after = Self {
+            state: MeetingState::CalledOff,
+            ordinal: 0,
+            ..self
+        };
+        let event = Event::MeetingEntryRevoked { reason };
+        Ok(Change::new(after, event, by, at))
+    }
+
     /// Whether it was held: here to its close, or on paper.
     pub fn was_held(&self) -> bool {
         matches!(self.state, MeetingState::Closed | MeetingState::Entered)
@@ -132,6 +150,25 @@ mod tests {
         };
         let done = unknown.enter(&built_in(), past, None, &cast::office(), cast::now());
         assert!(matches!(done, Err(Refusal::NoSuchTier(_))));
+    }
+
+    #[test]
+    fn an_entry_made_by_mistake_is_taken_back_by_the_office() {
+        for state in MeetingState::ALL {
+            let one = meeting(*state);
+            let done = one.revoke_entry("日期有误".into(), &cast::office(), cast::now());
+            if *state == MeetingState::Entered {
+                let after = done.expect("taken back").after().clone();
+                assert_eq!((after.ordinal, after.was_held()), (0, false));
+            } else {
+                assert_eq!(done.err(), Some(Refusal::MeetingState(*state)));
+            }
+        }
+        for (who, by) in cast::actors() {
+            let one = meeting(MeetingState::Entered);
+            let done = one.revoke_entry("日期有误".into(), &by, cast::now());
+            assert_eq!(done.is_ok(), by.is_office() || by.is_system(), "{who}");
+        }
     }
 
     #[test]

@@ -312,6 +312,10 @@ event-meeting-entered = entered a meeting held on paper{ GIVEN($meeting) ->
     [yes] ; { $reason }
    *[no] { "" }
 }
+event-meeting-entry-revoked = took back the entry of a meeting held on paper{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
 event-meeting-called-off = called the meeting off{ GIVEN($reason) ->
     [yes] : { $reason }
    *[no] { "" }

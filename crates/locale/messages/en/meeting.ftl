@@ -399,3 +399,5 @@ meeting-enter-reason-hint = Required for meetings held since this system was sta
 meeting-enter-scan = Scan of the minutes
 meeting-enter-submit = Enter
 meeting-entered-note = This meeting was held on paper and entered afterwards; what it dealt with stands in the scan of its minutes.
+meeting-revoke-entry = Take the entry back
+meeting-revoke-entry-reason = Reason

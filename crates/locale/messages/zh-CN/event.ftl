@@ -315,6 +315,10 @@ event-meeting-entered = 补登会议{ GIVEN($meeting) ->
     [yes] ；{ $reason }
    *[no] { "" }
 }
+event-meeting-entry-revoked = 撤回补登的会议{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
 event-meeting-called-off = 取消会议{ GIVEN($reason) ->
     [yes] ：{ $reason }
    *[no] { "" }

@@ -201,4 +201,12 @@ contract!(numbers_are_never_given_twice, async |db: Db| {
         });
         assert_eq!(draw.await.unwrap(), wanted, "{series} {year}");
     }
+    // The last number drawn is given again once it is given back; one before it is not.
+    for (back, wanted) in [(41, 43), (43, 43), (0, 44)] {
+        let draw = world.db.write(1, async move |tx: &mut Tx| {
+            number::give_back(tx, HERE, "matter", 2026, back).await?;
+            number::draw(tx, HERE, "matter", 2026).await
+        });
+        assert_eq!(draw.await.unwrap(), wanted, "{back} given back");
+    }
 });

@@ -2,11 +2,12 @@
 
 use super::{
     list::{self, Paging},
+    show::answer,
     time,
 };
 use crate::{
     Site,
-    form::{Form, Trouble},
+    form::{Form, Shown, Trouble},
     frame::{Frame, Section},
     gate::Visitor,
     problem::{Problem, html},
@@ -20,7 +21,8 @@ use app::{
 };
 use askama::Template;
 use axum::{
-    extract::State,
+    extract::{Path, State},
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 
@@ -30,9 +32,15 @@ struct EnteredPage {
     frame: Frame,
     view: MeetingView,
     time: String,
+    may_run: bool,
+    trouble: Option<Trouble>,
 }
 
 impl EnteredPage {
+    fn form(&self, name: &str) -> Shown<'_> {
+        Shown::new(self.trouble.as_ref(), name)
+    }
+
     fn history_shown(&self) -> usize {
         self.view.history.len()
     }
@@ -71,16 +79,32 @@ pub(super) async fn enter(
     }
 }
 
+/// Takes the entry back.
+pub(super) async fn revoke(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let reason = form.get("reason");
+    let done = enter::revoke(&site.desk, visitor.by()?, &id, form.version()?, reason).await;
+    answer(&site, &visitor, &id, ("revoke-entry", ""), form, done).await
+}
+
 /// The page of one: what is known of it, and the scan.
 pub(super) async fn show(
     site: &Site,
     visitor: &Visitor,
     view: MeetingView,
+    trouble: Option<Trouble>,
 ) -> Result<Response, Problem> {
+    let status = trouble.as_ref().map_or(StatusCode::OK, Trouble::status);
     let page = EnteredPage {
         frame: Frame::of(site, visitor, Section::Meetings).await?,
         time: time(visitor.t, &view.meeting),
+        may_run: visitor.by()?.is_office(),
         view,
+        trouble,
     };
-    Ok(html(&page).into_response())
+    Ok((status, html(&page)).into_response())
 }

@@ -357,7 +357,7 @@ async fn show(
     let (t, by) = (visitor.t, visitor.by()?);
     let view = view::view(&site.desk, by, id).await?;
     if view.meeting.state == MeetingState::Entered {
-        return entered::show(site, visitor, view).await;
+        return entered::show(site, visitor, view, trouble).await;
     }
     let (meeting, today) = (&view.meeting, site.desk.today());
     let ahead = matches!(

@@ -42,4 +42,13 @@ async fn a_meeting_held_on_paper_is_entered_listed_and_shown() {
     list.says("2020年第1次联席会议");
     list.says("补登");
     assert_eq!(tax.get(&page.path).await.status, StatusCode::NOT_FOUND);
+    let revoke = format!("{}/revoke-entry", page.path);
+    let version = page.hidden(&revoke, "version");
+    let no_reason = office.post(&revoke, &[("version", &version)]).await;
+    assert_eq!(no_reason.status, StatusCode::UNPROCESSABLE_ENTITY);
+    no_reason.is_sound();
+    let form = [("version", version.as_str()), ("reason", "日期<有误>")];
+    let taken = office.done(&revoke, &form).await;
+    taken.is_sound();
+    taken.says("撤回补登的会议：日期<有误>");
 }
