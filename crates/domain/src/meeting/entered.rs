@@ -62,6 +62,11 @@ impl Meeting {
         Ok(Change::new(after, event, by, at))
     }
 
+    /// Whether it was entered: what is planned here has an hour.
+    pub fn was_entered(&self) -> bool {
+        self.starts_at.is_empty()
+    }
+
     /// Whether it was held: here to its close, or on paper.
     pub fn was_held(&self) -> bool {
         matches!(self.state, MeetingState::Closed | MeetingState::Entered)

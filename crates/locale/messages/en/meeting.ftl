@@ -399,5 +399,6 @@ meeting-enter-reason-hint = Required for meetings held since this system was sta
 meeting-enter-scan = Scan of the minutes
 meeting-enter-submit = Enter
 meeting-entered-note = This meeting was held on paper and entered afterwards; what it dealt with stands in the scan of its minutes.
+meeting-entry-revoked = Entry taken back
 meeting-revoke-entry = Take the entry back
 meeting-revoke-entry-reason = Reason

@@ -372,5 +372,6 @@ meeting-enter-reason-hint = 系统启用以后召开的会议必填
 meeting-enter-scan = 纪要扫描件
 meeting-enter-submit = 补登
 meeting-entered-note = 本次会议以纸质方式召开，事后补登；议题和议定事项见纪要扫描件。
+meeting-entry-revoked = 已撤回补登
 meeting-revoke-entry = 撤回补登
 meeting-revoke-entry-reason = 撤回的原因

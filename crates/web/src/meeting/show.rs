@@ -356,7 +356,7 @@ async fn show(
     let status = trouble.as_ref().map_or(StatusCode::OK, Trouble::status);
     let (t, by) = (visitor.t, visitor.by()?);
     let view = view::view(&site.desk, by, id).await?;
-    if view.meeting.state == MeetingState::Entered {
+    if view.meeting.was_entered() {
         return entered::show(site, visitor, view, trouble).await;
     }
     let (meeting, today) = (&view.meeting, site.desk.today());

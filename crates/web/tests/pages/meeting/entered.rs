@@ -50,5 +50,8 @@ async fn a_meeting_held_on_paper_is_entered_listed_and_shown() {
     let form = [("version", version.as_str()), ("reason", "日期<有误>")];
     let taken = office.done(&revoke, &form).await;
     taken.is_sound();
-    taken.says("撤回补登的会议：日期<有误>");
+    for words in ["已撤回补登", "撤回补登的会议：日期&#60;有误&#62;"] {
+        taken.says(words);
+    }
+    assert!(!taken.offers(&revoke));
 }
