@@ -251,6 +251,38 @@ async fn enter_one(
     Ok(())
 }
 
+/// Enters the number that a paper bears which is entered itself, if it is one of the office's: with those before it,
+/// where the series does not run here and lacks few. `NumberTaken` if a paper of the register bears it.
+pub(crate) async fn on_paper(
+    tx: &mut Tx,
+    desk: &Desk,
+    by: &Actor,
+    number: &str,
+    subject: &str,
+    now: Moment,
+) -> Result<(), Error> {
+    let Some((code, year, serial)) = read(number).filter(|(code, ..)| codes(desk).contains(code))
+    else {
+        return Ok(());
+    };
+    match number::by_serial(tx, &by.sight(), &code, year, serial).await {
+        Ok(entry) if entry.state == NumberState::OnPaper => return Ok(()),
+        Ok(_) | Err(store::Error::NotFound) => {}
+        Err(error) => return Err(error.into()),
+    }
+    let last = number::last(tx, &by.sight(), &code, year).await?;
+    if serial.saturating_sub(last) > UNASKED {
+        return Err(Error::field("number", "meeting-enter-number-far"));
+    }
+    let runs = number::drawn(tx, &by.sight(), &code, year).await? > 0;
+    let before = if runs { serial } else { serial.min(last + 1) };
+    for one in before..serial {
+        let earlier = format!("{number}以前");
+        enter_one(tx, by, (&code, year, one), &earlier, now).await?;
+    }
+    enter_one(tx, by, (&code, year, serial), subject, now).await
+}
+
 /// Takes back what was entered from paper by mistake: every serial after the one really used last, as long as
 /// each of them was entered from paper and so nothing rests on them. `NumberTaken` for the first that was not.
 pub async fn take_back(desk: &Desk, by: &Actor, form: NumberForm) -> Result<(), Error> {

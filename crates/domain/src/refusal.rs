@@ -206,6 +206,10 @@ pub enum Refusal {
     OpinionOnItems(String),
     /// A meeting entered as held on paper was held on this day, which is not past.
     MeetingNotPast(Date),
+    /// A meeting entered as held on paper was held before the mechanism was founded, on this day.
+    MeetingBeforeFounding(Date),
+    /// A meeting entered as held on paper is in the list already: this one.
+    MeetingThatDay(String),
     /// A meeting on paper that could have been held here is entered without the reason.
     EnteredNeedsReason,
     /// This unit's invitation was withdrawn before.
@@ -362,6 +366,8 @@ impl Refusal {
             Self::ProposalWaits(_) => "refusal-proposal-waits",
             Self::OpinionOnItems(_) => "refusal-opinion-on-items",
             Self::MeetingNotPast(_) => "refusal-meeting-not-past",
+            Self::MeetingBeforeFounding(_) => "refusal-meeting-before-founding",
+            Self::MeetingThatDay(_) => "refusal-meeting-that-day",
             Self::EnteredNeedsReason => "refusal-entered-needs-reason",
             Self::NoLongerInvited(_) => "refusal-no-longer-invited",
             Self::GuestsElsewhere(_) => "refusal-guests-elsewhere",
@@ -434,6 +440,7 @@ impl Refusal {
             | Self::ProposalWaits(units)
             | Self::OpinionOnItems(units)
             | Self::NoLongerInvited(units)
+            | Self::MeetingThatDay(units)
             | Self::GuestsElsewhere(units)
             | Self::CoRaisersHaveNotAnswered(units)
             | Self::CoRaisersHaveNotConfirmed(units)
@@ -444,7 +451,9 @@ impl Refusal {
             | Self::TextsEmpty(units)
             | Self::ShortNames(units)
             | Self::DifferenceNeedsReason(units) => units.clone(),
-            Self::MeetingAhead(day) | Self::MeetingNotPast(day) => day.to_string(),
+            Self::MeetingAhead(day)
+            | Self::MeetingNotPast(day)
+            | Self::MeetingBeforeFounding(day) => day.to_string(),
             Self::MinutesContradict(n)
             | Self::DoubtsRemain(n)
             | Self::DifferencesNeedReason(n)

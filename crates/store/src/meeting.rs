@@ -84,6 +84,23 @@ pub async fn of_year(
     record::all(tx.rows(sql, &args).await?)
 }
 
+/// The meeting held on paper whose minutes bear this number, for whoever sees all.
+pub async fn by_paper_number(
+    tx: &mut Tx,
+    sight: &Sight,
+    number: &str,
+) -> Result<Option<Meeting>, Error> {
+    let sql = select!(
+        Meeting,
+        "WHERE mechanism = $1 AND paper_number = $2 AND state <> 'called_off' ORDER BY id LIMIT 1"
+    );
+    if !sight.is_whole() {
+        return Ok(None);
+    }
+    let args = [sight.mechanism.to_value(), number.into()];
+    Ok(record::all(tx.rows(sql, &args).await?)?.pop())
+}
+
 /// Meetings on a day that are not called off, for whoever sees all, up to a page.
 pub async fn on_day(tx: &mut Tx, sight: &Sight, day: Date) -> Result<Vec<Meeting>, Error> {
     let sql = select!(

@@ -32,6 +32,27 @@ pub async fn draw(
     row.get(0)
 }
 
+/// Lets a series go on after a number that was given elsewhere.
+pub async fn raise_to(
+    tx: &mut Tx,
+    mechanism: MechanismId,
+    series: &str,
+    year: u32,
+    number: u32,
+) -> Result<(), Error> {
+    let args = [
+        mechanism.to_value(),
+        series.into(),
+        year.to_value(),
+        number.to_value(),
+    ];
+    let sql = "INSERT INTO number_series (mechanism, series, year, last) VALUES ($1, $2, $3, $4) \
+         ON CONFLICT (mechanism, series, year) DO UPDATE SET last = excluded.last \
+         WHERE number_series.last < excluded.last";
+    tx.run(sql, &args).await?;
+    Ok(())
+}
+
 /// Gives back a number that was drawn: the next draw gives it again, if none was drawn after it.
 pub async fn give_back(
     tx: &mut Tx,

@@ -5,14 +5,16 @@ use crate::{
     attachment::{self, Subject},
     desk::new_id,
     input::{Fields, read_reason},
+    numbering,
 };
 use domain::{
     Actor, Refusal,
     attachment::{Classification, Purpose},
+    document_number,
     id::MeetingId,
     meeting::{Meeting, MeetingState, year_of},
 };
-use store::number;
+use store::{Tx, number};
 
 /// A meeting held on paper, as typed.
 #[derive(Clone, Debug, Default)]
@@ -29,20 +31,23 @@ pub struct EnterForm {
     pub chair: String,
     /// Number of its minutes, if they bear one.
     pub number: String,
+    /// Which meeting of its tier in its year it was; empty for the next.
+    pub ordinal: String,
     /// Why it was not held here, where it could have been.
     pub reason: String,
     /// The scan of its minutes.
     pub scan: Vec<Upload>,
 }
 
-/// Enters a meeting that was held on paper, with the scan of its minutes. It takes the next ordinal of its tier and
-/// year, unless a later meeting has its ordinal already.
+/// Enters a meeting that was held on paper, with the scan of its minutes. It has the ordinal that is named, or the
+/// next of its tier and year, unless a later meeting has its ordinal already. The number of its minutes stands in the
+/// register from then on, where it is one of the office's.
 pub async fn enter(desk: &Desk, by: &Actor, form: EnterForm) -> Result<MeetingId, Error> {
     let mut fields = Fields::default();
     let meeting = read(&form, &mut fields);
     let reason = fields.optional("reason", &form.reason, 200);
     if form.scan.iter().all(|file| file.content.is_empty()) {
-        fields.wrong("scan", "form-scan-required");
+        fields.wrong("scan", "meeting-enter-scan-required");
     }
     fields.done()?;
     if !by.is_office() {
@@ -51,21 +56,22 @@ pub async fn enter(desk: &Desk, by: &Actor, form: EnterForm) -> Result<MeetingId
     let kept = attachment::keep_scans(desk, &form.scan).await?;
     let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
-        let sight = by.sight();
-        let same_day = store::meeting::on_day(tx, &sight, meeting.held_on).await?;
-        let again = |one: &&Meeting| one.state == MeetingState::Entered && one.tier == meeting.tier;
-        if same_day.iter().any(|one| again(&one)) {
-            return Err(Refusal::AlreadyDone.into());
-        }
-        let same_year = store::meeting::of_year(tx, &sight, &meeting.tier, meeting.year).await?;
-        let takes = meeting.takes_ordinal(&same_year);
-        let (charter, installed_on) = (desk_.charter(), desk_.founded_on());
+        let charter = desk_.charter();
         let mut meeting = meeting.clone();
-        if takes {
-            let series = series(&meeting);
-            meeting.ordinal = number::draw(tx, by.mechanism, &series, meeting.year).await?;
+        let sight = by.sight();
+        let same_year = store::meeting::of_year(tx, &sight, &meeting.tier, meeting.year).await?;
+        if let Some(other) = same_year.iter().find(|one| meeting.doubles(one, &charter)) {
+            let named = format!("{}（{}）", other.label, other.topic);
+            return Err(Refusal::MeetingThatDay(named).into());
         }
-        let change = meeting.enter(&charter, installed_on, reason.clone(), &by, now)?;
+        if let Some(number) = &meeting.paper_number {
+            must_be_free(tx, &by, number).await?;
+            let subject = format!("{}（{}）", meeting.topic, meeting.held_on);
+            numbering::on_paper(tx, &desk_, &by, number, &subject, now).await?;
+        }
+        meeting.ordinal = ordinal(tx, &by, &meeting, &same_year).await?;
+        let days = (desk_.founded_by(), desk_.founded_on());
+        let change = meeting.enter(&charter, days, reason.clone(), &by, now)?;
         let meeting = tx.record(change).await?;
         let subject = Subject {
             meeting: Some(meeting.id),
@@ -76,6 +82,38 @@ pub async fn enter(desk: &Desk, by: &Actor, form: EnterForm) -> Result<MeetingId
         Ok(meeting.id)
     })
     .await
+}
+
+/// Refuses a number that the minutes of another meeting on paper bear.
+async fn must_be_free(tx: &mut Tx, by: &Actor, number: &str) -> Result<(), Error> {
+    match store::meeting::by_paper_number(tx, &by.sight(), number).await? {
+        Some(_) => Err(Refusal::NumberTaken(number.to_owned()).into()),
+        None => Ok(()),
+    }
+}
+
+/// The ordinal it bears: the one named, which no other of its tier and year has; or the next; or none.
+async fn ordinal(
+    tx: &mut Tx,
+    by: &Actor,
+    meeting: &Meeting,
+    same_year: &[Meeting],
+) -> Result<u32, Error> {
+    let (named, series) = (meeting.ordinal, series(meeting));
+    if named == 0 {
+        return if meeting.takes_ordinal(same_year) {
+            Ok(number::draw(tx, by.mechanism, &series, meeting.year).await?)
+        } else {
+            Ok(0)
+        };
+    }
+    if same_year.iter().any(|other| other.ordinal == named) {
+        let mut fields = Fields::default();
+        fields.wrong_with("ordinal", "meeting-enter-ordinal-taken", named.to_string());
+        fields.done()?;
+    }
+    number::raise_to(tx, by.mechanism, &series, meeting.year, named).await?;
+    Ok(named)
 }
 
 /// Takes the entry of a meeting back. Its ordinal is free again if it was the last that was drawn.
@@ -114,7 +152,7 @@ fn read(form: &EnterForm, fields: &mut Fields) -> Meeting {
         tier,
         label: String::new(),
         year: year_of(held_on),
-        ordinal: 0,
+        ordinal: read_ordinal(&form.ordinal, fields),
         topic,
         held_on,
         starts_at: String::new(),
@@ -122,6 +160,25 @@ fn read(form: &EnterForm, fields: &mut Fields) -> Meeting {
         called_by: String::new(),
         chair: fields.text("chair", &form.chair, 40),
         state: MeetingState::Planned,
-        paper_number: fields.optional("number", &form.number, 40),
+        paper_number: read_number(&form.number, fields),
+    }
+}
+
+/// The number of the minutes as papers print it; none if none is typed.
+fn read_number(typed: &str, fields: &mut Fields) -> Option<String> {
+    let typed = fields.optional("number", typed, 40)?;
+    let number = document_number::read(&typed);
+    if number.is_none() {
+        fields.wrong("number", "meeting-enter-number-unread");
+    }
+    number.map(|(code, year, serial)| document_number::text(&code, year, serial))
+}
+
+/// Which meeting of the year it was; 0 if that is not said.
+fn read_ordinal(typed: &str, fields: &mut Fields) -> u32 {
+    let one = |text: &str| text.parse::<u32>().ok().filter(|n| (1..100).contains(n));
+    match typed.trim() {
+        "" => 0,
+        typed => fields.choice("ordinal", typed, one).unwrap_or_default(),
     }
 }

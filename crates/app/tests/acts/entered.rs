@@ -1,9 +1,12 @@
 //! Meetings held on paper are entered afterwards, and count towards their year.
 
 use crate::court::{Court, is_not_found, pdf, refusal, wrong_fields};
-use app::meeting::{
-    enter::{EnterForm, enter, revoke},
-    view, year,
+use app::{
+    meeting::{
+        enter::{EnterForm, enter, revoke},
+        view, year,
+    },
+    numbering,
 };
 use domain::{Actor, Refusal, meeting::MeetingState};
 use jiff::civil::date;
@@ -15,7 +18,8 @@ fn form(kind: &str, held_on: &str) -> EnterForm {
         held_on: held_on.into(),
         place: "区政府三楼会议室".into(),
         chair: "区长 演示".into(),
-        number: "城府院纪〔2026〕1号".into(),
+        number: String::new(),
+        ordinal: String::new(),
         reason: "当时系统没有启用".into(),
         scan: vec![pdf("纪要.pdf")],
     }
@@ -53,7 +57,7 @@ async fn a_meeting_held_on_paper_counts_towards_its_year() {
     is_not_found(view::view(desk, &court.tax, &id.to_string()).await);
     // The same form sent twice enters one meeting.
     let twice = enter(desk, office, form("joint", "2026-06-05")).await;
-    assert_eq!(refusal(twice), Refusal::AlreadyDone);
+    assert!(matches!(refusal(twice), Refusal::MeetingThatDay(_)));
     // One held before it takes no ordinal: that of the later one stands in its paper.
     let earlier = enter(desk, office, form("joint", "2026-04-01"))
         .await
@@ -78,6 +82,69 @@ async fn a_breach_ends_when_the_meeting_turns_out_to_have_been_held() {
         .await
         .unwrap();
     assert_eq!(breached().await, None);
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn the_number_of_a_paper_is_taken_once() {
+    let mut court = Court::open().await;
+    court.on(date(2026, 11, 20));
+    let (desk, office) = (&court.desk, &court.office);
+    let numbered = async |day: &str, number: &str| {
+        let form = EnterForm {
+            number: number.into(),
+            ..form("special", day)
+        };
+        enter(desk, office, form).await
+    };
+    let first = numbered("2026-03-05", "城府院纪[2026] 3 号").await.unwrap();
+    let first = view::view(desk, office, &first.to_string()).await.unwrap();
+    assert_eq!(
+        first.meeting.paper_number.as_deref(),
+        Some("城府院纪〔2026〕3号")
+    );
+    let again = numbered("2026-04-05", "城府院纪〔2026〕3号").await;
+    assert_eq!(
+        refusal(again),
+        Refusal::NumberTaken("城府院纪〔2026〕3号".into())
+    );
+    for (number, fault) in [
+        ("abc|〔2099〕 xx", "meeting-enter-number-unread"),
+        ("城府院纪〔2026〕30号", "meeting-enter-number-far"),
+    ] {
+        let wrong = numbered("2026-05-05", number).await;
+        assert_eq!(wrong_fields(wrong), [("number", fault)], "{number}");
+    }
+    // What was used on paper is not given again: nor are the numbers before it.
+    let register = numbering::register(desk, office, "城府院纪", "2026", "").await;
+    assert_eq!(register.unwrap().next, 4);
+    // Another organ's number is not the register's.
+    numbered("2026-06-05", "云政纪〔2026〕9号").await.unwrap();
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn the_ordinal_that_the_paper_names_is_kept() {
+    let mut court = Court::open().await;
+    court.on(date(2026, 11, 20));
+    let (desk, office) = (&court.desk, &court.office);
+    let named = async |day: &str, ordinal: &str| {
+        let form = EnterForm {
+            ordinal: ordinal.into(),
+            ..form("joint", day)
+        };
+        let id = enter(desk, office, form).await?.to_string();
+        let seen = view::view(desk, office, &id).await?;
+        Ok::<_, app::Error>(seen.meeting.ordinal)
+    };
+    assert_eq!(named("2026-06-05", "2").await.unwrap(), 2);
+    assert_eq!(named("2026-03-05", "1").await.unwrap(), 1);
+    let taken = named("2026-07-05", "2").await;
+    assert_eq!(
+        wrong_fields(taken),
+        [("ordinal", "meeting-enter-ordinal-taken")]
+    );
+    assert_eq!(named("2026-07-05", "").await.unwrap(), 3);
     court.finish().await;
 }
 
@@ -119,14 +186,17 @@ async fn only_the_office_enters_a_past_meeting_with_its_scan_and_reason() {
     };
     assert_eq!(
         wrong_fields(try_as(office, bare).await),
-        [("chair", "form-required"), ("scan", "form-scan-required")]
+        [
+            ("chair", "form-required"),
+            ("scan", "meeting-enter-scan-required")
+        ]
     );
     let unknown = try_as(office, form("none", "2026-01-05")).await;
     assert!(matches!(refusal(unknown), Refusal::NoSuchTier(_)));
     // Before the mechanism was kept here no reason is asked for.
     let form = EnterForm {
         reason: String::new(),
-        ..form("special", "2020-01-05")
+        ..form("special", "2024-01-05")
     };
     try_as(office, form).await.unwrap();
     court.finish().await;

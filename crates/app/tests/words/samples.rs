@@ -271,6 +271,8 @@ samples! { refusals, Refusal:
     ProposalWaits("区公安分局".into()),
     OpinionOnItems("区公安分局（1、3）".into()),
     MeetingNotPast(DAY),
+    MeetingBeforeFounding(DAY),
+    MeetingThatDay("联席会议（研究破产处置）".into()),
     EnteredNeedsReason,
     NoLongerInvited("区公安分局".into()),
     GuestsElsewhere("区档案馆".into()),

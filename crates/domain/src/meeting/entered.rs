@@ -5,12 +5,12 @@ use crate::{Actor, Change, Date, Event, Moment, Refusal, charter::Charter, event
 
 impl Meeting {
     /// Enters a meeting that was held on paper, before today. It counts towards the duty of its year (方案四：联席会议
-    /// 每年至少召开一次) and has no agenda here. Held since `installed_on`, from when meetings could be held here, it
-    /// is entered with the reason why it was not.
+    /// 每年至少召开一次) and has no agenda here. None was held before the mechanism was `founded_by` its document. Held
+    /// since `installed_on`, from when meetings could be held here, it is entered with the reason why it was not.
     pub fn enter(
         self,
         charter: &Charter,
-        installed_on: Date,
+        (founded_by, installed_on): (Date, Date),
         reason: Option<String>,
         by: &Actor,
         at: Moment,
@@ -24,6 +24,9 @@ impl Meeting {
         let tier = tier.ok_or_else(|| Refusal::NoSuchTier(rules.labels()))?;
         if self.held_on >= at.date() {
             return Err(Refusal::MeetingNotPast(self.held_on));
+        }
+        if self.held_on < founded_by {
+            return Err(Refusal::MeetingBeforeFounding(founded_by));
         }
         let reason = reason.filter(|words| !words.trim().is_empty());
         if self.held_on >= installed_on && reason.is_none() {
@@ -72,6 +75,15 @@ impl Meeting {
         matches!(self.state, MeetingState::Closed | MeetingState::Entered)
     }
 
+    /// Whether it is `other` once more: of the same tier, on the same day and on the same topic; of a tier that a year
+    /// owes on whatever topic.
+    pub fn doubles(&self, other: &Self, charter: &Charter) -> bool {
+        let tier = charter.meetings.tier(&self.tier);
+        let owed = tier.is_some_and(|tier| tier.min_per_year > 0);
+        let same_day = (&self.tier, self.held_on) == (&other.tier, other.held_on);
+        same_day && (owed || self.topic == other.topic)
+    }
+
     /// Whether it takes the next ordinal of its tier and year when it is entered: not if one held after it has its
     /// ordinal already, for those stand in papers.
     pub fn takes_ordinal(&self, same_year: &[Self]) -> bool {
@@ -98,7 +110,7 @@ mod tests {
         let installed_on = cast::now().date() - 10.days();
         new.enter(
             &built_in(),
-            installed_on,
+            (date(2020, 1, 1), installed_on),
             Some(reason.into()),
             by,
             cast::now(),
@@ -139,6 +151,40 @@ mod tests {
     }
 
     #[test]
+    fn meeting_before_founding() {
+        let founded_by = date(2020, 1, 1);
+        for (held_on, refused) in [
+            (
+                date(2019, 12, 31),
+                Some(Refusal::MeetingBeforeFounding(founded_by)),
+            ),
+            (founded_by, None),
+        ] {
+            let done = enter(held_on, "", &cast::office());
+            assert_eq!(done.err(), refused, "{held_on}");
+        }
+    }
+
+    #[test]
+    fn a_meeting_is_entered_once() {
+        let of = |tier: &str, day, topic: &str| Meeting {
+            tier: tier.into(),
+            held_on: date(2026, 6, day),
+            topic: topic.into(),
+            ..meeting(MeetingState::Closed)
+        };
+        for (one, other, doubles) in [
+            (of("joint", 5, "处置"), of("joint", 5, "安置"), true),
+            (of("joint", 5, "处置"), of("joint", 6, "处置"), false),
+            (of("special", 5, "处置"), of("special", 5, "处置"), true),
+            (of("special", 5, "处置"), of("special", 5, "安置"), false),
+            (of("special", 5, "处置"), of("joint", 5, "处置"), false),
+        ] {
+            assert_eq!(one.doubles(&other, &built_in()), doubles);
+        }
+    }
+
+    #[test]
     fn the_office_alone_enters_a_meeting_of_a_tier_that_there_is() {
         let past = date(2020, 6, 5);
         for (who, by) in cast::actors() {
@@ -153,7 +199,13 @@ mod tests {
             held_on: past,
             ..meeting(MeetingState::Planned)
         };
-        let done = unknown.enter(&built_in(), past, None, &cast::office(), cast::now());
+        let done = unknown.enter(
+            &built_in(),
+            (past, past),
+            None,
+            &cast::office(),
+            cast::now(),
+        );
         assert!(matches!(done, Err(Refusal::NoSuchTier(_))));
     }
 

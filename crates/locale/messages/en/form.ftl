@@ -78,3 +78,7 @@ form-after-meeting = This lies after the day of the meeting
 form-co-raiser-self = The raiser need not be asked again
 form-clash = { $who } changed it on { $when }.
 form-clash-look = See what changed
+meeting-enter-ordinal-taken = There is a meeting { $detail } of its kind in that year already.
+meeting-enter-number-unread = Written as code, year in brackets and serial; leave empty what is numbered otherwise.
+meeting-enter-number-far = This number is far beyond the last of the register: enter the numbers used on paper there first.
+meeting-enter-scan-required = The scan of the minutes is required (PDF, OFD or a picture).

@@ -72,3 +72,7 @@ form-after-meeting = 日期不能晚于会议当天
 form-co-raiser-self = 提出单位不必再选自己
 form-clash = { $who }于{ $when }改过。
 form-clash-look = 查看改动
+meeting-enter-ordinal-taken = 当年同类会议已有第 { $detail } 次。
+meeting-enter-number-unread = 写成“城府院纪〔2026〕1号”的样子；不是这样编号的不填。
+meeting-enter-number-far = 该文号与发文登记的最后一号相差较多，请先在发文登记补登以前纸质已用的号。
+meeting-enter-scan-required = 补登会议须附纪要扫描件（PDF、OFD 或图片）。

@@ -79,10 +79,19 @@ async fn held_on_paper(world: &World) {
         ..world.meeting(7, jiff::civil::date(2025, 6, 5))
     };
     let charter = super::sample::charter_text();
-    let entered = paper.enter(&charter, TODAY, None, &world.clerk, NOW);
+    let days = (paper.held_on, TODAY);
+    let entered = paper.enter(&charter, days, None, &world.clerk, NOW);
     let entered = comes_back(world, entered.unwrap()).await;
     assert_eq!(entered.year, 2025);
     let (sight, unit) = (world.whole(), Sight::member(HERE, world.tax.id));
+    for (sight, number, found) in [
+        (&sight, "城府院纪〔2025〕1号", Some(entered.id)),
+        (&sight, "城府院纪〔2025〕2号", None),
+        (&unit, "城府院纪〔2025〕1号", None),
+    ] {
+        let bears = read!(world, tx => store::meeting::by_paper_number(tx, sight, number));
+        assert_eq!(bears.map(|one| one.id), found, "{number}");
+    }
     let held = [MeetingState::Closed, MeetingState::Entered];
     for (sight, ended, times) in [
         (&sight, held, 1),

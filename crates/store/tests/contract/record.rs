@@ -201,6 +201,14 @@ contract!(numbers_are_never_given_twice, async |db: Db| {
         });
         assert_eq!(draw.await.unwrap(), wanted, "{series} {year}");
     }
+    // A number given elsewhere is not drawn, nor is the series set back by one before it.
+    for (given, wanted) in [(3, 4), (2, 5)] {
+        let draw = world.db.write(1, async move |tx: &mut Tx| {
+            number::raise_to(tx, HERE, "meeting:joint", 2025, given).await?;
+            number::draw(tx, HERE, "meeting:joint", 2025).await
+        });
+        assert_eq!(draw.await.unwrap(), wanted, "after {given}");
+    }
     // The last number drawn is given again once it is given back; one before it is not.
     for (back, wanted) in [(41, 43), (43, 43), (0, 44)] {
         let draw = world.db.write(1, async move |tx: &mut Tx| {

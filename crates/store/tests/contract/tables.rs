@@ -175,6 +175,7 @@ async fn call_every_list(world: &World) {
         read!(world, tx => meeting::to_consent(tx, &sight, world.clerk.person));
         read!(world, tx => meeting::moves(tx, &sight, held.id));
         read!(world, tx => meeting::on_day(tx, &sight, TODAY));
+        read!(world, tx => meeting::by_paper_number(tx, &sight, "城府院纪〔2026〕1号"));
         read!(world, tx => call::reply_day(tx, &sight, held.id));
         read!(world, tx => call::reply_days_due(tx, &sight, TODAY, TODAY));
         read!(world, tx => call::opinions(tx, &sight, held.id));

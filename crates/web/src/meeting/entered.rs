@@ -67,6 +67,7 @@ pub(super) async fn enter(
         place: form.text("place"),
         chair: form.text("chair"),
         number: form.text("number"),
+        ordinal: form.text("ordinal"),
         reason: form.text("reason"),
         scan: form.files("scan"),
     };

@@ -15,11 +15,11 @@ async fn a_meeting_held_on_paper_is_entered_listed_and_shown() {
     assert!(!tax.open("/meetings").await.offers("/meetings/entered"));
     let mut form = vec![
         ("kind", "joint"),
-        ("held_on", "2020-06-05"),
+        ("held_on", "2024-06-05"),
         ("topic", "研究<企业>处置"),
         ("place", "三楼会议室"),
         ("chair", ""),
-        ("number", "城府院纪〔2020〕1号"),
+        ("number", "城府院纪〔2024〕1号"),
     ];
     let wrong = office.upload("/meetings/entered", &form, SCAN).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -30,16 +30,16 @@ async fn a_meeting_held_on_paper_is_entered_listed_and_shown() {
     page.is_sound();
     for words in [
         "补登",
-        "2020年第1次联席会议",
-        "城府院纪〔2020〕1号",
+        "2024年第1次联席会议",
+        "城府院纪〔2024〕1号",
         "纪要.pdf",
-        "补登会议：2020年6月5日召开的联席会议",
+        "补登会议：2024年6月5日召开的联席会议",
     ] {
         page.says(words);
     }
     let list = office.open("/meetings").await;
     list.is_sound();
-    list.says("2020年第1次联席会议");
+    list.says("2024年第1次联席会议");
     list.says("补登");
     assert_eq!(tax.get(&page.path).await.status, StatusCode::NOT_FOUND);
     let revoke = format!("{}/revoke-entry", page.path);
