@@ -92,7 +92,7 @@ pub async fn by_paper_number(
 ) -> Result<Option<Meeting>, Error> {
     let sql = select!(
         Meeting,
-        "WHERE mechanism = $1 AND paper_number = $2 AND state <> 'called_off' ORDER BY id LIMIT 1"
+        "WHERE mechanism = $1 AND paper_number = $2 AND state <> 'called_off'"
     );
     if !sight.is_whole() {
         return Ok(None);
