@@ -33,6 +33,8 @@ async fn a_meeting_held_on_paper_is_entered_listed_and_shown() {
         "2024年第1次联席会议",
         "城府院纪〔2024〕1号",
         "纪要.pdf",
+        "2024年6月5日",
+        "三楼会议室",
         "补登会议：2024年6月5日召开的联席会议",
     ] {
         page.says(words);
