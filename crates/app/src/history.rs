@@ -106,8 +106,12 @@ impl Places {
         place.map(|(path, name)| (path.as_str(), name.as_str()))
     }
 
-    /// Whether a line belongs to something, and that is out of sight.
+    /// Whether a line belongs to something, and that is out of sight. Who is taken off a meeting, and sees it no
+    /// longer, is told which for all that.
     fn hides(&self, line: &Line) -> bool {
+        if line.kind == "meeting.unit_withdrawn" {
+            return false;
+        }
         let belongs = line.matter.is_some() || line.meeting.is_some() || line.noun == DOCUMENT;
         belongs && self.of(line).is_none()
     }

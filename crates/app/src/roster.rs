@@ -275,6 +275,34 @@ pub async fn give_sign_in(
     Ok(NewSignIn { login, password })
 }
 
+/// Changes the telephone of a person already registered; empty for none. `version` is the person as the form saw it.
+pub async fn change_phone(
+    desk: &Desk,
+    by: &Actor,
+    person: &str,
+    version: u32,
+    phone: &str,
+) -> Result<(), Error> {
+    let id = PersonId::parse(person).ok_or(Error::NotFound)?;
+    let mut fields = Fields::default();
+    let phone = fields.telephone("phone", phone);
+    fields.done()?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let sight = Sight::whole(by.mechanism);
+        let person: Person = store::by_id(tx, &sight, id.0).await?;
+        if person.version != version {
+            return Err(Error::Stale);
+        }
+        if person.phone != phone {
+            tx.record(person.change_phone(phone.clone(), &by, now)?)
+                .await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
 /// Closes a person's sign-in; every session ends.
 pub async fn close_sign_in(desk: &Desk, by: &Actor, person: &str) -> Result<(), Error> {
     let id = PersonId::parse(person).ok_or(Error::NotFound)?;

@@ -43,6 +43,8 @@ pub enum Event {
     UnitRenamed { from: String, to: String },
     #[serde(rename = "person.entered")]
     PersonEntered { name: Personal },
+    #[serde(rename = "person.phone_changed")]
+    PhoneChanged { name: Personal },
     #[serde(rename = "person.sign_in_given")]
     SignInGiven { login: Personal },
     #[serde(rename = "person.sign_in_closed")]
@@ -226,7 +228,12 @@ pub enum Event {
     #[serde(rename = "meeting.unit_invited")]
     UnitInvited { unit: String },
     #[serde(rename = "meeting.unit_withdrawn")]
-    UnitWithdrawn { unit: String },
+    UnitWithdrawn {
+        unit: String,
+        meeting: String,
+        topic: String,
+        on: Date,
+    },
     #[serde(rename = "meeting.convened")]
     MeetingConvened { on: Date, units: u32 },
     #[serde(rename = "meeting.opened")]

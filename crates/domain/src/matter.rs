@@ -5,7 +5,7 @@ mod meeting;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use deferral::Terms;
+pub use deferral::{Terms, awaited};
 
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Thread,

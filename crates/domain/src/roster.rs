@@ -62,6 +62,20 @@ impl Person {
         Ok(Change::new(Self { name, ..self }, event, by, at))
     }
 
+    /// Notes the person's telephone, or that there is none. The journal says whose changed, not the number.
+    pub fn change_phone(
+        self,
+        phone: Option<String>,
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        by.must_keep_roster()?;
+        let event = Event::PhoneChanged {
+            name: Personal(self.name.clone()),
+        };
+        Ok(Change::new(Self { phone, ..self }, event, by, at))
+    }
+
     /// Gives a sign-in, or a new first password; it must be changed at the first sign-in.
     pub fn give_sign_in(
         self,

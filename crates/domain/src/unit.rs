@@ -98,6 +98,12 @@ impl Unit {
         self.kind.sits_in_for_its_own()
     }
 
+    /// Whether it becomes a party to the matters of a meeting it is asked to: neither a guest, which sees that
+    /// meeting alone, nor who sits in for matters of its own.
+    pub fn is_admitted_when_asked(&self) -> bool {
+        !self.is_guest() && !self.sits_in_for_its_own()
+    }
+
     /// A guest's stay follows its meeting: until that meeting's day, or over before `at` where no meeting is
     /// left that asks it. None if nothing changes by it.
     pub fn stay_until(
@@ -259,6 +265,8 @@ mod tests {
             let guest = *kind == UnitKind::Guest;
             let wanted = guest.then(|| Refusal::GuestsElsewhere("区档案馆".into()));
             assert_eq!(refused, wanted, "{}", kind.code());
+            let alone = guest || *kind == UnitKind::AdministratorFirm;
+            assert_eq!(unit(*kind).is_admitted_when_asked(), !alone);
         }
     }
 }

@@ -19,6 +19,16 @@ table!(Position in "position": item, meeting, matter, unit, stance, words, own);
 table!(Decision in "decision": item, meeting, matter, ordinal, text, lead, supports, due_on, done_when,
     beyond_reason, state, earlier, effect);
 
+/// Whether a guest hears of matter `m` at meeting $2, to which $4 is asked: once the notice is out, save of a
+/// restricted one. It is no party to it, and sees it nowhere else.
+macro_rules! heard_as_guest {
+    () => {
+        "(m.classification < 2 AND EXISTS (SELECT 1 FROM unit g JOIN meeting h ON h.mechanism = $1 \
+         AND h.id = $2 AND h.state <> 'planned' WHERE g.mechanism = $1 AND g.id = $4 AND g.kind = 'guest'))"
+    };
+}
+pub(crate) use heard_as_guest;
+
 /// Items of a meeting in agenda order, of matters within sight: a restricted matter's item is shown to
 /// its parties only. A report's item is the meeting's, and of an administrator at the table only its own.
 pub async fn items(
@@ -39,11 +49,15 @@ pub async fn items_ever(
 ) -> Result<Vec<AgendaItem>, Error> {
     let sql = select!(
         AgendaItem,
-        "WHERE mechanism = $1 AND meeting = $2 AND (matter IS NULL AND (reporter = $4 OR NOT EXISTS (SELECT 1 \
+        concat!(
+            "WHERE mechanism = $1 AND meeting = $2 AND (matter IS NULL AND (reporter = $4 OR NOT EXISTS (SELECT 1 \
          FROM unit u WHERE u.mechanism = $1 AND u.id = $4 AND u.kind = 'administrator_firm')) \
          OR EXISTS (SELECT 1 FROM matter m \
          WHERE m.mechanism = $1 AND m.id = agenda_item.matter AND (m.classification <= $3 OR EXISTS (SELECT 1 \
-         FROM matter_party y WHERE y.mechanism = $1 AND y.unit = $4 AND y.matter = m.id)))) ORDER BY ordinal, id"
+         FROM matter_party y WHERE y.mechanism = $1 AND y.unit = $4 AND y.matter = m.id) OR ",
+            heard_as_guest!(),
+            "))) ORDER BY ordinal, id"
+        )
     );
     let mut args = vec![sight.mechanism.to_value(), meeting.to_value()];
     args.extend(sight_args(sight));
@@ -74,9 +88,13 @@ pub async fn positions(
 ) -> Result<Vec<Position>, Error> {
     let sql = select!(
         Position,
-        "WHERE mechanism = $1 AND meeting = $2 AND (matter IS NULL OR EXISTS (SELECT 1 FROM matter m \
+        concat!(
+            "WHERE mechanism = $1 AND meeting = $2 AND (matter IS NULL OR EXISTS (SELECT 1 FROM matter m \
          WHERE m.mechanism = $1 AND m.id = position.matter AND (m.classification <= $3 OR EXISTS (SELECT 1 \
-         FROM matter_party y WHERE y.mechanism = $1 AND y.unit = $4 AND y.matter = m.id)))) ORDER BY id"
+         FROM matter_party y WHERE y.mechanism = $1 AND y.unit = $4 AND y.matter = m.id) OR ",
+            heard_as_guest!(),
+            "))) ORDER BY id"
+        )
     );
     let mut args = vec![sight.mechanism.to_value(), meeting.to_value()];
     args.extend(sight_args(sight));
@@ -103,9 +121,13 @@ pub async fn decisions(
 ) -> Result<Vec<Decision>, Error> {
     let sql = select!(
         Decision,
-        "WHERE mechanism = $1 AND meeting = $2 AND EXISTS (SELECT 1 FROM matter m WHERE m.mechanism = $1 \
+        concat!(
+            "WHERE mechanism = $1 AND meeting = $2 AND EXISTS (SELECT 1 FROM matter m WHERE m.mechanism = $1 \
          AND m.id = decision.matter AND (m.classification <= $3 OR EXISTS (SELECT 1 FROM matter_party y \
-         WHERE y.mechanism = $1 AND y.unit = $4 AND y.matter = m.id))) ORDER BY item, ordinal, id"
+         WHERE y.mechanism = $1 AND y.unit = $4 AND y.matter = m.id) OR ",
+            heard_as_guest!(),
+            ")) ORDER BY item, ordinal, id"
+        )
     );
     let mut args = vec![sight.mechanism.to_value(), meeting.to_value()];
     args.extend(sight_args(sight));

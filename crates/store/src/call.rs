@@ -2,6 +2,7 @@
 //! year that owes meetings. Callers have loaded the meeting within sight.
 
 use crate::{
+    agenda::heard_as_guest,
     db::{Column as _, Error, Row, Tx},
     matter::sight_args,
     record::{self, Record as _},
@@ -199,9 +200,13 @@ pub async fn opinions(
 ) -> Result<Vec<WrittenOpinion>, Error> {
     let sql = select!(
         WrittenOpinion,
-        "WHERE mechanism = $1 AND meeting = $2 AND (matter IS NULL OR EXISTS (SELECT 1 FROM matter m \
+        concat!(
+            "WHERE mechanism = $1 AND meeting = $2 AND (matter IS NULL OR EXISTS (SELECT 1 FROM matter m \
          WHERE m.mechanism = $1 AND m.id = written_opinion.matter AND (m.classification <= $3 OR EXISTS (SELECT 1 \
-         FROM matter_party y WHERE y.mechanism = $1 AND y.unit = $4 AND y.matter = m.id)))) ORDER BY id"
+         FROM matter_party y WHERE y.mechanism = $1 AND y.unit = $4 AND y.matter = m.id) OR ",
+            heard_as_guest!(),
+            "))) ORDER BY id"
+        )
     );
     let mut args = vec![sight.mechanism.to_value(), meeting.to_value()];
     args.extend(sight_args(sight));

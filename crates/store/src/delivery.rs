@@ -43,11 +43,13 @@ pub async fn of_minutes(
     record::all(tx.rows(sql, &args).await?)
 }
 
-/// What a unit has still to receive, oldest first, up to a page.
+/// What a unit has still to receive, oldest first, up to a page; not the notice of a meeting that was called off.
 pub async fn to_receive(tx: &mut Tx, sight: &Sight, unit: UnitId) -> Result<Vec<Delivery>, Error> {
     let sql = select!(
         Delivery,
-        "WHERE mechanism = $1 AND unit = $2 AND received_at IS NULL ORDER BY id LIMIT 21"
+        "WHERE mechanism = $1 AND unit = $2 AND received_at IS NULL AND NOT EXISTS (SELECT 1 FROM official_document d \
+         JOIN meeting m ON m.mechanism = $1 AND m.id = d.meeting AND m.state = 'called_off' \
+         WHERE d.mechanism = $1 AND d.id = delivery.document AND d.kind = 'meeting_notice') ORDER BY id LIMIT 21"
     );
     let args = [sight.mechanism.to_value(), unit.to_value()];
     record::all(tx.rows(sql, &args).await?)

@@ -47,6 +47,11 @@ pub(crate) fn routes() -> Vec<Route> {
             keep::give_sign_in,
         ),
         post(
+            "/roster/persons/{id}/phone",
+            Permission::KeepRoster,
+            keep::change_phone,
+        ),
+        post(
             "/roster/persons/{id}/close",
             Permission::KeepRoster,
             keep::close,

@@ -7,7 +7,7 @@ use domain::{
     attachment::Purpose,
     id::MatterId,
     matter::{Matter, MatterState},
-    meeting::Meeting,
+    meeting::{Meeting, MeetingState},
 };
 use store::{Tx, matter::MatterRow, matter::Register};
 
@@ -166,7 +166,7 @@ fn read_key(text: &str) -> Option<(bool, Date, MatterId)> {
     Some((waits == "1", day, MatterId::parse(id)?))
 }
 
-/// The places of a matter on agendas, oldest first. The caller has loaded the matter within sight.
+/// The places of a matter on agendas, oldest first, save of meetings that were called off. The caller has loaded the matter within sight.
 pub(crate) async fn chain(
     tx: &mut Tx,
     sight: &domain::Sight,
@@ -175,6 +175,7 @@ pub(crate) async fn chain(
     let mut chain = Vec::new();
     for item in store::agenda::items_of_matter(tx, sight, matter).await? {
         let meeting = match store::meeting::by_id(tx, sight, item.meeting).await {
+            Ok(meeting) if meeting.state == MeetingState::CalledOff => continue,
             Ok(meeting) => Some(meeting),
             Err(store::Error::NotFound) => None,
             Err(error) => return Err(error.into()),

@@ -95,11 +95,11 @@ pub(crate) async fn list_now(
     let matter = tx
         .record(matter.list(meeting.id, &super::name(meeting), by, now)?)
         .await?;
-    let earlier = store::agenda::items_of_matter(tx, &sight, matter.id).await?;
+    let chain = crate::matter::deferral::chain(tx, &sight, matter.id).await?;
     let item = AgendaItem {
         question: question.unwrap_or_else(|| matter.request.clone()),
         matter: Some(matter.id),
-        earlier: earlier.last().map(|item| item.id),
+        earlier: chain.last().map(|(item, _)| item.id),
         came_from: matter.terms(),
         ..blank(open)
     };

@@ -3,8 +3,10 @@
 use super::plan::ask;
 use crate::{Desk, Error, Units, desk::new_id, input::Fields};
 use domain::{
-    Actor, Date, Moment,
-    id::MeetingId,
+    Actor, Date, Moment, Sight,
+    attachment::Classification,
+    id::{MeetingId, UnitId},
+    matter::Matter,
     unit::{Unit, UnitKind},
 };
 use store::Tx;
@@ -59,6 +61,23 @@ fn blank((full_name, short_name): (String, String), ordinal: u32, until: Date) -
         kind: UnitKind::Guest,
         until: Some(until),
     }
+}
+
+/// The units to which a matter is open at a meeting: its parties, and save of a restricted one the guests asked.
+pub(super) async fn with_guests(
+    tx: &mut Tx,
+    sight: &Sight,
+    meeting: MeetingId,
+    matter: &Matter,
+) -> Result<Vec<UnitId>, Error> {
+    let mut open_to = store::record::parties(tx, sight, matter.id).await?;
+    if matter.classification != Classification::Restricted {
+        let units = Units::load(tx, sight).await?;
+        let places = store::meeting::attendance(tx, sight, meeting).await?;
+        let asked = places.iter().filter_map(|place| units.get(place.unit));
+        open_to.extend(asked.filter(|unit| unit.is_guest()).map(|unit| unit.id));
+    }
+    Ok(open_to)
 }
 
 /// Lets a guest stay until the last day of the meetings it is asked to.

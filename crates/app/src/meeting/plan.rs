@@ -16,7 +16,7 @@ use domain::{
         Attendance, Meeting, MeetingState, Presence, doubt::must_be_answered, moved::MeetingMove,
         year_of,
     },
-    unit::{UnitKind, UnitRef},
+    unit::{Unit, UnitKind, UnitRef},
 };
 use store::Tx;
 
@@ -204,7 +204,7 @@ fn members(units: &Units) -> Vec<UnitRef> {
     units
         .iter()
         .filter(|unit| unit.kind == UnitKind::Member)
-        .map(domain::unit::Unit::as_ref)
+        .map(Unit::as_ref)
         .collect()
 }
 
@@ -323,7 +323,8 @@ pub(super) async fn ask(
     Ok(())
 }
 
-/// Makes units parties to the matters of an agenda, save restricted ones.
+/// Makes units parties to the matters of an agenda, save restricted ones. Nobody becomes one by it who sits in for
+/// its own matters alone, nor a guest, which hears of them at the meeting.
 pub(crate) async fn admit(
     tx: &mut Tx,
     by: &Actor,
@@ -338,7 +339,7 @@ pub(crate) async fn admit(
         }
         for unit in units
             .iter()
-            .filter(|unit| !known.sits_in_for_its_own(**unit))
+            .filter(|unit| known.get(**unit).is_some_and(Unit::is_admitted_when_asked))
         {
             store::record::admit_party(tx, &by.sight(), matter, *unit).await?;
         }
@@ -398,8 +399,13 @@ pub async fn call_off(
         let meeting = super::load(tx, &by, id, version).await?;
         let places = store::meeting::attendance(tx, &by.sight(), id).await?;
         let asked: Vec<_> = places.iter().map(|place| place.unit).collect();
-        tx.record(meeting.call_off(reason.clone(), &asked, &by, now)?)
-            .await?;
+        let consent = store::meeting::consent(tx, &by.sight(), id).await?;
+        let change = meeting.call_off(reason.clone(), &asked, &by, now)?;
+        tx.record(match consent {
+            Some(consent) => consent.learns_of(change),
+            None => change,
+        })
+        .await?;
         let items = store::agenda::items(tx, &by.sight(), id).await?;
         for matter in items.iter().filter_map(|item| item.matter) {
             let matter = store::matter::by_id(tx, &by.sight(), matter).await?;

@@ -1,6 +1,6 @@
 //! What units answer before the meeting: the reply slip to its notice, and written opinions on its items.
 
-use super::{agenda::item_of, call::speaking};
+use super::{agenda::item_of, call::speaking, table::must_be_its_own};
 use crate::{Desk, Error, desk::new_id, input::Fields};
 use domain::{
     Actor, Moment,
@@ -122,6 +122,7 @@ pub async fn opinion(
         store::meeting::place_of(tx, &sight, id, unit.id)
             .await?
             .ok_or(Error::NotFound)?;
+        must_be_its_own(tx, &by, &item, &unit).await?;
         let earlier = store::call::opinion_of(tx, &sight, item.id, unit.id).await?;
         let version = earlier.as_ref().map_or(0, |one| one.version);
         super::must_be_seen(form.seen, version)?;

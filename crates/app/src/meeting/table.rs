@@ -163,6 +163,23 @@ pub async fn take_positions(
     .await
 }
 
+/// Refuses to take from a unit that sits in for matters of its own alone what is said to another's item.
+pub(super) async fn must_be_its_own(
+    tx: &mut Tx,
+    by: &Actor,
+    item: &AgendaItem,
+    unit: &UnitRef,
+) -> Result<(), Error> {
+    let units = Units::load(tx, &by.sight()).await?;
+    let about = about(tx, by, item).await?;
+    let parties = about.map(|(_, parties)| parties).unwrap_or_default();
+    let own = parties.contains(&unit.id) || item.reporter == Some(unit.id);
+    if units.sits_in_for_its_own(unit.id) && !own {
+        return Err(Refusal::MatterNotOpenTo(unit.name.clone()).into());
+    }
+    Ok(())
+}
+
 /// What an item is about, with the units that are parties to it: read once for all rows of a table.
 async fn about(
     tx: &mut Tx,
@@ -172,8 +189,9 @@ async fn about(
     let Some(matter) = item.matter else {
         return Ok(None);
     };
-    let parties = store::record::parties(tx, &by.sight(), matter).await?;
-    let matter = store::matter::by_id(tx, &by.sight(), matter).await?;
+    // The item is within sight, of a guest too, which sees the matter nowhere else.
+    let matter: Matter = store::by_id(tx, &by.sight(), matter.0).await?;
+    let parties = super::guest::with_guests(tx, &by.sight(), item.meeting, &matter).await?;
     Ok(Some((matter, parties)))
 }
 

@@ -1,6 +1,9 @@
 //! What a page shows of one meeting, and the lists of meetings.
 
-use super::past::{Past, past};
+use super::{
+    guest,
+    past::{Past, past},
+};
 use crate::{
     Desk, Error, Line, Units,
     matter::{
@@ -31,6 +34,7 @@ use domain::{
     },
     minutes::{Countersignature, Minutes, MinutesState},
     official_document::{DocumentKind, DocumentState, OfficialDocument},
+    unit::Unit,
 };
 use store::Tx;
 
@@ -41,6 +45,8 @@ pub struct ItemView {
     pub item: AgendaItem,
     /// Its matter; none for a report to be heard.
     pub matter: Option<Matter>,
+    /// Whether the reader may open the matter's own page; a guest hears of it here alone.
+    pub opens: bool,
     /// Decisions under it, in order.
     pub decisions: Vec<Decision>,
     /// Positions on it.
@@ -55,7 +61,7 @@ pub struct ItemView {
     pub earlier: Vec<Decision>,
     /// The units that raised its matter, or the one that reports.
     pub raisers: Vec<UnitId>,
-    /// Units that are parties to its matter.
+    /// Units that are parties to its matter, and the guests who hear of it.
     pub parties: Vec<UnitId>,
     /// Its decisions of which all work is verified.
     pub carried_out: Vec<DecisionId>,
@@ -245,6 +251,14 @@ pub(crate) async fn load(tx: &mut Tx, sight: &Sight, id: MeetingId) -> Result<Me
     let (minutes, countersignatures) = minutes(tx, sight, id, excerpt_only).await?;
     let mut attachments = store::attachment::of_meeting(tx, sight, id).await?;
     attachments.retain(|one| !excerpt_only || Some(one.unit) == reader);
+    let guest = reader
+        .and_then(|unit| units.get(unit))
+        .is_some_and(Unit::is_guest);
+    let mut instructions = store::instruction::of_meeting(tx, sight, id).await?;
+    let mut history = history(tx, sight, id, &ever, excerpt_only).await?;
+    // What conveners have to say of the minutes afterwards is no part of the meeting.
+    instructions.retain(|_| !guest);
+    history.retain(|line| !guest || !line.kind.starts_with("instruction."));
     Ok(MeetingView {
         name: super::name(&meeting),
         items: items(tx, sight, id, &ever).await?,
@@ -258,12 +272,12 @@ pub(crate) async fn load(tx: &mut Tx, sight: &Sight, id: MeetingId) -> Result<Me
         moves: store::meeting::moves(tx, sight, id).await?,
         call: store::call::of_meeting(tx, sight, id).await?,
         proposals: store::call::proposals(tx, sight, id).await?,
-        instructions: store::instruction::of_meeting(tx, sight, id).await?,
+        instructions,
         minutes,
         countersignatures,
         attachments,
         documents: store::official_document::of_meeting(tx, sight, id).await?,
-        history: history(tx, sight, id, &ever, excerpt_only).await?,
+        history,
         excerpt_only,
         units,
         meeting,
@@ -283,25 +297,23 @@ async fn items(
     let listed = store::call::listed(tx, sight, id).await?;
     let mut items = Vec::new();
     for item in ever.iter().filter(|item| !item.off).cloned() {
-        let matter = match item.matter {
-            Some(matter) => Some(store::matter::by_id(tx, sight, matter).await?),
-            None => None,
-        };
+        let (matter, opens) = matter_of(tx, sight, &item).await?;
         let mut earlier = match item.matter {
             Some(matter) => store::agenda::decisions_of_matter(tx, sight, matter).await?,
             None => Vec::new(),
         };
-        earlier.retain(|d| d.meeting != id && d.state == DecisionState::Agreed);
-        let chain = match item.matter {
+        earlier.retain(|d| d.meeting != id && d.state == DecisionState::Agreed && opens);
+        let mut chain = match item.matter {
             Some(matter) => deferral::chain(tx, sight, matter).await?,
             None => Vec::new(),
         };
+        chain.retain(|(_, meeting)| meeting.is_some() || opens);
         let raisers = match &matter {
             Some(matter) => raisers(tx, sight, matter).await?,
             None => item.reporter.into_iter().collect(),
         };
-        let parties = match item.matter {
-            Some(matter) => store::record::parties(tx, sight, matter).await?,
+        let parties = match &matter {
+            Some(matter) => guest::with_guests(tx, sight, id, matter).await?,
             None => Vec::new(),
         };
         let under = |opinion: &&WrittenOpinion| opinion.item == item.id;
@@ -318,12 +330,34 @@ async fn items(
             earlier,
             raisers,
             parties,
-            carried_out: carried_out(tx, sight, &item).await?,
+            carried_out: if opens {
+                carried_out(tx, sight, &item).await?
+            } else {
+                Vec::new()
+            },
+            opens,
             item,
             matter,
         });
     }
     Ok(items)
+}
+
+/// The matter of an item that is within sight, and whether it is so by itself: a guest hears of it at this meeting,
+/// and of nothing that came of it before or after.
+async fn matter_of(
+    tx: &mut Tx,
+    sight: &Sight,
+    item: &AgendaItem,
+) -> Result<(Option<Matter>, bool), Error> {
+    let Some(id) = item.matter else {
+        return Ok((None, false));
+    };
+    match store::matter::by_id(tx, sight, id).await {
+        Ok(matter) => Ok((Some(matter), true)),
+        Err(store::Error::NotFound) => Ok((Some(store::by_id(tx, sight, id.0).await?), false)),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The minutes and what units say to them, as far as they are the reader's: a draft is the office's, and whoever has

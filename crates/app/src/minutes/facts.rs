@@ -9,6 +9,7 @@ use domain::{
     agenda::{Outcome, Stance},
     attachment::Classification,
     id::{MechanismId, MeetingId, UnitId},
+    matter::awaited,
     minutes::{
         self, DecisionFacts, DeferralFacts, Discrepancy, DissentFacts, Facts, Head, ItemFacts,
         Label, UnitName, one_line,
@@ -300,15 +301,9 @@ fn outcome(item: &ItemFacts, facts: &Facts) -> Option<String> {
         Outcome::AgreedWithChanges => "经研究修改，各责任单位达成一致意见：".into(),
         Outcome::Deferred => {
             let deferral = item.deferral.as_ref()?;
-            let condition = deferral.condition.trim_start_matches('待');
-            let condition = condition.trim_end_matches(['。', '；', '！', '？']);
-            let then = if condition.ends_with(['后', '时']) {
-                ""
-            } else {
-                "后"
-            };
             format!(
-                "会议认为该事项尚不具备解决条件，暂缓审议，待{condition}{then}另行提交。由{}负责跟进，{}前复核。",
+                "会议认为该事项尚不具备解决条件，暂缓审议，待{}另行提交。由{}负责跟进，{}前复核。",
+                awaited(&deferral.condition),
                 facts.full_name(deferral.owner),
                 date(deferral.review_on)
             )

@@ -10,7 +10,7 @@ use domain::{
     delivery::Delivery,
     document_number::DocumentNumber,
     instruction::Instruction,
-    meeting::{Meeting, MeetingState},
+    meeting::MeetingState,
     official_document::{DocumentKind, DocumentState, DocumentText, OfficialDocument},
     unit::UnitRef,
 };
@@ -50,6 +50,8 @@ pub struct DocumentView {
     pub meeting: Option<String>,
     /// Whether it is the notice of a meeting to which nobody was asked yet: units reply once they are.
     pub unsent: bool,
+    /// Whether it is the notice of a meeting that was called off.
+    pub called_off: bool,
     /// Numbers kept for its kind, for the office.
     pub kept: Vec<DocumentNumber>,
     /// The organ code its number is drawn from; empty if it is not the office's.
@@ -86,10 +88,8 @@ pub async fn view(desk: &Desk, by: &Actor, id: &str) -> Result<DocumentView, Err
             Some(id) => found(store::meeting::by_id(tx, &sight, id).await)?,
             None => None,
         };
-        let planned = |one: &Meeting| one.state == MeetingState::Planned;
-        let unsent = document.kind == DocumentKind::MeetingNotice
-            && document.state.is_out()
-            && meeting.as_ref().is_some_and(planned);
+        let is_notice = document.kind == DocumentKind::MeetingNotice && document.state.is_out();
+        let noticed = meeting.as_ref().filter(|_| is_notice).map(|one| one.state);
         let instruction = match document.instruction {
             Some(id) => match within_sight(tx, &sight, id).await? {
                 Some(one) => Some(follow(tx, &sight, one).await?),
@@ -134,7 +134,8 @@ pub async fn view(desk: &Desk, by: &Actor, id: &str) -> Result<DocumentView, Err
             deliveries,
             matter,
             meeting: meeting.as_ref().map(meeting::name),
-            unsent,
+            unsent: noticed == Some(MeetingState::Planned),
+            called_off: noticed == Some(MeetingState::CalledOff),
             code,
             house,
             units,

@@ -166,7 +166,13 @@ async fn a_guest_takes_part_in_one_meeting_alone() {
     let guest = app::sign_in::actor_of(desk, "archive").await.unwrap();
     let seen = view::view(desk, &guest, &meeting.id).await.unwrap();
     assert_eq!((seen.items.len(), seen.attendance.len()), (1, 2));
-    app::matter::view::view(desk, &guest, listed).await.unwrap();
+    // It speaks to the item, and sees its matter nowhere but here.
+    assert!(!seen.items[0].opens && seen.items[0].is_open_to(guest.unit.id));
+    meeting
+        .position(&guest, 0, "区档案馆", "agree")
+        .await
+        .unwrap();
+    is_not_found(app::matter::view::view(desk, &guest, listed).await);
     is_not_found(app::matter::view::view(desk, &guest, other).await);
     // The day after it takes part no more.
     let mut form = plan_form(&court, "special", &["区档案馆"]).await;

@@ -81,6 +81,16 @@ async fn a_called_off_meeting_frees_its_matters() {
         .joint
         .unwrap();
     assert!(duty.planned.is_none() && duty.held == 0);
+    // The convener in whose name it was to be called learns that it is not.
+    app::jobs::deliver(&court.desk).await.unwrap();
+    let told = app::history::told_page(&court.desk, &court.convener, 0);
+    let told = told.await.unwrap();
+    assert_eq!(told.lines[0].kind, "meeting.called_off");
+    // At the next meeting the matter is before one for the first time.
+    let next = Assembly::planned(&court, "special", &["区税务局"]).await;
+    next.list(fresh).await.unwrap();
+    let item = next.item(0).await;
+    assert_eq!((item.item.earlier, item.chain.len()), (None, 1));
     court.finish().await;
 }
 

@@ -320,6 +320,40 @@ async fn a_position_at_the_table_opens_a_restricted_matter_to_nobody() {
     court.finish().await;
 }
 
+#[tokio::test]
+async fn a_guest_sees_its_meeting_and_the_items_of_it_alone() {
+    let court = Court::open().await;
+    let (desk, office) = (&court.desk, &court.office);
+    let number = court.raised_with(&court.tax, classified("internal")).await;
+    court.accept(number).await;
+    let meeting = Assembly::planned(&court, "special", &["区税务局"]).await;
+    meeting.list(number).await.unwrap();
+    meeting::guest::invite(desk, office, &meeting.id, "某区档案馆", "区档案馆")
+        .await
+        .unwrap();
+    meeting.convene_and_open().await;
+    crate::court::appoint(desk, "archive", "区档案馆", "liaison").await;
+    let guest = app::sign_in::actor_of(desk, "archive").await.unwrap();
+    meeting
+        .position(&guest, 0, "区档案馆", "agree")
+        .await
+        .unwrap();
+    meeting.settle(0, "deferred").await.unwrap();
+    meeting.close().await.unwrap();
+    // The matter comes back to another meeting: nothing of that is the guest's, nor what conveners say to it.
+    let later = Assembly::planned(&court, "special", &["区税务局"]).await;
+    later.list(number).await.unwrap();
+    later.convene().await;
+    let seen = view_of(&court, &guest, &meeting.id).await;
+    let item = &seen.items[0];
+    assert_eq!((item.positions.len(), item.chain.len()), (1, 1));
+    assert!(!item.opens && item.earlier.is_empty() && item.deferral().is_some());
+    is_not_found(view::view(desk, &guest, number).await);
+    is_not_found(meeting::view::view(desk, &guest, &later.id).await);
+    assert!(view_of(&court, &court.tax, &meeting.id).await.items[0].opens);
+    court.finish().await;
+}
+
 /// A meeting to which an administrator is asked, that hears a report of the tax bureau.
 async fn other_report(court: &Court) -> Assembly<'_> {
     let meeting = Assembly::planned(court, "special", &["区税务局", "演示清算所"]).await;
@@ -368,7 +402,18 @@ async fn an_administrator_sits_in_for_its_own_matters_alone() {
         text: "无意见".into(),
         ..OpinionForm::default()
     };
-    is_not_found(reply::opinion(desk, firm, &heard.id, &item, opinion).await);
+    is_not_found(reply::opinion(desk, firm, &heard.id, &item, opinion.clone()).await);
+    let entered = OpinionForm {
+        entered_for: firm.unit.id.to_string(),
+        ..opinion
+    };
+    let entered = reply::opinion(desk, &court.office, &heard.id, &item, entered).await;
+    let not_its_own = Refusal::MatterNotOpenTo("演示清算所".into());
+    assert_eq!(
+        refusal(entered),
+        not_its_own,
+        "nor does the office enter one"
+    );
     // It is asked about its own item alone.
     let whole = meeting.view().await;
     let asked = [0, 1].map(|place| whole.asks(&whole.items[place], firm.unit.id));

@@ -175,6 +175,26 @@ async fn nobody_is_entered_twice_in_a_unit() {
     };
     let phoned = roster::appoint(&court.desk, office, phoned).await;
     assert_eq!(wrong_fields(phoned), [("phone", "form-person-other-phone")]);
+    // The telephone has an act of its own, which the journal tells of without the number.
+    let (desk, version) = (&court.desk, known.person.version);
+    let bad = roster::change_phone(desk, office, &id, version, "1").await;
+    assert_eq!(wrong_fields(bad), [("phone", "form-bad-phone")]);
+    let number = "0356-2000000";
+    let tax = roster::change_phone(desk, &court.tax, &id, version, number).await;
+    assert_eq!(refusal(tax), domain::Refusal::NotPermitted);
+    roster::change_phone(desk, office, &id, version, number)
+        .await
+        .unwrap();
+    let stale = roster::change_phone(desk, office, &id, version, "12345").await;
+    assert!(matches!(stale, Err(app::Error::Stale)));
+    let view = roster::view(desk, office).await.unwrap();
+    let mut posts = view.posts.iter();
+    let changed = posts.find(|held| held.person.id == known.person.id);
+    assert_eq!(changed.unwrap().person.phone.as_deref(), Some(number));
+    let lines = app::history::page(desk, &court.director, 0).await.unwrap();
+    let mut lines = lines.iter();
+    let line = lines.find(|line| line.kind == "person.phone_changed");
+    assert!(!format!("{:?}", line.unwrap().facts).contains(number));
     for name in ["", "钱 管"] {
         roster::appoint(&court.desk, office, as_handler(name, &id))
             .await

@@ -55,6 +55,13 @@ async fn a_unit_asked_by_mistake_sees_meeting_and_matters_no_longer() {
     is_not_found(matter::view::view(desk, &court.land, number).await);
     matter::view::view(desk, &court.tax, number).await.unwrap();
     assert_eq!(names(&meeting).await, ["区税务局"]);
+    // It is told which meeting it need not come to, though it sees it no longer.
+    app::jobs::deliver(desk).await.unwrap();
+    let told = app::history::told_page(desk, &court.land, 0).await.unwrap();
+    let told = &told.lines[0];
+    assert_eq!(told.kind, "meeting.unit_withdrawn");
+    assert_eq!(told.facts["meeting"], "专题会议");
+    assert_eq!(told.facts["on"], "2026-03-02");
     let seen = meeting.view().await;
     let lines = seen.history.iter();
     let lines = lines.filter(|line| line.kind == "meeting.unit_withdrawn");

@@ -35,6 +35,19 @@ pub struct Terms {
     pub reminded_on: Option<Date>,
 }
 
+/// What a deferral waits for, as it stands in a sentence behind 待: 税务总局批复后. Whoever wrote 待 or 后 himself finds
+/// neither twice, and no stop within the sentence.
+pub fn awaited(condition: &str) -> String {
+    let condition = condition.trim_start_matches('待');
+    let condition = condition.trim_end_matches(['。', '；', '！', '？']);
+    let then = if condition.ends_with(['后', '时']) {
+        ""
+    } else {
+        "后"
+    };
+    format!("{condition}{then}")
+}
+
 impl From<&Deferral> for Terms {
     fn from(deferral: &Deferral) -> Self {
         Self {
@@ -209,6 +222,18 @@ mod tests {
     use super::*;
     use crate::{cast, matter::tests::matter};
     use jiff::civil::date;
+
+    #[test]
+    fn what_is_awaited_stands_in_a_sentence() {
+        for (written, words) in [
+            ("税务总局批复", "税务总局批复后"),
+            ("待税务总局批复", "税务总局批复后"),
+            ("待税务总局批复后。", "税务总局批复后"),
+            ("账册移交时", "账册移交时"),
+        ] {
+            assert_eq!(awaited(written), words, "{written}");
+        }
+    }
 
     fn deferred(review_on: Date) -> Matter {
         Matter {

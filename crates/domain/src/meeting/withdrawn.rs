@@ -40,7 +40,8 @@ impl Ties {
 
 impl Attendance {
     /// Takes a unit that was asked by mistake off a meeting that has not begun: it is named nowhere any more
-    /// and sees the meeting no longer. After the notice it is told. Nobody who takes part in it is sent away.
+    /// and sees the meeting no longer. After the notice it is told from which
+    /// meeting, that it need not come. Nobody who takes part in it is sent away.
     pub fn withdraw(
         self,
         meeting: &Meeting,
@@ -58,6 +59,9 @@ impl Attendance {
         let unit = Recipient::Unit(self.unit);
         let event = Event::UnitWithdrawn {
             unit: unit_name.into(),
+            meeting: meeting.label.clone(),
+            topic: meeting.topic.clone(),
+            on: meeting.held_on,
         };
         let after = Self {
             presence: Presence::Withdrawn,

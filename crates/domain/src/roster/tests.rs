@@ -39,6 +39,10 @@ const ACTS: &[(&str, Act)] = &[
             .give_sign_in("demo".into(), by, cast::now())
             .map(drop)
     }),
+    ("person.change_phone 改电话", |by| {
+        let phone = Some("0356-2000000".into());
+        person().change_phone(phone, by, cast::now()).map(drop)
+    }),
     ("person.close_sign_in 停用", |by| {
         person().close_sign_in(by, cast::now()).map(drop)
     }),

@@ -58,6 +58,7 @@ document-preview = Preview
 document-preview-pdf = View (PDF)
 document-preview-docx = Download (DOCX)
 document-public-preview = As the public will read it
+document-meeting-off = The meeting was called off; nobody need come by this notice.
 document-notice-unsent = The notice is issued. Units reply on the meeting’s page: send the notice of the meeting there.
 document-elsewhere = Minutes and disposal reports stand with:
 document-published = Published page

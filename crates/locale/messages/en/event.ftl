@@ -33,6 +33,10 @@ event-person-sign-in-given = gave a sign-in name and a first password{ GIVEN($lo
     [yes] : { $login }
    *[no] { "" }
 }
+event-person-phone-changed = changed a telephone{ GIVEN($name) ->
+    [yes] : { $name }
+   *[no] { "" }
+}
 event-person-sign-in-closed = closed a sign-in
 event-person-password-changed = changed their own password
 event-post-taken = { GIVEN($role) ->
@@ -251,7 +255,10 @@ event-meeting-unit-invited = asked { GIVEN($unit) ->
 event-meeting-unit-withdrawn = withdrew the invitation of { GIVEN($unit) ->
     [yes] { $unit }
    *[no] a unit
-} to the meeting
+} to the meeting{ GIVEN($meeting) ->
+    [yes] : { $meeting } ({ $topic }, { DATE($on) }); it need not come
+   *[no] { "" }
+}
 event-meeting-convened = sent the notice of the meeting{ GIVEN($on) ->
     [yes] : on { DATE($on) }, { $units } units
    *[no] { "" }

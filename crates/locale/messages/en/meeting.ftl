@@ -92,6 +92,7 @@ meeting-next-open = Open the session
 meeting-next-settle = Enter what is next
 meeting-next-close = Close the meeting
 meeting-to-minutes = Minutes
+meeting-off-notice = Its notice had been issued: only units that can sign in are told here; please send word that the meeting is cancelled.
 meeting-called-off = The meeting was called off. Its matters are back where they were and can be listed for another meeting.
 meeting-own-waiting = Items waiting for your unit's position
 meeting-missing = To be entered before the meeting can be closed

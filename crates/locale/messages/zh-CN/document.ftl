@@ -58,6 +58,7 @@ document-preview = 文稿预览
 document-preview-pdf = 查看（PDF）
 document-preview-docx = 下载（DOCX）
 document-public-preview = 查看公众所见
+document-meeting-off = 会议已取消，不必再按本通知参加。
 document-notice-unsent = 通知已印发。各单位的回执在会议页填报：请到会议页“发出会议通知”。
 document-elsewhere = 会议纪要和企业破产处置情况报告分别在：
 document-published = 公开页

@@ -33,6 +33,10 @@ event-person-sign-in-given = 发放登录名和初始密码{ GIVEN($login) ->
     [yes] ：{ $login }
    *[no] { "" }
 }
+event-person-phone-changed = 修改电话{ GIVEN($name) ->
+    [yes] ：{ $name }
+   *[no] { "" }
+}
 event-person-sign-in-closed = 停用登录账号
 event-person-password-changed = 修改本人密码
 event-post-taken = { GIVEN($role) ->
@@ -254,6 +258,9 @@ event-meeting-unit-invited = { GIVEN($unit) ->
 event-meeting-unit-withdrawn = { GIVEN($unit) ->
     [yes] 撤回对{ $unit }的参会邀请
    *[no] 撤回一家单位的参会邀请
+}{ GIVEN($meeting) ->
+    [yes] ：{ $meeting }（{ $topic }，{ DATE($on) }），不必参加
+   *[no] { "" }
 }
 event-meeting-convened = 发出会议通知{ GIVEN($on) ->
     [yes] ：{ DATE($on) }召开，{ $units } 家单位参加

@@ -83,6 +83,7 @@ meeting-next-open = 开会
 meeting-next-settle = 登记下一项
 meeting-next-close = 结束会议
 meeting-to-minutes = 会议纪要
+meeting-off-notice = 会议通知已经印发：系统只提醒能登录的单位，请另行发文告知会议取消。
 meeting-called-off = 会议已取消，所列事项已退回原来的办理环节，可以列入其他会议。
 meeting-own-waiting = 等本单位表态的议题
 meeting-missing = 结束会议前还要登记
@@ -171,7 +172,7 @@ meeting-defer-review = 复核日期
 meeting-outcome-text = 写入纪要的说明
 meeting-outcome-text-hint = 可不填
 meeting-outcome-submit = 登记结果
-meeting-deferred-until = 暂缓：待{ $condition }后另行提交。{ $owner }跟进，{ $review }复核。
+meeting-deferred-until = 暂缓：待{ $awaited }另行提交。{ $owner }跟进，{ $review }复核。
 
 meeting-attendance = 参会单位
 meeting-there-and-away = 到会 { $there } 家，未到会 { $away } 家

@@ -17,6 +17,7 @@ use axum::{
 use domain::{
     Actor, Date,
     meeting::{
+        MeetingState,
         call::{ItemProposal, ProposalKind, ProposalState},
         reply::Reply,
     },
@@ -84,6 +85,9 @@ pub(super) fn call_shown(site: &Site, t: Wording, view: &MeetingView) -> Option<
 
 fn proposal(view: &MeetingView, one: &ItemProposal) -> ProposalShown {
     let nothing = one.kind == ProposalKind::Nothing;
+    // What a meeting that was called off had to check waits for nobody any more.
+    let off = view.meeting.state == MeetingState::CalledOff;
+    let lapsed = off && one.state == ProposalState::Submitted;
     let mut items = view.items.iter();
     let joins = items.find(|item| one.matter.is_some() && item.item.matter == one.matter);
     ProposalShown {
@@ -93,7 +97,7 @@ fn proposal(view: &MeetingView, one: &ItemProposal) -> ProposalShown {
         kind: key("proposal", one.kind.code()),
         title: one.title.clone().unwrap_or_default(),
         question: one.question.clone().unwrap_or_default(),
-        state: (!nothing).then(|| key("state-proposal", one.state.code())),
+        state: (!nothing && !lapsed).then(|| key("state-proposal", one.state.code())),
         colour: match one.state {
             ProposalState::Accepted => "green",
             ProposalState::Returned => "yellow",

@@ -91,6 +91,8 @@ pub(crate) struct ItemShown {
     pub restricted: bool,
     /// Written opinions given before the meeting.
     pub opinions: Vec<OpinionShown>,
+    /// The units for which the office enters one: id and name. An administrator only where the item is its own.
+    pub opines: Vec<(String, String)>,
     /// Version, stance and text of the visitor's own unit's opinion; 0 and empty for none.
     pub own_opinion: (u32, &'static str, String),
     /// Decisions of earlier meetings that one proposed here may amend or revoke: id, text.
@@ -251,7 +253,9 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
         place: item.item.ordinal,
         stamp: item.stamp(),
         title: item.title().to_owned(),
-        path: matter.map(|matter| format!("/matters/{}-{}", matter.year, matter.serial)),
+        path: matter
+            .filter(|_| item.opens)
+            .map(|matter| format!("/matters/{}-{}", matter.year, matter.serial)),
         note: note(site, t, view, item),
         question: item.item.question.clone(),
         again: item.item.earlier.is_some(),
@@ -300,6 +304,7 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
         owner: owner.map(|unit| unit.to_string()).unwrap_or_default(),
         proposed_by: proposed_by(view, item),
         opinions: opinions(t, view, item),
+        opines: opines(view, item),
         own_opinion: (0, "", String::new()),
         earlier: item
             .earlier
@@ -307,6 +312,15 @@ pub(crate) fn shown(site: &Site, t: Wording, view: &MeetingView, item: &ItemView
             .map(|d| (d.id.to_string(), d.text.clone()))
             .collect(),
     }
+}
+
+/// The units asked from which a written opinion on it is taken.
+fn opines(view: &MeetingView, item: &ItemView) -> Vec<(String, String)> {
+    let asked = view.attendance.iter().map(|place| place.unit);
+    asked
+        .filter(|unit| !view.units.sits_in_for_its_own(*unit) || item.is_of(*unit))
+        .map(|unit| (unit.to_string(), view.units.name(unit)))
+        .collect()
 }
 
 /// Written opinions on it.

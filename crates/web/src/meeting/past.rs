@@ -5,7 +5,7 @@ use app::{
     Units,
     meeting::{past::Past, view::ItemView, view::MeetingView},
 };
-use domain::matter::Terms;
+use domain::matter::{Terms, awaited};
 use locale::Wording;
 
 /// What an earlier meeting made of the matter.
@@ -33,14 +33,13 @@ pub(super) fn waits(t: Wording, units: &Units, terms: &Terms) -> String {
     let owner = terms
         .owner
         .map_or_else(String::new, |unit| units.name(unit));
+    let condition = terms.condition.as_deref().unwrap_or_default();
     let review = terms.review_on.map_or_else(String::new, |day| t.date(day));
     t.a(
         "meeting-deferred-until",
         &[
-            (
-                "condition",
-                terms.condition.as_deref().unwrap_or_default().into(),
-            ),
+            ("condition", condition.into()),
+            ("awaited", awaited(condition).into()),
             ("owner", owner.into()),
             ("review", review.into()),
         ],

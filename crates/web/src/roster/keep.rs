@@ -21,6 +21,8 @@ use locale::Wording;
 /// A person with the posts held in one unit.
 struct Member {
     id: String,
+    /// Version of the person, as forms carry it.
+    version: u32,
     name: String,
     phone: String,
     login: String,
@@ -33,6 +35,7 @@ impl Member {
     fn of(t: Wording, person: &Person, posts: Vec<Holder>) -> Self {
         Self {
             id: person.id.to_string(),
+            version: person.version,
             name: person.name.clone(),
             phone: person.phone.clone().unwrap_or_default(),
             login: person.login.clone().unwrap_or_default(),
@@ -66,6 +69,10 @@ impl UnitPage {
 
     fn sign_in_form(&self, member: &Member) -> Shown<'_> {
         self.form(&format!("sign-in-{}", member.id))
+    }
+
+    fn phone_form(&self, member: &Member) -> Shown<'_> {
+        self.form(&format!("phone-{}", member.id))
     }
 
     fn close_form(&self, member: &Member) -> Shown<'_> {
@@ -151,6 +158,19 @@ pub(super) async fn give_sign_in(
             answer(&site, &visitor, &unit, name, form, Err(error)).await
         }
     }
+}
+
+/// Changes a registered person's telephone.
+pub(super) async fn change_phone(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(person): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let (version, phone) = (form.version()?, form.get("phone"));
+    let changed = roster::change_phone(&site.desk, visitor.by()?, &person, version, phone).await;
+    let (unit, name) = (form.text("unit"), format!("phone-{person}"));
+    answer(&site, &visitor, &unit, name, form, changed).await
 }
 
 /// Closes a sign-in.

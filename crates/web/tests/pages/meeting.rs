@@ -345,6 +345,13 @@ async fn a_meeting_is_called_off_with_a_reason() {
     let court = Court::open().await;
     let office = court.sign_in("office").await;
     let meeting = planned(&court, &office, &["区税务局"]).await;
+    let matter = accepted(&court, "税务注销", "taxation", "ordinary").await;
+    let listing = format!("{meeting}/items");
+    filed(&office, &meeting, &listing, &[("matter", &matter)]).await;
+    step(&office, &meeting, &format!("{meeting}/convene")).await;
+    let hints = ["写明谁牵头", "未回复"];
+    let before = office.open(&meeting).await;
+    hints.iter().for_each(|hint| before.says(hint));
     let action = format!("{meeting}/call-off");
     let version = office.open(&meeting).await.hidden(&action, "version");
     let page = office
@@ -359,6 +366,8 @@ async fn a_meeting_is_called_off_with_a_reason() {
         .await;
     page.is_sound();
     page.says("会议已取消");
+    // Nothing of it waits for anybody any more.
+    hints.iter().for_each(|hint| page.is_silent_on(hint));
     assert!(!page.offers(&action));
 }
 

@@ -131,6 +131,26 @@ async fn a_person_holds_two_posts_and_leaves_one() {
     let unit = court.unit("区税务局").await;
     let page = office.open(&format!("/roster/units/{unit}")).await;
     let person = person_of(&page.html(), "演示税务");
+    // The telephone of who is registered already is changed here, on the unit's page.
+    let card = page.html().split("演示税务</h3>").nth(1).map(str::to_owned);
+    let version = card
+        .unwrap()
+        .split("name=\"version\" value=\"")
+        .nth(1)
+        .map(str::to_owned);
+    let version = version
+        .unwrap()
+        .split('"')
+        .next()
+        .map(str::to_owned)
+        .unwrap();
+    let phoned = [
+        ("unit", unit.as_str()),
+        ("version", &version),
+        ("phone", "0356-2000000"),
+    ];
+    let phone = format!("/roster/persons/{person}/phone");
+    office.done(&phone, &phoned).await.says("0356-2000000");
     let form = [
         ("person", person.as_str()),
         ("unit", &unit),
@@ -254,6 +274,7 @@ async fn sign_ins_of_all_units_stand_on_one_sheet_once() {
     sheet.is_sound();
     sheet.says("区公安分局");
     sheet.says("/sign-in");
+    assert!(sheet.has("class=\"list sign-ins\""), "printed unbroken");
     sheet.says("只显示这一次");
     assert!(!office.open("/roster").await.offers("/roster/sign-ins"));
     let again = office.post("/roster/sign-ins", &[]).await;

@@ -13,6 +13,31 @@ async fn waits(paper: &Paper<'_>, by: &Actor) -> Vec<Todo> {
 }
 
 #[tokio::test]
+async fn the_notice_of_a_meeting_called_off_is_received_by_nobody() {
+    let court = Court::open().await;
+    let number = court.accepted().await;
+    let meeting = Assembly::planned(&court, "special", &["区税务局"]).await;
+    meeting.list(number).await.unwrap();
+    let form = DraftForm {
+        kind: "meeting_notice".into(),
+        meeting: meeting.id.clone(),
+        ..DraftForm::default()
+    };
+    let notice = Paper::drafted(&court, form).await;
+    notice.fill("").await;
+    notice.issued("public").await;
+    assert_eq!(waits(&notice, &court.tax).await, [Todo::ReceiveDocument]);
+    assert!(!notice.view().await.called_off);
+    let version = meeting.version().await;
+    app::meeting::plan::call_off(&court.desk, &court.office, &meeting.id, version, "改期")
+        .await
+        .unwrap();
+    assert_eq!(waits(&notice, &court.tax).await, []);
+    assert!(notice.view().await.called_off);
+    court.finish().await;
+}
+
+#[tokio::test]
 async fn a_letter_to_a_meeting_that_is_over_waits_for_nobody() {
     let court = Court::open().await;
     let (desk, office, director) = (&court.desk, &court.office, &court.director);

@@ -102,7 +102,7 @@ async fn what_comes_back_has_its_history_folded_under_it() {
     office.done(&position, &form).await;
     let form = [
         ("outcome", "deferred"),
-        ("condition", "上级明确口径"),
+        ("condition", "待上级明确口径"),
         ("owner", unit.as_str()),
         ("review_on", "2026-04-01"),
     ];
@@ -120,7 +120,7 @@ async fn what_comes_back_has_its_history_folded_under_it() {
     for words in [
         "2026年第1次专题会议",
         "暂缓",
-        "上级明确口径",
+        "暂缓：待上级明确口径后另行提交",
         "区税务局</strong> <span class=\"tag\">不同意</span> 依据不足",
         "未形成议定</span> 办理破产企业税务注销",
     ] {

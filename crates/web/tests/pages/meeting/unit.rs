@@ -1,6 +1,6 @@
 //! A meeting's page as a unit finds it: its reply first, its written opinion before the session, its position in it.
 
-use super::{filed, item, planned, session::convened, step};
+use super::{accepted, filed, item, planned, session::convened, step};
 use crate::court::{Court, Page};
 use jiff::civil::date;
 
@@ -117,4 +117,21 @@ async fn a_report_to_be_heard_offers_no_positions_and_only_its_outcomes() {
     let page = tax.open(&meeting).await;
     page.is_silent_on("等本单位表态的议题");
     assert!(!page.offers(&position));
+}
+
+#[tokio::test]
+async fn an_opinion_is_entered_for_whom_the_item_concerns() {
+    let court = Court::open().await;
+    court.admit("演示清算所", "administrator_firm").await;
+    let office = court.sign_in("office").await;
+    let meeting = planned(&court, &office, &["区税务局", "演示清算所"]).await;
+    let matter = accepted(&court, "税务注销", "taxation", "ordinary").await;
+    let listing = format!("{meeting}/items");
+    let page = filed(&office, &meeting, &listing, &[("matter", &matter)]).await;
+    let html = page.html();
+    let form = html
+        .split(&format!("{listing}/{}/opinion\"", item(&page, 1)))
+        .nth(1);
+    let form = form.unwrap().split("</form>").next().unwrap();
+    assert!(form.contains("区税务局") && !form.contains("演示清算所"));
 }
