@@ -24,7 +24,9 @@ table!(Decision in "decision": item, meeting, matter, ordinal, text, lead, suppo
 macro_rules! heard_as_guest {
     () => {
         "(m.classification < 2 AND EXISTS (SELECT 1 FROM unit g JOIN meeting h ON h.mechanism = $1 \
-         AND h.id = $2 AND h.state <> 'planned' WHERE g.mechanism = $1 AND g.id = $4 AND g.kind = 'guest'))"
+         AND h.id = $2 AND h.state <> 'planned' JOIN attendance p ON p.mechanism = $1 AND p.meeting = h.id \
+         AND p.unit = g.id AND p.presence <> 'withdrawn' \
+         WHERE g.mechanism = $1 AND g.id = $4 AND g.kind = 'guest'))"
     };
 }
 pub(crate) use heard_as_guest;
