@@ -48,10 +48,8 @@ pub struct DocumentView {
     pub matter: Option<((u32, u32), String)>,
     /// Name of its meeting, if within sight.
     pub meeting: Option<String>,
-    /// Whether it is the notice of a meeting to which nobody was asked yet: units reply once they are.
-    pub unsent: bool,
-    /// Whether it is the notice of a meeting that was called off.
-    pub called_off: bool,
+    /// Where the meeting stands whose notice it is, once that is issued; none for any other document.
+    pub noticed: Option<MeetingState>,
     /// Numbers kept for its kind, for the office.
     pub kept: Vec<DocumentNumber>,
     /// The organ code its number is drawn from; empty if it is not the office's.
@@ -64,6 +62,18 @@ pub struct DocumentView {
     pub lacking: Vec<UnitRef>,
     /// Names of units.
     pub units: Units,
+}
+
+impl DocumentView {
+    /// Whether its meeting is not called yet, though this is its issued notice.
+    pub fn unsent(&self) -> bool {
+        self.noticed == Some(MeetingState::Planned)
+    }
+
+    /// Whether it is the notice of a meeting that was called off.
+    pub fn called_off(&self) -> bool {
+        self.noticed == Some(MeetingState::CalledOff)
+    }
 }
 
 /// Loads a document with all that hangs on it.
@@ -134,8 +144,7 @@ pub async fn view(desk: &Desk, by: &Actor, id: &str) -> Result<DocumentView, Err
             deliveries,
             matter,
             meeting: meeting.as_ref().map(meeting::name),
-            unsent: noticed == Some(MeetingState::Planned),
-            called_off: noticed == Some(MeetingState::CalledOff),
+            noticed,
             code,
             house,
             units,

@@ -27,13 +27,13 @@ async fn the_notice_of_a_meeting_called_off_is_received_by_nobody() {
     notice.fill("").await;
     notice.issued("public").await;
     assert_eq!(waits(&notice, &court.tax).await, [Todo::ReceiveDocument]);
-    assert!(!notice.view().await.called_off);
+    assert!(!notice.view().await.called_off());
     let version = meeting.version().await;
     app::meeting::plan::call_off(&court.desk, &court.office, &meeting.id, version, "改期")
         .await
         .unwrap();
     assert_eq!(waits(&notice, &court.tax).await, []);
-    assert!(notice.view().await.called_off);
+    assert!(notice.view().await.called_off());
     court.finish().await;
 }
 
