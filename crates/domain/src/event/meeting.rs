@@ -40,6 +40,19 @@ pub struct Coming {
     pub attendee: Option<Personal>,
 }
 
+/// A unit that need not come to a meeting any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawn {
+    /// Its name.
+    pub unit: String,
+    /// What the charter calls the meeting's tier.
+    pub meeting: String,
+    /// The meeting's topic.
+    pub topic: String,
+    /// The day it was to be held.
+    pub on: Date,
+}
+
 /// A meeting that was held on paper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaperMeeting {
