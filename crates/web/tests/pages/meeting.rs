@@ -351,7 +351,9 @@ async fn a_meeting_is_called_off_with_a_reason() {
     step(&office, &meeting, &format!("{meeting}/convene")).await;
     let hints = ["写明谁牵头", "未回复"];
     let before = office.open(&meeting).await;
-    hints.iter().for_each(|hint| before.says(hint));
+    for hint in hints {
+        before.says(hint);
+    }
     let action = format!("{meeting}/call-off");
     let version = office.open(&meeting).await.hidden(&action, "version");
     let page = office
@@ -367,7 +369,9 @@ async fn a_meeting_is_called_off_with_a_reason() {
     page.is_sound();
     page.says("会议已取消");
     // Nothing of it waits for anybody any more.
-    hints.iter().for_each(|hint| page.is_silent_on(hint));
+    for hint in hints {
+        page.is_silent_on(hint);
+    }
     assert!(!page.offers(&action));
 }
 
