@@ -17,7 +17,7 @@ mod facts;
 mod meeting;
 mod personal;
 
-pub use meeting::{Coming, ConsentGiven, PaperMeeting, Seat};
+pub use meeting::{Coming, ConsentGiven, PaperMeeting, Seat, TakenOff};
 pub use personal::Personal;
 
 /// What happened. The code under `kind` names the message that words it; the fields are its arguments.
@@ -228,12 +228,7 @@ pub enum Event {
     #[serde(rename = "meeting.unit_invited")]
     UnitInvited { unit: String },
     #[serde(rename = "meeting.unit_withdrawn")]
-    UnitWithdrawn {
-        unit: String,
-        meeting: String,
-        topic: String,
-        on: Date,
-    },
+    UnitWithdrawn(TakenOff),
     #[serde(rename = "meeting.convened")]
     MeetingConvened { on: Date, units: u32 },
     #[serde(rename = "meeting.opened")]

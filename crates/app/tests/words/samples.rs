@@ -11,7 +11,7 @@ use domain::{
     decision::Effect,
     document_number::NumberState,
     enterprise::UsccFault,
-    event::{Coming, ConsentGiven, PaperMeeting, Personal, Seat},
+    event::{Coming, ConsentGiven, PaperMeeting, Personal, Seat, TakenOff},
     matter::MatterState,
     meeting::{
         MeetingState, Presence, call::ProposalKind, consent::ConsentState, reply::Answer,
@@ -123,7 +123,9 @@ samples! { events, Event:
     },
     MeetingReplanned { topic: "职工安置", on: DAY, starts: "09:30", place: "第一会议室" },
     UnitInvited { unit: "区医保局" },
-    UnitWithdrawn { unit: "区医保局", meeting: "专题会议", topic: "职工安置", on: DAY },
+    UnitWithdrawn(TakenOff {
+        unit: "区医保局".into(), meeting: "专题会议".into(), topic: "职工安置".into(), on: DAY
+    }),
     MeetingConvened { on: DAY, units: 6_u32 },
     MeetingOpened { planned: DAY },
     MeetingMoved { before: "2026-11-27 09:30 第一会议室", after: "2026-11-30 09:30 第一会议室" },

@@ -40,6 +40,19 @@ pub struct Coming {
     pub attendee: Option<Personal>,
 }
 
+/// Which meeting a unit need not come to, told to it though it sees the meeting no longer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenOff {
+    /// Its name.
+    pub unit: String,
+    /// What the charter calls the meeting's tier.
+    pub meeting: String,
+    /// What it is about.
+    pub topic: String,
+    /// When it is to be held.
+    pub on: Date,
+}
+
 /// A meeting that was held on paper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaperMeeting {

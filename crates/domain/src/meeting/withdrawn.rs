@@ -1,7 +1,7 @@
 //! An invitation given by mistake and taken back before the session.
 
 use super::{Attendance, Meeting, MeetingState, Presence};
-use crate::{Actor, Change, Event, Moment, Recipient, Refusal};
+use crate::{Actor, Change, Event, Moment, Recipient, Refusal, event::TakenOff};
 
 /// What ties a unit to a meeting, so that it can no longer be taken off it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,12 +57,12 @@ impl Attendance {
         }
         ties.must_not_hold(unit_name)?;
         let unit = Recipient::Unit(self.unit);
-        let event = Event::UnitWithdrawn {
+        let event = Event::UnitWithdrawn(TakenOff {
             unit: unit_name.into(),
             meeting: meeting.label.clone(),
             topic: meeting.topic.clone(),
             on: meeting.held_on,
-        };
+        });
         let after = Self {
             presence: Presence::Withdrawn,
             attendee: None,
