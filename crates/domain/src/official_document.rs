@@ -227,6 +227,11 @@ impl OfficialDocument {
         corrects || self.units().contains(&unit.id) || unit.takes_part_on(day)
     }
 
+    /// Whether it tells a meeting as a whole: its notice with the agenda, or what corrects its minutes.
+    pub fn tells_whole_meeting(&self) -> bool {
+        self.kind == DocumentKind::MeetingNotice || self.minutes.is_some()
+    }
+
     /// Whether a convener or deputy signs it off, and nobody else: by its kind, or by the minutes it corrects.
     pub fn needs_convener(&self) -> bool {
         self.kind.needs_convener() || self.signer == Some(Role::Convener)

@@ -53,6 +53,20 @@ impl Shown {
             _ => None,
         }
     }
+
+    /// Each paragraph of what a unit said; anything else as it is.
+    fn paragraphs(self) -> Vec<Self> {
+        let Self::Said { words, of, unit } = self else {
+            return vec![self];
+        };
+        let lines = words.lines().map(str::trim).filter(|line| !line.is_empty());
+        let said = |line: &str| Self::Said {
+            words: line.into(),
+            of,
+            unit: unit.clone(),
+        };
+        lines.map(said).collect()
+    }
 }
 
 /// A line of the text.
@@ -67,7 +81,7 @@ pub struct ShownLine {
 }
 
 impl ShownLine {
-    /// The line as printed.
+    /// The line as printed, on one line.
     pub fn words(&self) -> String {
         let mut words = String::new();
         for piece in &self.pieces {
@@ -79,7 +93,28 @@ impl ShownLine {
                 | Shown::Unknown(text) => text,
             });
         }
-        words
+        words.replace('\n', " ")
+    }
+
+    /// What a unit said in several paragraphs stays in as many; a heading stays one line, and a row one row.
+    fn paragraphs(self) -> Vec<Self> {
+        if self.heading || self.row {
+            return vec![self];
+        }
+        let mut paragraphs = vec![Vec::new()];
+        for piece in self.pieces {
+            let mut parts = piece.paragraphs().into_iter();
+            if let Some(last) = paragraphs.last_mut() {
+                last.extend(parts.next());
+            }
+            paragraphs.extend(parts.map(|part| vec![part]));
+        }
+        let line = |pieces| Self {
+            heading: false,
+            row: false,
+            pieces,
+        };
+        paragraphs.into_iter().map(line).collect()
     }
 
     /// The line as a paper reads it: what a unit answered makes no heading or row of a line that was written as text,
@@ -116,7 +151,7 @@ impl Filling<'_> {
     pub fn lines(&self, text: &str) -> Vec<ShownLine> {
         text.lines()
             .filter(|line| !line.trim().is_empty())
-            .map(|line| {
+            .flat_map(|line| {
                 let line = line.trim();
                 let pieces: Vec<_> = pieces(line::bare(line))
                     .into_iter()
@@ -128,6 +163,7 @@ impl Filling<'_> {
                     row: table::cells(line).is_some(),
                     pieces,
                 }
+                .paragraphs()
             })
             .collect()
     }
@@ -170,7 +206,7 @@ impl Filling<'_> {
         let said = self.merged.iter().find(|one| one.token() == name);
         match said {
             Some(one) => Shown::Said {
-                words: one.answer.clone().unwrap_or_default().replace('\n', " "),
+                words: one.answer.clone().unwrap_or_default(),
                 of: one.of,
                 unit: one.unit_name.clone(),
             },
@@ -209,6 +245,33 @@ mod tests {
             assert_eq!(said(false).printed(), format!("\\{words}"));
             assert_eq!(said(true).printed(), words);
         }
+    }
+
+    #[test]
+    fn what_a_unit_answered_keeps_its_paragraphs() {
+        let line = |heading, row| ShownLine {
+            heading,
+            row,
+            pieces: vec![
+                Shown::Words("区税务局：".into()),
+                Shown::Said {
+                    words: "开展清点。\n\n 一、核销欠税\n完成申报".into(),
+                    of: ReturnId::parse(&"0".repeat(32)).unwrap(),
+                    unit: "区税务局".into(),
+                },
+                Shown::Words("。".into()),
+            ],
+        };
+        let printed = |line: ShownLine| -> Vec<String> {
+            let lines = line.paragraphs();
+            lines.iter().map(ShownLine::printed).collect()
+        };
+        assert_eq!(
+            printed(line(false, false)),
+            ["区税务局：开展清点。", "\\一、核销欠税", "完成申报。"]
+        );
+        let one = "区税务局：开展清点。  一、核销欠税 完成申报。";
+        assert_eq!(printed(line(true, false)), [one]);
     }
 
     #[test]

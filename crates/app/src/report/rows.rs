@@ -30,6 +30,8 @@ pub struct RowView {
     pub unit: String,
     /// When it happened, was due, or began if it stands open.
     pub on: Option<Date>,
+    /// Whether it is a meeting held on paper and entered afterwards (补登).
+    pub entered: bool,
 }
 
 /// A page of the rows behind a figure.
@@ -260,6 +262,7 @@ async fn found(
                 title: one.title,
                 unit: units.name(one.unit),
                 on: None,
+                entered: false,
             })
         }
         RowNoun::Case => {
@@ -290,6 +293,7 @@ async fn matter(tx: &mut Tx, sight: &Sight, id: MatterId, units: &Units) -> Resu
         title: matter.title,
         unit: units.name(matter.raised_by),
         on: None,
+        entered: false,
     })
 }
 
@@ -298,6 +302,7 @@ async fn meeting(tx: &mut Tx, sight: &Sight, id: MeetingId) -> Result<RowView, E
     Ok(RowView {
         name: meeting::name(&held),
         path: Some(format!("/meetings/{id}")),
+        entered: held.was_entered(),
         title: held.topic,
         unit: String::new(),
         on: None,
@@ -317,6 +322,7 @@ async fn enterprise(tx: &mut Tx, sight: &Sight, id: uuid::Uuid) -> Result<RowVie
         title: String::new(),
         unit: String::new(),
         on: None,
+        entered: false,
     })
 }
 

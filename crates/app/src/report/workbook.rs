@@ -162,8 +162,9 @@ fn all_figures(view: &ReportView, hash: Option<&str>, listed: &[Listed], details
 fn row_sheet(labels: &Labels<'_>, listed: &Listed) -> Sheet {
     let label = labels.measure(listed.measure);
     let row = |row: &rows::RowView| {
+        let entered = if row.entered { "（补登）" } else { "" };
         vec![
-            row.name.clone().into(),
+            format!("{}{entered}", row.name).into(),
             row.title.clone().into(),
             row.unit.clone().into(),
             row.on.map_or(String::new(), |day| day.to_string()).into(),

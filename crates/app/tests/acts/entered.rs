@@ -7,6 +7,10 @@ use app::{
         view, year,
     },
     numbering,
+    report::{
+        draft::{self, DraftForm},
+        rows::{self, Of},
+    },
 };
 use domain::{Actor, Refusal, meeting::MeetingState};
 use jiff::civil::date;
@@ -199,5 +203,72 @@ async fn only_the_office_enters_a_past_meeting_with_its_scan_and_reason() {
         ..form("special", "2024-01-05")
     };
     try_as(office, form).await.unwrap();
+    court.finish().await;
+}
+
+/// Name, day, whether it was entered, and path of each meeting behind a figure of a report.
+async fn behind(
+    court: &Court,
+    report: &str,
+    figure: &str,
+    of: Of,
+) -> Vec<(String, Option<domain::Date>, bool, Option<String>)> {
+    let page = rows::page(&court.desk, &court.office, report, (figure, of), "");
+    let rows = page.await.unwrap().rows.into_iter();
+    rows.map(|row| (row.name, row.on, row.entered, row.path))
+        .collect()
+}
+
+#[tokio::test]
+async fn a_report_counts_meetings_held_on_paper_on_their_day() {
+    let mut court = Court::open().await;
+    court.on(date(2026, 7, 20));
+    let (desk, office) = (&court.desk, &court.office);
+    let mut ids = Vec::new();
+    for day in ["2026-03-31", "2026-04-01", "2026-06-30", "2026-07-01"] {
+        ids.push(enter(desk, office, form("joint", day)).await.unwrap());
+    }
+    let wrong = enter(desk, office, form("joint", "2026-05-05"));
+    let wrong = wrong.await.unwrap().to_string();
+    revoke(desk, office, &wrong, 1, "日期有误").await.unwrap();
+    let quarter = DraftForm {
+        kind: "quarter".into(),
+        from: "2026-04-01".into(),
+        ..DraftForm::default()
+    };
+    let report = draft::draft(desk, office, quarter).await.unwrap();
+    let report = report.to_string();
+    let view = app::report::view::view(desk, office, &report)
+        .await
+        .unwrap();
+    let value = |key: &str| {
+        let figure = view.figures.iter().find(|one| one.key.to_string() == key);
+        figure.map(|one| (one.value, one.previous))
+    };
+    for key in ["meetings_held", "meetings_held-k-joint"] {
+        assert_eq!(value(key), Some((Some(2), Some(1))), "{key}");
+        let row = |place: usize, name: &str, day| {
+            let path = Some(format!("/meetings/{}", ids[place]));
+            (name.to_owned(), Some(day), true, path)
+        };
+        assert_eq!(
+            behind(&court, &report, key, Of::Period).await,
+            [
+                row(1, "2026年第2次联席会议", date(2026, 4, 1)),
+                row(2, "2026年第3次联席会议", date(2026, 6, 30)),
+            ]
+        );
+        assert_eq!(
+            behind(&court, &report, key, Of::Previous).await,
+            [row(0, "2026年第1次联席会议", date(2026, 3, 31))]
+        );
+    }
+    // What is entered after the counting is counted when it is counted again, not before.
+    court.on(date(2026, 7, 21));
+    enter(&court.desk, &court.office, form("joint", "2026-06-29"))
+        .await
+        .unwrap();
+    let key = "meetings_held";
+    assert_eq!(behind(&court, &report, key, Of::Period).await.len(), 2);
     court.finish().await;
 }

@@ -155,7 +155,7 @@ async fn a_round_from_its_opening_to_the_report() {
     let full = [
         ("4", "含电话交办一件"),
         ("１,200", ""),
-        ("欠税底数不清。", ""),
+        ("欠税底数不清。\n\n申报不全。", ""),
     ];
     send(&court, &court.tax, &tax, said(&tax, &full, true))
         .await
@@ -264,8 +264,8 @@ async fn a_round_from_its_opening_to_the_report() {
         .iter()
         .map(app::report::fill::ShownLine::words)
         .collect();
-    let line = "国家税务总局晋城市城区税务局：欠税底数不清。";
-    assert!(text.iter().any(|text| text == line), "{text:?}");
+    let paragraphs = ["国家税务总局晋城市城区税务局：欠税底数不清。", "申报不全。"];
+    assert!(text.windows(2).any(|two| two == paragraphs), "{text:?}");
     let line = "国家税务总局晋城市城区税务局报送：入库税费1200。";
     assert!(text.iter().any(|text| text == line), "{text:?}");
     assert_eq!(view.typed(), 0, "a unit's number is bound to its return");

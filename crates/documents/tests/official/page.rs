@@ -39,15 +39,18 @@ impl Paper {
 
     /// All text in the order it was set, without spaces and page numbers.
     pub fn text(&self) -> String {
+        self.lines().concat()
+    }
+
+    /// The same, a line for each as it was set.
+    pub fn lines(&self) -> Vec<String> {
         let path = self.path.to_str().unwrap();
         let text = String::from_utf8(output("pdftotext", &["-raw", path, "-"])).unwrap();
         let lines = text
             .lines()
             .filter(|line| !line.trim_start_matches('\u{c}').starts_with("— "));
-        lines
-            .flat_map(str::chars)
-            .filter(|c| !c.is_whitespace() && *c != '\u{c}')
-            .collect()
+        let bare = |line: &str| line.chars().filter(|c| !c.is_whitespace()).collect();
+        lines.map(bare).collect()
     }
 
     pub fn words(&self) -> Vec<Word> {

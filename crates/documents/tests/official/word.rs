@@ -7,6 +7,7 @@ use documents::official;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use crate::page::Paper;
 use crate::sample;
 
 fn parts(document: &official::OfficialDocument) -> BTreeMap<String, String> {
@@ -46,15 +47,43 @@ fn text(part: &str) -> String {
         }
     }
     // What only keeps a number whole is no letter of it.
-    text.retain(|c| c != '\u{200d}');
+    text.retain(|c| c != '\u{2060}');
     text.split_whitespace().collect()
 }
 
 #[test]
 fn a_telephone_number_stays_on_one_line() {
     let document = &parts(&sample::notice())["word/document.xml"];
-    assert!(document.contains("0000-\u{200d}1234567"));
+    assert!(document.contains("0000-\u{2060}1234567"));
     assert!(!document.contains("0000-1234567"));
+}
+
+/// A document with a table, one of whose cells holds two paragraphs.
+fn with_paragraphs_in_a_cell() -> official::OfficialDocument {
+    let mut document = sample::notice();
+    let cells = |row: [&str; 2]| row.map(str::to_owned).to_vec();
+    let said = "开展清点。\u{2028}完成申报。";
+    let rows = vec![cells(["区税务局", said])];
+    let table = official::Block::table(cells(["单位", "情况"]), rows);
+    document.blocks.push(table);
+    document
+}
+
+#[test]
+fn paragraphs_of_a_cell_stand_apart() {
+    let document = with_paragraphs_in_a_cell();
+    let word = &parts(&document)["word/document.xml"];
+    let between = word.split_once("开展清点。").unwrap().1;
+    let between = between.split_once("完成申报。").unwrap().0;
+    assert!(between.contains("</w:p><w:p>"), "{between}");
+    assert!(!between.contains("</w:tc>"), "{between}");
+    let pdf = official::pdf(&document, &crate::FONTS).unwrap();
+    let lines = Paper::of("paragraphs-of-a-cell", &pdf).lines();
+    assert!(
+        lines.iter().any(|line| line.ends_with("开展清点。")),
+        "{lines:?}"
+    );
+    assert!(lines.iter().any(|line| line == "完成申报。"), "{lines:?}");
 }
 
 #[test]

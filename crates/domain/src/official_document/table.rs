@@ -44,14 +44,17 @@ pub fn cells(line: &str) -> Option<Vec<String>> {
     parted.then_some(cells)
 }
 
-/// Words as they stand in one cell: on one line, no bar of theirs parting it.
+/// Parts two paragraphs within a cell, whose row is one line of the text (U+2028).
+const PARAGRAPHS: char = '\u{2028}';
+
+/// Words as they stand in one cell: on one line of the text, no bar of theirs parting it.
 pub fn cell(words: &str) -> String {
     let mut cell = String::new();
     for letter in words.trim().chars() {
         if letter == SAID || BARS.contains(&letter) {
             cell.push(SAID);
         }
-        cell.push(if letter == '\n' { ' ' } else { letter });
+        cell.push(if letter == '\n' { PARAGRAPHS } else { letter });
     }
     cell
 }
@@ -152,7 +155,7 @@ mod tests {
         fn words_stay_one_cell(words in proptest::collection::vec("[甲乙 |｜\\\\\n-]{0,8}", 1..5)) {
             let row: Vec<_> = words.iter().map(|one| cell(one)).collect();
             let row = format!("|{}|", row.join("|"));
-            let said: Vec<String> = words.iter().map(|one| one.trim().replace('\n', " ")).collect();
+            let said: Vec<String> = words.iter().map(|one| one.trim().replace('\n', "\u{2028}")).collect();
             let read = cells(&row);
             proptest::prop_assert_eq!(read.as_ref(), Some(&said));
             // Nothing of it is masked, and masking keeps it one cell.

@@ -109,6 +109,7 @@ document-other-addressees = Other addressees
 document-other-copies = Others copied
 document-left = no longer takes part
 document-unit-left = { $detail } has left or its stay is over and is not addressed any more. If it must get the paper, write it under the other addressees or others copied
+document-not-whole-meeting = { $detail } sits in for its own matters alone and is not sent a paper that tells the whole meeting: its notice, a correction of its minutes. The invitation told it of the meeting; a letter of its own may name its items
 document-lines-hint = one a line, full names
 document-body = Text
 document-body-hint = One paragraph a line; short numbered lines become headings, unless begun with “\”. A table has a line for each row, begun, parted and ended with “|”, its head first: |Unit|Task|; a bar inside a cell is written “\|”. Mark natural persons with 〖〗: the public does not read them.

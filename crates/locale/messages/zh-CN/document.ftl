@@ -109,6 +109,7 @@ document-other-addressees = 其他主送机关
 document-other-copies = 其他抄送机关
 document-left = 已不参加
 document-unit-left = { $detail }已退出或者已到期，不能再列入主送、抄送；确需送达的，写入“其他主送机关”“其他抄送机关”
+document-not-whole-meeting = { $detail }只列席本单位的事项，不能列入写有全部议题的会议通知、纪要的更正的主送、抄送。会议已由邀请告知；确需行文的，另拟函件，只写其本单位的事项
 document-lines-hint = 一行一个，写全称
 document-body = 正文
 document-body-hint = 每段一行；“一、”“（一）”“1.”开头的短行排成标题，行首加“\”的照正文排。表格一行写一行，每行以“|”开头和结尾，格与格之间用“|”隔开，第一行是表头，如 |单位|事项|；格内要写“|”的写成“\|”。自然人姓名等用〖〗标出，公开时遮去。

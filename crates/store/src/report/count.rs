@@ -45,10 +45,6 @@ const ASSIGNMENTS: &str = lines!(
     "assignment x ON x.mechanism = j.mechanism AND x.id = j.subject \
      JOIN matter m ON m.mechanism = x.mechanism AND m.id = x.matter"
 );
-const MEETINGS: &str = lines!(
-    "x.tier, NULL, NULL, NULL, 0",
-    "meeting x ON x.mechanism = j.mechanism AND x.id = j.subject"
-);
 const ITEMS: &str = lines!(
     "COALESCE(x.outcome, ''), NULL, NULL, NULL, COALESCE(m.classification, 0)",
     "agenda_item x ON x.mechanism = j.mechanism AND x.id = j.subject \
@@ -83,6 +79,15 @@ const OVERDUE: &str = "SELECT a.due_on, a.id, a.unit, (SELECT m.classification F
      MIN(CASE WHEN j.kind IN ('assignment.verified', 'assignment.revoked') THEN j.at END) FROM journal j \
      WHERE j.mechanism = a.mechanism AND j.noun = 'assignment' AND j.subject = a.id) >= $5) \
      ORDER BY a.due_on, a.id LIMIT 1000";
+
+/// Meetings held on days of the period: closed here, or held on paper and entered, by the moment of counting. One
+/// held on paper counts on its day, whenever it was entered; not if its entry was taken back.
+const HELD: &str = "SELECT x.held_on, x.id, x.tier FROM meeting x WHERE x.mechanism = $1 \
+     AND (x.held_on, x.id) > ($2, $3) AND x.held_on <= $4 AND (SELECT SUM(CASE \
+     WHEN j.kind IN ('meeting.closed', 'meeting.entered') THEN 1 \
+     WHEN j.kind = 'meeting.entry_revoked' THEN -1 ELSE 0 END) FROM journal j \
+     WHERE j.mechanism = x.mechanism AND j.noun = 'meeting' AND j.subject = x.id AND j.at < $5) = 1 \
+     ORDER BY x.held_on, x.id LIMIT 1000";
 
 /// Cases or enterprises on which a matter was raised in the period; restricted, if each of those matters is.
 macro_rules! concerned {
@@ -124,6 +129,7 @@ pub async fn rows(
     let read = |mut row: Row| match source {
         Source::Pending => pending(&mut row, last),
         Source::Overdue => overdue(&mut row),
+        Source::Held => held(&mut row),
         Source::Cases | Source::Enterprises => concerned(&mut row),
         _ => line(&mut row),
     };
@@ -150,7 +156,7 @@ fn sql(source: Source) -> &'static str {
         | Source::Closed => crate::table::once!(MATTERS.to_owned()),
         Source::CameBack => crate::table::once!(CAME_BACK.to_owned()),
         Source::Issued | Source::Verified => crate::table::once!(ASSIGNMENTS.to_owned()),
-        Source::Held => crate::table::once!(MEETINGS.to_owned()),
+        Source::Held => crate::table::once!(HELD.to_owned()),
         Source::Settled => crate::table::once!(ITEMS.to_owned()),
         Source::Agreed => crate::table::once!(DECISIONS.to_owned()),
         Source::Documents => crate::table::once!(DOCUMENTS.to_owned()),
@@ -182,6 +188,16 @@ fn args(
                 id.into(),
                 period.last_overdue(counted_at).to_value(),
                 ends,
+            ]);
+        }
+        Source::Held => {
+            let first = period.from.to_string();
+            let (day, id) = after.split_once('_').unwrap_or((&first, ""));
+            args.extend([
+                day.into(),
+                id.into(),
+                period.until.to_value(),
+                Moment(counted_at.0 + 1).to_value(),
             ]);
         }
         _ => {
@@ -257,6 +273,16 @@ fn overdue(row: &mut Row) -> Result<CountedRow, Error> {
         due_on: Some(due),
         restricted: restricted(row, 3)?,
         ..standing(format!("{due}_{id}"), id)
+    })
+}
+
+/// A meeting on the day on which it was held.
+fn held(row: &mut Row) -> Result<CountedRow, Error> {
+    let (day, id): (Date, String) = (row.get(0)?, row.get(1)?);
+    Ok(CountedRow {
+        kind: row.get(2)?,
+        at: Some(Moment::at(day, 0, 0)),
+        ..standing(format!("{day}_{id}"), id)
     })
 }
 

@@ -3,7 +3,7 @@
 
 use super::{
     roundtrip::comes_back,
-    sample::{HERE, NOW, TODAY, World, id, read},
+    sample::{HERE, NOW, TODAY, World, charter_text, id, read},
 };
 use domain::{
     Moment, Sight,
@@ -346,4 +346,36 @@ contract!(a_figures_rows_are_paged_to_the_last, async |db: Db| {
         report::count::page(tx, HERE, &key, period, NOW, "x_y").await
     });
     assert!(matches!(wrong.await, Err(Error::NotFound)));
+});
+
+contract!(meetings_count_on_the_day_they_were_held, async |db: Db| {
+    let world = World::found(db).await;
+    let (by, charter) = (&world.clerk, charter_text());
+    let later = Moment(NOW.0 + 86_400_000);
+    let enter = async |ordinal, day, at| {
+        let paper = world.meeting(ordinal, day);
+        let entered = paper.enter(&charter, date(2027, 1, 1), None, by, at);
+        world.keep(entered.unwrap()).await
+    };
+    let first = enter(1, date(2025, 10, 1), NOW).await;
+    let last = enter(2, date(2025, 12, 31), NOW).await;
+    enter(3, date(2025, 11, 1), later).await;
+    let wrong = enter(4, date(2025, 11, 2), NOW).await;
+    let taken_back = wrong.revoke_entry("日期有误".into(), by, later);
+    let taken_back = world.keep(taken_back.unwrap()).await;
+    // One that is called off was not held.
+    world.planned(5, date(2026, 3, 2)).await;
+    let quarter = Period::around(PeriodKind::Quarter, first.held_on);
+    let held = async |period, at| {
+        let (rows, _) =
+            read!(world, tx => report::count::rows(tx, HERE, Source::Held, period, at, ""));
+        rows.into_iter().map(|row| row.subject).collect::<Vec<_>>()
+    };
+    let ids = [first.id, taken_back.id, last.id].map(|id| id.to_string());
+    assert_eq!(held(quarter, NOW).await, ids);
+    assert_eq!(held(quarter, later).await.len(), 3);
+    assert!(!held(quarter, later).await.contains(&ids[1]));
+    for other in [quarter.previous(), Period::around(PeriodKind::Year, TODAY)] {
+        assert_eq!(held(other, later).await, <[String; 0]>::default());
+    }
 });

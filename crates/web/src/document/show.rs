@@ -426,13 +426,14 @@ async fn unprintable(
 }
 
 /// Units it may go to: members, invited ones, guests and administrators that take part today, and who stands there
-/// already.
+/// already; no administrator where it tells a meeting as a whole.
 fn units(view: &DocumentView, today: Date) -> Vec<UnitChoice> {
     let document = &view.document;
     view.units
         .iter()
         .filter(|unit| unit.kind != UnitKind::Government || document.addressees.contains(&unit.id))
         .filter(|unit| document.may_go_to(unit, today))
+        .filter(|unit| !(document.tells_whole_meeting() && unit.sits_in_for_its_own()))
         .map(|unit| UnitChoice {
             left: !unit.takes_part_on(today),
             id: unit.id.to_string(),

@@ -143,15 +143,15 @@ fn row(properties: &str, cells: &[Cell<'_>], widths: &[i32], style: &Type, keep:
         } else {
             String::new()
         };
-        let paragraph = Paragraph::new(LINE)
-            .align(cell.align)
-            .keep_next(keep)
-            .with(cell.text, style);
+        let paragraph = |text| {
+            let paragraph = Paragraph::new(LINE).align(cell.align).keep_next(keep);
+            paragraph.with(text, style).xml()
+        };
         write_to(
             &mut text,
             format_args!(
                 "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{span}<w:vAlign w:val=\"center\"/></w:tcPr>{}</w:tc>",
-                paragraph.xml()
+                cell.text.split('\n').map(paragraph).collect::<String>()
             ),
         );
     }

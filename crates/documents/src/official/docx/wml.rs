@@ -61,9 +61,10 @@ impl Type {
     }
 }
 
-/// Word's no-width non-break: no line parts before or after it. `LibreOffice` heeds it too, while it parts a line at
-/// `w:noBreakHyphen`.
-const NO_BREAK: char = '\u{200d}';
+/// Word joiner: no line parts before or after it. `LibreOffice` parts a line after a hyphen alone, after
+/// `w:noBreakHyphen` and after a no-width joiner (U+200D), whatever the fonts; and does not find a number that holds
+/// the latter.
+const NO_BREAK: char = '\u{2060}';
 
 /// A run of text. A hyphen between figures parts no line: a telephone number stays whole.
 pub(super) fn run(text: &str, style: &Type) -> String {

@@ -24,6 +24,13 @@ pub(super) fn clean_lines(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// A cell's text: a line for each of its paragraphs.
+pub(super) fn clean_cell(text: &str) -> String {
+    let lines = text.split(['\n', '\u{2028}']).map(clean);
+    let lines: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
+}
+
 /// One line of printable characters. Control characters break XML, and direction marks
 /// could show a reader another text than the one that was countersigned.
 pub(super) fn clean(text: &str) -> String {

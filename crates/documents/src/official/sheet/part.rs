@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::super::Block;
-use super::clean::{clean, clean_lines, field};
+use super::clean::{clean, clean_cell, clean_lines, field};
 
 /// Characters up to which a column's texts are not broken over lines.
 const SHORT: usize = 6;
@@ -115,7 +115,12 @@ fn table(header: &[String], rows: &[Vec<String>]) -> Option<Part> {
     let columns = columns(rows.iter().chain([&header.to_vec()]))?;
     let row = |cells: &[String]| -> Vec<String> {
         (0..columns)
-            .map(|i| cells.get(i).map(|cell| clean(cell)).unwrap_or_default())
+            .map(|i| {
+                cells
+                    .get(i)
+                    .map(|cell| clean_cell(cell))
+                    .unwrap_or_default()
+            })
             .collect()
     };
     let header = row(header);

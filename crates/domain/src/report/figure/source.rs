@@ -30,7 +30,7 @@ coded! {
         Issued = "assignment.issued",
         /// Assignments verified.
         Verified = "assignment.verified",
-        /// Meetings closed.
+        /// Meetings held on days of the period: closed here, or entered from paper.
         Held = "meeting.closed",
         /// Items settled.
         Settled = "item.settled",
