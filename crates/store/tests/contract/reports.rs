@@ -354,7 +354,7 @@ contract!(meetings_count_on_the_day_they_were_held, async |db: Db| {
     let later = Moment(NOW.0 + 86_400_000);
     let enter = async |ordinal, day, at| {
         let paper = world.meeting(ordinal, day);
-        let entered = paper.enter(&charter, date(2027, 1, 1), None, by, at);
+        let entered = paper.enter(&charter, (day, date(2027, 1, 1)), None, by, at);
         world.keep(entered.unwrap()).await
     };
     let first = enter(1, date(2025, 10, 1), NOW).await;

@@ -459,7 +459,7 @@ async fn a_paper_of_a_whole_meeting_goes_to_no_administrator() {
         meeting: meeting.id.clone(),
         ..DraftForm::default()
     };
-    let firm = court.firm.unit.id.to_string();
+    let firm_id = court.firm.unit.id.to_string();
     for (kind, may) in [("meeting_notice", false), ("notice", true)] {
         let paper = Paper::drafted(&court, of_meeting(kind)).await;
         for field in ["addressees", "copies"] {
@@ -468,7 +468,7 @@ async fn a_paper_of_a_whole_meeting_goes_to_no_administrator() {
                 "copies" => &mut form.copies,
                 _ => &mut form.addressees,
             };
-            named.push(firm.clone());
+            named.push(firm_id.clone());
             let done = paper.edit(form).await;
             if may {
                 done.unwrap();

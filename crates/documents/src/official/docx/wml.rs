@@ -61,29 +61,39 @@ impl Type {
     }
 }
 
-/// Word joiner: no line parts before or after it. `LibreOffice` parts a line after a hyphen alone, after
-/// `w:noBreakHyphen` and after a no-width joiner (U+200D), whatever the fonts; and does not find a number that holds
-/// the latter.
-const NO_BREAK: char = '\u{2060}';
-
-/// A run of text. A hyphen between figures parts no line: a telephone number stays whole.
+/// A run of text. A hyphen between figures parts no line: a telephone number stays whole. The element is what Word
+/// itself writes; `LibreOffice` parts a line at it all the same, and at no word joiner (U+2060), which Word may show
+/// as a box where the face lacks it.
 pub(super) fn run(text: &str, style: &Type) -> String {
-    let (properties, text) = (style.properties(), escape(&whole_numbers(text)));
-    format!("<w:r>{properties}<w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+    let mut run = format!("<w:r>{}", style.properties());
+    for (n, piece) in whole_numbers(text).into_iter().enumerate() {
+        if n > 0 {
+            run.push_str("<w:noBreakHyphen/>");
+        }
+        let piece = escape(piece);
+        write_to(
+            &mut run,
+            format_args!("<w:t xml:space=\"preserve\">{piece}</w:t>"),
+        );
+    }
+    run.push_str("</w:r>");
+    run
 }
 
-/// The text with each hyphen that stands between figures held to what follows.
-fn whole_numbers(text: &str) -> String {
-    let mut whole = String::new();
-    for (at, letter) in text.char_indices() {
-        whole.push(letter);
+/// The text cut at each hyphen that stands between figures.
+fn whole_numbers(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for (at, _) in text.match_indices('-') {
         let before = text[..at].ends_with(|c: char| c.is_ascii_digit());
-        let after = text[at + letter.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
-        if letter == '-' && before && after {
-            whole.push(NO_BREAK);
+        let after = text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+        if before && after {
+            pieces.push(&text[from..at]);
+            from = at + 1;
         }
     }
-    whole
+    pieces.push(&text[from..]);
+    pieces
 }
 
 /// Text made fit for XML.
