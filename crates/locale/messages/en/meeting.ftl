@@ -187,7 +187,7 @@ meeting-defer-review = Review date
 meeting-outcome-text = Words for the minutes
 meeting-outcome-text-hint = May be left empty
 meeting-outcome-submit = Enter the outcome
-meeting-deferred-until = Deferred until: { $condition }. Watched by { $owner }, review on { $review }.
+meeting-deferred-until = Deferred until: { $awaited }. Watched by { $owner }, review on { $review }.
 
 meeting-attendance = Units asked
 meeting-there-and-away = { $there } there, { $away } away

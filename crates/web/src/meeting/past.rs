@@ -38,7 +38,6 @@ pub(super) fn waits(t: Wording, units: &Units, terms: &Terms) -> String {
     t.a(
         "meeting-deferred-until",
         &[
-            ("condition", condition.into()),
             ("awaited", awaited(condition).into()),
             ("owner", owner.into()),
             ("review", review.into()),

@@ -111,12 +111,12 @@ async fn a_period_that_runs_and_a_second_report_on_it_are_warned_of_and_linked()
     let form = [("kind", "quarter"), ("from", "2025-10-01")];
     let quarter = office.done("/reports", &form).await;
     quarter.is_silent_on("还没有结束");
-    quarter.says("早于机制建立的日子（2026年3月2日），没有数据");
+    quarter.says("早于本系统启用的日子（2026年3月2日），没有数据");
     office
         .open("/reports/new")
         .await
-        .says("早于机制建立的日子（2026年3月2日），没有数据");
-    page.is_silent_on("早于机制建立的日子");
+        .says("早于本系统启用的日子（2026年3月2日），没有数据");
+    page.is_silent_on("早于本系统启用的日子");
     let new = office.open("/reports/new").await;
     new.is_sound();
     new.says("期间重叠的报告已有");
