@@ -60,10 +60,7 @@ pub async fn enter(desk: &Desk, by: &Actor, form: EnterForm) -> Result<MeetingId
         let mut meeting = meeting.clone();
         let sight = by.sight();
         let same_year = store::meeting::of_year(tx, &sight, &meeting.tier, meeting.year).await?;
-        if let Some(other) = same_year.iter().find(|one| meeting.doubles(one, &charter)) {
-            let named = format!("{}（{}）", other.label, other.topic);
-            return Err(Refusal::MeetingThatDay(named).into());
-        }
+        meeting.must_be_new_among(&same_year, &charter)?;
         if let Some(number) = &meeting.paper_number {
             must_be_free(tx, &by, number).await?;
             let subject = format!("{}（{}）", meeting.topic, meeting.held_on);

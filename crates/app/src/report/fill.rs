@@ -93,7 +93,12 @@ impl ShownLine {
                 | Shown::Unknown(text) => text,
             });
         }
-        words.replace('\n', " ")
+        if !words.contains('\n') {
+            return words;
+        }
+        let lines = words.lines().map(str::trim);
+        let said: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
+        said.join(" ")
     }
 
     /// What a unit said in several paragraphs stays in as many; a heading stays one line, and a row one row.
@@ -270,7 +275,7 @@ mod tests {
             printed(line(false, false)),
             ["区税务局：开展清点。", "\\一、核销欠税", "完成申报。"]
         );
-        let one = "区税务局：开展清点。  一、核销欠税 完成申报。";
+        let one = "区税务局：开展清点。 一、核销欠税 完成申报。";
         assert_eq!(printed(line(true, false)), [one]);
     }
 

@@ -75,13 +75,22 @@ impl Meeting {
         matches!(self.state, MeetingState::Closed | MeetingState::Entered)
     }
 
-    /// Whether it is `other` once more: of the same tier, on the same day and on the same topic; of a tier that a year
-    /// owes on whatever topic.
-    pub fn doubles(&self, other: &Self, charter: &Charter) -> bool {
+    /// Refuses to enter it once more: another of its tier and year was on the same day and on the same topic; or, of a
+    /// tier that a year owes, on whatever topic.
+    pub fn must_be_new_among(&self, same_year: &[Self], charter: &Charter) -> Result<(), Refusal> {
         let tier = charter.meetings.tier(&self.tier);
         let owed = tier.is_some_and(|tier| tier.min_per_year > 0);
-        let same_day = (&self.tier, self.held_on) == (&other.tier, other.held_on);
-        same_day && (owed || self.topic == other.topic)
+        let doubles = |other: &&Self| {
+            let same_day = (&self.tier, self.held_on) == (&other.tier, other.held_on);
+            same_day && (owed || self.topic == other.topic)
+        };
+        match same_year.iter().find(doubles) {
+            Some(other) => {
+                let named = format!("{}（{}）", other.label, other.topic);
+                Err(Refusal::MeetingThatDay(named))
+            }
+            None => Ok(()),
+        }
     }
 
     /// Whether it takes the next ordinal of its tier and year when it is entered: not if one held after it has its
@@ -166,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn a_meeting_is_entered_once() {
+    fn meeting_that_day() {
         let of = |tier: &str, day, topic: &str| Meeting {
             tier: tier.into(),
             held_on: date(2026, 6, day),
@@ -180,7 +189,9 @@ mod tests {
             (of("special", 5, "处置"), of("special", 5, "安置"), false),
             (of("special", 5, "处置"), of("joint", 5, "处置"), false),
         ] {
-            assert_eq!(one.doubles(&other, &built_in()), doubles);
+            let named = format!("{}（{}）", other.label, other.topic);
+            let refused = one.must_be_new_among(&[other], &built_in()).err();
+            assert_eq!(refused, doubles.then_some(Refusal::MeetingThatDay(named)));
         }
     }
 
