@@ -45,6 +45,11 @@ pub(crate) fn read_id(text: &str) -> Result<MeetingId, Error> {
     MeetingId::parse(text).ok_or(Error::NotFound)
 }
 
+/// The series from which the ordinals of its tier are drawn.
+fn series_of(meeting: &Meeting) -> String {
+    format!("meeting:{}", meeting.tier)
+}
+
 /// What a meeting is called: 2026年第2次专题会议; before it is held it has no ordinal and is called by its tier,
 /// topic and day: 专题会议（职工安置，2026年3月5日）.
 pub fn name(meeting: &Meeting) -> String {

@@ -1,5 +1,6 @@
 //! Meetings that were held on paper, entered afterwards (补登).
 
+use super::series_of;
 use crate::{
     Desk, Error, Upload,
     attachment::{self, Subject},
@@ -96,7 +97,7 @@ async fn ordinal(
     meeting: &Meeting,
     same_year: &[Meeting],
 ) -> Result<u32, Error> {
-    let (named, series) = (meeting.ordinal, series(meeting));
+    let (named, series) = (meeting.ordinal, series_of(meeting));
     if named == 0 {
         return if meeting.takes_ordinal(same_year) {
             Ok(number::draw(tx, by.mechanism, &series, meeting.year).await?)
@@ -126,17 +127,12 @@ pub async fn revoke(
     let (by, now) = (by.clone(), desk.now());
     desk.write(async move |tx| {
         let meeting = super::load(tx, &by, id, version).await?;
-        let (series, year, ordinal) = (series(&meeting), meeting.year, meeting.ordinal);
+        let (series, year, ordinal) = (series_of(&meeting), meeting.year, meeting.ordinal);
         tx.record(meeting.revoke_entry(reason.clone(), &by, now)?)
             .await?;
         Ok(number::give_back(tx, by.mechanism, &series, year, ordinal).await?)
     })
     .await
-}
-
-/// The series of the ordinals of its tier.
-fn series(meeting: &Meeting) -> String {
-    format!("meeting:{}", meeting.tier)
 }
 
 fn read(form: &EnterForm, fields: &mut Fields) -> Meeting {

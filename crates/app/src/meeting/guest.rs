@@ -7,6 +7,7 @@ use domain::{
     attachment::Classification,
     id::{MeetingId, UnitId},
     matter::Matter,
+    meeting::Attendance,
     unit::{Unit, UnitKind},
 };
 use store::Tx;
@@ -63,19 +64,25 @@ fn blank((full_name, short_name): (String, String), ordinal: u32, until: Date) -
     }
 }
 
+/// The guests among those asked to a meeting.
+pub(super) fn among(units: &Units, places: &[Attendance]) -> Vec<UnitId> {
+    let asked = places.iter().filter_map(|place| units.get(place.unit));
+    asked
+        .filter(|unit| unit.is_guest())
+        .map(|unit| unit.id)
+        .collect()
+}
+
 /// The units to which a matter is open at a meeting: its parties, and save of a restricted one the guests asked.
 pub(super) async fn with_guests(
     tx: &mut Tx,
     sight: &Sight,
-    meeting: MeetingId,
     matter: &Matter,
+    guests: &[UnitId],
 ) -> Result<Vec<UnitId>, Error> {
     let mut open_to = store::record::parties(tx, sight, matter.id).await?;
     if matter.classification != Classification::Restricted {
-        let units = Units::load(tx, sight).await?;
-        let places = store::meeting::attendance(tx, sight, meeting).await?;
-        let asked = places.iter().filter_map(|place| units.get(place.unit));
-        open_to.extend(asked.filter(|unit| unit.is_guest()).map(|unit| unit.id));
+        open_to.extend(guests);
     }
     Ok(open_to)
 }

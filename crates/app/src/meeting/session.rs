@@ -29,8 +29,7 @@ pub async fn open(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(),
         let versions = store::agenda::versions(tx, &by.sight(), id).await?;
         let year = year_of(now.date());
         let ordinal = if meeting.needs_ordinal(year) {
-            let series = format!("meeting:{}", meeting.tier);
-            number::draw(tx, by.mechanism, &series, year).await?
+            number::draw(tx, by.mechanism, &super::series_of(&meeting), year).await?
         } else {
             meeting.ordinal
         };

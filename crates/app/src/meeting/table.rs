@@ -1,7 +1,7 @@
 //! What is written down at the table, many rows at once: who came, and each unit's position on an item.
 //! A row is guarded by the version its form saw; rows left as they were are left alone.
 
-use super::{agenda::item_of, must_be_seen};
+use super::{agenda::item_of, guest, must_be_seen};
 use crate::{Desk, Error, Units, desk::new_id, input::Fields};
 use domain::{
     Actor, Moment, Refusal,
@@ -191,7 +191,10 @@ async fn about(
     };
     // The item is within sight, of a guest too, which sees the matter nowhere else.
     let matter: Matter = store::by_id(tx, &by.sight(), matter.0).await?;
-    let parties = super::guest::with_guests(tx, &by.sight(), item.meeting, &matter).await?;
+    let units = Units::load(tx, &by.sight()).await?;
+    let places = store::meeting::attendance(tx, &by.sight(), item.meeting).await?;
+    let guests = guest::among(&units, &places);
+    let parties = guest::with_guests(tx, &by.sight(), &matter, &guests).await?;
     Ok(Some((matter, parties)))
 }
 

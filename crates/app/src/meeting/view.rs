@@ -244,6 +244,8 @@ pub(crate) async fn load(tx: &mut Tx, sight: &Sight, id: MeetingId) -> Result<Me
     let meeting = store::meeting::by_id(tx, sight, id).await?;
     let ever = store::agenda::items_ever(tx, sight, id).await?;
     let units = Units::load(tx, sight).await?;
+    let attendance = store::meeting::attendance(tx, sight, id).await?;
+    let guests = guest::among(&units, &attendance);
     let reader = sight.party_unit();
     let excerpt_only = reader.is_some_and(|unit| units.sits_in_for_its_own(unit));
     let agenda = store::agenda::versions(tx, sight, id).await?;
@@ -261,11 +263,11 @@ pub(crate) async fn load(tx: &mut Tx, sight: &Sight, id: MeetingId) -> Result<Me
     history.retain(|line| !guest || !line.kind.starts_with("instruction."));
     Ok(MeetingView {
         name: super::name(&meeting),
-        items: items(tx, sight, id, &ever).await?,
+        items: items(tx, sight, id, &ever, &guests).await?,
         whole: sight.is_whole(),
         agenda_stamp: agenda_stamp(&ever),
         agenda: agenda.collect(),
-        attendance: store::meeting::attendance(tx, sight, id).await?,
+        attendance,
         reply_day: store::call::reply_day(tx, sight, id).await?,
         replies: replies(tx, sight, id).await?,
         consent: store::meeting::consent(tx, sight, id).await?,
@@ -290,6 +292,7 @@ async fn items(
     sight: &Sight,
     id: MeetingId,
     ever: &[AgendaItem],
+    guests: &[UnitId],
 ) -> Result<Vec<ItemView>, Error> {
     let decisions = store::agenda::decisions(tx, sight, id).await?;
     let positions = store::agenda::positions(tx, sight, id).await?;
@@ -313,7 +316,7 @@ async fn items(
             None => item.reporter.into_iter().collect(),
         };
         let parties = match &matter {
-            Some(matter) => guest::with_guests(tx, sight, id, matter).await?,
+            Some(matter) => guest::with_guests(tx, sight, matter, guests).await?,
             None => Vec::new(),
         };
         let under = |opinion: &&WrittenOpinion| opinion.item == item.id;
