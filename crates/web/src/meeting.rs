@@ -4,7 +4,7 @@ mod agenda;
 mod before;
 mod closing;
 mod concern;
-mod entered;
+pub(crate) mod entered;
 pub(crate) mod item;
 mod list;
 mod listable;

@@ -200,7 +200,8 @@ pub async fn plan(desk: &Desk, by: &Actor, form: PlanForm) -> Result<MeetingId, 
     .await
 }
 
-fn members(units: &Units) -> Vec<UnitRef> {
+/// The members of the mechanism.
+pub(super) fn members(units: &Units) -> Vec<UnitRef> {
     units
         .iter()
         .filter(|unit| unit.kind == UnitKind::Member)
