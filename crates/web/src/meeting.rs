@@ -82,6 +82,7 @@ pub(crate) fn routes() -> Vec<Route> {
         post("/meetings/{id}/revoke-entry", Office, entered::revoke),
         post("/meetings/{id}/open", Office, session::open),
         post("/meetings/{id}/close", Office, session::close),
+        post("/meetings/{id}/amend", Office, session::amend),
         post("/meetings/{id}/attendance", Office, session::attend),
         post("/meetings/{id}/items", Office, agenda::list),
         post("/meetings/{id}/reports", Office, agenda::list_report),

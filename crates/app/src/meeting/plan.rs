@@ -105,7 +105,7 @@ pub(crate) fn must_take_part(units: &Units, asked: &[UnitRef], held_on: Date) ->
 }
 
 /// A time of day as it is kept, 09:30, also where 9:30 was typed: two meetings at one hour are found by it.
-fn read_time(text: &str) -> Option<String> {
+pub(super) fn read_time(text: &str) -> Option<String> {
     let (hour, minute) = text.split_once(':')?;
     let number = |part: &str, most: u8| {
         let value = part.parse::<u8>().ok()?;

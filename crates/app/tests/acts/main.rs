@@ -7,6 +7,7 @@
 mod agenda;
 mod agreement;
 mod ahead;
+mod amended;
 mod assembly;
 mod before;
 mod call;
