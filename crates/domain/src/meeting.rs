@@ -2,6 +2,7 @@
 
 mod amended;
 pub mod call;
+mod called_off;
 pub mod consent;
 pub mod doubt;
 mod entered;

@@ -18,6 +18,7 @@ pub(crate) async fn queue(
             Recipient::Office => ("office", String::new()),
             Recipient::Conveners => ("conveners", String::new()),
             Recipient::Unit(unit) => ("unit", unit.to_string()),
+            Recipient::Person(person) => ("person", person.to_string()),
         };
         tx.run(
             "INSERT INTO outbox (mechanism, n, place, recipient_kind, recipient) VALUES ($1, $2, $3, $4, $5)",
@@ -98,6 +99,7 @@ impl Reader {
                 ];
                 self.unit == id && speaks.contains(&self.role)
             }
+            "person" => self.person == id,
             _ => false,
         }
     }

@@ -401,12 +401,15 @@ pub async fn call_off(
         let places = store::meeting::attendance(tx, &by.sight(), id).await?;
         let asked: Vec<_> = places.iter().map(|place| place.unit).collect();
         let consent = store::meeting::consent(tx, &by.sight(), id).await?;
-        let change = meeting.call_off(reason.clone(), &asked, &by, now)?;
-        tx.record(match consent {
-            Some(consent) => consent.learns_of(change),
-            None => change,
-        })
-        .await?;
+        let mut held = store::roster::posts(tx, &by.sight()).await?;
+        held.retain(|one| one.post.is_held_on(now.date()));
+        let held: Vec<_> = held
+            .into_iter()
+            .map(|one| (one.person.id, one.person.name))
+            .collect();
+        let off = meeting.clone().call_off(reason.clone(), &asked, &by, now)?;
+        tx.record(meeting.leaders_learn(off, consent.as_ref(), &held))
+            .await?;
         let items = store::agenda::items(tx, &by.sight(), id).await?;
         for matter in items.iter().filter_map(|item| item.matter) {
             let matter = store::matter::by_id(tx, &by.sight(), matter).await?;

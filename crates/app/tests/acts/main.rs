@@ -11,6 +11,7 @@ mod amended;
 mod assembly;
 mod before;
 mod call;
+mod called_off;
 mod chain;
 mod compared;
 mod concern;

@@ -6,6 +6,7 @@ use domain::{
     attachment::Classification,
     id::{MechanismId, PersonId},
     matter::Matter,
+    meeting::consent::{Consent, ConsentState},
     roster::Person,
     unit::{Unit, UnitKind, UnitRef},
 };
@@ -158,6 +159,34 @@ contract!(
         );
     }
 );
+
+contract!(what_is_meant_for_one_is_told_no_other, async |db: Db| {
+    let world = World::found(db).await;
+    let meeting = world.planned(1, TODAY).await;
+    let off = meeting.clone();
+    let off = off.call_off("改期".into(), &[], &world.clerk, NOW).unwrap();
+    let consent = Consent {
+        id: id(),
+        version: 0,
+        meeting: meeting.id,
+        person: Some(world.liaison.person),
+        caller: "周二".into(),
+        state: ConsentState::Asked,
+        words: None,
+        entered: false,
+    };
+    world
+        .keep(meeting.leaders_learn(off, Some(&consent), &[]))
+        .await;
+    assert_eq!(delivered(&world).await, 1);
+    assert_eq!(
+        told(&world, world.liaison.person).await,
+        ["meeting.called_off"]
+    );
+    for other in [&world.clerk, &world.administrator] {
+        assert!(told(&world, other.person).await.is_empty());
+    }
+});
 
 contract!(nobody_is_told_twice, async |db: Db| {
     let world = World::found(db).await;
