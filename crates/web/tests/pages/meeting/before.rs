@@ -440,3 +440,34 @@ async fn where_the_notice_went_out_on_paper_the_office_is_told_to_send_word_that
     told.is_sound();
     told.says("取消会议：改期");
 }
+
+#[tokio::test]
+async fn what_was_told_of_a_meeting_still_names_it_to_a_unit_taken_off_it() {
+    let court = Court::open().await;
+    let (office, tax) = (court.sign_in("office").await, court.sign_in("tax").await);
+    let meeting = planned(&court, &office, &["区税务局", "区人社局"]).await;
+    let matter = accepted(&court, "甲事项", "taxation", "ordinary").await;
+    let listing = format!("{meeting}/items");
+    filed(&office, &meeting, &listing, &[("matter", &matter)]).await;
+    step(&office, &meeting, &format!("{meeting}/convene")).await;
+    app::jobs::deliver(&court.desk).await.unwrap();
+    let link = format!("href=\"{meeting}\"");
+    assert!(tax.open("/notifications").await.has(&link));
+    let (action, unit) = (format!("{meeting}/withdraw"), court.unit("区税务局").await);
+    let version = format!("version-{unit}");
+    let seen = office.open(&meeting).await.hidden(&action, &version);
+    let form = [("unit", unit.as_str()), (version.as_str(), &seen)];
+    office.done(&action, &form).await;
+    app::jobs::deliver(&court.desk).await.unwrap();
+    let told = tax.open("/notifications").await;
+    told.is_sound();
+    assert!(!told.has(&link));
+    told.says("发出会议通知：");
+    told.says("不必参加");
+    let name = "专题会议（演示机械税务注销，";
+    assert_eq!(
+        told.text().matches(name).count(),
+        3,
+        "both lines, and the words"
+    );
+}
