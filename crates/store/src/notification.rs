@@ -1,6 +1,9 @@
 //! Notifications: queued with the change that causes them, delivered to persons afterwards.
 
-use crate::db::{Column as _, Error, Tx, Value};
+use crate::{
+    db::{Column as _, Error, Tx, Value},
+    record::Record,
+};
 use domain::{
     Date, Moment, Recipient, Role, Sight,
     id::{MechanismId, PersonId},
@@ -162,6 +165,28 @@ pub async fn unread_lines(tx: &mut Tx, sight: &Sight, person: PersonId) -> Resul
         )
         .await?;
     rows.into_iter().map(|mut row| row.get(0)).collect()
+}
+
+/// Marks all that was told of a record as read by everybody, for what it told of is past.
+pub async fn settle<T: Record>(
+    tx: &mut Tx,
+    sight: &Sight,
+    id: uuid::Uuid,
+    at: Moment,
+) -> Result<(), Error> {
+    tx.run(
+        "UPDATE notification SET read_at = $4 WHERE mechanism = $1 AND person IN (SELECT p.id FROM person p \
+         WHERE p.mechanism = $1) AND n IN (SELECT j.n FROM journal j WHERE j.mechanism = $1 AND j.noun = $2 \
+         AND j.subject = $3) AND read_at IS NULL",
+        &[
+            sight.mechanism.to_value(),
+            T::NOUN.into(),
+            Value::Text(id.simple().to_string()),
+            at.to_value(),
+        ],
+    )
+    .await?;
+    Ok(())
 }
 
 /// Marks what was told up to a line as read.

@@ -1,6 +1,6 @@
 //! Meetings that were held on paper, entered afterwards (补登).
 
-use super::{plan, series_of};
+use super::{plan, series_of, year};
 use crate::{
     Desk, Error, Units, Upload,
     attachment::{self, Subject},
@@ -102,6 +102,7 @@ pub async fn enter(desk: &Desk, by: &Actor, form: EnterForm) -> Result<MeetingId
                 tx.record(place.invite(&unit.name, &by, now)?).await?;
             }
         }
+        year::settle(tx, &desk_, &meeting).await?;
         Ok(meeting.id)
     })
     .await

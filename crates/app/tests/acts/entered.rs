@@ -85,10 +85,26 @@ async fn a_breach_ends_when_the_meeting_turns_out_to_have_been_held() {
     year::warn(desk).await.unwrap();
     let breached = async || year::duty(desk, office).await.unwrap().breached;
     assert_eq!(breached().await, Some(2026));
+    app::jobs::deliver(desk).await.unwrap();
+    let unread = async |by: &Actor| app::history::unread(desk, by).await.unwrap();
+    assert_eq!(
+        (unread(office).await, unread(&court.convener).await),
+        (1, 1)
+    );
+    // One of another tier is no help.
+    enter(desk, office, form("special", "2026-06-05"))
+        .await
+        .unwrap();
+    assert_eq!(unread(office).await, 1);
     enter(desk, office, form("joint", "2026-06-05"))
         .await
         .unwrap();
     assert_eq!(breached().await, None);
+    // What was told of it presses nobody any more.
+    assert_eq!(
+        (unread(office).await, unread(&court.convener).await),
+        (0, 0)
+    );
     court.finish().await;
 }
 

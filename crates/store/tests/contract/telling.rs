@@ -3,6 +3,7 @@
 use super::sample::{HERE, NOW, TODAY, World, act, id, read};
 use domain::{
     Role, Sight,
+    assignment::Assignment,
     attachment::Classification,
     id::{MechanismId, PersonId},
     matter::Matter,
@@ -186,6 +187,28 @@ contract!(what_is_meant_for_one_is_told_no_other, async |db: Db| {
     for other in [&world.clerk, &world.administrator] {
         assert!(told(&world, other.person).await.is_empty());
     }
+});
+
+contract!(what_is_past_is_read_by_everybody, async |db: Db| {
+    let world = World::found(db).await;
+    let matter = world.raised(1, Classification::Ordinary).await;
+    let (past, other) = (
+        world.issued(matter.id, &world.tax, TODAY).await,
+        world.issued(matter.id, &world.firm, TODAY).await,
+    );
+    delivered(&world).await;
+    let (sight, past, other) = (world.whole(), past.id.0, other.id.0);
+    let unread = async |person| read!(world, tx => notification::unread(tx, &sight, person));
+    let (liaison, firm) = (world.liaison.person, world.administrator.person);
+    assert_eq!((unread(liaison).await, unread(firm).await), (1, 1));
+    let elsewhere = Sight::whole(MechanismId(2));
+    act!(world, tx => notification::settle::<Assignment>(tx, &elsewhere, past, NOW));
+    act!(world, tx => notification::settle::<Matter>(tx, &sight, past, NOW));
+    assert_eq!((unread(liaison).await, unread(firm).await), (1, 1));
+    act!(world, tx => notification::settle::<Assignment>(tx, &sight, past, NOW));
+    assert_eq!((unread(liaison).await, unread(firm).await), (0, 1));
+    act!(world, tx => notification::settle::<Assignment>(tx, &sight, other, NOW));
+    assert_eq!(unread(firm).await, 0);
 });
 
 contract!(nobody_is_told_twice, async |db: Db| {
