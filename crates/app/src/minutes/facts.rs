@@ -247,7 +247,17 @@ pub(super) fn lines(item: &ItemFacts, facts: &Facts) -> Vec<String> {
         }));
     }
     lines.extend((!words.is_empty()).then(|| recorded(&sentence(words))));
-    lines.extend(item.dissent.iter().map(|one| dissent(one, facts)));
+    let (silent, said): (Vec<_>, Vec<_>) = item
+        .dissent
+        .iter()
+        .partition(|one| one.stance == Stance::Silent);
+    lines.extend(said.into_iter().map(|one| dissent(one, facts)));
+    // Who said nothing is named in one line.
+    let silent: Vec<&str> = silent
+        .into_iter()
+        .map(|one| facts.full_name(one.unit))
+        .collect();
+    lines.extend((!silent.is_empty()).then(|| format!("{}未表态。", silent.join("、"))));
     lines
 }
 
@@ -281,9 +291,8 @@ fn heard(item: &ItemFacts, facts: &Facts) -> String {
 fn dissent(one: &DissentFacts, facts: &Facts) -> String {
     let unit = facts.full_name(one.unit);
     let said = match one.stance {
-        Stance::Silent => return format!("{unit}未表态。"),
         Stance::Reserve => "提出保留意见",
-        Stance::Object | Stance::Agree => "提出不同意见",
+        Stance::Object | Stance::Agree | Stance::Silent => "提出不同意见",
     };
     if one.words.is_empty() {
         format!("{unit}{said}。")

@@ -26,7 +26,7 @@ impl Meeting {
     }
 
     /// Whether somebody of this name chairs it: 副总召集人周明.
-    fn is_chaired_by(&self, name: &str) -> bool {
+    pub fn is_chaired_by(&self, name: &str) -> bool {
         !name.is_empty() && self.chair.contains(name)
     }
 }
