@@ -4,9 +4,11 @@ use crate::{Desk, Error, Line};
 use domain::{
     Actor, Governed, Permission, Sight,
     id::{MatterId, MeetingId, OfficialDocumentId},
+    meeting::Meeting,
     official_document::OfficialDocument,
 };
 use std::collections::HashMap;
+use store::Tx;
 
 /// Fifty lines of the whole journal before a number (0 for the newest), newest first.
 pub async fn page(desk: &Desk, by: &Actor, before: i64) -> Result<Vec<Line>, Error> {
@@ -88,6 +90,8 @@ pub async fn told_page(desk: &Desk, by: &Actor, before: i64) -> Result<Told, Err
 pub struct Places {
     matters: HashMap<MatterId, (String, String)>,
     meetings: HashMap<MeetingId, (String, String)>,
+    /// Names of meetings that the reader's unit was taken off.
+    left: HashMap<MeetingId, String>,
     documents: HashMap<String, (String, String)>,
 }
 
@@ -106,10 +110,19 @@ impl Places {
         place.map(|(path, name)| (path.as_str(), name.as_str()))
     }
 
-    /// Whether a line belongs to something, and that is out of sight. Who is taken off a meeting, and sees it no
-    /// longer, is told which for all that.
+    /// The name of the meeting that a line belongs to, where the reader's unit was taken off it since: there is no
+    /// address any more, and what was told still says of which meeting.
+    pub fn left(&self, line: &Line) -> Option<&str> {
+        let meeting = line
+            .meeting
+            .filter(|_| line.matter.is_none() && line.noun != DOCUMENT)?;
+        self.left.get(&meeting).map(String::as_str)
+    }
+
+    /// Whether a line belongs to something, and that is out of sight; what was told of a meeting to a unit which was
+    /// then taken off it stays.
     fn hides(&self, line: &Line) -> bool {
-        if line.kind == "meeting.unit_withdrawn" {
+        if self.left(line).is_some() {
             return false;
         }
         let belongs = line.matter.is_some() || line.meeting.is_some() || line.noun == DOCUMENT;
@@ -156,7 +169,7 @@ pub async fn places(desk: &Desk, by: &Actor, lines: &[Line]) -> Result<Places, E
             }
         }
         for id in meetings {
-            if places.meetings.contains_key(&id) {
+            if places.meetings.contains_key(&id) || places.left.contains_key(&id) {
                 continue;
             }
             match store::meeting::by_id(tx, &sight, id).await {
@@ -166,11 +179,28 @@ pub async fn places(desk: &Desk, by: &Actor, lines: &[Line]) -> Result<Places, E
                         .meetings
                         .insert(id, (format!("/meetings/{id}"), name));
                 }
-                Err(store::Error::NotFound) => {}
+                Err(store::Error::NotFound) => {
+                    if let Some(name) = name_of_left(tx, &sight, id).await? {
+                        places.left.insert(id, name);
+                    }
+                }
                 Err(error) => return Err(error.into()),
             }
         }
         Ok(places)
     })
     .await
+}
+
+/// What a meeting is called that the reader's unit was taken off.
+async fn name_of_left(tx: &mut Tx, sight: &Sight, id: MeetingId) -> Result<Option<String>, Error> {
+    let Some(unit) = sight.party_unit() else {
+        return Ok(None);
+    };
+    let place = store::meeting::place_ever(tx, sight, id, unit).await?;
+    if place.is_none_or(|place| place.stands()) {
+        return Ok(None);
+    }
+    let meeting: Meeting = store::by_id(tx, &Sight::whole(sight.mechanism), id.0).await?;
+    Ok(Some(crate::meeting::name(&meeting)))
 }

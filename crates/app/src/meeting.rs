@@ -1,6 +1,7 @@
 //! Meetings: planning, agenda, convening, session, outcomes, close.
 
 pub mod agenda;
+pub mod amend;
 pub mod call;
 pub mod concern;
 pub mod consent;

@@ -321,8 +321,7 @@ async fn sign_off(
     list: &mut Gathering<'_>,
 ) -> Result<(), Error> {
     let all = store::minutes::countersignatures(tx, sight, row.minutes.id).await?;
-    let (mechanism, meeting) = (sight.mechanism, row.meeting.id);
-    let found = differences(tx, mechanism, meeting, &row.minutes.text).await?;
+    let found = differences(tx, list.desk, row.meeting.id, &row.minutes.text).await?;
     let signing = Signing {
         office_called: list.desk.charter().meetings.office_calls(&row.meeting.tier),
         countersignatures: &all,
@@ -341,7 +340,7 @@ async fn sign_off(
         .is_ok();
     if ready {
         // Whoever signs needs no reminder to have it signed.
-        let path = format!("/meetings/{meeting}/minutes");
+        let path = format!("/meetings/{}/minutes", row.meeting.id);
         list.items
             .retain(|item| item.todo != Todo::AskSignOff || item.path != path);
         list.minutes(Todo::SignOff, &row, "办公室".into());

@@ -2,7 +2,7 @@
 
 use crate::{
     Actor, Event, Moment,
-    id::{MatterId, MeetingId, UnitId},
+    id::{MatterId, MeetingId, PersonId, UnitId},
 };
 use uuid::Uuid;
 
@@ -34,6 +34,8 @@ pub enum Recipient {
     Unit(UnitId),
     /// Conveners and deputy conveners.
     Conveners,
+    /// One person.
+    Person(PersonId),
 }
 
 /// A lawful change of a governed record: the value after it, what happened, who did it and when.

@@ -17,7 +17,7 @@ mod facts;
 mod meeting;
 mod personal;
 
-pub use meeting::{Coming, ConsentGiven, PaperMeeting, Seat, Withdrawn};
+pub use meeting::{Amended, Coming, ConsentGiven, PaperMeeting, Replanned, Seat, Withdrawn};
 pub use personal::Personal;
 
 /// What happened. The code under `kind` names the message that words it; the fields are its arguments.
@@ -219,12 +219,7 @@ pub enum Event {
         caller: String,
     },
     #[serde(rename = "meeting.replanned")]
-    MeetingReplanned {
-        topic: String,
-        on: Date,
-        starts: String,
-        place: String,
-    },
+    MeetingReplanned(Replanned),
     #[serde(rename = "meeting.unit_invited")]
     UnitInvited { unit: String },
     #[serde(rename = "meeting.unit_withdrawn")]
@@ -243,6 +238,8 @@ pub enum Event {
     AttendanceEntered(Seat),
     #[serde(rename = "meeting.closed")]
     MeetingClosed { items: u32 },
+    #[serde(rename = "meeting.record_amended")]
+    MeetingRecordAmended(Amended),
     #[serde(rename = "meeting.entered")]
     MeetingEntered(PaperMeeting),
     #[serde(rename = "meeting.entry_revoked")]

@@ -1,6 +1,8 @@
 //! Meetings of every tier the charter has, from the plan to the close.
 
+mod amended;
 pub mod call;
+mod called_off;
 pub mod consent;
 pub mod doubt;
 mod entered;
@@ -25,7 +27,7 @@ use crate::{
         version::{self, AgendaVersion},
     },
     charter::{Caller, Charter, Tier},
-    event::{Personal, Seat},
+    event::{self, Personal, Seat},
     id::{AttendanceId, MeetingId, UnitId},
 };
 
@@ -194,12 +196,12 @@ impl Meeting {
         if self.is_at_another_hour_than(before) {
             self.must_lie_ahead(at)?;
         }
-        let event = Event::MeetingReplanned {
+        let event = Event::MeetingReplanned(event::Replanned {
             topic: self.topic.clone(),
             on: self.held_on,
             starts: self.starts_at.clone(),
             place: self.place.clone(),
-        };
+        });
         let after = Self {
             year: year_of(self.held_on),
             called_by: caller.words(),

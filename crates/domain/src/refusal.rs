@@ -32,6 +32,8 @@ pub enum Refusal {
     MeetingState(MeetingState),
     /// Not possible in the state of the minutes.
     MinutesState(MinutesState),
+    /// The record of a meeting does not change while its minutes, signed off, wait for their issue.
+    RecordSigned,
     /// Not possible with what became of the number.
     NumberState(NumberState),
     /// The number is taken: it was given to a document or given up.
@@ -279,6 +281,7 @@ impl Refusal {
             Self::AssignmentState(_) => "refusal-assignment-state",
             Self::MeetingState(_) => "refusal-meeting-state",
             Self::MinutesState(_) => "refusal-minutes-state",
+            Self::RecordSigned => "refusal-record-signed",
             Self::NumberState(_) => "refusal-number-state",
             Self::NumberTaken(_) => "refusal-number-taken",
             Self::NumberNeedsReason => "refusal-number-needs-reason",

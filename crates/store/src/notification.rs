@@ -1,6 +1,9 @@
 //! Notifications: queued with the change that causes them, delivered to persons afterwards.
 
-use crate::db::{Column as _, Error, Tx, Value};
+use crate::{
+    db::{Column as _, Error, Tx, Value},
+    record::Record,
+};
 use domain::{
     Date, Moment, Recipient, Role, Sight,
     id::{MechanismId, PersonId},
@@ -18,6 +21,7 @@ pub(crate) async fn queue(
             Recipient::Office => ("office", String::new()),
             Recipient::Conveners => ("conveners", String::new()),
             Recipient::Unit(unit) => ("unit", unit.to_string()),
+            Recipient::Person(person) => ("person", person.to_string()),
         };
         tx.run(
             "INSERT INTO outbox (mechanism, n, place, recipient_kind, recipient) VALUES ($1, $2, $3, $4, $5)",
@@ -98,6 +102,7 @@ impl Reader {
                 ];
                 self.unit == id && speaks.contains(&self.role)
             }
+            "person" => self.person == id,
             _ => false,
         }
     }
@@ -160,6 +165,28 @@ pub async fn unread_lines(tx: &mut Tx, sight: &Sight, person: PersonId) -> Resul
         )
         .await?;
     rows.into_iter().map(|mut row| row.get(0)).collect()
+}
+
+/// Marks all that was told of a record as read by everybody, for what it told of is past.
+pub async fn settle<T: Record>(
+    tx: &mut Tx,
+    sight: &Sight,
+    id: uuid::Uuid,
+    at: Moment,
+) -> Result<(), Error> {
+    tx.run(
+        "UPDATE notification SET read_at = $4 WHERE mechanism = $1 AND person IN (SELECT p.id FROM person p \
+         WHERE p.mechanism = $1) AND n IN (SELECT j.n FROM journal j WHERE j.mechanism = $1 AND j.noun = $2 \
+         AND j.subject = $3) AND read_at IS NULL",
+        &[
+            sight.mechanism.to_value(),
+            T::NOUN.into(),
+            Value::Text(id.simple().to_string()),
+            at.to_value(),
+        ],
+    )
+    .await?;
+    Ok(())
 }
 
 /// Marks what was told up to a line as read.

@@ -4,7 +4,7 @@ mod agenda;
 mod before;
 mod closing;
 mod concern;
-mod entered;
+pub(crate) mod entered;
 pub(crate) mod item;
 mod list;
 mod listable;
@@ -27,7 +27,7 @@ use locale::Wording;
 
 /// Routes of these pages.
 pub(crate) fn routes() -> Vec<Route> {
-    vec![
+    let mut all = vec![
         get("/meetings", Read, list::page),
         post("/meetings", Office, plan::create),
         get("/meetings/new", Office, plan::new),
@@ -82,7 +82,16 @@ pub(crate) fn routes() -> Vec<Route> {
         post("/meetings/{id}/revoke-entry", Office, entered::revoke),
         post("/meetings/{id}/open", Office, session::open),
         post("/meetings/{id}/close", Office, session::close),
+        post("/meetings/{id}/amend", Office, session::amend),
         post("/meetings/{id}/attendance", Office, session::attend),
+    ];
+    all.extend(of_agenda());
+    all
+}
+
+/// Routes of the agenda and of each of its items.
+fn of_agenda() -> Vec<Route> {
+    vec![
         post("/meetings/{id}/items", Office, agenda::list),
         post("/meetings/{id}/reports", Office, agenda::list_report),
         post("/meetings/{id}/order", Office, agenda::arrange),

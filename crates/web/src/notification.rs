@@ -36,6 +36,8 @@ struct Shown {
     entered_for: String,
     words: String,
     place: Option<(String, String)>,
+    /// The meeting it is about, which the reader's unit was taken off.
+    left: Option<String>,
 }
 
 #[derive(Template)]
@@ -89,6 +91,7 @@ fn shown(t: Wording, told: &Told) -> Vec<Shown> {
             .places
             .of(line)
             .map(|(path, name)| (path.to_owned(), name.to_owned())),
+        left: told.places.left(line).map(str::to_owned),
     };
     told.lines.iter().map(line).collect()
 }

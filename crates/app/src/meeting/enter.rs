@@ -1,8 +1,8 @@
 //! Meetings that were held on paper, entered afterwards (补登).
 
-use super::series_of;
+use super::{plan, series_of, year};
 use crate::{
-    Desk, Error, Upload,
+    Desk, Error, Units, Upload,
     attachment::{self, Subject},
     desk::new_id,
     input::{Fields, read_reason},
@@ -13,7 +13,8 @@ use domain::{
     attachment::{Classification, Purpose},
     document_number,
     id::MeetingId,
-    meeting::{Meeting, MeetingState, year_of},
+    meeting::{Attendance, Meeting, MeetingState, Presence, year_of},
+    unit::UnitRef,
 };
 use store::{Tx, number};
 
@@ -36,16 +37,27 @@ pub struct EnterForm {
     pub ordinal: String,
     /// Why it was not held here, where it could have been.
     pub reason: String,
+    /// Ids of the units that sat in it, as far as that is known.
+    pub units: Vec<String>,
     /// The scan of its minutes.
     pub scan: Vec<Upload>,
 }
 
 /// Enters a meeting that was held on paper, with the scan of its minutes. It has the ordinal that is named, or the
 /// next of its tier and year, unless a later meeting has its ordinal already. The number of its minutes stands in the
-/// register from then on, where it is one of the office's.
+/// register from then on, where it is one of the office's. The units that sat in it see it, and of a tier that all units
+/// attend every member; an administrator, which sees no minutes whole, does not.
 pub async fn enter(desk: &Desk, by: &Actor, form: EnterForm) -> Result<MeetingId, Error> {
+    let units = crate::units::all(desk, by).await?;
     let mut fields = Fields::default();
     let meeting = read(&form, &mut fields);
+    let sat_in = fields.units("units", &form.units, &units);
+    if sat_in
+        .iter()
+        .any(|one| !units.working().any(|unit| unit.id == one.id))
+    {
+        fields.wrong("units", "form-unknown-choice");
+    }
     let reason = fields.optional("reason", &form.reason, 200);
     if form.scan.iter().all(|file| file.content.is_empty()) {
         fields.wrong("scan", "meeting-enter-scan-required");
@@ -54,6 +66,7 @@ pub async fn enter(desk: &Desk, by: &Actor, form: EnterForm) -> Result<MeetingId
     if !by.is_office() {
         return Err(Refusal::OfficeOnly.into());
     }
+    plan::must_take_part(&units, &sat_in, meeting.held_on)?;
     let kept = attachment::keep_scans(desk, &form.scan).await?;
     let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
@@ -77,9 +90,34 @@ pub async fn enter(desk: &Desk, by: &Actor, form: EnterForm) -> Result<MeetingId
         };
         let class = Classification::Internal;
         attachment::record(tx, &kept, subject, Purpose::Sealed, class, &by, now).await?;
+        for unit in &sat_in {
+            let place = place_at(meeting.id, unit);
+            tx.record(place.sat_in(&unit.name, &by, now)?).await?;
+        }
+        let tier = charter.meetings.tier(&meeting.tier);
+        if tier.is_some_and(|tier| tier.whole) {
+            let others = plan::members(&units).into_iter();
+            for unit in others.filter(|unit| !sat_in.contains(unit)) {
+                let place = place_at(meeting.id, &unit);
+                tx.record(place.invite(&unit.name, &by, now)?).await?;
+            }
+        }
+        year::settle(tx, &desk_, &meeting).await?;
         Ok(meeting.id)
     })
     .await
+}
+
+/// A unit's place at a meeting, before it is kept.
+fn place_at(meeting: MeetingId, unit: &UnitRef) -> Attendance {
+    Attendance {
+        id: new_id(),
+        version: 0,
+        meeting,
+        unit: unit.id,
+        presence: Presence::Invited,
+        attendee: None,
+    }
 }
 
 /// Refuses a number that the minutes of another meeting on paper bear.
@@ -114,7 +152,8 @@ async fn ordinal(
     Ok(named)
 }
 
-/// Takes the entry of a meeting back. Its ordinal is free again if it was the last that was drawn.
+/// Takes the entry of a meeting back; its units see it no longer. Its ordinal is free again if it was the last that was
+/// drawn.
 pub async fn revoke(
     desk: &Desk,
     by: &Actor,
@@ -130,6 +169,11 @@ pub async fn revoke(
         let (series, year, ordinal) = (series_of(&meeting), meeting.year, meeting.ordinal);
         tx.record(meeting.revoke_entry(reason.clone(), &by, now)?)
             .await?;
+        let units = Units::load(tx, &by.sight()).await?;
+        for place in store::meeting::attendance(tx, &by.sight(), id).await? {
+            let name = units.name(place.unit);
+            tx.record(place.revoke(&name, &by, now)?).await?;
+        }
         Ok(number::give_back(tx, by.mechanism, &series, year, ordinal).await?)
     })
     .await

@@ -14,10 +14,10 @@ use documents::{
 };
 use domain::{
     Actor, Date, Refusal, Role,
-    agenda::{ItemKind, Outcome, Stance},
+    agenda::{ItemKind, Outcome, Position, Stance},
     attachment::Classification,
     decision::{Decision, DecisionState},
-    id::UnitId,
+    id::{PersonId, UnitId},
     matter::Terms,
     meeting::{
         Attendance, Presence,
@@ -34,8 +34,8 @@ pub use bundle::bundle;
 /// Free rows of a sign-in sheet, for who comes unannounced.
 const SPARE_ROWS: usize = 4;
 
-/// 签到表: who is expected of each unit asked, as replied; a unit on leave keeps its row, and whoever it sends
-/// instead signs there. For the office.
+/// 签到表: who chairs, unless a unit names the same, then who is expected of each unit asked, as replied; a unit on leave
+/// keeps its row, and whoever it sends instead signs there. For the office.
 pub async fn sign_in_sheet(
     desk: &Desk,
     by: &Actor,
@@ -43,6 +43,7 @@ pub async fn sign_in_sheet(
     fonts: &Arc<Fonts>,
 ) -> Result<Vec<u8>, Error> {
     let view = of_office(desk, by, id).await?;
+    let posts = posts(desk, by).await?;
     let people = view.attendance.iter().flat_map(|place| {
         if place.presence == Presence::Excused {
             return vec![on_leave(&view, place)];
@@ -71,10 +72,22 @@ pub async fn sign_in_sheet(
         });
         std::iter::once(first).chain(others).collect()
     });
+    let mut people: Vec<Person> = people.collect();
+    let chairs = |one: &Person| view.meeting.is_chaired_by(&one.name);
+    if !people.iter().any(chairs) {
+        let known = conveners(&view, &posts, desk.today()).into_iter();
+        let known = known.map(|(_, person)| person).find(chairs);
+        let unknown = || Person {
+            name: view.meeting.chair.clone(),
+            post: "主持".into(),
+            ..Person::default()
+        };
+        people.insert(0, known.unwrap_or_else(unknown));
+    }
     let sheet = SignInSheet {
         title: view.name.clone(),
         facts: facts(&view),
-        people: people.collect(),
+        people,
         spare_rows: SPARE_ROWS,
     };
     let set = press::set(fonts, move |fonts| papers::sign_in_sheet(&sheet, fonts)).await;
@@ -90,10 +103,7 @@ pub async fn address_list(
     fonts: &Arc<Fonts>,
 ) -> Result<Vec<u8>, Error> {
     let view = of_office(desk, by, id).await?;
-    let sight = by.sight();
-    let posts = desk
-        .read(async move |tx| Ok(store::roster::posts(tx, &sight).await?))
-        .await?;
+    let posts = posts(desk, by).await?;
     let list = AddressList {
         title: view.name.clone(),
         as_of: desk.today(),
@@ -134,6 +144,13 @@ pub async fn running_sheet(
     };
     let set = press::set(fonts, move |fonts| papers::running_sheet(&sheet, fonts)).await;
     press::placed(set, || places(&view))
+}
+
+/// Every post with its holder.
+async fn posts(desk: &Desk, by: &Actor) -> Result<Vec<HeldPost>, Error> {
+    let sight = by.sight();
+    desk.read(async move |tx| Ok(store::roster::posts(tx, &sight).await?))
+        .await
 }
 
 /// The whole meeting, for the office.
@@ -184,28 +201,35 @@ fn coming(view: &MeetingView, unit: UnitId) -> Option<&Reply> {
 }
 
 /// Who convenes the mechanism, by post.
-fn conveners(view: &MeetingView, posts: &[HeldPost], today: Date) -> Vec<Person> {
+fn conveners(view: &MeetingView, posts: &[HeldPost], today: Date) -> Vec<(PersonId, Person)> {
     let mut people = Vec::new();
     for role in [Role::Convener, Role::DeputyConvener] {
         let held = posts
             .iter()
             .filter(|held| held.post.role == role && held.post.is_held_on(today));
-        people.extend(held.map(|held| Person {
-            unit: view.units.full_name(held.post.unit),
-            name: held.person.name.clone(),
-            post: match held.post.title.as_str() {
-                "" => word("role", role.code()),
-                title => format!("{}（{title}）", word("role", role.code())),
-            },
-            phone: held.person.phone.clone().unwrap_or_default(),
+        people.extend(held.map(|held| {
+            let person = Person {
+                unit: view.units.full_name(held.post.unit),
+                name: held.person.name.clone(),
+                post: match held.post.title.as_str() {
+                    "" => word("role", role.code()),
+                    title => format!("{}（{title}）", word("role", role.code())),
+                },
+                phone: held.person.phone.clone().unwrap_or_default(),
+            };
+            (held.person.id, person)
         }));
     }
     people
 }
 
 /// The conveners, then the people of the units asked, in the order of the attendance; a unit without anybody keeps its row.
+/// Who holds several posts stands there once, with all of them.
 fn addresses(view: &MeetingView, posts: &[HeldPost], today: Date) -> Vec<Person> {
-    let mut people = conveners(view, posts, today);
+    let mut people: Vec<(Option<PersonId>, Person)> = Vec::new();
+    for (id, person) in conveners(view, posts, today) {
+        add(&mut people, id, person);
+    }
     for place in &view.attendance {
         let unit = view.units.full_name(place.unit);
         let row = |name: &str, post: &str, phone: Option<&String>| Person {
@@ -214,31 +238,34 @@ fn addresses(view: &MeetingView, posts: &[HeldPost], today: Date) -> Vec<Person>
             post: post.into(),
             phone: phone.cloned().unwrap_or_default(),
         };
-        let mut own: Vec<Person> = Vec::new();
+        let mut reached = false;
         for role in [Role::Head, Role::Liaison] {
             let held = posts.iter().filter(|held| {
                 held.post.unit == place.unit
                     && held.post.role == role
                     && held.post.is_held_on(today)
             });
-            own.extend(held.map(|held| {
+            for held in held {
                 let title = match (held.post.title.as_str(), role) {
                     ("", Role::Head) => "负责人",
                     ("", _) => "联络人",
                     (title, _) => title,
                 };
-                row(&held.person.name, title, held.person.phone.as_ref())
-            }));
+                let person = row(&held.person.name, title, held.person.phone.as_ref());
+                add(&mut people, held.person.id, person);
+                reached = true;
+            }
         }
         let reply = coming(view, place.unit);
         if let Some((reply, name)) = reply.and_then(|reply| Some((reply, reply.person.as_ref()?))) {
-            let post = reply.post.as_deref().unwrap_or("参会人员");
-            let mut known = own
-                .iter_mut()
-                .filter(|person| person.name == *name)
+            reached = true;
+            let known = people.iter_mut().map(|(_, person)| person);
+            let mut known = known
+                .filter(|person| person.name == *name && person.unit == unit)
                 .peekable();
             if known.peek().is_none() {
-                own.push(row(name, post, reply.phone.as_ref()));
+                let post = reply.post.as_deref().unwrap_or("参会人员");
+                people.push((None, row(name, post, reply.phone.as_ref())));
             } else {
                 // The number given for this meeting fills a gap of the roster and replaces nothing in it.
                 for person in known.filter(|person| person.phone.is_empty()) {
@@ -246,12 +273,20 @@ fn addresses(view: &MeetingView, posts: &[HeldPost], today: Date) -> Vec<Person>
                 }
             }
         }
-        if own.is_empty() {
-            own.push(row("", "", None));
+        if !reached {
+            people.push((None, row("", "", None)));
         }
-        people.append(&mut own);
     }
-    people
+    people.into_iter().map(|(_, person)| person).collect()
+}
+
+/// Adds a person; to one who is there already, the post alone.
+fn add(people: &mut Vec<(Option<PersonId>, Person)>, id: PersonId, person: Person) {
+    match people.iter_mut().find(|(known, _)| *known == Some(id)) {
+        Some((_, known)) if known.post.split('、').any(|post| post == person.post) => {}
+        Some((_, known)) => known.post = format!("{}、{}", known.post, person.post),
+        None => people.push((Some(id), person)),
+    }
 }
 
 /// Who is there and who is not, as far as the units have said.
@@ -345,12 +380,26 @@ fn history(view: &MeetingView, item: &ItemView) -> Vec<String> {
             lines.push(waits(view, terms));
             deferral.clone_from(&terms.condition);
         }
-        lines.extend(past.dissent.iter().map(|said| {
+        let is_silent = |said: &&Position| {
+            said.stance == Stance::Silent && said.words.as_deref().is_none_or(str::is_empty)
+        };
+        let silent: Vec<_> = past.dissent.iter().filter(is_silent).collect();
+        let spoke = past.dissent.iter().filter(|said| !is_silent(said));
+        lines.extend(spoke.map(|said| {
             let unit = view.units.full_name(said.unit);
             let words = said.words.as_deref().unwrap_or_default();
             let colon = if words.is_empty() { "。" } else { "：" };
             format!("{unit}（{}）{colon}{words}", stance(said.stance))
         }));
+        if !silent.is_empty() {
+            let units = silent.iter().map(|said| view.units.full_name(said.unit));
+            let units: Vec<_> = units.collect();
+            lines.push(format!(
+                "{}：{}。",
+                stance(Stance::Silent),
+                units.join("、")
+            ));
+        }
         let dropped = past.dropped.iter().map(|one| decided(view, one));
         lines.extend(dropped.map(|one| format!("未形成议定：{one}")));
     }

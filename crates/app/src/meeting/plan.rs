@@ -105,7 +105,7 @@ pub(crate) fn must_take_part(units: &Units, asked: &[UnitRef], held_on: Date) ->
 }
 
 /// A time of day as it is kept, 09:30, also where 9:30 was typed: two meetings at one hour are found by it.
-fn read_time(text: &str) -> Option<String> {
+pub(super) fn read_time(text: &str) -> Option<String> {
     let (hour, minute) = text.split_once(':')?;
     let number = |part: &str, most: u8| {
         let value = part.parse::<u8>().ok()?;
@@ -200,7 +200,8 @@ pub async fn plan(desk: &Desk, by: &Actor, form: PlanForm) -> Result<MeetingId, 
     .await
 }
 
-fn members(units: &Units) -> Vec<UnitRef> {
+/// The members of the mechanism.
+pub(super) fn members(units: &Units) -> Vec<UnitRef> {
     units
         .iter()
         .filter(|unit| unit.kind == UnitKind::Member)
@@ -400,12 +401,15 @@ pub async fn call_off(
         let places = store::meeting::attendance(tx, &by.sight(), id).await?;
         let asked: Vec<_> = places.iter().map(|place| place.unit).collect();
         let consent = store::meeting::consent(tx, &by.sight(), id).await?;
-        let change = meeting.call_off(reason.clone(), &asked, &by, now)?;
-        tx.record(match consent {
-            Some(consent) => consent.learns_of(change),
-            None => change,
-        })
-        .await?;
+        let mut held = store::roster::posts(tx, &by.sight()).await?;
+        held.retain(|one| one.post.is_held_on(now.date()));
+        let held: Vec<_> = held
+            .into_iter()
+            .map(|one| (one.person.id, one.person.name))
+            .collect();
+        let off = meeting.clone().call_off(reason.clone(), &asked, &by, now)?;
+        tx.record(meeting.leaders_learn(off, consent.as_ref(), &held))
+            .await?;
         let items = store::agenda::items(tx, &by.sight(), id).await?;
         for matter in items.iter().filter_map(|item| item.matter) {
             let matter = store::matter::by_id(tx, &by.sight(), matter).await?;

@@ -336,12 +336,13 @@ pub async fn carry_over(desk: &Desk, by: &Actor, id: &str, listed: &[String]) ->
 /// Closes the meeting.
 pub async fn close(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
     let id = super::read_id(id)?;
-    let (by, now) = (by.clone(), desk.now());
+    let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
         let meeting = super::load(tx, &by, id, version).await?;
         let items = store::agenda::items(tx, &by.sight(), id).await?;
         let places = store::meeting::attendance(tx, &by.sight(), id).await?;
-        tx.record(meeting.close(&items, &places, &by, now)?).await?;
+        let held = tx.record(meeting.close(&items, &places, &by, now)?).await?;
+        super::year::settle(tx, &desk_, &held).await?;
         for item in items {
             if item.outcome == Some(Outcome::Returned) {
                 take_back_work(tx, item, &by, now).await?;

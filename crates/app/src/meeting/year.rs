@@ -48,6 +48,24 @@ pub async fn warn(desk: &Desk) -> Result<usize, Error> {
     .await
 }
 
+/// Once a meeting was held, or turns out to have been: what was told of its year is read by everybody, if that owes
+/// nothing more.
+pub(super) async fn settle(tx: &mut Tx, desk: &Desk, held: &Meeting) -> Result<(), Error> {
+    let (charter, sight) = (desk.charter(), Sight::whole(desk.mechanism()));
+    let (tier, year) = (charter.meetings.tier(&held.tier), held.held_on.year());
+    if duty_of(tx, desk, &sight, year, tier)
+        .await?
+        .hold_by
+        .is_some()
+    {
+        return Ok(());
+    }
+    if let Some(told) = store::call::year(tx, &sight, &held.tier, held.year).await? {
+        store::notification::settle::<MeetingYear>(tx, &sight, told.id.0, desk.now()).await?;
+    }
+    Ok(())
+}
+
 /// Calendar days until the last day on which the year's meeting can be held; none if none is owed.
 fn days_left(duty: &JointDuty, today: Date) -> Option<i64> {
     Some(i64::from((duty.hold_by? - today).get_days()))

@@ -80,7 +80,7 @@ pub async fn circulate_despite(
     fields.done()?;
     super::issue::proof(desk, by, id).await?;
     let id = meeting::read_id(id)?;
-    let (by, now) = (by.clone(), desk.now());
+    let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     let limit = desk.in_working_days(desk.charter().practice.countersign_working_days);
     desk.write(async move |tx| {
         let sight = by.sight();
@@ -90,7 +90,7 @@ pub async fn circulate_despite(
         if units.is_empty() {
             return Err(domain::Refusal::NobodyInvited.into());
         }
-        let found = differences(tx, by.mechanism, id, &minutes.text).await?;
+        let found = differences(tx, &desk_, id, &minutes.text).await?;
         let lacking = lacking(&view, &minutes);
         let short = ShortNames {
             units: &lacking,
@@ -248,7 +248,8 @@ pub async fn sign_off(
     super::issue::proof(desk, by, id).await?;
     let id = meeting::read_id(id)?;
     let publicity = publicity(disclosure, ground)?;
-    let (by, now, charter) = (by.clone(), desk.now(), desk.charter());
+    let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
+    let charter = desk.charter();
     desk.write(async move |tx| {
         let sight = by.sight();
         let minutes = super::load(tx, &by, id, version).await?;
@@ -256,7 +257,7 @@ pub async fn sign_off(
         let signing = Signing {
             office_called: charter.meetings.office_calls(&view.meeting.tier),
             countersignatures: &store::minutes::countersignatures(tx, &sight, minutes.id).await?,
-            differences: &minutes::compare(&minutes.text, &record(tx, by.mechanism, &view).await?),
+            differences: &minutes::compare(&minutes.text, &record(tx, &desk_, &view).await?),
             publicity,
             all_open: closed(&view).is_none(),
         };
@@ -285,10 +286,11 @@ pub async fn compared(desk: &Desk, by: &Actor, id: &str) -> Result<Vec<Discrepan
     if !sight.is_whole() {
         return Ok(Vec::new());
     }
+    let desk_ = desk.clone();
     desk.read(async move |tx| {
         store::meeting::by_id(tx, &sight, id).await?;
         match store::minutes::of_meeting(tx, &sight, id).await? {
-            Some(minutes) => differences(tx, sight.mechanism, id, &minutes.text).await,
+            Some(minutes) => differences(tx, &desk_, id, &minutes.text).await,
             None => Ok(Vec::new()),
         }
     })

@@ -31,6 +31,7 @@ pub(crate) async fn is_conveners(
 /// not go to every unit which got them. Any other document passes, and a draft with blanks, which is refused for those.
 pub(crate) async fn must_stand(
     tx: &mut Tx,
+    desk: &Desk,
     by: &Actor,
     document: &OfficialDocument,
 ) -> Result<(), Error> {
@@ -56,7 +57,7 @@ pub(crate) async fn must_stand(
         &Enclosed::read(&document.attachments),
         &named,
     )?;
-    let facts = record(tx, by.mechanism, &view).await?;
+    let facts = record(tx, desk, &view).await?;
     minutes::must_stand(&corrected.text, &earlier, &document.body, &facts)?;
     let sent = store::delivery::of_minutes(tx, &whole, id).await?;
     let got: Vec<_> = sent.iter().map(|one| one.unit).collect();

@@ -1,14 +1,14 @@
 //! The record of a meeting as minutes are written from it and compared with it; and their text.
 
 use crate::{
-    Error, Units,
+    Desk, Error, Units,
     meeting::view::{self, ItemView, MeetingView},
 };
 use domain::{
     Sight,
     agenda::{Outcome, Stance},
     attachment::Classification,
-    id::{MechanismId, MeetingId, UnitId},
+    id::{MeetingId, UnitId},
     matter::awaited,
     minutes::{
         self, DecisionFacts, DeferralFacts, Discrepancy, DissentFacts, Facts, Head, ItemFacts,
@@ -19,7 +19,7 @@ use domain::{
 use std::fmt::Write as _;
 use store::Tx;
 
-use super::write::date;
+use super::write::{date, head};
 
 /// The record of a meeting. It must have been loaded whole: places on the agenda count for labels.
 pub fn facts(view: &MeetingView) -> Facts {
@@ -66,27 +66,24 @@ pub fn facts(view: &MeetingView) -> Facts {
 /// Where the text and the record part, by the whole record.
 pub(crate) async fn differences(
     tx: &mut Tx,
-    mechanism: MechanismId,
+    desk: &Desk,
     meeting: MeetingId,
     text: &str,
 ) -> Result<Vec<Discrepancy>, Error> {
-    let view = view::load(tx, &Sight::whole(mechanism), meeting).await?;
-    Ok(minutes::compare(text, &record(tx, mechanism, &view).await?))
+    let view = view::load(tx, &Sight::whole(desk.mechanism()), meeting).await?;
+    Ok(minutes::compare(text, &record(tx, desk, &view).await?))
 }
 
-/// The record of a meeting with the text that was drafted from it, which the program wrote and nobody edits.
-pub(super) async fn record(
-    tx: &mut Tx,
-    mechanism: MechanismId,
-    view: &MeetingView,
-) -> Result<Facts, Error> {
-    let whole = Sight::whole(mechanism);
+/// The record of a meeting with the text that was drafted from it, which the program wrote and nobody edits. The first
+/// paragraph stands there too as it would be drafted now: hour, place and chair may have been put right since.
+pub(super) async fn record(tx: &mut Tx, desk: &Desk, view: &MeetingView) -> Result<Facts, Error> {
+    let whole = Sight::whole(desk.mechanism());
     let drafted = match &view.minutes {
         Some(minutes) => store::minutes::first_text(tx, &whole, minutes.id).await?,
         None => None,
     };
     Ok(Facts {
-        drafted: drafted.map(|text| text.text),
+        drafted: drafted.map(|text| head(view, &desk.charter().place) + &text.text),
         ..facts(view)
     })
 }
@@ -250,7 +247,17 @@ pub(super) fn lines(item: &ItemFacts, facts: &Facts) -> Vec<String> {
         }));
     }
     lines.extend((!words.is_empty()).then(|| recorded(&sentence(words))));
-    lines.extend(item.dissent.iter().map(|one| dissent(one, facts)));
+    let (silent, said): (Vec<_>, Vec<_>) = item
+        .dissent
+        .iter()
+        .partition(|one| one.stance == Stance::Silent);
+    lines.extend(said.into_iter().map(|one| dissent(one, facts)));
+    // Who said nothing is named in one line.
+    let silent: Vec<&str> = silent
+        .into_iter()
+        .map(|one| facts.full_name(one.unit))
+        .collect();
+    lines.extend((!silent.is_empty()).then(|| format!("{}未表态。", silent.join("、"))));
     lines
 }
 
@@ -284,9 +291,8 @@ fn heard(item: &ItemFacts, facts: &Facts) -> String {
 fn dissent(one: &DissentFacts, facts: &Facts) -> String {
     let unit = facts.full_name(one.unit);
     let said = match one.stance {
-        Stance::Silent => return format!("{unit}未表态。"),
         Stance::Reserve => "提出保留意见",
-        Stance::Object | Stance::Agree => "提出不同意见",
+        Stance::Object | Stance::Agree | Stance::Silent => "提出不同意见",
     };
     if one.words.is_empty() {
         format!("{unit}{said}。")

@@ -30,9 +30,14 @@ pub async fn sheet(
     let view = view::view(desk, by, id).await?;
     let round = view.minutes.as_ref().filter(|one| may_print(&view, one));
     let minutes = round.ok_or(Error::NotFound)?;
+    let (sight, of) = (by.sight(), minutes.id);
+    let texts = desk
+        .read(async move |tx| Ok(store::minutes::texts(tx, &sight, of).await?))
+        .await?;
+    let draft = texts.last().map(|text| text.ordinal);
     let sheet = CountersignSheet {
         title: format!("{}纪要", view.name),
-        facts: facts(minutes),
+        facts: facts(minutes, draft),
         units: view
             .countersignatures
             .iter()
@@ -63,10 +68,11 @@ pub fn was_entered(view: &MeetingView, one: &Countersignature) -> bool {
     one.stance != CountersignStance::Waiting && last.is_some_and(|line| line.entered_for.is_some())
 }
 
-/// What stands above the table.
-fn facts(minutes: &Minutes) -> Vec<(String, String)> {
+/// What stands above the table; first of which draft it is what the units say.
+fn facts(minutes: &Minutes, draft: Option<u32>) -> Vec<(String, String)> {
     let number = minutes.document_number.clone();
     let facts = [
+        ("文稿", draft.map(|n| format!("第{n}稿"))),
         ("发文字号", number),
         ("会签期限", minutes.countersign_by.map(date)),
         ("签发", minutes.signed_off_by.clone()),

@@ -112,8 +112,13 @@ pub async fn versions(desk: &Desk, by: &Actor, id: &str) -> Result<Vec<MinutesTe
 
 /// The minutes' text as the facts give it: who called and chaired, then item by item.
 pub fn text(view: &MeetingView, place: &str) -> String {
+    head(view, place) + &body(&facts(view))
+}
+
+/// The first paragraph.
+pub(super) fn head(view: &MeetingView, place: &str) -> String {
     let meeting = &view.meeting;
-    let head = format!(
+    format!(
         "{}{}，{place}企业破产处置府院联动机制{}在{}召开。会议由{}召集，{}主持{}。现将会议议定事项纪要如下：\n",
         date(meeting.held_on),
         crate::paper::time(&meeting.starts_at),
@@ -122,8 +127,7 @@ pub fn text(view: &MeetingView, place: &str) -> String {
         meeting.called_by,
         meeting.chair,
         about(&meeting.topic),
-    );
-    head + &body(&facts(view))
+    )
 }
 
 /// A date as papers word it: 2026年11月23日, in Chinese whatever the reader's language.

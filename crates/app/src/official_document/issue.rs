@@ -186,10 +186,10 @@ pub async fn issue(
     );
     let kept = papers(desk, &units, &document, &store::seal::hex(&head), fonts).await;
     let kept = press::placed(kept, || places(&units, &document, None))?;
-    let (by, now) = (by.clone(), desk.now());
+    let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;
-        crate::minutes::correction::must_stand(tx, &by, &document).await?;
+        crate::minutes::correction::must_stand(tx, &desk_, &by, &document).await?;
         let subject = Subject::default();
         let class = Classification::Internal;
         let ids = attachment::record(tx, &kept, subject, Purpose::Issued, class, &by, now).await?;

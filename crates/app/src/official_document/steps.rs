@@ -28,10 +28,10 @@ pub async fn submit(
     super::issue::proof(desk, by, id).await?;
     let id = super::read_id(id)?;
     let units = crate::units::all(desk, by).await?;
-    let (by, now) = (by.clone(), desk.now());
+    let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;
-        correction::must_stand(tx, &by, &document).await?;
+        correction::must_stand(tx, &desk_, &by, &document).await?;
         let outsiders: Vec<UnitRef> = outsiders(tx, &by, &document)
             .await?
             .into_iter()
@@ -151,10 +151,10 @@ pub async fn sign_off(
     let publicity = publicity(disclosure, ground)?;
     super::issue::proof_signed(desk, by, id).await?;
     let id = super::read_id(id)?;
-    let (by, now) = (by.clone(), desk.now());
+    let (by, now, desk_) = (by.clone(), desk.now(), desk.clone());
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;
-        correction::must_stand(tx, &by, &document).await?;
+        correction::must_stand(tx, &desk_, &by, &document).await?;
         let subject = subject(tx, &by, &document).await?;
         let rests_on = super::authority::of(tx, &by.sight(), &document).await?;
         tx.record(document.sign_off(publicity, subject, rests_on, &by, now)?)

@@ -30,7 +30,7 @@ mod reach;
 mod sources;
 
 /// A document by its id.
-struct Paper<'a> {
+pub struct Paper<'a> {
     court: &'a Court,
     id: String,
 }
@@ -44,7 +44,7 @@ fn from_matter(kind: &str, number: Number) -> DraftForm {
 }
 
 impl<'a> Paper<'a> {
-    async fn drafted(court: &'a Court, form: DraftForm) -> Self {
+    pub async fn drafted(court: &'a Court, form: DraftForm) -> Self {
         let id = draft::draft(&court.desk, &court.office, form)
             .await
             .unwrap();
@@ -55,28 +55,28 @@ impl<'a> Paper<'a> {
     }
 
     /// A coordination letter about a tax matter, addressed to the tax bureau, nothing left to fill in.
-    async fn letter(court: &'a Court) -> Self {
+    pub async fn letter(court: &'a Court) -> Self {
         let number = court.forwarded().await;
         let paper = Self::drafted(court, from_matter("coordination_letter", number)).await;
         paper.fill("").await;
         paper
     }
 
-    async fn view(&self) -> DocumentView {
+    pub async fn view(&self) -> DocumentView {
         view::view(&self.court.desk, &self.court.office, &self.id)
             .await
             .unwrap()
     }
 
-    async fn state(&self) -> DocumentState {
+    pub async fn state(&self) -> DocumentState {
         self.view().await.document.state
     }
 
-    async fn version(&self) -> u32 {
+    pub async fn version(&self) -> u32 {
         self.view().await.document.version
     }
 
-    async fn form(&self) -> EditForm {
+    pub async fn form(&self) -> EditForm {
         let document = self.view().await.document;
         EditForm {
             title: document.title,
@@ -98,7 +98,7 @@ impl<'a> Paper<'a> {
         }
     }
 
-    async fn edit(&self, form: EditForm) -> Result<(), Error> {
+    pub async fn edit(&self, form: EditForm) -> Result<(), Error> {
         let version = self.version().await;
         draft::edit(
             &self.court.desk,
@@ -111,7 +111,7 @@ impl<'a> Paper<'a> {
     }
 
     /// Fills every blank, and adds a line.
-    async fn fill(&self, line: &str) {
+    pub async fn fill(&self, line: &str) {
         let mut form = self.form().await;
         while let Some(from) = form.body.find("〔待填：") {
             let to = from + form.body[from..].find('〕').unwrap() + '〕'.len_utf8();
@@ -125,33 +125,33 @@ impl<'a> Paper<'a> {
     }
 
     /// Fills every blank of a correction with this original and what replaces it.
-    async fn quote(&self, old: &str, new: &str) {
+    pub async fn quote(&self, old: &str, new: &str) {
         let mut form = self.form().await;
         form.body = format!("因笔误，现更正如下：\n原文“{old}”更正为“{new}”。");
         self.edit(form).await.unwrap();
     }
 
-    async fn submit(&self) -> Result<(), Error> {
+    pub async fn submit(&self) -> Result<(), Error> {
         self.submit_with(true).await
     }
 
     /// Submits it, with units' short names where full ones are lacking or not.
-    async fn submit_with(&self, short_names: bool) -> Result<(), Error> {
+    pub async fn submit_with(&self, short_names: bool) -> Result<(), Error> {
         let version = self.version().await;
         let (desk, office) = (&self.court.desk, &self.court.office);
         steps::submit(desk, office, &self.id, version, short_names).await
     }
 
-    async fn check(&self, by: &Actor) -> Result<(), Error> {
+    pub async fn check(&self, by: &Actor) -> Result<(), Error> {
         steps::check(&self.court.desk, by, &self.id, self.version().await).await
     }
 
-    async fn sign(&self, by: &Actor, disclosure: &str, ground: &str) -> Result<(), Error> {
+    pub async fn sign(&self, by: &Actor, disclosure: &str, ground: &str) -> Result<(), Error> {
         let version = self.version().await;
         steps::sign_off(&self.court.desk, by, &self.id, version, disclosure, ground).await
     }
 
-    async fn number(&self, kept: &str, given: &str) -> Result<(), Error> {
+    pub async fn number(&self, kept: &str, given: &str) -> Result<(), Error> {
         let choice = NumberChoice {
             kept: kept.into(),
             given: given.into(),
@@ -167,7 +167,7 @@ impl<'a> Paper<'a> {
         .await
     }
 
-    async fn issue(&self) -> Result<(), Error> {
+    pub async fn issue(&self) -> Result<(), Error> {
         let version = self.version().await;
         issue::issue(
             &self.court.desk,
@@ -180,7 +180,7 @@ impl<'a> Paper<'a> {
     }
 
     /// Through every step by those whose step it is.
-    async fn issued(&self, disclosure: &str) {
+    pub async fn issued(&self, disclosure: &str) {
         self.submit().await.unwrap();
         self.check(&self.court.director).await.unwrap();
         self.sign(&self.court.director, disclosure, "")
@@ -190,7 +190,7 @@ impl<'a> Paper<'a> {
         self.issue().await.unwrap();
     }
 
-    async fn receive(&self, by: &Actor) -> Result<(), Error> {
+    pub async fn receive(&self, by: &Actor) -> Result<(), Error> {
         delivery::receive(&self.court.desk, by, &self.id, ReceiptForm::default()).await
     }
 }

@@ -12,7 +12,10 @@ use app::{
         rows::{self, Of},
     },
 };
-use domain::{Actor, Refusal, meeting::MeetingState};
+use domain::{
+    Actor, Refusal,
+    meeting::{MeetingState, Presence},
+};
 use jiff::civil::date;
 
 fn form(kind: &str, held_on: &str) -> EnterForm {
@@ -25,6 +28,7 @@ fn form(kind: &str, held_on: &str) -> EnterForm {
         number: String::new(),
         ordinal: String::new(),
         reason: "当时系统没有启用".into(),
+        units: Vec::new(),
         scan: vec![pdf("纪要.pdf")],
     }
 }
@@ -55,10 +59,9 @@ async fn a_meeting_held_on_paper_counts_towards_its_year() {
         lines.filter(|line| line.kind == "meeting.entered").count(),
         1
     );
-    // It stands among those held; nobody was asked to it here.
+    // It stands among those held.
     let (held, _) = view::page(desk, office, view::HELD, "").await.unwrap();
     assert_eq!(held.iter().map(|one| one.id).collect::<Vec<_>>(), [id]);
-    is_not_found(view::view(desk, &court.tax, &id.to_string()).await);
     // The same form sent twice enters one meeting.
     let twice = enter(desk, office, form("joint", "2026-06-05")).await;
     assert!(matches!(refusal(twice), Refusal::MeetingThatDay(_)));
@@ -82,10 +85,26 @@ async fn a_breach_ends_when_the_meeting_turns_out_to_have_been_held() {
     year::warn(desk).await.unwrap();
     let breached = async || year::duty(desk, office).await.unwrap().breached;
     assert_eq!(breached().await, Some(2026));
+    app::jobs::deliver(desk).await.unwrap();
+    let unread = async |by: &Actor| app::history::unread(desk, by).await.unwrap();
+    assert_eq!(
+        (unread(office).await, unread(&court.convener).await),
+        (1, 1)
+    );
+    // One of another tier is no help.
+    enter(desk, office, form("special", "2026-06-05"))
+        .await
+        .unwrap();
+    assert_eq!(unread(office).await, 1);
     enter(desk, office, form("joint", "2026-06-05"))
         .await
         .unwrap();
     assert_eq!(breached().await, None);
+    // What was told of it presses nobody any more.
+    assert_eq!(
+        (unread(office).await, unread(&court.convener).await),
+        (0, 0)
+    );
     court.finish().await;
 }
 
@@ -168,6 +187,73 @@ async fn an_entry_made_by_mistake_is_taken_back_and_counts_no_more() {
     let right = right.await.unwrap().to_string();
     let right = view::view(desk, office, &right).await.unwrap();
     assert_eq!(right.meeting.ordinal, 1);
+    court.finish().await;
+}
+
+/// Whether somebody sees a meeting: its page, its line in the list, and the scan of its minutes, all or none.
+async fn sees(court: &Court, by: &Actor, id: &str) -> bool {
+    let desk = &court.desk;
+    let whole = view::view(desk, &court.office, id).await.unwrap();
+    let scan = whole.attachments.first().unwrap().id.to_string();
+    let page = match view::view(desk, by, id).await {
+        Ok(seen) => {
+            assert_eq!(seen.attachments.len(), 1);
+            true
+        }
+        Err(error) => {
+            is_not_found::<()>(Err(error));
+            false
+        }
+    };
+    let (held, _) = view::page(desk, by, view::HELD, "").await.unwrap();
+    assert_eq!(held.iter().any(|one| one.id.to_string() == id), page);
+    let file = app::attachment::download(desk, by, &scan).await;
+    assert_eq!(file.is_ok(), page);
+    page
+}
+
+#[tokio::test]
+async fn who_sat_in_a_meeting_on_paper_sees_it_until_the_entry_is_taken_back() {
+    let court = Court::open().await;
+    let (desk, office) = (&court.desk, &court.office);
+    let seen_by = async |id: &str| {
+        let mut all = Vec::new();
+        for by in [&court.tax, &court.hr, &court.firm, &court.convener] {
+            all.push(sees(&court, by, id).await);
+        }
+        all
+    };
+    // Of a meeting that all units attend every member sees it.
+    let joint = enter(desk, office, form("joint", "2026-01-05")).await;
+    let joint = joint.unwrap().to_string();
+    assert_eq!(seen_by(&joint).await, [true, true, false, true]);
+    let nobody = enter(desk, office, form("special", "2026-01-05")).await;
+    let nobody = nobody.unwrap().to_string();
+    assert_eq!(seen_by(&nobody).await, [false, false, false, true]);
+    let ticked = EnterForm {
+        units: court.units(&["区税务局"]).await,
+        ..form("special", "2026-01-06")
+    };
+    let ticked = enter(desk, office, ticked).await.unwrap().to_string();
+    assert_eq!(seen_by(&ticked).await, [true, false, false, true]);
+    let view = view::view(desk, &court.tax, &ticked).await.unwrap();
+    let places = view.attendance.iter();
+    let places: Vec<_> = places.map(|one| (one.unit, one.presence)).collect();
+    assert_eq!(places, [(court.tax.unit.id, Presence::Present)]);
+    let version = view.meeting.version;
+    revoke(desk, office, &ticked, version, "扫描件有误")
+        .await
+        .unwrap();
+    is_not_found(view::view(desk, &court.tax, &ticked).await);
+    // An administrator's firm has no whole minutes, on paper or here.
+    let firm = EnterForm {
+        units: vec![court.firm.unit.id.to_string()],
+        ..form("special", "2026-01-07")
+    };
+    assert_eq!(
+        wrong_fields(enter(desk, office, firm).await),
+        [("units", "form-unknown-choice")]
+    );
     court.finish().await;
 }
 

@@ -7,9 +7,11 @@
 mod agenda;
 mod agreement;
 mod ahead;
+mod amended;
 mod assembly;
 mod before;
 mod call;
+mod called_off;
 mod chain;
 mod compared;
 mod concern;

@@ -12,6 +12,7 @@ use app::{
         reply::{self, OpinionForm, ReplyForm},
         session,
     },
+    roster::{self, AppointForm},
 };
 use domain::{Actor, Refusal, agenda::Outcome, meeting::Presence};
 use locale::{Language, Wording};
@@ -288,5 +289,43 @@ async fn the_sheets_name_the_conveners_and_the_outcomes_as_the_pages_do() {
         let key = format!("outcome-{}", outcome.code().replace('_', "-"));
         says(&sheet, &[&format!("□{}", words.m(&key))]);
     }
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn who_chairs_signs_in_and_who_holds_two_posts_is_listed_once() {
+    let court = Court::open().await;
+    let (desk, office) = (&court.desk, &court.office);
+    let mut form = plan_form(&court, "special", &["区税务局", "区人社局"]).await;
+    form.chair = format!("副总召集人{}", court.deputy.name);
+    let id = plan::plan(desk, office, form).await.unwrap().to_string();
+    let sheet = papers::sign_in_sheet(desk, office, &id, &fonts()).await;
+    let sheet = text(&sheet.unwrap());
+    // Above the table as chair, and in its first row with the post.
+    assert_eq!(sheet.matches(&court.deputy.name).count(), 2, "{sheet}");
+    let unit = |short: &str| sheet.find(short).unwrap();
+    assert!(
+        sheet.rfind(&court.deputy.name).unwrap() < unit("区人社局"),
+        "{sheet}"
+    );
+    // Who chairs without a post on the roster has a row too.
+    let meeting = Assembly::planned(&court, "special", &["区税务局"]).await;
+    let sheet = papers::sign_in_sheet(desk, office, &meeting.id, &fonts()).await;
+    assert_eq!(text(&sheet.unwrap()).matches("演示·主持").count(), 2);
+    // The deputy convener stands as the court's head and liaison too.
+    for role in ["head", "liaison"] {
+        let form = AppointForm {
+            person: court.deputy.person.to_string(),
+            unit: court.unit("区法院").await,
+            role: role.into(),
+            ..AppointForm::default()
+        };
+        roster::appoint(desk, &desk.system(), form).await.unwrap();
+    }
+    let id = Assembly::planned(&court, "special", &["区法院"]).await.id;
+    let list = papers::address_list(desk, office, &id, &fonts()).await;
+    let list = text(&list.unwrap());
+    assert_eq!(list.matches(&court.deputy.name).count(), 1, "{list}");
+    says(&list, &["副总召集人", "负责人、联络人"]);
     court.finish().await;
 }

@@ -343,6 +343,7 @@ async fn the_countersigning_sheet_says_who_said_what_and_leaves_room_for_the_oth
         "会签单",
         "纪要",
         "会签期限",
+        "文稿：第1稿",
         "有异议",
         words,
         &court.tax.name,

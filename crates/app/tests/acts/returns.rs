@@ -277,8 +277,15 @@ async fn said_of(
 async fn a_later_deferral_leaves_the_record_of_the_earlier_one() {
     let mut court = Court::open().await;
     let number = court.accepted().await;
-    let first = Assembly::in_session(&court, &["区税务局"], &[number]).await;
+    let units = ["区税务局", "区人社局", "区自然资源局"];
+    let first = Assembly::in_session(&court, &units, &[number]).await;
     first.propose(0, "区税务局", &[]).await.unwrap();
+    for silent in &units[1..] {
+        first
+            .position(&court.office, 0, silent, "silent")
+            .await
+            .unwrap();
+    }
     first
         .position(&court.office, 0, "区税务局", "object")
         .await
@@ -306,11 +313,12 @@ async fn a_later_deferral_leaves_the_record_of_the_earlier_one() {
     let item = second.item(0).await;
     let past = &item.past[0];
     assert_eq!(past.item.deferral, Some(terms));
-    assert_eq!((past.dissent.len(), past.dropped.len()), (1, 1));
+    assert_eq!((past.dissent.len(), past.dropped.len()), (3, 1));
     let printed = |bundle: &str| {
         for words in [
             "2026年6月1日复核",
             "（不同意）：依据不足，不能核销",
+            "未表态：区人社局、区自然资源局。",
             "未形成议定：核销重整前滞纳金",
             "条件具备情况",
         ] {

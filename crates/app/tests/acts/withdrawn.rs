@@ -62,6 +62,16 @@ async fn a_unit_asked_by_mistake_sees_meeting_and_matters_no_longer() {
     assert_eq!(told.kind, "meeting.unit_withdrawn");
     assert_eq!(told.facts["meeting"], "专题会议");
     assert_eq!(told.facts["on"], "2026-03-02");
+    // What it was told before reads as it did, and leads nowhere.
+    let page = app::history::told_page(desk, &court.land, 0).await.unwrap();
+    let mut lines = page.lines.iter();
+    let line = lines.find(|line| line.kind == "meeting.convened").unwrap();
+    assert_eq!(line.facts["on"], "2026-03-02");
+    assert_eq!(page.places.of(line), None);
+    assert_eq!(
+        page.places.left(line),
+        Some("专题会议（涉税疑难问题，2026年3月2日）")
+    );
     let seen = meeting.view().await;
     let lines = seen.history.iter();
     let lines = lines.filter(|line| line.kind == "meeting.unit_withdrawn");

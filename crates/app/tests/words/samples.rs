@@ -11,7 +11,7 @@ use domain::{
     decision::Effect,
     document_number::NumberState,
     enterprise::UsccFault,
-    event::{Coming, ConsentGiven, PaperMeeting, Personal, Seat, Withdrawn},
+    event::{Amended, Coming, ConsentGiven, PaperMeeting, Personal, Replanned, Seat, Withdrawn},
     matter::MatterState,
     meeting::{
         MeetingState, Presence, call::ProposalKind, consent::ConsentState, reply::Answer,
@@ -121,7 +121,17 @@ samples! { events, Event:
     MeetingPlanned {
         meeting: "专题会议", topic: "职工安置", on: DAY, caller: "办公室"
     },
-    MeetingReplanned { topic: "职工安置", on: DAY, starts: "09:30", place: "第一会议室" },
+    MeetingReplanned(Replanned {
+        topic: "职工安置".into(),
+        on: DAY,
+        starts: "09:30".into(),
+        place: "第一会议室".into(),
+    }),
+    MeetingRecordAmended(Amended {
+        before: Personal("第一会议室".into()),
+        after: Personal("第二会议室".into()),
+        reason: "换了会议室".into(),
+    }),
     UnitInvited { unit: "区医保局" },
     UnitWithdrawn(Withdrawn {
         unit: "区医保局".into(), meeting: "专题会议".into(), topic: "职工安置".into(), on: DAY
@@ -252,6 +262,7 @@ samples! { refusals, Refusal:
     AssignmentState(AssignmentState::Verified),
     MeetingState(MeetingState::Closed),
     MinutesState(MinutesState::Issued),
+    RecordSigned,
     DocumentState(DocumentState::Issued),
     SupervisionNeedsAuthority,
     AuthorityGone,

@@ -18,6 +18,30 @@ pub struct ConsentGiven {
     pub words: Option<String>,
 }
 
+/// What a meeting is planned to be from now on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replanned {
+    /// Its topic.
+    pub topic: String,
+    /// Its day.
+    pub on: Date,
+    /// Its hour, 09:30.
+    pub starts: String,
+    /// Its place.
+    pub place: String,
+}
+
+/// What is recorded otherwise of a meeting that is over: hour, place, chair, as far as they differ.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Amended {
+    /// What was recorded.
+    pub before: Personal,
+    /// What is recorded now.
+    pub after: Personal,
+    /// Why.
+    pub reason: String,
+}
+
 /// Whether a unit was at the table, and who for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seat {

@@ -44,11 +44,6 @@ pub struct Consent {
 }
 
 impl Consent {
-    /// In whose name a meeting was to be called learns that it is called off, before the notice too.
-    pub fn learns_of(&self, off: Change<Meeting>) -> Change<Meeting> {
-        off.tell(Recipient::Conveners)
-    }
-
     /// Asks a caller, at first, after another was chosen, or anew for another day or hour.
     pub fn ask(self, caller: &Caller, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;

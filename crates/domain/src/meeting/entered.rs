@@ -1,6 +1,6 @@
 //! A meeting that was held on paper, and is entered afterwards (补登).
 
-use super::{Meeting, MeetingState, year_of};
+use super::{Attendance, Meeting, MeetingState, Presence, year_of};
 use crate::{Actor, Change, Date, Event, Moment, Refusal, charter::Charter, event::PaperMeeting};
 
 impl Meeting {
@@ -98,6 +98,18 @@ impl Meeting {
     pub fn takes_ordinal(&self, same_year: &[Self]) -> bool {
         let later = |one: &Self| one.ordinal > 0 && one.held_on > self.held_on;
         !same_year.iter().any(later)
+    }
+}
+
+impl Attendance {
+    /// Enters a unit that sat in a meeting held on paper.
+    pub fn sat_in(self, unit_name: &str, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        self.enter(Presence::Present, None, unit_name, &[], by, at)
+    }
+
+    /// Takes a unit's place back with the entry of a meeting held on paper.
+    pub fn revoke(self, unit_name: &str, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        self.enter(Presence::Withdrawn, None, unit_name, &[], by, at)
     }
 }
 

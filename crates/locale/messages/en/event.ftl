@@ -323,6 +323,13 @@ event-meeting-entry-revoked = took back the entry of a meeting held on paper{ GI
     [yes] : { $reason }
    *[no] { "" }
 }
+event-meeting-record-amended = put the record of the meeting right{ GIVEN($after) ->
+    [yes] : { $before } → { $after }
+   *[no] { "" }
+}{ GIVEN($reason) ->
+    [yes] {" "}({ $reason })
+   *[no] { "" }
+}
 event-meeting-called-off = called the meeting off{ GIVEN($reason) ->
     [yes] : { $reason }
    *[no] { "" }

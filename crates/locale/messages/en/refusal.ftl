@@ -6,6 +6,7 @@ refusal-not-the-raiser = This is for the unit that raised the matter. The office
 refusal-matter-state = The matter now stands at “{ $detail }”, where this cannot be done. Look at it afresh before deciding.
 refusal-assignment-state = The assignment now stands at “{ $detail }”, where this cannot be done. Look at it afresh before deciding.
 refusal-meeting-state = The meeting now stands at “{ $detail }”, where this cannot be done. Look at it afresh before deciding.
+refusal-record-signed = The minutes are signed off and wait for their issue; the record of the meeting cannot be put right now. Issue them first, then put the record right and send a correction.
 refusal-minutes-state = The minutes now stand at “{ $detail }”, where this cannot be done. Look at them afresh before deciding.
 refusal-lead-also-supports = A unit cannot both lead and support. Take the leading unit off the supporting ones.
 refusal-beyond-remit = This lies beyond the duties of { $detail }. Choose a unit whose duties cover it; if it must be this one, give the reason.

@@ -326,6 +326,13 @@ event-meeting-entry-revoked = 撤回补登的会议{ GIVEN($reason) ->
     [yes] ：{ $reason }
    *[no] { "" }
 }
+event-meeting-record-amended = 改正会议记录{ GIVEN($after) ->
+    [yes] ：{ $before } → { $after }
+   *[no] { "" }
+}{ GIVEN($reason) ->
+    [yes] （{ $reason }）
+   *[no] { "" }
+}
 event-meeting-called-off = 取消会议{ GIVEN($reason) ->
     [yes] ：{ $reason }
    *[no] { "" }

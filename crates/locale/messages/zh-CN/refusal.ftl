@@ -6,6 +6,7 @@ refusal-not-the-raiser = 这应由提出单位办理。收到提出单位书面�
 refusal-matter-state = 协调事项现为“{ $detail }”，不能这样办理。请查看最新情况后再定。
 refusal-assignment-state = 任务现为“{ $detail }”，不能这样办理。请查看最新情况后再定。
 refusal-meeting-state = 会议现为“{ $detail }”，不能这样办理。请查看会议的最新情况后再定。
+refusal-record-signed = 纪要已经签发，等待印发，会议记录这时不能改正。请先印发纪要，印发后改正记录，再另发更正。
 refusal-minutes-state = 会议纪要现为“{ $detail }”，不能这样办理。请查看纪要的最新情况后再定。
 refusal-lead-also-supports = 同一单位不能既主办又协办，请从协办单位中去掉主办单位。
 refusal-beyond-remit = { $detail }的职责不包含这类事项（越位）。请改选职责相符的单位；确需由其办理的，请填写理由。

@@ -5,7 +5,7 @@ use super::sample::{HERE, NOW, TODAY, World, id, read};
 use domain::{
     Sight,
     attachment::Classification,
-    id::{MatterId, MechanismId},
+    id::{MatterId, MechanismId, MeetingId},
     instruction::InstructionState,
     official_document::{
         Authority, Disclosure, DocumentKind, DocumentState, DocumentText, Ground, OfficialDocument,
@@ -279,5 +279,37 @@ contract!(
             read!(world, tx => official_document::open_correcting(tx, MechanismId(2), first))
                 .is_empty()
         );
+    }
+);
+
+contract!(
+    the_notice_of_a_meeting_called_off_is_not_waited_for,
+    async |db: Db| {
+        let world = World::found(db).await;
+        let (off, held) = (world.planned(1, TODAY).await, world.planned(2, TODAY).await);
+        let about = |meeting: MeetingId, kind: DocumentKind| OfficialDocument {
+            kind,
+            meeting: Some(meeting),
+            ..world.letter()
+        };
+        let mut letters = Vec::new();
+        for (meeting, kind) in [
+            (off.id, DocumentKind::MeetingNotice),
+            (off.id, DocumentKind::Notice),
+            (held.id, DocumentKind::MeetingNotice),
+        ] {
+            letters.push(world.issued_letter(about(meeting, kind)).await.id);
+        }
+        let tax = Sight::member(HERE, world.tax.id);
+        let waiting = async || {
+            let all = read!(world, tx => delivery::to_receive(tx, &tax, world.tax.id));
+            all.into_iter()
+                .filter_map(|one| one.document)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(waiting().await, letters);
+        let off = off.call_off("改期".into(), &[], &world.clerk, NOW);
+        world.keep(off.unwrap()).await;
+        assert_eq!(waiting().await, letters[1..]);
     }
 );

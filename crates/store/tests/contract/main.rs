@@ -32,6 +32,7 @@ mod anchors;
 mod backups;
 mod consents;
 mod documents;
+mod guests;
 mod history;
 mod instructions;
 mod lists;

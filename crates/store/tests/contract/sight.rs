@@ -1,7 +1,7 @@
 //! Who may see what: the table of sights and classifications, for every noun that has one.
 
-use super::sample::{HERE, NOW, TODAY, World, read};
-use domain::{Sight, attachment::Classification, id::MechanismId};
+use super::sample::{HERE, NOW, TODAY, World, charter_text, read};
+use domain::{Sight, attachment::Classification, id::MechanismId, meeting::MeetingState};
 use store::{Db, Error, Tx, agenda, assignment, attachment, enterprise, matter, meeting};
 
 /// Whether a look-up succeeds; any failure but `NotFound` fails the test.
@@ -131,6 +131,48 @@ contract!(meetings_are_for_those_asked_to_them, async |db: Db| {
         }
     }
 });
+
+// A meeting entered from paper, in the list of those held too, and the scan of its minutes.
+contract!(
+    a_meeting_on_paper_is_for_those_who_sat_in_it,
+    async |db: Db| {
+        let world = World::found(db).await;
+        let past = world.meeting(0, TODAY.yesterday().unwrap());
+        let days = (past.held_on, TODAY);
+        let entered = past.enter(&charter_text(), days, None, &world.clerk, NOW);
+        let meeting = world.keep(entered.unwrap()).await;
+        let place = world.attendance(meeting.id, &world.tax);
+        let place = place.sat_in("区税务局", &world.clerk, NOW).unwrap();
+        let place = world.keep(place).await;
+        let mut scan = world.attachment(world.court.id, Classification::Internal);
+        scan.meeting = Some(meeting.id);
+        let scan = world.attached(scan).await;
+        let sees = async |sight: Sight| {
+            let held = [MeetingState::Closed, MeetingState::Entered];
+            let page = read!(world, tx => meeting::page(tx, &sight, held, None));
+            let listed = page.iter().any(|one| one.id == meeting.id);
+            let seen = sees!(world, tx => meeting::by_id(tx, &sight, meeting.id));
+            let file = sees!(world, tx => attachment::by_id(tx, &sight, scan.id));
+            assert_eq!((listed, file), (seen, seen), "{sight:?}");
+            seen
+        };
+        let member = Sight::member(HERE, world.tax.id);
+        for (sight, wanted) in [
+            (world.whole(), true),
+            (member, true),
+            (Sight::party(HERE, world.tax.id), true),
+            (Sight::party(HERE, world.firm.id), false),
+            (Sight::nothing(HERE), false),
+            (Sight::whole(MechanismId(2)), false),
+        ] {
+            assert_eq!(sees(sight).await, wanted, "{sight:?}");
+        }
+        world
+            .keep(place.revoke("区税务局", &world.clerk, NOW).unwrap())
+            .await;
+        assert!(!sees(member).await);
+    }
+);
 
 contract!(a_withdrawn_invitation_is_seen_nowhere, async |db: Db| {
     let world = World::found(db).await;

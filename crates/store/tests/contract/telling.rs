@@ -3,9 +3,11 @@
 use super::sample::{HERE, NOW, TODAY, World, act, id, read};
 use domain::{
     Role, Sight,
+    assignment::Assignment,
     attachment::Classification,
     id::{MechanismId, PersonId},
     matter::Matter,
+    meeting::consent::{Consent, ConsentState},
     roster::Person,
     unit::{Unit, UnitKind, UnitRef},
 };
@@ -158,6 +160,56 @@ contract!(
         );
     }
 );
+
+contract!(what_is_meant_for_one_is_told_no_other, async |db: Db| {
+    let world = World::found(db).await;
+    let meeting = world.planned(1, TODAY).await;
+    let off = meeting.clone();
+    let off = off.call_off("改期".into(), &[], &world.clerk, NOW).unwrap();
+    let consent = Consent {
+        id: id(),
+        version: 0,
+        meeting: meeting.id,
+        person: Some(world.liaison.person),
+        caller: "周二".into(),
+        state: ConsentState::Asked,
+        words: None,
+        entered: false,
+    };
+    world
+        .keep(meeting.leaders_learn(off, Some(&consent), &[]))
+        .await;
+    assert_eq!(delivered(&world).await, 1);
+    assert_eq!(
+        told(&world, world.liaison.person).await,
+        ["meeting.called_off"]
+    );
+    for other in [&world.clerk, &world.administrator] {
+        assert!(told(&world, other.person).await.is_empty());
+    }
+});
+
+contract!(what_is_past_is_read_by_everybody, async |db: Db| {
+    let world = World::found(db).await;
+    let matter = world.raised(1, Classification::Ordinary).await;
+    let (past, other) = (
+        world.issued(matter.id, &world.tax, TODAY).await,
+        world.issued(matter.id, &world.firm, TODAY).await,
+    );
+    delivered(&world).await;
+    let (sight, past, other) = (world.whole(), past.id.0, other.id.0);
+    let unread = async |person| read!(world, tx => notification::unread(tx, &sight, person));
+    let (liaison, firm) = (world.liaison.person, world.administrator.person);
+    assert_eq!((unread(liaison).await, unread(firm).await), (1, 1));
+    let elsewhere = Sight::whole(MechanismId(2));
+    act!(world, tx => notification::settle::<Assignment>(tx, &elsewhere, past, NOW));
+    act!(world, tx => notification::settle::<Matter>(tx, &sight, past, NOW));
+    assert_eq!((unread(liaison).await, unread(firm).await), (1, 1));
+    act!(world, tx => notification::settle::<Assignment>(tx, &sight, past, NOW));
+    assert_eq!((unread(liaison).await, unread(firm).await), (0, 1));
+    act!(world, tx => notification::settle::<Assignment>(tx, &sight, other, NOW));
+    assert_eq!(unread(firm).await, 0);
+});
 
 contract!(nobody_is_told_twice, async |db: Db| {
     let world = World::found(db).await;

@@ -33,7 +33,11 @@ struct EnteredPage {
     view: MeetingView,
     time: String,
     may_run: bool,
+    /// Names of the units that sat in it, as far as that was entered.
+    sat_in: Vec<String>,
     trouble: Option<Trouble>,
+    /// Whether the trouble is that of a form which such a meeting does not have.
+    stray: bool,
 }
 
 impl EnteredPage {
@@ -41,8 +45,9 @@ impl EnteredPage {
         Shown::new(self.trouble.as_ref(), name)
     }
 
+    /// How many lines of the history stand unfolded: before them its units were entered one by one.
     fn history_shown(&self) -> usize {
-        self.view.history.len()
+        2
     }
 
     fn moment(&self, line: &Line) -> String {
@@ -69,6 +74,7 @@ pub(super) async fn enter(
         number: form.text("number"),
         ordinal: form.text("ordinal"),
         reason: form.text("reason"),
+        units: form.all("units"),
         scan: form.files("scan"),
     };
     match enter::enter(&site.desk, visitor.by()?, entered).await {
@@ -93,18 +99,23 @@ pub(super) async fn revoke(
 }
 
 /// The page of one: what is known of it, and the scan.
-pub(super) async fn show(
+pub(crate) async fn show(
     site: &Site,
     visitor: &Visitor,
     view: MeetingView,
     trouble: Option<Trouble>,
 ) -> Result<Response, Problem> {
     let status = trouble.as_ref().map_or(StatusCode::OK, Trouble::status);
+    let places = view.attendance.iter().filter(|place| place.was_there());
     let page = EnteredPage {
         frame: Frame::of(site, visitor, Section::Meetings).await?,
         time: time(visitor.t, &view.meeting),
         may_run: visitor.by()?.is_office(),
+        sat_in: places.map(|place| view.units.name(place.unit)).collect(),
         view,
+        stray: trouble
+            .as_ref()
+            .is_some_and(|trouble| trouble.form() != "revoke-entry"),
         trouble,
     };
     Ok((status, html(&page)).into_response())

@@ -16,7 +16,10 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use domain::meeting::{Meeting, MeetingState};
+use domain::{
+    meeting::{Meeting, MeetingState},
+    unit::{Unit, UnitRef},
+};
 use serde::Deserialize;
 
 /// Where the list goes on.
@@ -57,6 +60,8 @@ struct ListPage {
     duty: Duty,
     /// Tiers of which the office may enter a meeting held on paper: key and name.
     tiers: Vec<(String, String)>,
+    /// Units that may have sat in it.
+    units: Vec<UnitRef>,
     trouble: Option<Trouble>,
 }
 
@@ -124,6 +129,11 @@ pub(super) async fn show(
             .tiers
             .iter()
             .map(|tier| (tier.key.clone(), tier.label.clone()))
+            .collect(),
+        units: app::units::all(&site.desk, by)
+            .await?
+            .working()
+            .map(Unit::as_ref)
             .collect(),
         trouble,
     };

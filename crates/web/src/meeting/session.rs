@@ -5,6 +5,7 @@ use crate::{Site, form::Form, gate::Visitor, problem::Problem};
 use app::{
     matter::forward::DeferForm,
     meeting::{
+        amend::{self, AmendForm},
         session::{self, SettleForm},
         table::{self, AttendanceRow, PositionRow},
     },
@@ -146,4 +147,21 @@ pub(super) async fn outcome(
         return running::answer(&site, &visitor, &id, (&to.0, &to.1), form, done).await;
     }
     answer(&site, &visitor, &id, (&to.0, &to.1), form, done).await
+}
+
+/// Puts right what was recorded wrongly of a meeting that is over.
+pub(super) async fn amend(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let right = AmendForm {
+        starts_at: form.text("starts_at"),
+        place: form.text("place"),
+        chair: form.text("chair"),
+        reason: form.text("reason"),
+    };
+    let done = amend::amend(&site.desk, visitor.by()?, &id, form.version()?, right).await;
+    answer(&site, &visitor, &id, ("amend", ""), form, done).await
 }

@@ -15,7 +15,7 @@ use crate::{
     instruction,
     matter::word,
     meeting::{
-        key,
+        entered, key,
         stage::{Stage, stages},
     },
     posted::Posted,
@@ -216,12 +216,16 @@ impl MinutesPage {
     }
 }
 
-/// The minutes of a meeting within sight.
+/// The minutes of a meeting within sight; one held on paper has none but their scan, on its own page.
 pub(super) async fn page(
     State(site): State<Site>,
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
+    let view = view::view(&site.desk, visitor.by()?, &id).await?;
+    if view.meeting.was_entered() {
+        return Ok(Redirect::to(&format!("/meetings/{id}#files")).into_response());
+    }
     show(&site, &visitor, &id, None).await
 }
 
@@ -251,6 +255,9 @@ pub(crate) async fn show(
     let status = trouble.as_ref().map_or(StatusCode::OK, Trouble::status);
     let (t, by) = (visitor.t, visitor.by()?);
     let view = view::view(&site.desk, by, id).await?;
+    if view.meeting.was_entered() {
+        return entered::show(site, visitor, view, trouble).await;
+    }
     let found = circulate::compared(&site.desk, by, id).await?;
     let texts = write::versions(&site.desk, by, id).await?;
     let last = texts

@@ -18,7 +18,7 @@ async fn begun(office: &Visitor, kind: &str) -> String {
 }
 
 /// Writes a title and a text, addressed to these units.
-async fn write(office: &Visitor, paper: &str, units: &[&str], body: &str) -> Page {
+pub async fn write(office: &Visitor, paper: &str, units: &[&str], body: &str) -> Page {
     let action = format!("{paper}/edit");
     let version = office.open(paper).await.hidden(&action, "version");
     let mut fields = vec![
@@ -31,7 +31,7 @@ async fn write(office: &Visitor, paper: &str, units: &[&str], body: &str) -> Pag
 }
 
 /// Sends it to be checked, with units' short names where full ones are lacking.
-async fn submitted(office: &Visitor, paper: &str) -> Page {
+pub async fn submitted(office: &Visitor, paper: &str) -> Page {
     let action = format!("{paper}/submit");
     let version = office.open(paper).await.hidden(&action, "version");
     let fields = [("version", version.as_str()), ("short_names", "1")];
@@ -51,7 +51,7 @@ async fn checked(court: &Court, office: &Visitor, director: &Visitor, body: &str
     paper
 }
 
-async fn sign(director: &Visitor, paper: &str, disclosure: &str) -> Page {
+pub async fn sign(director: &Visitor, paper: &str, disclosure: &str) -> Page {
     let action = format!("{paper}/sign-off");
     let version = director.open(paper).await.hidden(&action, "version");
     let fields = [("version", version.as_str()), ("disclosure", disclosure)];

@@ -254,7 +254,8 @@ fn without_recorded(sentence: &str, line: &str, record: &Record<'_>) -> String {
         strike(deferral.condition.trim_start_matches('待'));
     }
     for one in &item.dissent {
-        if dissent_in(line, record.facts).is_some_and(|said| said.is(one)) {
+        let said = dissent_in(line, record.facts);
+        if said.iter().any(|said| said.is(one)) {
             strike(&one.words);
         }
     }

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     agenda::{Outcome, Stance},
+    id::UnitId,
     minutes::{
         facts::{DissentFacts, Facts, ItemFacts},
         section::{Section, dates, plain, worded},
@@ -71,7 +72,7 @@ pub(super) fn outcome(
     let mut is_said = false;
     for (number, line) in &lines {
         let is_own = drafted.holds(item.place, line, facts);
-        if !is_own && dissent_in(line, facts).is_some() {
+        if !is_own && !dissent_in(line, facts).is_empty() {
             continue;
         }
         for (outcome, words, denied) in claims(&without_condition(line, item)) {
@@ -217,17 +218,24 @@ fn dissent(
     let same = |words: &str| same_words(words, facts);
     let is_minuted = |one: &DissentFacts| {
         let name = facts.full_name(one.unit);
-        let ends = match (one.stance, one.words.as_str()) {
-            (Stance::Silent, _) => same("未表态"),
-            (_, "") => same("意见"),
-            (_, words) => same(words),
+        if one.stance == Stance::Silent {
+            return own
+                .iter()
+                .any(|(_, line)| silent_in(line, facts).contains(&one.unit));
+        }
+        let ends = match one.words.as_str() {
+            "" => same("意见"),
+            words => same(words),
         };
         own.iter()
             .any(|(_, line)| line.starts_with(name) && same(line).ends_with(&ends))
     };
     let written: Vec<(u32, &str, Said)> = others
         .iter()
-        .filter_map(|(number, line)| Some((*number, *line, dissent_in(line, facts)?)))
+        .flat_map(|(number, line)| {
+            let all = dissent_in(line, facts).into_iter();
+            all.map(|said| (*number, *line, said))
+        })
         .collect();
     for one in item.dissent.iter().filter(|one| !is_minuted(one)) {
         let name = facts.full_name(one.unit);
@@ -262,7 +270,7 @@ fn dissent(
 
 /// A reservation, an objection or a silence that a line minutes.
 pub(super) struct Said {
-    unit: crate::id::UnitId,
+    unit: UnitId,
     stance: Stance,
 }
 
@@ -272,8 +280,30 @@ impl Said {
     }
 }
 
-/// Who is said to reserve, to object or to be silent in a line: the last unit named before the words.
-pub(super) fn dissent_in(line: &str, facts: &Facts) -> Option<Said> {
+/// Units that a line says were silent, where it says nothing else: 区税务局、区财政局未表态。
+fn silent_in(line: &str, facts: &Facts) -> Vec<UnitId> {
+    let before = line.trim_end_matches('。').strip_suffix("未表态");
+    let (units, from) = before.map_or_else(Default::default, |before| joined(before, facts));
+    if from == 0 { units } else { Vec::new() }
+}
+
+/// The units named last in some words, one after the other with nothing but a mark between them; and where they begin.
+fn joined(words: &str, facts: &Facts) -> (Vec<UnitId>, usize) {
+    let (mut units, mut at) = (Vec::new(), words.len());
+    for (unit, from, to) in facts.mentions(words).into_iter().rev() {
+        let between = &words[to..at];
+        if !units.is_empty() && !["、", "和", "与", "及", "以及"].contains(&between) {
+            break;
+        }
+        units.push(unit);
+        at = from;
+    }
+    (units, at)
+}
+
+/// Who is said to reserve, to object or to be silent in a line: the last unit named before the words; those named
+/// together, where they are silent.
+pub(super) fn dissent_in(line: &str, facts: &Facts) -> Vec<Said> {
     let marks = [
         ("保留意见", Stance::Reserve),
         ("不同意见", Stance::Object),
@@ -285,10 +315,15 @@ pub(super) fn dissent_in(line: &str, facts: &Facts) -> Option<Said> {
         let denied = ["没有", "无", "未提出", "未提", "没有提出", "未表示"]
             .iter()
             .any(|denial| before.ends_with(denial));
-        let unit = facts.named(before).0.last().copied()?;
-        (!denied).then_some(Said { unit, stance })
+        let mut units = joined(before, facts).0;
+        if stance != Stance::Silent {
+            units.truncate(1);
+        }
+        let said = units.into_iter().map(|unit| Said { unit, stance });
+        let said: Vec<_> = said.collect();
+        (!denied && !said.is_empty()).then_some(said)
     });
-    minuted.or_else(|| objects(line, facts))
+    minuted.unwrap_or_else(|| objects(line, facts).into_iter().collect())
 }
 
 /// The unit that a line says objects in plain words, its name right before them: 区税务局表示反对.

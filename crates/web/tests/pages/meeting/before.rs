@@ -2,7 +2,10 @@
 //! what two clerks enter together.
 
 use super::{PLAN, accepted, filed, item, planned, sent, session::convened, step};
-use crate::court::{Court, Page};
+use crate::{
+    court::{Court, Page},
+    documents,
+};
 use axum::http::StatusCode;
 
 #[tokio::test]
@@ -393,4 +396,78 @@ async fn a_guest_is_not_offered_to_raise_a_matter_and_is_told_why() {
     assert_eq!(refused.status, StatusCode::CONFLICT);
     refused.says("区档案馆只列席一次会议，不能另作安排");
     tax.open("/matters/new").await.is_sound();
+}
+
+#[tokio::test]
+async fn where_the_notice_went_out_on_paper_the_office_is_told_to_send_word_that_the_meeting_is_off()
+ {
+    let court = Court::open().await;
+    let (office, director) = (
+        court.sign_in("office").await,
+        court.sign_in("director").await,
+    );
+    let tax = court.sign_in("tax").await;
+    let hint = "会议通知已经印发：系统只提醒能登录的单位，请另行发文告知会议取消。";
+    for issued in [false, true] {
+        let meeting = planned(&court, &office, &["区税务局"]).await;
+        let matter = accepted(&court, "甲事项", "taxation", "ordinary").await;
+        let listing = format!("{meeting}/items");
+        filed(&office, &meeting, &listing, &[("matter", &matter)]).await;
+        step(&office, &meeting, &format!("{meeting}/convene")).await;
+        let id = meeting.rsplit('/').next().unwrap();
+        let form = [("kind", "meeting_notice"), ("meeting", id)];
+        let notice = office.done("/documents", &form).await.path;
+        if issued {
+            let unit = court.unit("区税务局").await;
+            documents::write(&office, &notice, &[&unit], "请准时参加会议。").await;
+            documents::submitted(&office, &notice).await;
+            step(&director, &notice, &format!("{notice}/check")).await;
+            documents::sign(&director, &notice, "on_request").await;
+            step(&office, &notice, &format!("{notice}/number")).await;
+            step(&office, &notice, &format!("{notice}/issue")).await;
+        }
+        let action = format!("{meeting}/call-off");
+        filed(&office, &meeting, &action, &[("reason", "改期")]).await;
+        let page = office.open(&meeting).await;
+        page.is_sound();
+        assert_eq!(page.html().contains(hint), issued);
+        let read = tax.open(&meeting).await;
+        read.says("会议已取消");
+        read.is_silent_on(hint);
+    }
+    app::jobs::deliver(&court.desk).await.unwrap();
+    let told = tax.open("/notifications").await;
+    told.is_sound();
+    told.says("取消会议：改期");
+}
+
+#[tokio::test]
+async fn what_was_told_of_a_meeting_still_names_it_to_a_unit_taken_off_it() {
+    let court = Court::open().await;
+    let (office, tax) = (court.sign_in("office").await, court.sign_in("tax").await);
+    let meeting = planned(&court, &office, &["区税务局", "区人社局"]).await;
+    let matter = accepted(&court, "甲事项", "taxation", "ordinary").await;
+    let listing = format!("{meeting}/items");
+    filed(&office, &meeting, &listing, &[("matter", &matter)]).await;
+    step(&office, &meeting, &format!("{meeting}/convene")).await;
+    app::jobs::deliver(&court.desk).await.unwrap();
+    let link = format!("href=\"{meeting}\"");
+    assert!(tax.open("/notifications").await.has(&link));
+    let (action, unit) = (format!("{meeting}/withdraw"), court.unit("区税务局").await);
+    let version = format!("version-{unit}");
+    let seen = office.open(&meeting).await.hidden(&action, &version);
+    let form = [("unit", unit.as_str()), (version.as_str(), &seen)];
+    office.done(&action, &form).await;
+    app::jobs::deliver(&court.desk).await.unwrap();
+    let told = tax.open("/notifications").await;
+    told.is_sound();
+    assert!(!told.has(&link));
+    told.says("发出会议通知：");
+    told.says("不必参加");
+    let name = "专题会议（演示机械税务注销，";
+    assert_eq!(
+        told.text().matches(name).count(),
+        3,
+        "both lines, and the words"
+    );
 }

@@ -43,17 +43,39 @@ async fn a_meeting_held_on_paper_is_entered_listed_and_shown() {
     list.is_sound();
     list.says("2024年第1次联席会议");
     list.says("补登");
-    assert_eq!(tax.get(&page.path).await.status, StatusCode::NOT_FOUND);
+    // A member reads it too, and the address of the minutes leads to their scan.
+    let read = tax.open(&page.path).await;
+    read.is_sound();
+    read.says("纪要.pdf");
+    assert!(!read.offers(&format!("{}/revoke-entry", page.path)));
+    let minutes = format!("{}/minutes", page.path);
+    assert_eq!(
+        tax.get(&minutes).await.leads_to(),
+        format!("{}#files", page.path)
+    );
+    let drafted = office.post(&format!("{minutes}/draft"), &[]).await;
+    assert_eq!(drafted.status, StatusCode::CONFLICT);
+    drafted.is_sound();
+    assert!(drafted.has("id=\"stray\""));
     let revoke = format!("{}/revoke-entry", page.path);
     let version = page.hidden(&revoke, "version");
     let no_reason = office.post(&revoke, &[("version", &version)]).await;
     assert_eq!(no_reason.status, StatusCode::UNPROCESSABLE_ENTITY);
     no_reason.is_sound();
-    let form = [("version", version.as_str()), ("reason", "日期<有误>")];
-    let taken = office.done(&revoke, &form).await;
+    let back = [("version", version.as_str()), ("reason", "日期<有误>")];
+    let taken = office.done(&revoke, &back).await;
     taken.is_sound();
     for words in ["已撤回补登", "撤回补登的会议：日期&#60;有误&#62;"] {
         taken.says(words);
     }
     assert!(!taken.offers(&revoke));
+    assert_eq!(tax.get(&page.path).await.status, StatusCode::NOT_FOUND);
+    form[0] = ("kind", "special");
+    let unit = court.unit("区税务局").await;
+    let ticked = [form.as_slice(), &[("units", unit.as_str())]].concat();
+    let wrong = office.upload("/meetings/entered", &ticked, &[]).await;
+    assert!(wrong.has(&format!("value=\"{unit}\" checked")));
+    let page = office.done_with("/meetings/entered", &ticked, SCAN).await;
+    page.says("到会单位");
+    tax.open(&page.path).await.says("区税务局");
 }

@@ -3,6 +3,7 @@
 
 use super::{PLAN, accepted, filed, planned, session, step};
 use crate::court::Court;
+use axum::http::StatusCode;
 
 /// The markup between one and another.
 fn between<'a>(html: &'a str, from: &str, to: &str) -> &'a str {
@@ -177,4 +178,37 @@ async fn members_left_out_of_a_joint_meeting_are_named_before_the_notice() {
         strong.contains("多数没有列入参会单位") && strong.contains("区人社局"),
         "{strong}"
     );
+}
+
+#[tokio::test]
+async fn what_was_recorded_wrongly_of_a_meeting_that_is_over_is_put_right() {
+    let court = Court::open().await;
+    let (office, tax) = (court.sign_in("office").await, court.sign_in("tax").await);
+    let meeting = session::closed(&court, &office).await;
+    let amend = format!("{meeting}/amend");
+    assert!(!tax.open(&meeting).await.offers(&amend));
+    let page = office.open(&meeting).await;
+    let version = page.hidden(&amend, "version");
+    let mut form = vec![
+        ("version", version.as_str()),
+        ("starts_at", "10:15"),
+        ("place", "第九<会议>室"),
+        ("chair", "副区长 演示"),
+    ];
+    let wrong = office.post(&amend, &form).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    wrong.is_sound();
+    assert!(wrong.has("value=\"10:15\""), "nothing typed is lost");
+    form.push(("reason", "临时换了会议室"));
+    let right = office.done(&amend, &form).await;
+    right.is_sound();
+    right.says("改正会议记录");
+    right.says("第九&#60;会议&#62;室、副区长 演示（临时换了会议室）");
+    office.done(&format!("{meeting}/minutes/draft"), &[]).await;
+    office
+        .open(&format!("{meeting}/minutes"))
+        .await
+        .says("10时15分");
+    let stale = office.post(&amend, &form).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
 }

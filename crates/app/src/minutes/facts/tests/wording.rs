@@ -143,6 +143,22 @@ fn what_was_heard_is_said_once_and_a_silence_is_written() {
             format!("{}未表态。", UNITS[1].0)
         ]
     );
+    // Several that said nothing stand in one line, after who said something.
+    let mut several = heard;
+    several.dissent.extend(
+        [(0, Stance::Reserve), (2, Stance::Silent)].map(|(place, stance)| DissentFacts {
+            unit: unit(place),
+            stance,
+            words: String::new(),
+        }),
+    );
+    assert_eq!(
+        lines(&several, &facts)[1..],
+        [
+            format!("{}提出保留意见。", UNITS[0].0),
+            format!("{}、{}未表态。", UNITS[1].0, UNITS[2].0)
+        ]
+    );
 }
 
 #[test]

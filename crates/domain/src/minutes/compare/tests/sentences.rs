@@ -298,6 +298,38 @@ fn a_silence_is_minuted() {
 }
 
 #[test]
+fn units_that_were_silent_are_minuted_in_one_line() {
+    let mut facts = facts();
+    for unit in [cast::LAND, cast::COURT] {
+        facts.items[1].dissent.push(DissentFacts {
+            unit,
+            stance: Stance::Silent,
+            words: String::new(),
+        });
+    }
+    let kinds = |line: &str| -> Vec<Kind> {
+        let found = compare(&with(line, 2), &facts);
+        found.iter().map(|one| one.kind).collect()
+    };
+    for (line, found) in [
+        ("某区自然资源局、区法院未表态。", vec![]),
+        ("区法院和某区自然资源局未表态。", vec![]),
+        ("某区自然资源局未表态。\n区法院未表态。", vec![]),
+        ("区法院未表态。", vec![Kind::ReservationMissing]),
+        (
+            "某区自然资源局、区法院、某区税务局未表态。",
+            vec![Kind::ReservationUnrecorded],
+        ),
+        (
+            "某区自然资源局同意，区法院未表态。",
+            vec![Kind::ReservationMissing, Kind::UnrecordedDecision],
+        ),
+    ] {
+        assert_eq!(kinds(line), found, "{line}");
+    }
+}
+
+#[test]
 fn who_took_part_or_is_named_countersigns() {
     use Presence::{Absent, Excused, Invited, Late, Present};
     let bare = || item(1, "职工安置", Outcome::Noted);

@@ -1,0 +1,132 @@
+//! What was recorded wrongly of a meeting that is over is put right, and the minutes show where they part from it.
+
+use crate::{
+    assembly::Assembly,
+    court::{Court, is_stale, refusal, wrong_fields},
+    documents::Paper,
+};
+use app::{
+    meeting::amend::{AmendForm, amend},
+    minutes::{circulate, write},
+    official_document::draft::DraftForm,
+};
+use domain::{Actor, Refusal, minutes::Kind};
+
+/// A meeting that one unit attended, closed, having taken note of one matter.
+async fn closed(court: &Court) -> Assembly<'_> {
+    let number = court.accepted().await;
+    let meeting = Assembly::in_session(court, &["区税务局"], &[number]).await;
+    meeting.settle(0, "noted").await.unwrap();
+    meeting.close().await.unwrap();
+    meeting
+}
+
+/// Records another place.
+async fn moved(court: &Court, by: &Actor, meeting: &Assembly<'_>) -> Result<(), app::Error> {
+    let seen = meeting.view().await.meeting;
+    let form = AmendForm {
+        starts_at: seen.starts_at,
+        place: "第九会议室".into(),
+        chair: seen.chair,
+        reason: "临时换了会议室".into(),
+    };
+    amend(&court.desk, by, &meeting.id, seen.version, form).await
+}
+
+#[tokio::test]
+async fn another_place_is_recorded_and_the_draft_shows_that_it_says_otherwise() {
+    let court = Court::open().await;
+    let meeting = closed(&court).await;
+    let (desk, office, id) = (&court.desk, &court.office, meeting.id.as_str());
+    write::draft(desk, office, id).await.unwrap();
+    assert_eq!(
+        refusal(moved(&court, &court.tax, &meeting).await),
+        Refusal::OfficeOnly
+    );
+    let before = meeting.view().await.meeting;
+    moved(&court, office, &meeting).await.unwrap();
+    let view = meeting.view().await;
+    assert_eq!(view.meeting.place, "第九会议室");
+    let line = &view.history[0];
+    assert_eq!(line.kind, "meeting.record_amended");
+    assert_eq!(line.facts["after"], "第九会议室");
+    assert_eq!(line.facts["before"], before.place.as_str());
+    let again = AmendForm {
+        starts_at: "25:00".into(),
+        ..AmendForm::default()
+    };
+    let wrong = amend(desk, office, id, view.meeting.version, again).await;
+    let wrong = wrong_fields(wrong);
+    assert_eq!(wrong[0], ("starts_at", "form-bad-time"));
+    assert_eq!(wrong.len(), 4);
+    // The text stands as it was drafted, and goes nowhere before it is edited.
+    let found = circulate::compared(desk, office, id).await.unwrap();
+    let found: Vec<_> = found
+        .iter()
+        .map(|one| (one.kind, one.recorded.as_str()))
+        .collect();
+    assert_eq!(found, [(Kind::HeadDiffers, "第九会议室")]);
+    let minutes = view.minutes.unwrap();
+    let sent = circulate::circulate(desk, office, id, minutes.version).await;
+    assert_eq!(refusal(sent), Refusal::MinutesContradict(1));
+    let right = minutes.text.replace(&before.place, "第九会议室");
+    write::edit(desk, office, id, minutes.version, &right)
+        .await
+        .unwrap();
+    assert_eq!(circulate::compared(desk, office, id).await.unwrap(), []);
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn what_the_units_countersigned_is_not_signed_off_on_another_record() {
+    let court = Court::open().await;
+    let meeting = closed(&court).await;
+    meeting.draft_and_circulate().await;
+    meeting.countersign(&court.tax, "signed", "").await.unwrap();
+    moved(&court, &court.office, &meeting).await.unwrap();
+    let signed = meeting.sign_off(&court.director).await;
+    assert_eq!(refusal(signed), Refusal::MinutesContradict(1));
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn issued_minutes_are_corrected_to_the_record_put_right() {
+    let court = Court::open().await;
+    let meeting = closed(&court).await;
+    meeting.draft_and_circulate().await;
+    meeting.countersign(&court.tax, "signed", "").await.unwrap();
+    meeting.sign_off(&court.director).await.unwrap();
+    let signed = moved(&court, &court.office, &meeting).await;
+    assert_eq!(refusal(signed), Refusal::RecordSigned);
+    meeting.number_and_issue().await;
+    let view = meeting.view().await;
+    let correction = DraftForm {
+        kind: "correction".into(),
+        minutes: meeting.id.clone(),
+        ..DraftForm::default()
+    };
+    let correction = Paper::drafted(&court, correction).await;
+    correction.quote(&view.meeting.place, "第九会议室").await;
+    // A correction says nothing that is not recorded.
+    assert!(matches!(
+        refusal(correction.submit().await),
+        Refusal::CorrectionContradicts(_)
+    ));
+    moved(&court, &court.office, &meeting).await.unwrap();
+    let after = meeting.view().await.minutes.unwrap();
+    assert_eq!(
+        after.text,
+        view.minutes.unwrap().text,
+        "what is issued stays"
+    );
+    correction.issued("on_request").await;
+    let stale = AmendForm {
+        starts_at: "09:30".into(),
+        place: "第一会议室".into(),
+        chair: "区长 演示".into(),
+        reason: "误".into(),
+    };
+    let seen = view.meeting.version;
+    is_stale(amend(&court.desk, &court.office, &meeting.id, seen, stale).await);
+    court.finish().await;
+}
