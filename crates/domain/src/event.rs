@@ -441,6 +441,8 @@ pub enum Event {
     ReportPutForward { short_names: Option<String> },
     #[serde(rename = "report.sent_back")]
     ReportSentBack { reason: String },
+    #[serde(rename = "report.withdrawn")]
+    ReportWithdrawn { reason: String },
     #[serde(rename = "report.checked")]
     ReportChecked {
         name: Personal,

@@ -116,4 +116,9 @@ pub const STEPS: &[Step] = &[
         name: "meetings_on_paper",
         sql: include_str!("../migrations/0017_meetings_on_paper.sql"),
     },
+    Step {
+        version: 19,
+        name: "reports_withdrawn",
+        sql: include_str!("../migrations/0019_reports_withdrawn.sql"),
+    },
 ];

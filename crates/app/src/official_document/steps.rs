@@ -10,7 +10,7 @@ use domain::{
     Actor, Date,
     attachment::Classification,
     case::CaseNumber,
-    document_number::{self, NumberState},
+    document_number,
     official_document::{Disclosure, Ground, OfficialDocument, Publicity, ShortNames, masking},
     unit::UnitRef,
 };
@@ -301,16 +301,9 @@ pub async fn withdraw(
         let number = document.document_number.clone().filter(|_| !document.own);
         tx.record(document.withdraw(reason.clone(), &by, now)?)
             .await?;
-        let Some((code, year, serial)) = number.as_deref().and_then(document_number::read) else {
-            return Ok(());
-        };
-        match store::number::by_serial(tx, &by.sight(), &code, year, serial).await {
-            Ok(entry) if entry.state == NumberState::Used => {
-                tx.record(entry.give_up(&reason, &by, now)?).await?;
-                Ok(())
-            }
-            Ok(_) | Err(store::Error::NotFound) => Ok(()),
-            Err(error) => Err(error.into()),
+        match number {
+            Some(number) => numbering::let_go(tx, &by, &number, &reason, now).await,
+            None => Ok(()),
         }
     })
     .await

@@ -221,6 +221,7 @@ samples! { events, Event:
     ReportRecounted,
     ReportPutForward { short_names: "区发改局、区住建局".to_owned() },
     ReportSentBack { reason: "补充下一步打算" },
+    ReportWithdrawn { reason: "期间有误" },
     ReportChecked { name: Personal("王五".into()), disclosure: Disclosure::OnRequest },
     ReportNumbered { number: "城府院报〔2026〕1号" },
     ReportIssued { number: "城府院报〔2026〕1号", hash: "9f86d0" },

@@ -538,6 +538,10 @@ event-report-sent-back = sent the report back for changes{ GIVEN($reason) ->
     [yes] : { $reason }
    *[no] { "" }
 }
+event-report-withdrawn = gave the draft of the report up{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
 event-report-checked = checked and signed the report off{ $disclosure ->
     [public] , { disclosure-public }
     [on_request] , { disclosure-on-request }

@@ -541,6 +541,10 @@ event-report-sent-back = 退回情况报告修改{ GIVEN($reason) ->
     [yes] ：{ $reason }
    *[no] { "" }
 }
+event-report-withdrawn = 撤销情况报告稿{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
 event-report-checked = 签发情况报告{ $disclosure ->
     [public] ，{ disclosure-public }
     [on_request] ，{ disclosure-on-request }

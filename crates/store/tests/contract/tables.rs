@@ -231,6 +231,7 @@ async fn call_every_list_of_reports(world: &World) {
     let asked = world.asked_return().await;
     for sight in [world.whole(), Sight::member(HERE, unit)] {
         read!(world, tx => report::page(tx, &sight, None));
+        read!(world, tx => report::withdrawn(tx, &sight, None));
         read!(world, tx => report::in_state(tx, &sight, ReportState::Drafted));
         read!(world, tx => report::figures(tx, &sight, drafted.id));
         read!(world, tx => round::rounds(tx, &sight, false));

@@ -1,0 +1,3 @@
+-- Drafts of reports that were given up say why.
+
+ALTER TABLE disposal_report ADD COLUMN reason TEXT;
