@@ -1,5 +1,6 @@
 //! From the draft to the number: check, sign-off, numbering, giving up.
 
+use super::whole_meeting;
 use crate::{
     Desk, Error,
     input::{Fields, read_reason},
@@ -32,6 +33,7 @@ pub async fn submit(
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;
         correction::must_stand(tx, &by, &document).await?;
+        whole_meeting::must_go_to_none(tx, &by, &document).await?;
         let outsiders: Vec<UnitRef> = outsiders(tx, &by, &document)
             .await?
             .into_iter()
@@ -155,6 +157,7 @@ pub async fn sign_off(
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;
         correction::must_stand(tx, &by, &document).await?;
+        whole_meeting::must_go_to_none(tx, &by, &document).await?;
         let subject = subject(tx, &by, &document).await?;
         let rests_on = super::authority::of(tx, &by.sight(), &document).await?;
         tx.record(document.sign_off(publicity, subject, rests_on, &by, now)?)

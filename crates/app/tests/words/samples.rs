@@ -281,6 +281,7 @@ samples! { refusals, Refusal:
     NoLongerInvited("区公安分局".into()),
     GuestsElsewhere("区档案馆".into()),
     ShortNames("区发改局、区住建局".into()),
+    NotWholeMeeting("演示清算所".into()),
     NoAdministrator,
     AnnouncementIsPublic,
     NoFace(vec![domain::refusal::Faceless {
