@@ -211,6 +211,8 @@ pub enum Event {
         delegate: Personal,
         on: Date,
     },
+    #[serde(rename = "office_contact.changed")]
+    OfficeContactChanged,
     #[serde(rename = "meeting.planned")]
     MeetingPlanned {
         meeting: String,

@@ -28,6 +28,7 @@ pub mod meeting;
 pub mod minutes;
 pub mod notification;
 pub mod number;
+pub mod office_contact;
 pub mod official_document;
 pub mod record;
 pub mod report;
@@ -118,7 +119,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         version: 19,
-        name: "reports_withdrawn",
-        sql: include_str!("../migrations/0019_reports_withdrawn.sql"),
+        name: "office_contact",
+        sql: include_str!("../migrations/0019_office_contact.sql"),
     },
 ];

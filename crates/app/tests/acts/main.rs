@@ -13,6 +13,7 @@ mod call;
 mod chain;
 mod compared;
 mod concern;
+mod contact;
 mod corrected;
 mod court;
 mod documents;

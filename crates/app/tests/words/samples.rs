@@ -118,6 +118,7 @@ samples! { events, Event:
     DelegationEnded {
         convener: Personal("赵六".into()), delegate: Personal("钱七".into()), on: DAY
     },
+    OfficeContactChanged,
     MeetingPlanned {
         meeting: "专题会议", topic: "职工安置", on: DAY, caller: "办公室"
     },

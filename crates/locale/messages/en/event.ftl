@@ -237,6 +237,7 @@ event-assignment-revoked = revoked the assignment{ GIVEN($reason) ->
    *[no] { "" }
 }
 
+event-office-contact-changed = changed how the office is reached
 event-meeting-planned = planned a meeting{ GIVEN($topic) ->
     [yes] { " " }({ $meeting }): { $topic }, on { DATE($on) }
    *[no] { "" }

@@ -159,6 +159,7 @@ return-due = Due on { $day }.
 return-accept = Accept
 return-send-back = Send back to the unit
 return-sent-back = Sent back by the office: { $reason }
+return-contact = Questions? Ask the office
 return-hint = Numbers are prefilled from the records. Correct what is wrong and say why; the data’s figure stays beside yours. Restricted matters are not counted in it.
 return-entering = You enter { $unit }’s written or telephone answer; submitting needs the scan of the original.
 return-counted = Data say { $n }

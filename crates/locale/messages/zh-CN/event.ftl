@@ -240,6 +240,7 @@ event-assignment-revoked = 收回任务{ GIVEN($reason) ->
    *[no] { "" }
 }
 
+event-office-contact-changed = 修改办公室联系方式
 event-meeting-planned = 筹备{ GIVEN($topic) ->
     [yes] { $meeting }：{ $topic }，定于{ DATE($on) }召开
    *[no] 会议

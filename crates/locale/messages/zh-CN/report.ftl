@@ -153,6 +153,7 @@ return-due = 期限{ $day }
 return-accept = 采用
 return-send-back = 退回单位
 return-sent-back = 办公室退回：{ $reason }
+return-contact = 填报中有疑问的，联系办公室
 return-hint = 数字由系统按记录预填；不符的请改，并写明原因。系统统计的数仍会并列显示。限定可见范围的事项不计入。
 return-entering = 代录{ $unit }的书面或者电话答复，提交须附原件扫描件。
 return-counted = 系统统计 { $n }
