@@ -43,7 +43,7 @@ pub fn sent(page: &Page) -> Vec<(String, String)> {
     fields
 }
 
-fn unescape(text: &str) -> String {
+pub fn unescape(text: &str) -> String {
     text.replace("&#34;", "\"")
         .replace("&#39;", "'")
         .replace("&lt;", "<")
