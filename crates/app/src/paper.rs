@@ -245,14 +245,16 @@ impl Facts {
     fn contact_line(&self) -> String {
         let one = &self.contact;
         let phone = one.phone.clone().unwrap_or_else(|| blank("联系电话"));
-        let mut line = format!("联系人：{}，联系电话：{phone}", one.name);
-        for (label, value) in [("地址", &one.address), ("邮编", &one.postcode)] {
-            if let Some(value) = value {
-                line.push_str(&format!("，{label}：{value}"));
-            }
-        }
-        line.push('。');
-        line
+        let said = |label: &str, value: &Option<String>| {
+            let value = value.as_ref()?;
+            Some(format!("，{label}：{value}"))
+        };
+        format!(
+            "联系人：{}，联系电话：{phone}{}{}。",
+            one.name,
+            said("地址", &one.address).unwrap_or_default(),
+            said("邮编", &one.postcode).unwrap_or_default(),
+        )
     }
 
     /// The contact as a line of its own, at the end of a letter.

@@ -85,9 +85,10 @@ pub(super) async fn gather(
         meeting::reply_day::due(desk, &view.meeting, set)
     });
     let days = charter.practice.answer_working_days;
-    let office = match by.is_office() {
-        true => Some(office_contact::load(tx, by.mechanism, &charter).await?),
-        false => None,
+    let office = if by.is_office() {
+        Some(office_contact::load(tx, by.mechanism, &charter).await?)
+    } else {
+        None
     };
     let own_phone = person.and_then(|person| person.phone);
     Ok(Facts {

@@ -510,12 +510,12 @@ async fn recorded(
 async fn a_notice_that_named_an_administrator_before_the_rule_goes_out_no_more() {
     let court = Court::open().await;
     let meeting = Assembly::planned(&court, "special", &["区税务局", "演示清算所"]).await;
-    let form = DraftForm {
+    let of_meeting = DraftForm {
         kind: "meeting_notice".into(),
         meeting: meeting.id.clone(),
         ..DraftForm::default()
     };
-    let paper = Paper::drafted(&court, form).await;
+    let paper = Paper::drafted(&court, of_meeting).await;
     paper.fill("").await;
     let (office, director) = (court.office.clone(), court.director.clone());
     let (firm, now) = (court.firm.unit.id, court.desk.now());
@@ -561,9 +561,9 @@ async fn a_notice_that_named_an_administrator_before_the_rule_goes_out_no_more()
     steps::send_back(&court.desk, &office, &paper.id, version, "抄送有误")
         .await
         .unwrap();
-    let mut form = paper.form().await;
-    form.copies.retain(|unit| *unit != firm.to_string());
-    paper.edit(form).await.unwrap();
+    let mut words = paper.form().await;
+    words.copies.retain(|unit| *unit != firm.to_string());
+    paper.edit(words).await.unwrap();
     paper.submit().await.unwrap();
     paper.check(&director).await.unwrap();
     paper.sign(&director, "on_request", "").await.unwrap();
