@@ -1,7 +1,7 @@
 //! Reading of form fields: every mistake becomes a message beside its field, none is lost.
 
 use crate::{Error, FieldError, Units};
-use domain::{Date, id::UnitId, roster::is_telephone, unit::UnitRef};
+use domain::{Date, id::UnitId, office_contact::is_postcode, roster::is_telephone, unit::UnitRef};
 
 /// Characters of a reason, at most.
 const REASON: usize = 500;
@@ -75,6 +75,15 @@ impl Fields {
         let written = self.optional(field, raw, TELEPHONE);
         if written.as_deref().is_some_and(|one| !is_telephone(one)) {
             self.wrong(field, "form-bad-phone");
+        }
+        written
+    }
+
+    /// A postcode that may be missing.
+    pub fn postcode(&mut self, field: &'static str, raw: &str) -> Option<String> {
+        let written = self.optional(field, raw, usize::MAX);
+        if written.as_deref().is_some_and(|one| !is_postcode(one)) {
+            self.wrong(field, "form-bad-postcode");
         }
         written
     }

@@ -18,6 +18,7 @@ pub mod matter;
 pub mod meeting;
 pub mod minutes;
 pub mod numbering;
+pub mod office_contact;
 pub mod official_document;
 pub mod open;
 mod paper;

@@ -73,6 +73,27 @@ pub(crate) async fn retitle(
     }
 }
 
+/// Gives up the number of a paper that is given up itself; a number of another organ's has no entry here.
+pub(crate) async fn let_go(
+    tx: &mut Tx,
+    by: &Actor,
+    number: &str,
+    reason: &str,
+    now: Moment,
+) -> Result<(), Error> {
+    let Some((code, year, serial)) = read(number) else {
+        return Ok(());
+    };
+    match number::by_serial(tx, &by.sight(), &code, year, serial).await {
+        Ok(entry) if entry.state == NumberState::Used => {
+            tx.record(entry.give_up(reason, by, now)?).await?;
+            Ok(())
+        }
+        Ok(_) | Err(store::Error::NotFound) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Which number is chosen for a document, as typed: the serial of one that was kept; none for the next.
 pub(crate) fn read_kept(typed: &str, fields: &mut Fields) -> Option<u32> {
     match typed.trim() {

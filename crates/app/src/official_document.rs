@@ -10,6 +10,7 @@ pub mod open;
 pub(crate) mod places;
 pub mod steps;
 pub mod view;
+mod whole_meeting;
 
 pub(crate) use facts::work_of_instruction;
 

@@ -19,6 +19,7 @@ use domain::{
     id::UnitId,
     instruction::Instruction,
     matter::Matter,
+    office_contact::OfficeContact,
     official_document::{BLANK, DocumentKind, Words},
     unit::UnitKind,
 };
@@ -82,6 +83,34 @@ pub(crate) struct Tally {
     pub withheld: usize,
 }
 
+/// Whom a paper names to ask, and where to write to.
+pub(crate) struct Contact {
+    /// Whom to ask for.
+    pub name: String,
+    /// The telephone, if it is known.
+    pub phone: Option<String>,
+    /// The address, if it is set.
+    pub address: Option<String>,
+    /// The postcode, if it is set.
+    pub postcode: Option<String>,
+}
+
+impl Contact {
+    /// Whom the office set, else who drafts. A drafter's own telephone is nobody else's.
+    pub fn of(drafter: String, own_phone: Option<String>, office: Option<OfficeContact>) -> Self {
+        let (person, phone, address, postcode) = match office {
+            Some(office) => (office.person, office.phone, office.address, office.postcode),
+            None => (None, None, None, None),
+        };
+        Self {
+            phone: phone.or(own_phone.filter(|_| person.is_none())),
+            name: person.unwrap_or(drafter),
+            address,
+            postcode,
+        }
+    }
+}
+
 /// The facts a paper is written from.
 pub(crate) struct Facts {
     pub charter: Arc<Charter>,
@@ -93,8 +122,8 @@ pub(crate) struct Facts {
     pub replies_by: Option<Date>,
     /// Working days left until an assignment's day.
     pub days_left: Option<i64>,
-    /// Who drafts, and the telephone if it is known.
-    pub contact: (String, Option<String>),
+    /// Whom to ask, and where to write to.
+    pub contact: Contact,
     pub subject: Option<Subject>,
     pub assignment: Option<Assignment>,
     pub decided: Option<Decided>,
@@ -212,11 +241,20 @@ impl Facts {
         format!("{}企业破产处置府院联动机制", self.charter.place)
     }
 
-    /// The sentence that says whom to ask.
+    /// The sentence that says whom to ask and where to write to; an address that is not set is left out.
     fn contact_line(&self) -> String {
-        let (name, phone) = &self.contact;
-        let phone = phone.clone().unwrap_or_else(|| blank("联系电话"));
-        format!("联系人：{name}，联系电话：{phone}。")
+        let one = &self.contact;
+        let phone = one.phone.clone().unwrap_or_else(|| blank("联系电话"));
+        let said = |label: &str, value: &Option<String>| {
+            let value = value.as_ref()?;
+            Some(format!("，{label}：{value}"))
+        };
+        format!(
+            "联系人：{}，联系电话：{phone}{}{}。",
+            one.name,
+            said("地址", &one.address).unwrap_or_default(),
+            said("邮编", &one.postcode).unwrap_or_default(),
+        )
     }
 
     /// The contact as a line of its own, at the end of a letter.

@@ -16,9 +16,11 @@ use serde::{Deserialize, Serialize};
 mod facts;
 mod meeting;
 mod personal;
+mod round;
 
 pub use meeting::{Amended, Coming, ConsentGiven, PaperMeeting, Replanned, Seat, Withdrawn};
 pub use personal::Personal;
+pub use round::{Reminder, RoundTerms};
 
 /// What happened. The code under `kind` names the message that words it; the fields are its arguments.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -211,6 +213,8 @@ pub enum Event {
         delegate: Personal,
         on: Date,
     },
+    #[serde(rename = "office_contact.changed")]
+    OfficeContactChanged,
     #[serde(rename = "meeting.planned")]
     MeetingPlanned {
         meeting: String,
@@ -438,6 +442,8 @@ pub enum Event {
     ReportPutForward { short_names: Option<String> },
     #[serde(rename = "report.sent_back")]
     ReportSentBack { reason: String },
+    #[serde(rename = "report.withdrawn")]
+    ReportWithdrawn { reason: String },
     #[serde(rename = "report.checked")]
     ReportChecked {
         name: Personal,
@@ -448,12 +454,7 @@ pub enum Event {
     #[serde(rename = "report.issued")]
     ReportIssued { number: String, hash: String },
     #[serde(rename = "round.opened")]
-    RoundOpened {
-        from: Date,
-        to: Date,
-        due: Date,
-        units: u32,
-    },
+    RoundOpened(RoundTerms),
     #[serde(rename = "round.closed")]
     RoundClosed { accepted: u32, units: u32 },
     #[serde(rename = "return.asked")]
@@ -465,11 +466,7 @@ pub enum Event {
     #[serde(rename = "return.accepted")]
     ReturnAccepted,
     #[serde(rename = "return.reminded")]
-    ReturnReminded {
-        unit: String,
-        due: Date,
-        overdue: bool,
-    },
+    ReturnReminded(Reminder),
     #[serde(rename = "answer.asked")]
     AnswerAsked { label: String },
     #[serde(rename = "answer.given")]

@@ -93,6 +93,8 @@ ids! {
     InstructionId,
     /// Who may write down a convener's word.
     DelegationId,
+    /// How the office is reached.
+    OfficeContactId,
     /// An official document.
     OfficialDocumentId,
     /// A text that an official document had.

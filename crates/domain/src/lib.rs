@@ -28,6 +28,7 @@ pub mod instruction;
 pub mod matter;
 pub mod meeting;
 pub mod minutes;
+pub mod office_contact;
 pub mod official_document;
 pub mod refusal;
 pub mod remit;

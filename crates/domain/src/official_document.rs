@@ -232,6 +232,29 @@ impl OfficialDocument {
         self.kind == DocumentKind::MeetingNotice || self.minutes.is_some()
     }
 
+    /// Whether a unit may be among its receivers by what it tells: who sits in for matters of its own alone is not told a
+    /// meeting as a whole, nor what corrects such a paper (docs/decisions/0016), unless it was sent the one corrected.
+    pub fn may_be_told(&self, unit: &Unit, corrected: Option<&Self>) -> bool {
+        let tells_whole = corrected.unwrap_or(self).tells_whole_meeting();
+        let was_told = corrected.is_some_and(|one| one.units().contains(&unit.id));
+        !tells_whole || was_told || !unit.sits_in_for_its_own()
+    }
+
+    /// Refuses to let it out where it names a receiver that may not be told.
+    pub fn must_be_for(
+        &self,
+        receivers: &[&Unit],
+        corrected: Option<&Self>,
+    ) -> Result<(), Refusal> {
+        let kept_out = |unit: &&&Unit| !self.may_be_told(unit, corrected);
+        let names: Vec<_> = receivers.iter().filter(kept_out).collect();
+        if names.is_empty() {
+            return Ok(());
+        }
+        let names: Vec<_> = names.iter().map(|unit| unit.short_name.as_str()).collect();
+        Err(Refusal::NotWholeMeeting(names.join("、")))
+    }
+
     /// Whether a convener or deputy signs it off, and nobody else: by its kind, or by the minutes it corrects.
     pub fn needs_convener(&self) -> bool {
         self.kind.needs_convener() || self.signer == Some(Role::Convener)

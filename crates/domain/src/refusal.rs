@@ -62,6 +62,8 @@ pub enum Refusal {
     DisclosureDiffers,
     /// A paper would print these units' short names: their full names are not known.
     ShortNames(String),
+    /// These units sit in for matters of their own alone, and the paper tells a meeting as a whole.
+    NotWholeMeeting(String),
     /// No administrator is known for the case, and only an administrator recruits investors.
     NoAdministrator,
     /// An announcement is to everybody: it is neither withheld nor given on request only.
@@ -296,6 +298,7 @@ impl Refusal {
             Self::RestrictedNotPublic => "refusal-restricted-not-public",
             Self::DisclosureDiffers => "refusal-disclosure-differs",
             Self::ShortNames(_) => "refusal-short-names",
+            Self::NotWholeMeeting(_) => "refusal-not-whole-meeting",
             Self::AnnouncementIsPublic => "refusal-announcement-is-public",
             Self::NoAdministrator => "refusal-no-administrator",
             Self::MayNotNameAdministrator => "refusal-may-not-name-administrator",
@@ -453,6 +456,7 @@ impl Refusal {
             | Self::AnswerMissing(units)
             | Self::TextsEmpty(units)
             | Self::ShortNames(units)
+            | Self::NotWholeMeeting(units)
             | Self::DifferenceNeedsReason(units) => units.clone(),
             Self::MeetingAhead(day)
             | Self::MeetingNotPast(day)

@@ -31,6 +31,15 @@ coded! {
         Numbered = "numbered",
         /// Issued: figures, text and rows are frozen.
         Issued = "issued",
+        /// Given up as a draft.
+        Withdrawn = "withdrawn",
+    }
+}
+
+impl ReportState {
+    /// Whether it is still on its way: neither issued nor given up.
+    pub const fn is_in_writing(self) -> bool {
+        !matches!(self, Self::Issued | Self::Withdrawn)
     }
 }
 
@@ -79,6 +88,8 @@ pub struct DisposalReport {
     pub ground: Option<Ground>,
     /// The masked PDF that the public gets.
     pub public_pdf: Option<AttachmentId>,
+    /// Why it was given up.
+    pub reason: Option<String>,
 }
 
 /// A text a report had; texts are only added, so that any two can be compared.
@@ -208,6 +219,22 @@ impl DisposalReport {
         };
         let change = Change::new(after, Event::ReportSentBack { reason }, by, at);
         Ok(change.tell(Recipient::Office))
+    }
+
+    /// Gives a draft up, for whatever reason it is not to go out; its number, if it was sent back with one, is
+    /// given up with it. What is put forward or signed off is sent back first.
+    pub fn withdraw(self, reason: String, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        by.must_be_office()?;
+        self.must_be(&[ReportState::Drafted])?;
+        let event = Event::ReportWithdrawn {
+            reason: reason.clone(),
+        };
+        let after = Self {
+            state: ReportState::Withdrawn,
+            reason: Some(reason),
+            ..self
+        };
+        Ok(Change::new(after, event, by, at))
     }
 
     /// Checks the report, signs it off and says who may read it (公开属性): a convener or deputy, since it goes

@@ -7,6 +7,7 @@ mod tests;
 
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Recipient, Refusal, Role, Thread,
+    event::{Reminder, RoundTerms},
     id::{AnswerId, AttachmentId, ReturnId, RoundId, UnitId},
     meeting::count,
     report::{Period, PeriodKind},
@@ -137,12 +138,12 @@ impl InformationRound {
         if units == 0 {
             return Err(Refusal::NobodyAsked);
         }
-        let event = Event::RoundOpened {
+        let event = Event::RoundOpened(RoundTerms {
             from: self.from_on,
             to: self.until_on,
             due: self.due_on,
             units: count(units),
-        };
+        });
         Ok(Change::new(
             Self {
                 closed: false,
@@ -332,11 +333,11 @@ impl InformationReturn {
         by.must_be_office()?;
         self.must_be(&[ReturnState::Asked, ReturnState::SentBack])?;
         let unit = self.unit;
-        let event = Event::ReturnReminded {
+        let event = Event::ReturnReminded(Reminder {
             unit: unit_name.into(),
             due: self.due_on,
             overdue: reminded == Reminded::Overdue,
-        };
+        });
         let change = Change::new(Self { reminded, ..self }, event, by, at);
         Ok(change.tell(Recipient::Unit(unit)))
     }

@@ -28,6 +28,7 @@ pub mod meeting;
 pub mod minutes;
 pub mod notification;
 pub mod number;
+pub mod office_contact;
 pub mod official_document;
 pub mod record;
 pub mod report;
@@ -115,5 +116,10 @@ pub const STEPS: &[Step] = &[
         version: 17,
         name: "meetings_on_paper",
         sql: include_str!("../migrations/0017_meetings_on_paper.sql"),
+    },
+    Step {
+        version: 18,
+        name: "office_contact",
+        sql: include_str!("../migrations/0018_office_contact.sql"),
     },
 ];

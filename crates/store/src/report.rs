@@ -17,7 +17,7 @@ use domain::{
 
 table!(DisposalReport in "disposal_report": period_kind, from_on, until_on, title, round, state, counted_at,
     texts, signed_off_by, document_number, issued_on, hash, frozen, pdf, docx, xlsx; later disclosure, ground,
-    public_pdf);
+    public_pdf, reason);
 table!(ReportText in "report_text": report, ordinal, text);
 
 /// The report with this id, within sight: an issued one is for every member, one in writing for office and
@@ -37,7 +37,7 @@ pub async fn by_id(tx: &mut Tx, sight: &Sight, id: ReportId) -> Result<DisposalR
         .ok_or(Error::NotFound)
 }
 
-/// A page of reports within sight, newest first, before an id.
+/// A page of reports within sight, newest first, before an id; drafts that were given up are not among them.
 pub async fn page(
     tx: &mut Tx,
     sight: &Sight,
@@ -46,7 +46,7 @@ pub async fn page(
     let sql = if sight.is_whole() {
         select!(
             DisposalReport,
-            "WHERE mechanism = $1 AND id < $2 ORDER BY id DESC LIMIT 21"
+            "WHERE mechanism = $1 AND state <> 'withdrawn' AND id < $2 ORDER BY id DESC LIMIT 21"
         )
     } else if sight.open_rank() >= 0 {
         select!(
@@ -56,6 +56,23 @@ pub async fn page(
     } else {
         return Ok(Vec::new());
     };
+    let before = before.map_or_else(|| "g".into(), |id| id.to_value());
+    record::all(tx.rows(sql, &[sight.mechanism.to_value(), before]).await?)
+}
+
+/// A page of drafts that were given up, newest first, before an id; for office and conveners.
+pub async fn withdrawn(
+    tx: &mut Tx,
+    sight: &Sight,
+    before: Option<ReportId>,
+) -> Result<Vec<DisposalReport>, Error> {
+    if !sight.is_whole() {
+        return Ok(Vec::new());
+    }
+    let sql = select!(
+        DisposalReport,
+        "WHERE mechanism = $1 AND state = 'withdrawn' AND id < $2 ORDER BY id DESC LIMIT 21"
+    );
     let before = before.map_or_else(|| "g".into(), |id| id.to_value());
     record::all(tx.rows(sql, &[sight.mechanism.to_value(), before]).await?)
 }
@@ -120,8 +137,8 @@ macro_rules! open {
 }
 use open;
 
-/// Reports whose period shares a day with another, the one that ends first first, up to a page; for office and
-/// conveners.
+/// Reports whose period shares a day with another, the one that ends first first, up to a page, without drafts
+/// that were given up; for office and conveners.
 pub async fn sharing(
     tx: &mut Tx,
     sight: &Sight,
@@ -133,7 +150,8 @@ pub async fn sharing(
     }
     let sql = select!(
         DisposalReport,
-        "WHERE mechanism = $1 AND until_on >= $2 AND from_on <= $3 ORDER BY until_on, id LIMIT 21"
+        "WHERE mechanism = $1 AND until_on >= $2 AND from_on <= $3 AND state <> 'withdrawn' \
+         ORDER BY until_on, id LIMIT 21"
     );
     let args = [
         sight.mechanism.to_value(),

@@ -1,10 +1,12 @@
 //! The charter (方案与职责): organs, rules, who answers for what by which clause, what nobody attends to.
 
+pub(crate) mod contact;
 pub(crate) mod notice;
 pub(crate) mod review;
 
 use crate::{
     Site,
+    form::{Shown, Trouble},
     frame::{Frame, Section},
     gate::Visitor,
     problem::{Problem, html},
@@ -12,10 +14,15 @@ use crate::{
 };
 use app::charter::amend;
 use askama::Template;
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+};
 use domain::{
     Permission,
     charter::{Charter, CharterVersion, Duty},
+    office_contact::OfficeContact,
     remit,
 };
 use locale::Wording;
@@ -25,6 +32,7 @@ use std::sync::Arc;
 pub(crate) fn routes() -> Vec<Route> {
     vec![
         get("/charter", Permission::SignedIn, page),
+        post("/charter/contact", Permission::Office, contact::change),
         get("/charter/read", Permission::KeepRoster, notice::page),
         post("/charter/read", Permission::KeepRoster, notice::read),
         post("/charter/check", Permission::KeepRoster, notice::check),
@@ -72,6 +80,9 @@ struct CharterPage {
     duties: Vec<DutyRow>,
     versions: Vec<VersionRow>,
     keeper: bool,
+    /// How the office is reached.
+    contact: OfficeContact,
+    trouble: Option<Trouble>,
 }
 
 impl CharterPage {
@@ -81,6 +92,24 @@ impl CharterPage {
 
     fn list(&self, words: &[String]) -> String {
         self.frame.t.listed(words)
+    }
+
+    fn form(&self) -> Shown<'_> {
+        Shown::new(self.trouble.as_ref(), "contact")
+    }
+
+    /// How the office is reached, in words.
+    fn reached(&self) -> Vec<(String, String)> {
+        contact::rows(self.frame.t, &self.contact)
+    }
+
+    /// What is set of it, for its form.
+    #[expect(
+        clippy::ref_option,
+        reason = "templates hand over references to fields"
+    )]
+    fn set<'a>(&self, text: &'a Option<String>) -> &'a str {
+        text.as_deref().unwrap_or("")
     }
 
     /// Limits that are the office's practice: what for, in words, and how long.
@@ -111,7 +140,6 @@ impl CharterPage {
             row("charter-fact-notice-code", practice.notice_code.clone()),
             row("charter-fact-letter-code", practice.letter_code.clone()),
             row("charter-fact-report-code", practice.report_code.clone()),
-            row("charter-fact-office-phone", practice.office_phone.clone()),
             row("charter-fact-founding-year", t.m(owes).into_owned()),
         ]
     }
@@ -119,11 +147,20 @@ impl CharterPage {
 
 /// The charter in force.
 async fn page(State(site): State<Site>, visitor: Visitor) -> Result<Response, Problem> {
+    show(&site, &visitor, None).await
+}
+
+async fn show(
+    site: &Site,
+    visitor: &Visitor,
+    trouble: Option<Trouble>,
+) -> Result<Response, Problem> {
+    let status = trouble.as_ref().map_or(StatusCode::OK, Trouble::status);
     let (by, t) = (visitor.by()?, visitor.t);
     let charter = site.desk.charter();
     let versions = amend::versions(&site.desk, by).await?;
     let page = CharterPage {
-        frame: Frame::of(&site, &visitor, Section::Charter).await?,
+        frame: Frame::of(site, visitor, Section::Charter).await?,
         issued: charter.issued_on.map(|day| t.date(day)).unwrap_or_default(),
         covered: covered(t, &charter),
         duties: charter
@@ -131,11 +168,13 @@ async fn page(State(site): State<Site>, visitor: Visitor) -> Result<Response, Pr
             .iter()
             .map(|duty| duty_row(t, &charter, duty))
             .collect(),
-        versions: version_rows(t, &versions, &site),
+        versions: version_rows(t, &versions, site),
         keeper: by.may(Permission::KeepRoster),
+        contact: app::office_contact::of(&site.desk, by).await?,
         charter,
+        trouble,
     };
-    Ok(html(&page))
+    Ok((status, html(&page)).into_response())
 }
 
 fn answering(t: Wording, duty: &Duty) -> Vec<Answering> {

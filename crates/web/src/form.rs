@@ -41,6 +41,12 @@ impl Form {
             .collect()
     }
 
+    /// Every field whose name is wanted, in the order sent.
+    pub fn kept(&self, wanted: impl Fn(&str) -> bool) -> Vec<(String, String)> {
+        let fields = self.fields.iter().filter(|(name, _)| wanted(name));
+        fields.cloned().collect()
+    }
+
     /// Files of a field, empty ones left out.
     pub fn files(&self, name: &str) -> Vec<Upload> {
         self.files

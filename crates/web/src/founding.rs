@@ -116,6 +116,7 @@ fn table() -> Vec<Step> {
         step(post, "/founding/word", Who::Anyone, pages::word),
         step(get, "/founding/read", Who::Founder, pages::read_page),
         step(post, "/founding/read", Who::Founder, pages::read),
+        step(post, "/founding/notice", Who::Founder, pages::notice),
         step(post, "/founding/check", Who::Founder, pages::check),
         step(post, "/founding/found", Who::Founder, pages::found),
     ]

@@ -29,6 +29,7 @@ pub(crate) fn routes() -> Vec<Route> {
         post("/reports/{id}/redraft", Office, step::redraft),
         post("/reports/{id}/put-forward", Office, step::put_forward),
         post("/reports/{id}/send-back", Read, step::send_back),
+        post("/reports/{id}/withdraw", Office, step::withdraw),
         post("/reports/{id}/check", SignOff, step::check),
         post("/reports/{id}/number", Office, step::number),
         post("/reports/{id}/issue", Office, step::issue),

@@ -1,6 +1,6 @@
 //! Drafting from facts, and editing; each text is kept when it is written.
 
-use super::facts;
+use super::{facts, whole_meeting};
 use crate::{
     Desk, Error, Units,
     desk::new_id,
@@ -347,7 +347,7 @@ pub async fn edit(
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;
         must_take_part(&document, &words, &units, now.date())?;
-        must_be_told_whole(tx, &by, &document, &words, &units).await?;
+        whole_meeting::must_name_none(tx, &by, &document, &words, &units).await?;
         let said = (document.title.clone(), document.text());
         let document = tx.record(document.edit(words.clone(), &by, now)?).await?;
         if said.0 != document.title {
@@ -375,37 +375,6 @@ fn must_take_part(
         let gone: Vec<&str> = gone.map(|unit| unit.short_name.as_str()).collect();
         if !gone.is_empty() {
             fields.wrong_with(field, "document-unit-left", gone.join("、"));
-        }
-    }
-    fields.done()
-}
-
-/// Refuses to name among the receivers of what tells a meeting as a whole who sits in for matters of its own alone; nor
-/// is what corrects such a paper for it (docs/decisions/0016).
-async fn must_be_told_whole(
-    tx: &mut Tx,
-    by: &Actor,
-    document: &OfficialDocument,
-    words: &Words,
-    units: &Units,
-) -> Result<(), Error> {
-    let corrected = match document.corrects {
-        Some(id) => Some(store::official_document::by_id(tx, &by.sight(), id).await?),
-        None => None,
-    };
-    // Who was sent such a paper before this rule stood gets its correction.
-    let sent = corrected.as_ref().map(OfficialDocument::units);
-    if !corrected.as_ref().unwrap_or(document).tells_whole_meeting() {
-        return Ok(());
-    }
-    let mut fields = Fields::default();
-    for (field, named) in [("addressees", &words.addressees), ("copies", &words.copies)] {
-        let named = named.iter().filter_map(|id| units.get(*id));
-        let own = named.filter(|unit| unit.sits_in_for_its_own());
-        let own = own.filter(|unit| !sent.iter().flatten().any(|id| *id == unit.id));
-        let own: Vec<&str> = own.map(|unit| unit.short_name.as_str()).collect();
-        if !own.is_empty() {
-            fields.wrong_with(field, "document-not-whole-meeting", own.join("、"));
         }
     }
     fields.done()

@@ -6,8 +6,8 @@ pub(crate) use instruction::work as work_of_instruction;
 
 use super::draft::Source;
 use crate::{
-    Desk, Error, Units, meeting,
-    paper::{Decided, Earlier, Facts, Subject, Tally},
+    Desk, Error, Units, meeting, office_contact,
+    paper::{Contact, Decided, Earlier, Facts, Subject, Tally},
 };
 use domain::{
     Actor, Refusal, Sight,
@@ -85,17 +85,18 @@ pub(super) async fn gather(
         meeting::reply_day::due(desk, &view.meeting, set)
     });
     let days = charter.practice.answer_working_days;
-    let office_phone = Some(charter.practice.office_phone.clone())
-        .filter(|phone| by.is_office() && !phone.is_empty());
+    let office = if by.is_office() {
+        Some(office_contact::load(tx, by.mechanism, &charter).await?)
+    } else {
+        None
+    };
+    let own_phone = person.and_then(|person| person.phone);
     Ok(Facts {
         today: desk.today(),
         reply_by: desk.in_working_days(days),
         replies_by,
         days_left: assignment.as_ref().map(|one| desk.days_left(one.due_on)),
-        contact: (
-            by.name.clone(),
-            office_phone.or(person.and_then(|person| person.phone)),
-        ),
+        contact: Contact::of(by.name.clone(), own_phone, office),
         host: super::draft::host(&charter, &units).map_or_else(String::new, |unit| unit.full_name),
         answered: answered.map(|one| Earlier {
             own_of: one.own.then_some(one.unit),

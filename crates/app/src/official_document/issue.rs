@@ -1,7 +1,7 @@
 //! Printing and issue: the PDF and DOCX are kept with the journal's anchor, every unit gets its copy, the
 //! public its masked paper; a unit's own answer; the scan of the sealed paper.
 
-use super::{lines, places::places};
+use super::{lines, places::places, whole_meeting};
 use crate::{
     Desk, Error, Units, Upload,
     attachment::{self, Subject},
@@ -190,6 +190,7 @@ pub async fn issue(
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;
         crate::minutes::correction::must_stand(tx, &desk_, &by, &document).await?;
+        whole_meeting::must_go_to_none(tx, &by, &document).await?;
         let subject = Subject::default();
         let class = Classification::Internal;
         let ids = attachment::record(tx, &kept, subject, Purpose::Issued, class, &by, now).await?;

@@ -1,5 +1,6 @@
 //! From the draft to the number: check, sign-off, numbering, giving up.
 
+use super::whole_meeting;
 use crate::{
     Desk, Error,
     input::{Fields, read_reason},
@@ -10,7 +11,7 @@ use domain::{
     Actor, Date,
     attachment::Classification,
     case::CaseNumber,
-    document_number::{self, NumberState},
+    document_number,
     official_document::{Disclosure, Ground, OfficialDocument, Publicity, ShortNames, masking},
     unit::UnitRef,
 };
@@ -32,6 +33,7 @@ pub async fn submit(
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;
         correction::must_stand(tx, &desk_, &by, &document).await?;
+        whole_meeting::must_go_to_none(tx, &by, &document).await?;
         let outsiders: Vec<UnitRef> = outsiders(tx, &by, &document)
             .await?
             .into_iter()
@@ -155,6 +157,7 @@ pub async fn sign_off(
     desk.write(async move |tx| {
         let document = super::load(tx, &by, id, version).await?;
         correction::must_stand(tx, &desk_, &by, &document).await?;
+        whole_meeting::must_go_to_none(tx, &by, &document).await?;
         let subject = subject(tx, &by, &document).await?;
         let rests_on = super::authority::of(tx, &by.sight(), &document).await?;
         tx.record(document.sign_off(publicity, subject, rests_on, &by, now)?)
@@ -301,16 +304,9 @@ pub async fn withdraw(
         let number = document.document_number.clone().filter(|_| !document.own);
         tx.record(document.withdraw(reason.clone(), &by, now)?)
             .await?;
-        let Some((code, year, serial)) = number.as_deref().and_then(document_number::read) else {
-            return Ok(());
-        };
-        match store::number::by_serial(tx, &by.sight(), &code, year, serial).await {
-            Ok(entry) if entry.state == NumberState::Used => {
-                tx.record(entry.give_up(&reason, &by, now)?).await?;
-                Ok(())
-            }
-            Ok(_) | Err(store::Error::NotFound) => Ok(()),
-            Err(error) => Err(error.into()),
+        match number {
+            Some(number) => numbering::let_go(tx, &by, &number, &reason, now).await,
+            None => Ok(()),
         }
     })
     .await

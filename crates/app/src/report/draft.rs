@@ -82,6 +82,7 @@ pub async fn draft(desk: &Desk, by: &Actor, form: DraftForm) -> Result<ReportId,
             disclosure: None,
             ground: None,
             public_pdf: None,
+            reason: None,
         };
         let report = tx.record(report.draft(&by, now)?).await?;
         let first = ReportText {

@@ -159,9 +159,9 @@ impl ReportView {
         lines.join("\n")
     }
 
-    /// Units whose short names the report would print in its text or its tables, while it is not issued.
+    /// Units whose short names the report would print in its text or its tables, while it is in writing.
     pub fn lacking(&self) -> Vec<UnitRef> {
-        if self.report.state == ReportState::Issued {
+        if !self.report.state.is_in_writing() {
             return Vec::new();
         }
         let units = self
@@ -228,8 +228,8 @@ pub(crate) async fn load(
     let text = store::report::text(tx, sight, id, report.texts).await?.text;
     let units = Units::load(tx, sight).await?;
     let figures = store::report::figures(tx, sight, id).await?;
-    let writing = report.state != ReportState::Issued;
-    let merged = match report.round.filter(|_| writing) {
+    let frozen = report.state == ReportState::Issued;
+    let merged = match report.round.filter(|_| !frozen) {
         Some(round) => merged(tx, sight, round, &units).await?,
         None => Vec::new(),
     };
@@ -244,7 +244,7 @@ pub(crate) async fn load(
         None => None,
     };
     let mut sharing = Vec::new();
-    if writing {
+    if report.state.is_in_writing() {
         sharing = store::report::sharing(tx, sight, report.from_on, report.until_on).await?;
         sharing.retain(|one| one.id != id);
     }
@@ -314,15 +314,22 @@ fn with_frozen(view: ReportView, content: Content) -> ReportView {
     }
 }
 
-/// A page of reports within sight, newest first; and whether another follows.
+/// A page of reports within sight, newest first, or of the drafts that were given up; and whether another follows.
 pub async fn page(
     desk: &Desk,
     by: &Actor,
+    withdrawn: bool,
     before: &str,
 ) -> Result<(Vec<DisposalReport>, bool), Error> {
     let (sight, before) = (by.sight(), ReportId::parse(before));
     let mut rows = desk
-        .read(async move |tx| Ok(store::report::page(tx, &sight, before).await?))
+        .read(async move |tx| {
+            Ok(if withdrawn {
+                store::report::withdrawn(tx, &sight, before).await?
+            } else {
+                store::report::page(tx, &sight, before).await?
+            })
+        })
         .await?;
     let more = rows.len() > crate::PAGE;
     rows.truncate(crate::PAGE);

@@ -1,4 +1,4 @@
-//! The steps of a report before its issue: edit, count anew, put forward, send back, sign off, number.
+//! The steps of a report before its issue: edit, count anew, put forward, send back, sign off, number, give up.
 
 use super::{
     closed, figures,
@@ -135,6 +135,30 @@ pub async fn send_back(
         tx.record(report.send_back(reason.clone(), &by, now)?)
             .await?;
         Ok(())
+    })
+    .await
+}
+
+/// Gives a draft up; its number, if it was sent back with one, is given up with it, and the register says why.
+pub async fn withdraw(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    reason: &str,
+) -> Result<(), Error> {
+    let id = read_id(id)?;
+    let reason = read_reason(reason)?;
+    let (by, now) = (by.clone(), desk.now());
+    desk.write(async move |tx| {
+        let report = load(tx, &by, id, version).await?;
+        let number = report.document_number.clone();
+        tx.record(report.withdraw(reason.clone(), &by, now)?)
+            .await?;
+        match number {
+            Some(number) => numbering::let_go(tx, &by, &number, &reason, now).await,
+            None => Ok(()),
+        }
     })
     .await
 }

@@ -28,6 +28,7 @@ mod overtaken;
 mod printable;
 mod reach;
 mod sources;
+mod whole_meeting;
 
 /// A document by its id.
 pub struct Paper<'a> {

@@ -15,6 +15,7 @@ mod called_off;
 mod chain;
 mod compared;
 mod concern;
+mod contact;
 mod corrected;
 mod court;
 mod documents;

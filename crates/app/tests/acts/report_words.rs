@@ -1,7 +1,7 @@
 //! What a report says by itself, what stands in the way of its going out, and what the public reads of it.
 
 use crate::{
-    court::{Court, is_not_found, raise_form, refusal, wrong_fields},
+    court::{Court, is_not_found, is_stale, raise_form, refusal, wrong_fields},
     reports::{busy, drafted, fonts, quarter},
 };
 use app::{
@@ -12,7 +12,7 @@ use app::{
         issue, open, view, write,
     },
 };
-use domain::{Refusal, report::ReportState};
+use domain::{Refusal, document_number::NumberState, report::ReportState};
 
 async fn version(court: &Court, id: &str) -> u32 {
     let view = view::view(&court.desk, &court.office, id).await.unwrap();
@@ -127,6 +127,70 @@ async fn another_report_on_days_of_the_period_is_told_of() {
     let next = next.unwrap().to_string();
     let found = view::view(&court.desk, &court.office, &next).await.unwrap();
     assert_eq!(found.sharing, []);
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn a_draft_is_given_up_once_with_its_number_and_tells_of_no_overlap() {
+    let court = Court::open().await;
+    let (desk, office) = (&court.desk, &court.office);
+    let (wrong, kept) = (drafted(&court).await, drafted(&court).await);
+    let sharing = async |id: &str| {
+        let view = view::view(desk, office, id).await.unwrap();
+        view.sharing.len()
+    };
+    assert_eq!(sharing(&kept).await, 1);
+    // A report put forward is sent back first; the number it was given is given up with it.
+    put_forward(&court, &wrong, true).await.unwrap();
+    let give_up = async |version: u32, reason: &str| {
+        write::withdraw(desk, office, &wrong, version, reason).await
+    };
+    let now = version(&court, &wrong).await;
+    let state = Refusal::ReportState(ReportState::PutForward);
+    assert_eq!(refusal(give_up(now, "期间选错").await), state);
+    sign(&court, &wrong, "on_request", "").await.unwrap();
+    let now = version(&court, &wrong).await;
+    write::give_number(desk, office, &wrong, now).await.unwrap();
+    let now = version(&court, &wrong).await;
+    write::send_back(desk, office, &wrong, now, "期间选错")
+        .await
+        .unwrap();
+    let now = version(&court, &wrong).await;
+    assert_eq!(
+        wrong_fields(give_up(now, "  ").await),
+        [("reason", "form-required")]
+    );
+    give_up(now, "期间选错").await.unwrap();
+    let register = app::numbering::register(desk, office, "城府院报", "2026", "");
+    let register = register.await.unwrap();
+    let told = register
+        .entries
+        .iter()
+        .map(|one| (one.state, one.reason.as_deref()));
+    assert!(told.eq([(NumberState::Void, Some("期间选错"))]));
+    // From the page as it was, and from the page as it is.
+    is_stale(give_up(now, "再撤一次").await);
+    let now = version(&court, &wrong).await;
+    let state = Refusal::ReportState(ReportState::Withdrawn);
+    assert_eq!(refusal(give_up(now, "再撤一次").await), state);
+    let edited = write::edit(desk, office, &wrong, now, "改").await;
+    assert_eq!(refusal(edited), state);
+    let view = view::view(desk, office, &wrong).await.unwrap();
+    assert_eq!(view.report.reason.as_deref(), Some("期间选错"));
+    let lines = view
+        .history
+        .iter()
+        .filter(|line| line.kind == "report.withdrawn");
+    assert_eq!(lines.count(), 1);
+    assert_eq!((sharing(&kept).await, view.sharing.len()), (0, 0));
+    let listed = async |withdrawn| {
+        let (page, _) = view::page(desk, office, withdrawn, "").await.unwrap();
+        page.into_iter()
+            .map(|one| one.id.to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(listed(false).await, [kept]);
+    assert_eq!(listed(true).await, std::slice::from_ref(&wrong));
     court.finish().await;
 }
 

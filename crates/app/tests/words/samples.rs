@@ -11,7 +11,10 @@ use domain::{
     decision::Effect,
     document_number::NumberState,
     enterprise::UsccFault,
-    event::{Amended, Coming, ConsentGiven, PaperMeeting, Personal, Replanned, Seat, Withdrawn},
+    event::{
+        Amended, Coming, ConsentGiven, PaperMeeting, Personal, Reminder, Replanned, RoundTerms,
+        Seat, Withdrawn,
+    },
     matter::MatterState,
     meeting::{
         MeetingState, Presence, call::ProposalKind, consent::ConsentState, reply::Answer,
@@ -118,6 +121,7 @@ samples! { events, Event:
     DelegationEnded {
         convener: Personal("赵六".into()), delegate: Personal("钱七".into()), on: DAY
     },
+    OfficeContactChanged,
     MeetingPlanned {
         meeting: "专题会议", topic: "职工安置", on: DAY, caller: "办公室"
     },
@@ -231,16 +235,17 @@ samples! { events, Event:
     ReportRecounted,
     ReportPutForward { short_names: "区发改局、区住建局".to_owned() },
     ReportSentBack { reason: "补充下一步打算" },
+    ReportWithdrawn { reason: "期间有误" },
     ReportChecked { name: Personal("王五".into()), disclosure: Disclosure::OnRequest },
     ReportNumbered { number: "城府院报〔2026〕1号" },
     ReportIssued { number: "城府院报〔2026〕1号", hash: "9f86d0" },
-    RoundOpened { from: DAY, to: DAY, due: DAY, units: 14_u32 },
+    RoundOpened(RoundTerms { from: DAY, to: DAY, due: DAY, units: 14 }),
     RoundClosed { accepted: 12_u32, units: 14_u32 },
     ReturnAsked { unit: "区财政局", due: DAY },
     ReturnSubmitted { unit: "区财政局", differences: 2_u32 },
     ReturnSentBack { reason: "缺专项经费数" },
     ReturnAccepted,
-    ReturnReminded { unit: "区财政局", due: DAY, overdue: true },
+    ReturnReminded(Reminder { unit: "区财政局".into(), due: DAY, overdue: true }),
     AnswerAsked { label: "专项经费拨付件数" },
     AnswerGiven { label: "专项经费拨付件数", answer: "4".to_owned() },
     NumberDrawn { number: "城府院办函〔2026〕3号", subject: "关于协调税务注销的函" },
@@ -291,6 +296,7 @@ samples! { refusals, Refusal:
     NoLongerInvited("区公安分局".into()),
     GuestsElsewhere("区档案馆".into()),
     ShortNames("区发改局、区住建局".into()),
+    NotWholeMeeting("演示清算所".into()),
     NoAdministrator,
     AnnouncementIsPublic,
     NoFace(vec![domain::refusal::Faceless {

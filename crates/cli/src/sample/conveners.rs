@@ -39,7 +39,7 @@ pub async fn add(desk: &Desk) -> Result<(), Failure> {
 /// convener's signature.
 async fn instruct_on_the_report(desk: &Desk) -> Result<(), Failure> {
     let by = sign_in::actor_of(desk, "convener").await?;
-    let (reports, _) = reports::page(desk, &by, "").await?;
+    let (reports, _) = reports::page(desk, &by, false, "").await?;
     let Some(report) = reports.iter().find(|one| one.issued_on.is_some()) else {
         return Ok(());
     };

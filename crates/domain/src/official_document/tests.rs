@@ -391,6 +391,46 @@ fn short_names() {
 }
 
 #[test]
+fn not_whole_meeting() {
+    let unit = |kind| Unit {
+        id: cast::LAND,
+        version: 1,
+        ordinal: 20,
+        full_name: "某清算事务所".into(),
+        short_name: "某清算所".into(),
+        charter_name: String::new(),
+        kind,
+        until: None,
+    };
+    let letter = document(DocumentState::Drafted);
+    let notice = OfficialDocument {
+        kind: DocumentKind::MeetingNotice,
+        ..letter.clone()
+    };
+    let sent = OfficialDocument {
+        copies: vec![cast::LAND],
+        ..notice.clone()
+    };
+    let of_minutes = OfficialDocument {
+        minutes: Some(id(962)),
+        ..letter.clone()
+    };
+    for (paper, corrected, may) in [
+        (&letter, None, true),
+        (&notice, None, false),
+        (&of_minutes, None, false),
+        (&letter, Some(&letter), true),
+        (&letter, Some(&notice), false),
+        (&letter, Some(&sent), true),
+    ] {
+        let told = |kind| paper.must_be_for(&[&unit(kind)], corrected);
+        let refused = (!may).then(|| Refusal::NotWholeMeeting("某清算所".into()));
+        assert_eq!(told(UnitKind::AdministratorFirm).err(), refused);
+        assert!(told(UnitKind::Member).is_ok() && told(UnitKind::Guest).is_ok());
+    }
+}
+
+#[test]
 fn who_has_left_is_addressed_only_where_it_stands_already_or_a_correction_reaches_back() {
     let today = date(2026, 3, 2);
     let unit = |id, until| Unit {

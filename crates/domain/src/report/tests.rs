@@ -32,6 +32,7 @@ fn report(state: ReportState) -> DisposalReport {
         disclosure: None,
         ground: None,
         public_pdf: None,
+        reason: None,
     }
 }
 
@@ -64,6 +65,9 @@ const ACTS: &[(&str, Act)] = &[
     }),
     ("send_back 退回修改", |r, by| {
         r.send_back("补充问题".into(), by, cast::now())
+    }),
+    ("withdraw 撤销", |r, by| {
+        r.withdraw("期间有误".into(), by, cast::now())
     }),
     ("check 签发", |r, by| {
         r.check(publicity(Disclosure::OnRequest), false, by, cast::now())
@@ -105,6 +109,24 @@ fn report_state() {
         2,
         "each edit is another text"
     );
+}
+
+#[test]
+fn a_draft_given_up_keeps_its_reason_and_is_not_in_writing() {
+    let drafted = report(ReportState::Drafted);
+    let given_up = drafted.withdraw("期间有误".into(), &cast::office(), cast::now());
+    let after = given_up.unwrap().into_after();
+    assert_eq!(after.reason.as_deref(), Some("期间有误"));
+    let again = after.withdraw("再撤一次".into(), &cast::office(), cast::now());
+    let withdrawn = ReportState::Withdrawn;
+    assert_eq!(again.err(), Some(Refusal::ReportState(withdrawn)));
+    let written = ReportState::ALL.iter().filter(|one| one.is_in_writing());
+    assert!(written.eq(&[
+        ReportState::Drafted,
+        ReportState::PutForward,
+        ReportState::Checked,
+        ReportState::Numbered,
+    ]));
 }
 
 #[test]

@@ -114,6 +114,7 @@ state-report-put-forward = To be signed off
 state-report-checked = Signed off
 state-report-numbered = Numbered
 state-report-issued = Issued
+state-report-withdrawn = given up
 
 state-return-asked = With the unit
 state-return-submitted = Submitted

@@ -237,6 +237,7 @@ event-assignment-revoked = revoked the assignment{ GIVEN($reason) ->
    *[no] { "" }
 }
 
+event-office-contact-changed = changed how the office is reached
 event-meeting-planned = planned a meeting{ GIVEN($topic) ->
     [yes] { " " }({ $meeting }): { $topic }, on { DATE($on) }
    *[no] { "" }
@@ -542,6 +543,10 @@ event-report-put-forward = put the report forward to be checked{ GIVEN($short_na
    *[no] { "" }
 }
 event-report-sent-back = sent the report back for changes{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-report-withdrawn = gave the draft of the report up{ GIVEN($reason) ->
     [yes] : { $reason }
    *[no] { "" }
 }

@@ -18,6 +18,7 @@ form-bad-time = Not a time; write it like 14:30
 form-bad-number = Please enter a whole number
 form-number-range = Must be between { $min } and { $max }
 form-bad-phone = no telephone: at least 7 figures, or a service’s 5 as 12345; an area code may stand before (0356-2023456), several numbers are parted by commas
+form-bad-postcode = a postcode has 6 digits
 form-uscc-length = A unified social credit code has 18 characters
 form-uscc-character = A unified social credit code has only digits and capital letters, and no I, O, S, V or Z
 form-uscc-check = The check character of the unified social credit code is wrong; please compare it with the business licence

@@ -122,3 +122,4 @@ refusal-outcome-needs-words = This outcome needs words for the minutes: what was
 refusal-returns-missing = { $detail } units have not sent their returns; after the closing none is taken in, and the report goes without them. Remind them first, or tick that it is closed without them.
 refusal-texts-empty = Nothing is said on { $detail }. Fill it in, or tick that there is nothing more to say.
 refusal-short-names = The full names of { $detail } are not known, and the paper would print short ones. Fill them in on the roster first, or tick that it goes out with short names.
+refusal-not-whole-meeting = { $detail } sits in for its own matters alone and is not sent a paper that tells the whole meeting. The invitation told it of the meeting. Send the paper back and take it off the receivers; a letter of its own may name its items.

@@ -114,6 +114,7 @@ state-report-put-forward = 待签发
 state-report-checked = 已签发
 state-report-numbered = 已编号
 state-report-issued = 已印发
+state-report-withdrawn = 已撤销
 
 state-return-asked = 待报送
 state-return-submitted = 已报送

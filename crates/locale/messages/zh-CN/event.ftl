@@ -240,6 +240,7 @@ event-assignment-revoked = 收回任务{ GIVEN($reason) ->
    *[no] { "" }
 }
 
+event-office-contact-changed = 修改办公室联系方式
 event-meeting-planned = 筹备{ GIVEN($topic) ->
     [yes] { $meeting }：{ $topic }，定于{ DATE($on) }召开
    *[no] 会议
@@ -545,6 +546,10 @@ event-report-put-forward = 情况报告送审{ GIVEN($short_names) ->
    *[no] { "" }
 }
 event-report-sent-back = 退回情况报告修改{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+event-report-withdrawn = 撤销情况报告稿{ GIVEN($reason) ->
     [yes] ：{ $reason }
    *[no] { "" }
 }

@@ -15,6 +15,7 @@ form-bad-time = 时间有误，请按 14:30 的样式填写
 form-bad-number = 请填写整数
 form-number-range = 应在 { $min } 到 { $max } 之间
 form-bad-phone = 电话号码有误：固定电话、手机号码至少 7 位数字，或者 12345 这样的 5 位服务号；可以带区号、分机（0356-2023456转8001），两个号码用顿号隔开
+form-bad-postcode = 邮政编码为 6 位数字
 form-uscc-length = 统一社会信用代码应为 18 位
 form-uscc-character = 统一社会信用代码只含数字和大写字母，且不含 I、O、S、V、Z
 form-uscc-check = 统一社会信用代码的校验位不符，请对照营业执照核对

@@ -122,3 +122,4 @@ refusal-outcome-needs-words = 这一结论须写明内容，以便记入纪要�
 refusal-returns-missing = 还有 { $detail } 家单位没有报送，结束后不再接收，报告中不含这些单位的情况。可以先催办；确定不再等待的，勾选后再结束。
 refusal-texts-empty = { $detail }没有填写。请填写；确无内容的，勾选“没有要说明的情况”后再报送。
 refusal-short-names = { $detail }的全称还没有核实，公文会印成简称。请先在成员名单里补齐全称；确需先发的，勾选确认后再送出。
+refusal-not-whole-meeting = { $detail }只列席本单位的事项，写有全部议题的会议通知、纪要的更正不能发给它。会议已由邀请告知。请退回修改，从主送、抄送中去掉；确需行文的，另拟函件，只写其本单位的事项。

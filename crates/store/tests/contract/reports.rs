@@ -37,6 +37,7 @@ contract!(reports_rounds_returns_and_answers, async |db: Db| {
         disclosure: Some(Disclosure::Withheld),
         ground: Some(Ground::Process),
         public_pdf: Some(id()),
+        reason: Some("期间有误".into()),
         ..world.report()
     };
     comes_back(&world, full.draft(by, NOW).unwrap()).await;
@@ -116,6 +117,30 @@ contract!(a_report_in_writing_is_the_offices_own, async |db: Db| {
         answers.push(seen(sight).await);
     }
     assert_eq!(answers, [true, true, false, false]);
+});
+
+contract!(a_draft_given_up_stands_apart, async |db: Db| {
+    let world = World::found(db).await;
+    let kept = world.drafted_report().await;
+    let given_up = world
+        .drafted_report()
+        .await
+        .withdraw("重复".into(), &world.clerk, NOW);
+    let given_up = world.keep(given_up.unwrap()).await;
+    let (whole, own) = (world.whole(), Sight::member(HERE, world.tax.id));
+    let (from, until) = (kept.from_on, kept.until_on);
+    let page = read!(world, tx => report::page(tx, &whole, None));
+    assert_eq!(page, std::slice::from_ref(&kept));
+    let sharing = read!(world, tx => report::sharing(tx, &whole, from, until));
+    assert_eq!(sharing, std::slice::from_ref(&kept));
+    let apart = read!(world, tx => report::withdrawn(tx, &whole, None));
+    assert_eq!(apart, std::slice::from_ref(&given_up));
+    let before = Some(given_up.id);
+    assert_eq!(
+        read!(world, tx => report::withdrawn(tx, &whole, before)),
+        []
+    );
+    assert_eq!(read!(world, tx => report::withdrawn(tx, &own, None)), []);
 });
 
 contract!(

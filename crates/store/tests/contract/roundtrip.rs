@@ -20,6 +20,7 @@ use domain::{
         year::{MeetingYear, Warning},
     },
     minutes::{CountersignStance, Minutes},
+    office_contact::OfficeContact,
     official_document::{Disclosure, Ground, ShortNames},
     roster::{Person, Post},
     unit::{Unit, UnitKind, UnitRef},
@@ -111,6 +112,25 @@ contract!(units_persons_posts_and_charters, async |db: Db| {
         ..post
     };
     comes_back(&world, past.appoint("林一", &world.tax, &by, NOW).unwrap()).await;
+    let contact = OfficeContact {
+        id: id(),
+        version: 0,
+        person: Some("林一".into()),
+        phone: Some("0356-2000000".into()),
+        address: Some("云岭路1号".into()),
+        postcode: Some("048000".into()),
+    };
+    let contact = comes_back(&world, contact.change(&by, NOW).unwrap()).await;
+    let emptied = OfficeContact {
+        person: None,
+        phone: None,
+        address: None,
+        postcode: None,
+        ..contact
+    };
+    let emptied = comes_back(&world, emptied.change(&by, NOW).unwrap()).await;
+    let kept = read!(world, tx => store::office_contact::of(tx, HERE));
+    assert_eq!(kept, Some(emptied));
     let charter = world
         .charter(TODAY)
         .found(HERE, &charter_text(), NOW)

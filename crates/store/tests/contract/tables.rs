@@ -32,12 +32,13 @@ use domain::{
 };
 use domain::{
     co_raiser::CoRaiser, delegation::Delegation, instruction::Instruction, minutes::MinutesText,
+    office_contact::OfficeContact,
 };
 use store::{
     Db, Engine, Error, Record, Tx, agenda, assignment, attachment, call, db::Value, delivery,
     enterprise, journal, matter, meeting, minutes, number, official_document, report, round,
 };
-use store::{co_raiser, delegation, instruction, matter::Register};
+use store::{co_raiser, delegation, instruction, matter::Register, office_contact};
 
 async fn columns(world: &World, table: &'static str) -> Vec<String> {
     let sql = match world.db.engine() {
@@ -100,6 +101,7 @@ contract!(tables_have_the_columns_that_are_declared, async |db: Db| {
     matches::<InformationReturn>(&world).await;
     matches::<ReturnAnswer>(&world).await;
     matches::<DocumentNumber>(&world).await;
+    matches::<OfficeContact>(&world).await;
     matches::<OfficialDocument>(&world).await;
     matches::<DocumentText>(&world).await;
     matches::<Delivery>(&world).await;
@@ -148,6 +150,7 @@ async fn call_every_list(world: &World) {
         read!(world, tx => minutes::texts(tx, &sight, super::sample::id()));
         read!(world, tx => delegation::to_secretary(tx, &sight, world.clerk.person, TODAY));
         read!(world, tx => delegation::all(tx, &sight));
+        read!(world, tx => office_contact::of(tx, HERE));
         read!(world, tx => matter::raised_by(tx, &sight, unit, raised));
         read!(world, tx => matter::of_enterprise(tx, &sight, world.enterprise));
         read!(world, tx => matter::count(tx, &sight, raised));
@@ -231,6 +234,7 @@ async fn call_every_list_of_reports(world: &World) {
     let asked = world.asked_return().await;
     for sight in [world.whole(), Sight::member(HERE, unit)] {
         read!(world, tx => report::page(tx, &sight, None));
+        read!(world, tx => report::withdrawn(tx, &sight, None));
         read!(world, tx => report::in_state(tx, &sight, ReportState::Drafted));
         read!(world, tx => report::figures(tx, &sight, drafted.id));
         read!(world, tx => round::rounds(tx, &sight, false));
@@ -283,6 +287,7 @@ async fn no_list_scans_or_sorts_a_big_table() {
         "FROM person ",
         "FROM charter ",
         "FROM delegation ",
+        "FROM office_contact ",
     ];
     // Of one meeting, or under one set of minutes: a row for each unit, in the units' order.
     let sorted = [

@@ -1,4 +1,5 @@
-//! The pages of the founding: the word, the notice, its review, the first sign-in.
+//! The pages of the founding: the word, the notice, its review, the first sign-in. Nothing is kept here before the
+//! founding: each page sends along what was typed on the others, so that every step leads back.
 
 use super::{FOUNDER, Founder, WRONG_COSTS, same};
 use crate::{
@@ -26,6 +27,24 @@ use domain::charter::Charter;
 use locale::Wording;
 use std::{collections::HashMap, sync::Arc};
 
+/// What was typed on other steps than a page's own: names and values of fields.
+type Kept = Vec<(String, String)>;
+
+/// Fields of the first sign-in that are sent back and forth; passwords are typed anew.
+const FIRST: [&str; 2] = ["name", "login"];
+/// Fields of the other steps that are no part of a review.
+const NO_REVIEW: [&str; 5] = ["charter", "password", "again", "text", "step"];
+
+/// What was typed of the first sign-in.
+fn first_typed(form: &Form) -> Kept {
+    form.kept(|name| FIRST.contains(&name))
+}
+
+/// What was typed into the review.
+fn review_typed(form: &Form) -> Kept {
+    form.kept(|name| !FIRST.contains(&name) && !NO_REVIEW.contains(&name))
+}
+
 #[derive(Template)]
 #[template(path = "founding/word.html")]
 struct WordPage {
@@ -42,6 +61,10 @@ struct ReadPage {
     action: &'static str,
     text: String,
     wrong: String,
+    /// What was typed on later steps.
+    kept: Kept,
+    /// Whether there is a review to go back to.
+    reviewed: bool,
 }
 
 #[derive(Template)]
@@ -50,6 +73,8 @@ struct ReviewPage {
     t: Wording,
     step: u8,
     review: Review,
+    /// What was typed of the first sign-in.
+    kept: Kept,
 }
 
 #[derive(Template)]
@@ -60,6 +85,11 @@ struct FirstPage {
     charter: Charter,
     /// The charter as it is sent back.
     text: String,
+    /// The review as it was sent.
+    kept: Kept,
+    /// Name and login of the first clerk, as typed before going back to it.
+    clerk: String,
+    clerk_login: String,
     trouble: Option<Trouble>,
 }
 
@@ -126,13 +156,24 @@ pub(super) async fn read_page(
     match app::charter::parse(app::charter::BUILT_IN) {
         Ok(charter) if built_in => {
             let review = Review::of_form(t, Purpose::Found, CharterForm::of_charter(&charter));
-            html(&ReviewPage { t, step: 2, review })
+            let kept = Kept::new();
+            html(&ReviewPage {
+                t,
+                step: 2,
+                review,
+                kept,
+            })
         }
-        _ => show_read(t, String::new(), String::new()),
+        _ => show_read(t, String::new(), String::new(), &Form::default()),
     }
 }
 
-fn show_read(t: Wording, text: String, wrong: String) -> Response {
+/// Back to the notice from its review, with the notice as it was read.
+pub(super) async fn notice(headers: HeaderMap, form: Form) -> Response {
+    show_read(wording(&headers), form.text("notice"), String::new(), &form)
+}
+
+fn show_read(t: Wording, text: String, wrong: String, form: &Form) -> Response {
     let refused = !wrong.is_empty();
     let status = if refused {
         StatusCode::UNPROCESSABLE_ENTITY
@@ -147,6 +188,8 @@ fn show_read(t: Wording, text: String, wrong: String) -> Response {
             action: "/founding/read",
             text,
             wrong,
+            reviewed: !review_typed(form).is_empty(),
+            kept: form.kept(|name| !NO_REVIEW.contains(&name)),
         }),
     )
         .into_response()
@@ -160,9 +203,15 @@ pub(super) async fn read(headers: HeaderMap, form: Form) -> Response {
         Ok((draft, lines)) => {
             let typed = CharterForm::of_draft(&draft, None);
             let review = Review::of_draft(t, Purpose::Found, &draft, typed, lines);
-            html(&ReviewPage { t, step: 2, review })
+            let kept = first_typed(&form);
+            html(&ReviewPage {
+                t,
+                step: 2,
+                review,
+                kept,
+            })
         }
-        Err(error) => show_read(t, form.text("text"), unreadable(t, &error)),
+        Err(error) => show_read(t, form.text("text"), unreadable(t, &error), &form),
     }
 }
 
@@ -170,10 +219,16 @@ pub(super) async fn read(headers: HeaderMap, form: Form) -> Response {
 pub(super) async fn check(headers: HeaderMap, form: Form) -> Response {
     let t = wording(&headers);
     let mut review = Review::sent(t, Purpose::Found, &form);
+    let kept = first_typed(&form);
     match review.form.read() {
         Err(faults) => {
             review.faults = faults;
-            let page = ReviewPage { t, step: 2, review };
+            let page = ReviewPage {
+                t,
+                step: 2,
+                review,
+                kept,
+            };
             (StatusCode::UNPROCESSABLE_ENTITY, html(&page)).into_response()
         }
         Ok(charter) if form.get("step") == "adopt" && !review.added => {
@@ -183,12 +238,20 @@ pub(super) async fn check(headers: HeaderMap, form: Form) -> Response {
                 step: 3,
                 charter,
                 text,
+                kept: review_typed(&form),
+                clerk: form.text("name"),
+                clerk_login: form.text("login"),
                 trouble: None,
             })
         }
         Ok(charter) => {
             review.coverage = Some(coverage(t, &charter));
-            html(&ReviewPage { t, step: 2, review })
+            html(&ReviewPage {
+                t,
+                step: 2,
+                review,
+                kept,
+            })
         }
     }
 }
@@ -217,6 +280,7 @@ pub(super) async fn found(
         }
         Err(error) => {
             let there = matches!(error, app::Error::Refused(domain::Refusal::AlreadyDone));
+            let kept = review_typed(&form);
             let mut trouble = Trouble::of(t, "first", form, error)?;
             if there {
                 trouble.banner = Some(t.m("founding-there-already").into_owned());
@@ -227,6 +291,9 @@ pub(super) async fn found(
                 step: 3,
                 charter,
                 text,
+                kept,
+                clerk: String::new(),
+                clerk_login: String::new(),
                 trouble: Some(trouble),
             };
             Ok((status, html(&page)).into_response())

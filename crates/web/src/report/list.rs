@@ -26,6 +26,9 @@ use serde::Deserialize;
 pub(super) struct Paging {
     #[serde(default)]
     before: String,
+    /// Whether the drafts that were given up are asked for.
+    #[serde(default)]
+    withdrawn: String,
 }
 
 struct Row {
@@ -77,18 +80,21 @@ struct ListPage {
     rounds: Vec<RoundRow>,
     next: Option<String>,
     first: bool,
-    /// Whether the visitor sees rounds.
+    /// Whether these are the drafts that were given up.
+    withdrawn: bool,
+    /// Whether the visitor sees rounds and what was given up.
     above: bool,
 }
 
-/// Twenty reports within sight, and the rounds for office and conveners.
+/// Twenty reports within sight or drafts that were given up, and the rounds for office and conveners.
 pub(super) async fn page(
     State(site): State<Site>,
     visitor: Visitor,
     Query(paging): Query<Paging>,
 ) -> Result<Response, Problem> {
     let (t, by) = (visitor.t, visitor.by()?);
-    let (reports, more) = view::page(&site.desk, by, &paging.before).await?;
+    let withdrawn = paging.withdrawn == "1";
+    let (reports, more) = view::page(&site.desk, by, withdrawn, &paging.before).await?;
     let next = reports
         .last()
         .filter(|_| more)
@@ -109,6 +115,7 @@ pub(super) async fn page(
             .collect(),
         next,
         first: paging.before.is_empty(),
+        withdrawn,
         above,
     };
     Ok(html(&page))

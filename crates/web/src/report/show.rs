@@ -113,7 +113,7 @@ struct ReportPage {
     /// Conveners' instructions on it.
     instructions: instruction::Shown,
     verified: Option<Verified>,
-    /// Units it would print by their short names, while it is not issued.
+    /// Units it would print by their short names, while it is in writing.
     lacking: Vec<String>,
     /// Who changed it meanwhile, and when.
     clash: Option<String>,
@@ -121,11 +121,22 @@ struct ReportPage {
 }
 
 impl ReportPage {
-    /// What was typed into a text that may not be edited any more.
-    fn unsaved(&self) -> Option<&str> {
+    /// The form that was sent and is on the page no more, since the report moved on, and what was typed into it.
+    fn unsaved(&self) -> Option<(&str, &str)> {
         let trouble = self.trouble.as_ref()?;
-        let lost = trouble.form() == "edit" && !(self.frame.office && self.is("drafted"));
-        lost.then(|| trouble.typed("text"))
+        let (field, stands) = match trouble.form() {
+            "edit" => ("text", self.frame.office && self.is("drafted")),
+            "withdraw" => ("reason", self.frame.office && self.is("drafted")),
+            "send-back" => ("reason", self.may_send_back()),
+            _ => return None,
+        };
+        (!stands).then(|| (trouble.form(), trouble.typed(field)))
+    }
+
+    /// Whether it is the visitor's to send back now.
+    fn may_send_back(&self) -> bool {
+        let waits = self.in_writing() && !self.is("drafted");
+        waits && (self.may_check || self.frame.office)
     }
 
     fn form(&self, name: &str) -> Shown<'_> {
@@ -134,6 +145,10 @@ impl ReportPage {
 
     fn is(&self, state: &str) -> bool {
         self.view.report.state.code() == state
+    }
+
+    fn in_writing(&self) -> bool {
+        self.view.report.state.is_in_writing()
     }
 
     /// Whether it is the visitor's to sign now.

@@ -1,4 +1,4 @@
-//! The steps of a report: edit, count anew, put forward, send back, sign off, number, issue.
+//! The steps of a report: edit, count anew, put forward, send back, give up, sign off, number, issue.
 
 use super::show::answer;
 use crate::{instruction, posted::Posted, problem::Problem};
@@ -43,6 +43,13 @@ pub(super) async fn send_back(posted: Posted) -> Result<Response, Problem> {
     let (version, reason) = (posted.version()?, posted.form.get("reason"));
     let done = write::send_back(posted.desk(), posted.by()?, &posted.id, version, reason).await;
     answer(posted, "send-back", done).await
+}
+
+/// Gives a draft up.
+pub(super) async fn withdraw(posted: Posted) -> Result<Response, Problem> {
+    let (version, reason) = (posted.version()?, posted.form.get("reason"));
+    let done = write::withdraw(posted.desk(), posted.by()?, &posted.id, version, reason).await;
+    answer(posted, "withdraw", done).await
 }
 
 /// Signs the report off.

@@ -3,6 +3,7 @@
 
 use crate::{
     Site,
+    charter::contact,
     form::{Shown, Trouble},
     frame::{Frame, Light, Section, light},
     gate::Visitor,
@@ -49,6 +50,8 @@ struct ReturnPage {
     /// Whether the visitor may submit, not only save.
     may_submit: bool,
     above: bool,
+    /// How the office is reached, for whoever writes for a unit.
+    reached: Vec<(String, String)>,
     /// Who changed it meanwhile, and when.
     clash: Option<String>,
     trouble: Option<Trouble>,
@@ -121,6 +124,11 @@ async fn show(
         may_enter: open && by.is_office() && !own,
         may_submit: own && by.holds(&[Role::Head, Role::Liaison]),
         above: by.sight().is_whole(),
+        reached: if own {
+            contact::rows(t, &app::office_contact::of(&site.desk, by).await?)
+        } else {
+            Vec::new()
+        },
         own,
         clash: Trouble::clash(
             trouble.as_ref(),

@@ -43,7 +43,7 @@ pub fn sent(page: &Page) -> Vec<(String, String)> {
     fields
 }
 
-fn unescape(text: &str) -> String {
+pub fn unescape(text: &str) -> String {
     text.replace("&#34;", "\"")
         .replace("&#39;", "'")
         .replace("&lt;", "<")
@@ -72,6 +72,53 @@ pub fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()))
         .collect()
+}
+
+#[tokio::test]
+async fn the_office_says_how_it_is_reached_and_whoever_signs_in_reads_it() {
+    let court = Court::open().await;
+    let (office, tax) = (court.sign_in("office").await, court.sign_in("tax").await);
+    let page = office.open("/charter").await;
+    page.is_sound();
+    page.says("办公室联系方式");
+    tax.open("/charter").await.is_silent_on("办公室联系方式");
+    let set = async |version: &str, phone: &str, postcode: &str| {
+        let form = [
+            ("version", version),
+            ("person", "王媛"),
+            ("phone", phone),
+            ("address", ""),
+            ("postcode", postcode),
+        ];
+        office.post("/charter/contact", &form).await
+    };
+    let wrong = set("0", "12", "48000").await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    wrong.is_sound();
+    wrong.says("邮政编码为 6 位数字");
+    wrong.says("电话号码有误");
+    assert!(wrong.has("value=\"王媛\"") && wrong.has("value=\"48000\""));
+    let done = set("0", "0356-2023456", "048000").await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    let seen = tax.open("/charter").await;
+    seen.is_sound();
+    seen.says("联系人 王媛 联系电话 0356-2023456 邮编 048000");
+    assert!(!seen.offers("/charter/contact"));
+    let stale = set("0", "0356-2020202", "048000").await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(
+        stale.has("value=\"0356-2020202\""),
+        "what was typed is kept"
+    );
+    let history = court.sign_in("audit").await.open("/journal").await;
+    history.says("修改办公室联系方式");
+    for path in ["/public", "/sign-in"] {
+        court
+            .visitor()
+            .open(path)
+            .await
+            .is_silent_on("0356-2023456");
+    }
 }
 
 #[tokio::test]

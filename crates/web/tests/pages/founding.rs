@@ -1,7 +1,7 @@
 //! Founding in the browser: the word, the notice, its review, the first sign-in, and the site after it.
 
 use crate::{
-    charter::{pairs, sent, with},
+    charter::{pairs, sent, unescape, with},
     court::{PASSWORD, Page, Visitor},
 };
 use app::Fonts;
@@ -139,7 +139,12 @@ async fn without_the_word_nothing_is_shown_or_done() {
             StatusCode::SEE_OTHER
         );
         assert_eq!(visitor.get("/matters").await.leads_to(), "/");
-        for path in ["/founding/read", "/founding/check", "/founding/found"] {
+        for path in [
+            "/founding/read",
+            "/founding/notice",
+            "/founding/check",
+            "/founding/found",
+        ] {
             assert_eq!(
                 visitor.post(path, &[]).await.status,
                 StatusCode::FORBIDDEN,
@@ -170,4 +175,84 @@ async fn the_built_in_charter_can_be_founded_on() {
         .post("/founding/check", &pairs(&fields))
         .await
         .is_sound();
+}
+
+/// What a page sends along with a form of its own for the other steps.
+fn kept(page: &Page, form: &str) -> Vec<(String, String)> {
+    let html = page.html();
+    let tag = format!("<input type=\"hidden\" form=\"{form}\" name=\"");
+    let found = html.split(&tag).skip(1).map(|rest| {
+        let (name, rest) = rest.split_once("\" value=\"").unwrap();
+        (name.to_owned(), unescape(rest.split('"').next().unwrap()))
+    });
+    found.collect()
+}
+
+fn and(fields: Vec<(String, String)>, more: &[(&str, &str)]) -> Vec<(String, String)> {
+    let more = more
+        .iter()
+        .map(|(name, value)| (name.to_string(), value.to_string()));
+    fields.into_iter().chain(more).collect()
+}
+
+#[tokio::test]
+async fn every_step_leads_back_and_nothing_typed_is_lost() {
+    let data = tempfile::tempdir().unwrap();
+    let founding = empty(data.path());
+    let visitor = founder(&founding).await;
+    let check = async |fields: &[(String, String)]| {
+        let page = visitor.post("/founding/check", &pairs(fields)).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+        page.is_sound();
+        page
+    };
+    let first = check(&reviewed(&visitor).await).await;
+    first.says("返回核对");
+    // From the first sign-in to the review, also after a password was refused there.
+    let charter = unescape(&first.hidden("/founding/found", "charter"));
+    let typed = [
+        ("name", "孙晓东"),
+        ("login", "sunxd"),
+        ("password", "short"),
+    ];
+    let fields = and(kept(&first, "first"), &typed);
+    let again = and(fields, &[("charter", &charter), ("again", "short")]);
+    let refused = visitor.post("/founding/found", &pairs(&again)).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(kept(&refused, "first"), kept(&first, "first"));
+    let fields = and(kept(&refused, "first"), &typed);
+    let review = check(&and(fields, &[("step", "check")])).await;
+    assert!(review.has("value=\"140999\""), "what was put right stands");
+    let line = "发布时间：2022-04-02 09:15";
+    assert!(review.has("<li id=\"l1\">"), "beside the notice");
+    review.says(line);
+    assert!(!review.has("short"), "a password is sent back by nobody");
+    // From the review to the notice; a file that cannot be read loses nothing either.
+    let fields = and(sent(&review), &pairs(&kept(&review, "review")));
+    let notice = visitor.post("/founding/notice", &pairs(&fields)).await;
+    notice.is_sound();
+    notice.says(line);
+    let fields = and(kept(&notice, "read"), &[("text", "")]);
+    let unread = visitor.upload("/founding/read", &pairs(&fields), &[]).await;
+    assert_eq!(unread.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(kept(&unread, "read"), kept(&notice, "read"));
+    let fields = and(
+        kept(&unread, "read"),
+        &[("step", "check"), ("text", "别的")],
+    );
+    let review = check(&fields).await;
+    assert!(review.has("value=\"140999\""));
+    // And on to the first sign-in, as it was typed.
+    let fields = and(sent(&review), &pairs(&kept(&review, "review")));
+    let first = check(&and(fields, &[("step", "adopt")])).await;
+    assert!(first.has("value=\"孙晓东\"") && first.has("value=\"sunxd\""));
+    assert_eq!(
+        unescape(&first.hidden("/founding/found", "charter")),
+        charter
+    );
+    // Read anew, the review begins anew; who is to sign in stays.
+    let fields = and(kept(&notice, "read"), &[("text", NOTICE)]);
+    let read = visitor.upload("/founding/read", &pairs(&fields), &[]).await;
+    assert!(!read.has("value=\"140999\""));
+    assert_eq!(kept(&read, "review"), kept(&review, "review"));
 }

@@ -160,6 +160,52 @@ async fn the_text_is_edited_and_a_stale_edit_kept() {
     first.says("第 1 稿");
 }
 
+#[tokio::test]
+async fn a_draft_is_given_up_with_a_reason_and_stands_apart() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    let (wrong, kept) = (drafted(&office).await, drafted(&office).await);
+    office.open(&kept).await.says("同一期间另有报告");
+    let action = format!("{wrong}/withdraw");
+    let page = office.open(&wrong).await;
+    let version = page.hidden(&action, "version");
+    let give_up = async |reason: &str| {
+        let form = [("version", version.as_str()), ("reason", reason)];
+        office.post(&action, &form).await
+    };
+    let nothing = give_up(" ").await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    nothing.is_sound();
+    let done = give_up("期间选错").await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    let page = office.open(&wrong).await;
+    page.is_sound();
+    page.says("本报告稿已经撤销，不再办理。原因：期间选错");
+    page.says("撤销情况报告稿：期间选错");
+    page.is_silent_on("同一期间另有报告");
+    for step in ["withdraw", "edit", "recount", "put-forward", "send-back"] {
+        assert!(!page.offers(&format!("{wrong}/{step}")), "{step}");
+    }
+    // Sent once more from the page as it was, it is answered, and what was typed is there.
+    let again = give_up("重复了").await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    again.is_sound();
+    again.says("演示书记");
+    assert!(again.has(">重复了</textarea>"));
+    // It is in the list no more, nor told of on the page of another; those given up stand apart.
+    let list = office.open("/reports").await;
+    assert!(!list.has(&wrong) && list.has(&kept));
+    let apart = office.open("/reports?withdrawn=1").await;
+    apart.is_sound();
+    assert!(apart.has(&wrong) && !apart.has(&kept));
+    office.open(&kept).await.is_silent_on("同一期间另有报告");
+    let convener = court.sign_in("convener").await;
+    convener.open(&wrong).await.says("期间选错");
+    let tax = court.sign_in("tax").await;
+    assert_eq!(tax.get(&wrong).await.status, StatusCode::NOT_FOUND);
+    assert!(!tax.open("/reports?withdrawn=1").await.has(&wrong));
+}
+
 /// A report from its draft to the issue; its path.
 async fn issued(office: &Visitor, convener: &Visitor) -> String {
     let report = drafted(office).await;

@@ -449,33 +449,3 @@ async fn a_published_meeting_notice_names_no_matter_that_only_some_may_see() {
     assert_eq!(public.matches(raiser.as_str()).count(), 1, "{public}");
     court.finish().await;
 }
-
-#[tokio::test]
-async fn a_paper_of_a_whole_meeting_goes_to_no_administrator() {
-    let court = Court::open().await;
-    let meeting = Assembly::planned(&court, "special", &["区税务局", "演示清算所"]).await;
-    let of_meeting = |kind: &str| DraftForm {
-        kind: kind.into(),
-        meeting: meeting.id.clone(),
-        ..DraftForm::default()
-    };
-    let firm_id = court.firm.unit.id.to_string();
-    for (kind, may) in [("meeting_notice", false), ("notice", true)] {
-        let paper = Paper::drafted(&court, of_meeting(kind)).await;
-        for field in ["addressees", "copies"] {
-            let mut form = paper.form().await;
-            let named = match field {
-                "copies" => &mut form.copies,
-                _ => &mut form.addressees,
-            };
-            named.push(firm_id.clone());
-            let done = paper.edit(form).await;
-            if may {
-                done.unwrap();
-            } else {
-                assert_eq!(wrong_fields(done), [(field, "document-not-whole-meeting")]);
-            }
-        }
-    }
-    court.finish().await;
-}

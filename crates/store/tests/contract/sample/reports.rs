@@ -34,6 +34,7 @@ impl World {
             disclosure: None,
             ground: None,
             public_pdf: None,
+            reason: None,
         }
     }
 
