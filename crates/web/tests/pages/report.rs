@@ -284,6 +284,29 @@ fn returns(page: &Page) -> Vec<String> {
         .collect()
 }
 
+#[tokio::test]
+async fn a_unit_asked_for_a_return_is_told_how_the_office_is_reached() {
+    let court = Court::open().await;
+    let (office, tax) = (court.sign_in("office").await, court.sign_in("tax").await);
+    let path = round(&court, &office).await;
+    let of_tax = async || {
+        for path in returns(&office.open(&path).await) {
+            let page = tax.get(&path).await;
+            if page.status == StatusCode::OK {
+                return page;
+            }
+        }
+        panic!("no return of its own");
+    };
+    of_tax().await.is_silent_on("联系办公室");
+    let form = [("version", "0"), ("phone", "0356-2023456")];
+    office.post("/charter/contact", &form).await;
+    let page = of_tax().await;
+    page.is_sound();
+    page.says("填报中有疑问的，联系办公室 联系电话 0356-2023456");
+    page.is_silent_on("联系人");
+}
+
 /// The ids of the questions on a return's page.
 fn questions(page: &Page) -> Vec<String> {
     let html = page.html();
