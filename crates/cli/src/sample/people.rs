@@ -8,6 +8,7 @@ use super::step::unit::{
 use crate::{failure::Failure, say};
 use app::{
     Clock, Desk,
+    office_contact::{self, ContactForm},
     roster::{self, AppointForm, UnitForm},
     sign_in,
 };
@@ -183,7 +184,18 @@ pub async fn appoint(desk: &Desk, founded_on: Date) -> Result<(), Failure> {
         };
         roster::appoint_hashed(&desk, &by, form, hash.clone(), false).await?;
     }
-    Ok(())
+    name_the_contact(&desk).await
+}
+
+/// Says how the sample's office is reached; its papers name it.
+async fn name_the_contact(desk: &Desk) -> Result<(), Failure> {
+    let by = sign_in::actor_of(desk, "office").await?;
+    let form = ContactForm {
+        person: by.name.clone(),
+        phone: "0356-2000000".into(),
+        ..ContactForm::default()
+    };
+    Ok(office_contact::change(desk, &by, 0, form).await?)
 }
 
 /// The table of sign-ins that `demo` prints.

@@ -71,7 +71,6 @@ struct MinutesPage {
     clash: Option<String>,
     /// How many texts are kept.
     texts: usize,
-    /// Numbers kept for minutes, while the office is to give these theirs.
     kept: Vec<DocumentNumber>,
     /// Excerpts the visitor may have.
     excerpts: excerpt::Offered,
@@ -269,6 +268,7 @@ pub(crate) async fn show(
         .map_or_else(Vec::new, |m| circulate::lacking(&view, m));
     let contradicts = |one: &&Discrepancy| one.kind.is_contradiction();
     let binds = |i: &&view::ItemView| i.item.outcome.is_some_and(Outcome::binds);
+    let excerpts = excerpt::offered(&site.desk, by, &view).await?;
     let page = MinutesPage {
         frame: Frame::of(site, visitor, Section::Meetings).await?,
         version: minutes.as_ref().map_or(0, |m| m.version).to_string(),
@@ -297,8 +297,8 @@ pub(crate) async fn show(
         sign_off: SignOff::of(site, t, &view, &found, by),
         deliveries: Deliveries::of(site, visitor, &view).await?,
         kept: kept(site, by, &view).await?,
-        excerpts: excerpt::offered(&site.desk, by, &view).await?,
-        office_phone: site.desk.charter().practice.office_phone.clone(),
+        office_phone: office_phone(site, by, &excerpts).await?,
+        excerpts,
         instructions: instruction::on_minutes(site, visitor, &view).await?,
         bound: view.items.iter().filter(binds).count(),
         minutes,
@@ -306,6 +306,20 @@ pub(crate) async fn show(
         view,
     };
     Ok((status, html(&page)).into_response())
+}
+
+/// Numbers kept for minutes, while the office is to give these theirs.
+/// Where to ask, for a unit that no excerpt is of.
+async fn office_phone(
+    site: &Site,
+    by: &Actor,
+    excerpts: &excerpt::Offered,
+) -> Result<String, Problem> {
+    if !excerpts.none_of_own {
+        return Ok(String::new());
+    }
+    let contact = app::office_contact::of(&site.desk, by).await?;
+    Ok(contact.phone.unwrap_or_default())
 }
 
 /// Numbers kept for minutes, while the office is to give these theirs.
