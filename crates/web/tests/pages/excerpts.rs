@@ -74,6 +74,8 @@ async fn whoever_is_offered_an_excerpt_gets_it_and_nobody_else() {
     let court = Court::open().await;
     let office = court.sign_in("office").await;
     let (paper, [first, second]) = issued(&court, &office).await;
+    let form = [("version", "0"), ("phone", "0356-2020202")];
+    office.done("/charter/contact", &form).await;
     let (tax, labour) = (court.unit("区税务局").await, court.unit("区人社局").await);
     let finance = court.unit("区财政局").await;
     let unit = |id: &str| format!("{paper}/excerpts/units/{id}");
@@ -95,6 +97,7 @@ async fn whoever_is_offered_an_excerpt_gets_it_and_nobody_else() {
         assert_eq!(offered(&page), wanted, "{login}");
         let has_none = page.has("没有本单位的摘录");
         assert_eq!(has_none, login == "finance", "{login}");
+        assert_eq!(page.has("办公室电话：0356-2020202"), has_none, "{login}");
         for path in [whole.clone(), vec![unit(&finance)]].concat() {
             let may = wanted.contains(&path);
             for (ending, magic) in [("pdf", b"%PDF-".as_slice()), ("docx", b"PK")] {
