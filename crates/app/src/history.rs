@@ -1,11 +1,13 @@
 //! The journal as read by auditors, and the notifications of a person.
 
-use crate::{Desk, Error, Line};
+use crate::{Desk, Error, Line, report::period_name};
 use domain::{
     Actor, Governed, Permission, Sight,
-    id::{MatterId, MeetingId, OfficialDocumentId},
+    id::{MatterId, MeetingId, OfficialDocumentId, ReportId, ReturnId},
     meeting::Meeting,
     official_document::OfficialDocument,
+    report::DisposalReport,
+    round::InformationReturn,
 };
 use std::collections::HashMap;
 use store::Tx;
@@ -85,24 +87,27 @@ pub async fn told_page(desk: &Desk, by: &Actor, before: i64) -> Result<Told, Err
     })
 }
 
-/// Where the matters and meetings of some lines are found, as far as they are within sight.
+/// Where what some lines belong to is found, as far as it is within sight.
 #[derive(Clone, Debug, Default)]
 pub struct Places {
     matters: HashMap<MatterId, (String, String)>,
     meetings: HashMap<MeetingId, (String, String)>,
     /// Names of meetings that the reader's unit was taken off.
     left: HashMap<MeetingId, String>,
-    documents: HashMap<String, (String, String)>,
+    /// Papers that are lines' own subjects: documents, reports, returns of a round.
+    papers: HashMap<String, (String, String)>,
 }
 
 /// The noun of lines that tell of official documents.
 const DOCUMENT: &str = <OfficialDocument as Governed>::NOUN;
+const REPORT: &str = <DisposalReport as Governed>::NOUN;
+const RETURN: &str = <InformationReturn as Governed>::NOUN;
 
 impl Places {
-    /// Address and name of what a line belongs to: its matter, else its meeting.
+    /// Address and name of what a line belongs to: its paper, else its matter, else its meeting.
     pub fn of(&self, line: &Line) -> Option<(&str, &str)> {
-        if line.noun == DOCUMENT {
-            let place = self.documents.get(&line.subject);
+        if [DOCUMENT, REPORT, RETURN].contains(&line.noun.as_str()) {
+            let place = self.papers.get(&line.subject);
             return place.map(|(path, name)| (path.as_str(), name.as_str()));
         }
         let matter = line.matter.and_then(|id| self.matters.get(&id));
@@ -125,7 +130,8 @@ impl Places {
         if self.left(line).is_some() {
             return false;
         }
-        let belongs = line.matter.is_some() || line.meeting.is_some() || line.noun == DOCUMENT;
+        let is_paper = [DOCUMENT, REPORT, RETURN].contains(&line.noun.as_str());
+        let belongs = line.matter.is_some() || line.meeting.is_some() || is_paper;
         belongs && self.of(line).is_none()
     }
 }
@@ -135,23 +141,18 @@ pub async fn places(desk: &Desk, by: &Actor, lines: &[Line]) -> Result<Places, E
     let sight = by.sight();
     let matters: Vec<MatterId> = lines.iter().filter_map(|line| line.matter).collect();
     let meetings: Vec<MeetingId> = lines.iter().filter_map(|line| line.meeting).collect();
-    let subjects = lines.iter().filter(|line| line.noun == DOCUMENT);
-    let documents: Vec<String> = subjects.map(|line| line.subject.clone()).collect();
+    let papers: HashMap<String, String> = lines
+        .iter()
+        .map(|line| (line.subject.clone(), line.noun.clone()))
+        .collect();
     desk.read(async move |tx| {
         let mut places = Places::default();
-        for subject in documents {
-            let Some(id) = OfficialDocumentId::parse(&subject) else {
-                continue;
-            };
-            if places.documents.contains_key(&subject) {
-                continue;
-            }
-            match store::official_document::by_id(tx, &sight, id).await {
-                Ok(document) => {
-                    let path = format!("/documents/{id}");
-                    places.documents.insert(subject, (path, document.title));
+        for (subject, noun) in papers {
+            match paper(tx, &sight, &noun, &subject).await {
+                Ok(Some(place)) => {
+                    places.papers.insert(subject, place);
                 }
-                Err(store::Error::NotFound) => {}
+                Ok(None) | Err(store::Error::NotFound) => {}
                 Err(error) => return Err(error.into()),
             }
         }
@@ -190,6 +191,41 @@ pub async fn places(desk: &Desk, by: &Actor, lines: &[Line]) -> Result<Places, E
         Ok(places)
     })
     .await
+}
+
+/// Address and name of a paper, if that is what a line's subject is.
+async fn paper(
+    tx: &mut Tx,
+    sight: &Sight,
+    noun: &str,
+    subject: &str,
+) -> Result<Option<(String, String)>, store::Error> {
+    Ok(match noun {
+        DOCUMENT => match OfficialDocumentId::parse(subject) {
+            Some(id) => {
+                let document = store::official_document::by_id(tx, sight, id).await?;
+                Some((format!("/documents/{id}"), document.title))
+            }
+            None => None,
+        },
+        REPORT => match ReportId::parse(subject) {
+            Some(id) => {
+                let report = store::report::by_id(tx, sight, id).await?;
+                Some((format!("/reports/{id}"), report.title))
+            }
+            None => None,
+        },
+        RETURN => match ReturnId::parse(subject) {
+            Some(id) => {
+                let one = store::round::return_by_id(tx, sight, id).await?;
+                let round = store::round::of_return(tx, sight, &one).await?;
+                let name = format!("{}信息汇总", period_name(round.period()));
+                Some((format!("/returns/{id}"), name))
+            }
+            None => None,
+        },
+        _ => None,
+    })
 }
 
 /// What a meeting is called that the reader's unit was taken off.

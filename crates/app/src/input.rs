@@ -1,7 +1,13 @@
 //! Reading of form fields: every mistake becomes a message beside its field, none is lost.
 
 use crate::{Error, FieldError, Units};
-use domain::{Date, id::UnitId, office_contact::is_postcode, roster::is_telephone, unit::UnitRef};
+use domain::{
+    Date,
+    id::UnitId,
+    office_contact::is_postcode,
+    roster::{half_width, is_telephone},
+    unit::UnitRef,
+};
 
 /// Characters of a reason, at most.
 const REASON: usize = 500;
@@ -72,7 +78,7 @@ impl Fields {
 
     /// A telephone that may be missing.
     pub fn telephone(&mut self, field: &'static str, raw: &str) -> Option<String> {
-        let written = self.optional(field, raw, TELEPHONE);
+        let written = self.optional(field, &half_width(raw), TELEPHONE);
         if written.as_deref().is_some_and(|one| !is_telephone(one)) {
             self.wrong(field, "form-bad-phone");
         }
@@ -81,7 +87,7 @@ impl Fields {
 
     /// A postcode that may be missing.
     pub fn postcode(&mut self, field: &'static str, raw: &str) -> Option<String> {
-        let written = self.optional(field, raw, usize::MAX);
+        let written = self.optional(field, &half_width(raw), usize::MAX);
         if written.as_deref().is_some_and(|one| !is_postcode(one)) {
             self.wrong(field, "form-bad-postcode");
         }

@@ -17,20 +17,8 @@ const UNASKED: u32 = 5;
 /// Entries of the register on a page.
 pub const PAGE: usize = 50;
 
-/// Gives the next number of a code to a document and answers with it: 城府院办函〔2026〕3号. Runs inside
-/// the act that numbers the document, under the journal's lock: acts after one another, no gap, none twice.
-pub(crate) async fn draw(
-    tx: &mut Tx,
-    by: &Actor,
-    code: &str,
-    subject: &str,
-    now: Moment,
-) -> Result<String, Error> {
-    let drawn = next(tx, by, code, year(now), subject, now).await?;
-    Ok(tx.record(drawn.draw(by, now)?).await?.text())
-}
-
-/// Gives a number to a document: the next, or one that was kept.
+/// Gives a number to a document and answers with it, 城府院办函〔2026〕3号: the next, or one that was kept. Runs inside the
+/// act that numbers the document, under the journal's lock: acts after one another, no gap, none twice.
 pub(crate) async fn take(
     tx: &mut Tx,
     by: &Actor,
@@ -40,7 +28,8 @@ pub(crate) async fn take(
     now: Moment,
 ) -> Result<String, Error> {
     let Some(serial) = kept else {
-        return draw(tx, by, code, subject, now).await;
+        let drawn = next(tx, by, code, year(now), subject, now).await?;
+        return Ok(tx.record(drawn.draw(by, now)?).await?.text());
     };
     let kept = match number::by_serial(tx, &by.sight(), code, year(now), serial).await {
         Err(store::Error::NotFound) => return Err(Error::field("kept", "number-not-kept")),

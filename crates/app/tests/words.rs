@@ -362,7 +362,7 @@ fn every_fault_of_a_charter_has_words() {
         office = { hosts = [] }
         meetings = { clause = "", tiers = [{ key = "joint", label = "联席会议", callers = [] }] }
         units = [{ name = "甲局", kind = "member" }, { name = "甲局", kind = "member" }]
-        practice = { office_phone = "1" }
+        practice = { office_phone = "1", notice_code = "a b" }
         duties = [{ clause = "一", text = "", difficulties = ["taxation"], units = [{ name = "乙局", part = "lead" }] }]
         "#,
     )

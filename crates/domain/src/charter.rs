@@ -8,6 +8,7 @@ pub use meetings::{Caller, MeetingRules, Tier};
 
 use crate::{
     Actor, Change, Date, Event, Governed, Moment, Refusal, Thread,
+    document_number::is_code,
     id::{CharterId, MechanismId},
     roster::is_telephone,
     unit::UnitKind,
@@ -260,6 +261,17 @@ impl Charter {
         let phone = self.practice.office_phone.trim();
         if !phone.is_empty() && !is_telephone(phone) {
             fault("office_phone".into(), "fault-telephone", phone);
+        }
+        let practice = &self.practice;
+        for (field, code) in [
+            ("minutes_code", &practice.minutes_code),
+            ("notice_code", &practice.notice_code),
+            ("letter_code", &practice.letter_code),
+            ("report_code", &practice.report_code),
+        ] {
+            if !is_code(code) {
+                fault(field.into(), "fault-code", code);
+            }
         }
         if self.units.is_empty() {
             fault("units".into(), "fault-no-units", "");

@@ -50,6 +50,12 @@ pub struct DocumentNumber {
     pub taken_on: Date,
 }
 
+/// Whether an organ's code can stand before the year of a number (机关代字, GB/T 9704-2012 7.2.5): up to twelve letters,
+/// and nothing that a number is told apart by.
+pub fn is_code(written: &str) -> bool {
+    (1..=12).contains(&written.chars().count()) && written.chars().all(char::is_alphanumeric)
+}
+
 impl DocumentNumber {
     /// The number as papers print it, GB/T 9704-2012 7.2.5: full year in 六角括号, no 第, nothing padded.
     pub fn text(&self) -> String {

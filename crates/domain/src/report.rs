@@ -210,6 +210,7 @@ impl DisposalReport {
             ReportState::Checked,
             ReportState::Numbered,
         ])?;
+        let was_signed = self.state != ReportState::PutForward;
         let after = Self {
             state: ReportState::Drafted,
             signed_off_by: None,
@@ -218,7 +219,13 @@ impl DisposalReport {
             ..self
         };
         let change = Change::new(after, Event::ReportSentBack { reason }, by, at);
-        Ok(change.tell(Recipient::Office))
+        let change = change.tell(Recipient::Office);
+        // Who signed it learns that it is no longer what was signed.
+        Ok(if was_signed {
+            change.tell(Recipient::Conveners)
+        } else {
+            change
+        })
     }
 
     /// Gives a draft up, for whatever reason it is not to go out; its number, if it was sent back with one, is

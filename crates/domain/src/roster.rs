@@ -11,7 +11,7 @@ use crate::{
     unit::UnitRef,
 };
 
-pub use written::{is_telephone, person_name};
+pub use written::{half_width, is_telephone, person_name};
 
 /// A natural person known to the mechanism.
 #[derive(Clone, Debug, PartialEq)]

@@ -171,7 +171,7 @@ pub(crate) async fn not_found(headers: HeaderMap) -> Response {
 /// What answers an address that takes forms alone when it is opened as a page, as after signing in again: where
 /// to go on.
 pub(crate) async fn forms_only(uri: axum::http::Uri, headers: HeaderMap) -> Response {
-    Problem::FormsOnly(crate::routes::page_above(uri.path()))
+    Problem::FormsOnly(crate::routes::page_at(uri.path()))
         .with(Wording::new(language(&headers)))
         .into_response()
 }

@@ -90,8 +90,9 @@ pub fn table() -> Vec<Route> {
     table
 }
 
-/// The nearest page above an address that takes forms alone: `/meetings/7` for `/meetings/7/items/3/outcome`.
-pub(crate) fn page_above(path: &str) -> String {
+/// The page at an address, or the nearest above one that takes forms alone: `/meetings/7` for
+/// `/meetings/7/items/3/outcome`.
+pub(crate) fn page_at(path: &str) -> String {
     let parts: Vec<_> = path.split('/').collect();
     let fits = |pattern: &str, parts: &[&str]| {
         let own: Vec<_> = pattern.split('/').collect();
@@ -103,7 +104,7 @@ pub(crate) fn page_above(path: &str) -> String {
         let mut pages = table.iter().filter(|route| route.method == Method::GET);
         pages.any(|route| fits(route.path, &parts[..*n]))
     };
-    let nearest = (2..parts.len()).rev().find(is_page);
+    let nearest = (2..=parts.len()).rev().find(is_page);
     nearest.map_or_else(|| "/".into(), |n| parts[..n].join("/"))
 }
 

@@ -6,6 +6,7 @@ use crate::{
     frame::{Bare, Frame, Section},
     gate::{LANGUAGE, SESSION, Visitor},
     problem::{Problem, html},
+    routes::page_at,
 };
 use app::sign_in::{self, SignInError};
 use askama::Template;
@@ -115,6 +116,17 @@ pub(crate) async fn switch(
     Ok(Redirect::to("/"))
 }
 
+/// The page of an address with its query, or the one above an address that takes forms alone.
+fn back_to(address: &str) -> String {
+    let path = address.split('?').next().unwrap_or(address);
+    let page = page_at(path);
+    if page == path {
+        address.to_owned()
+    } else {
+        page
+    }
+}
+
 /// Chooses the language and goes back to where it was chosen.
 pub(crate) async fn language(headers: HeaderMap, form: Form) -> Response {
     let tag = locale::Language::from_tag(form.get("language"))
@@ -126,7 +138,7 @@ pub(crate) async fn language(headers: HeaderMap, form: Form) -> Response {
         .and_then(|address| address.split_once("://"))
         .and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_owned()))
         .filter(|path| !path.starts_with("//"))
-        .unwrap_or_else(|| "/".into());
+        .map_or_else(|| "/".into(), |address| back_to(&address));
     let cookie = format!("{LANGUAGE}={tag}; Path=/; SameSite=Lax; Max-Age=31536000");
     ([(header::SET_COOKIE, cookie)], Redirect::to(&back)).into_response()
 }

@@ -4,7 +4,9 @@
 use crate::{Error, Units, input::Fields};
 use domain::{
     Actor, Refusal,
+    id::UnitId,
     official_document::{OfficialDocument, Words},
+    unit::Unit,
 };
 use store::Tx;
 
@@ -18,8 +20,20 @@ pub(super) async fn must_name_none(
 ) -> Result<(), Error> {
     let corrected = corrected(tx, by, document).await?;
     let mut fields = Fields::default();
-    for (field, named) in [("addressees", &words.addressees), ("copies", &words.copies)] {
-        let named: Vec<_> = named.iter().filter_map(|id| units.get(*id)).collect();
+    let picked = |ids: &[UnitId]| ids.iter().filter_map(|id| units.get(*id)).collect();
+    for (field, named) in [
+        ("addressees", picked(&words.addressees)),
+        ("copies", picked(&words.copies)),
+        (
+            "other_addressees",
+            written(units, &words.other_addressees).collect(),
+        ),
+        (
+            "other_copies",
+            written(units, &words.other_copies).collect(),
+        ),
+    ] {
+        let named: Vec<&Unit> = named;
         if let Err(Refusal::NotWholeMeeting(names)) =
             document.must_be_for(&named, corrected.as_ref())
         {
@@ -38,8 +52,20 @@ pub(super) async fn must_go_to_none(
     let corrected = corrected(tx, by, document).await?;
     let units = Units::load(tx, &by.sight()).await?;
     let named = document.units();
-    let named: Vec<_> = named.iter().filter_map(|id| units.get(*id)).collect();
+    let picked = named.iter().filter_map(|id| units.get(*id));
+    let named: Vec<_> = picked
+        .chain(written(&units, &document.other_addressees))
+        .chain(written(&units, &document.other_copies))
+        .collect();
     Ok(document.must_be_for(&named, corrected.as_ref())?)
+}
+
+/// Who sits in for matters of its own alone and is written out among other receivers, by either of its names.
+fn written<'a>(units: &'a Units, others: &'a str) -> impl Iterator<Item = &'a Unit> {
+    units.iter().filter(move |unit| {
+        let names = [&unit.full_name, &unit.short_name];
+        unit.sits_in_for_its_own() && names.iter().any(|name| others.contains(name.as_str()))
+    })
 }
 
 async fn corrected(

@@ -186,14 +186,24 @@ pub async fn check(
     .await
 }
 
-/// Draws the report's number.
-pub async fn give_number(desk: &Desk, by: &Actor, id: &str, version: u32) -> Result<(), Error> {
+/// Gives the report its number: the next, or the kept one of the serial typed. One that is taken is refused, with the
+/// way out.
+pub async fn give_number(
+    desk: &Desk,
+    by: &Actor,
+    id: &str,
+    version: u32,
+    kept: &str,
+) -> Result<(), Error> {
     super::issue::proof(desk, by, id).await?;
+    let mut fields = Fields::default();
+    let kept = numbering::read_kept(kept, &mut fields);
+    fields.done()?;
     let (id, by, now) = (read_id(id)?, by.clone(), desk.now());
     let code = desk.charter().practice.report_code.clone();
     desk.write(async move |tx| {
         let report = load(tx, &by, id, version).await?;
-        let number = numbering::draw(tx, &by, &code, &report.title, now).await?;
+        let number = numbering::take(tx, &by, &code, kept, &report.title, now).await?;
         tx.record(report.number(number, &by, now)?).await?;
         Ok(())
     })

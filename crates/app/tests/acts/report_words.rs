@@ -7,6 +7,7 @@ use crate::{
 use app::{
     Error,
     matter::raise,
+    numbering::{self, NumberForm},
     report::{
         draft::{self, DraftForm},
         issue, open, view, write,
@@ -39,7 +40,7 @@ async fn sign(court: &Court, id: &str, disclosure: &str, ground: &str) -> Result
 /// From the signature to the issue.
 async fn out(court: &Court, id: &str) -> Result<(), Error> {
     let now = version(court, id).await;
-    write::give_number(&court.desk, &court.office, id, now).await?;
+    write::give_number(&court.desk, &court.office, id, now, "").await?;
     issue::issue(&court.desk, &court.office, id, now + 1, fonts()).await
 }
 
@@ -150,7 +151,9 @@ async fn a_draft_is_given_up_once_with_its_number_and_tells_of_no_overlap() {
     assert_eq!(refusal(give_up(now, "期间选错").await), state);
     sign(&court, &wrong, "on_request", "").await.unwrap();
     let now = version(&court, &wrong).await;
-    write::give_number(desk, office, &wrong, now).await.unwrap();
+    write::give_number(desk, office, &wrong, now, "")
+        .await
+        .unwrap();
     let now = version(&court, &wrong).await;
     write::send_back(desk, office, &wrong, now, "期间选错")
         .await
@@ -221,7 +224,14 @@ async fn a_character_no_face_shows_is_refused_before_the_signature_and_the_numbe
     let tried = [
         put_forward(&court, &id, true).await,
         sign(&court, &id, "on_request", "").await,
-        write::give_number(&court.desk, &court.office, &id, version(&court, &id).await).await,
+        write::give_number(
+            &court.desk,
+            &court.office,
+            &id,
+            version(&court, &id).await,
+            "",
+        )
+        .await,
     ];
     for done in tried {
         let Refusal::NoFace(absent) = refusal(done) else {
@@ -386,5 +396,31 @@ async fn a_chart_over_months_tells_nothing_of_a_month_that_has_not_come() {
     let come = ["26-01", "26-02", "26-03"].map(str::to_owned).to_vec();
     assert_eq!(months("year", "2026-01-01").await, Some(come.clone()));
     assert_eq!(months("quarter", "2026-01-01").await, Some(come));
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn a_report_takes_a_number_that_was_kept_for_it() {
+    let court = Court::open().await;
+    let (desk, office) = (&court.desk, &court.office);
+    let form = NumberForm {
+        code: desk.charter().practice.report_code.clone(),
+        count: "1".into(),
+        holder: "演示书记".into(),
+        reason: "年终报告".into(),
+        ..NumberForm::default()
+    };
+    let kept = numbering::reserve(desk, office, form).await.unwrap();
+    let id = drafted(&court).await;
+    put_forward(&court, &id, true).await.unwrap();
+    sign(&court, &id, "on_request", "").await.unwrap();
+    let now = version(&court, &id).await;
+    let absent = write::give_number(desk, office, &id, now, "7").await;
+    assert_eq!(wrong_fields(absent), [("kept", "number-not-kept")]);
+    write::give_number(desk, office, &id, now, "1")
+        .await
+        .unwrap();
+    let report = view::view(desk, office, &id).await.unwrap().report;
+    assert_eq!(report.document_number, Some(kept));
     court.finish().await;
 }

@@ -78,7 +78,7 @@ async fn numbered(court: &Court, id: &str) {
     write::check(desk, &court.convener, id, now, "on_request", "")
         .await
         .unwrap();
-    write::give_number(desk, office, id, version(court, id).await)
+    write::give_number(desk, office, id, version(court, id).await, "")
         .await
         .unwrap();
 }

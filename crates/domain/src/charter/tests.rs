@@ -88,6 +88,21 @@ const FAULTS: &[(Spoil, Found)] = &[
     ),
     (|c| c.practice.office_phone = "0356-2023456".into(), &[]),
     (
+        |c| {
+            c.practice.minutes_code = "府院纪〔x〕".into();
+            c.practice.notice_code = "a b".into();
+            c.practice.letter_code = "府院办函府院办函府院办函函".into();
+            c.practice.report_code = String::new();
+        },
+        &[
+            ("minutes_code", "fault-code", "府院纪〔x〕"),
+            ("notice_code", "fault-code", "a b"),
+            ("letter_code", "fault-code", "府院办函府院办函府院办函函"),
+            ("report_code", "fault-code", ""),
+        ],
+    ),
+    (|c| c.practice.notice_code = "城A府院办2".into(), &[]),
+    (
         |c| c.units[0].name = "区税务局".into(),
         &[
             ("units[6].name", "fault-twice", "区税务局"),

@@ -26,6 +26,20 @@ fn is_narrow(letter: char) -> bool {
     letter < '\u{2e80}'
 }
 
+/// A telephone or postcode in half width, as papers print figures, with a plain hyphen: ０３５６－２０２３４５６ is
+/// 0356-2023456.
+pub fn half_width(written: &str) -> String {
+    let half = |letter| match letter {
+        '－' | '–' | '—' => '-',
+        '０'..='９' | '＋' | '（' | '）' => {
+            char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter)
+        }
+        '\u{3000}' => ' ',
+        _ => letter,
+    };
+    written.chars().map(half).collect()
+}
+
 /// Whether somebody can be called there: one number or several (0356-2023456转8001、13800138000), each of seven figures
 /// or more, or of a service's five.
 pub fn is_telephone(written: &str) -> bool {
@@ -65,6 +79,20 @@ fn figures(written: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn figures_are_printed_in_half_width() {
+        for (written, printed) in [
+            ("０３５６－２０２３４５６转８００１", "0356-2023456转8001"),
+            ("（0356）2023456", "(0356)2023456"),
+            ("0356—2023456", "0356-2023456"),
+            ("０４８０００", "048000"),
+            ("138　0013　8000", "138 0013 8000"),
+            ("13800138000、12345", "13800138000、12345"),
+        ] {
+            assert_eq!(half_width(written), printed);
+        }
+    }
 
     #[test]
     fn a_name_is_the_same_with_and_without_blanks() {

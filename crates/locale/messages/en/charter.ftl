@@ -8,8 +8,14 @@ charter-gap-why = no duty of the charter covers it
 charter-duties = Duties of the units
 charter-clause = Clause
 charter-duty-text = Duty
-charter-tier-yearly = { $label }: at least { $n } a year, called by { $by }
-charter-tier-as-needed = { $label }: as needed, called by { $by }
+charter-tier-yearly = { $label }: at least { $n } a year{ GIVEN($by) ->
+    [yes] , called by { $by }
+   *[no] { "" }
+}
+charter-tier-as-needed = { $label }: as needed{ GIVEN($by) ->
+    [yes] , called by { $by }
+   *[no] { "" }
+}
 charter-versions = Versions
 charter-version-from = From { $date }
 charter-in-force = in force
@@ -54,7 +60,7 @@ charter-section-roster = Roster
 charter-section-contact = How the office is reached
 charter-contact-none = Nothing is set yet.
 charter-contact-change = Change how the office is reached
-charter-contact-hint = Drafts name it in their contact line, and units asked for a return are told; what is empty is left out. Without a person, who drafts is named. Seen only by whoever signs in and by those a paper goes to.
+charter-contact-hint = Drafts name it in their contact line, and units asked for a return are told; what is empty is left out. Without a person, who drafts is named. Seen by whoever signs in and by those a paper goes to; with a paper that is published it is public, the telephone masked.
 charter-contact-person = Person to ask
 charter-contact-phone = Telephone
 charter-contact-address = Address

@@ -1,5 +1,6 @@
 # What keeps a charter from being founded on; the offending text is shown beside these words.
 fault-division-code = The division code must be six digits
+fault-code = A code has letters and figures only, 12 at most
 fault-telephone = This is no telephone: at least 7 figures, or a service’s 5
 fault-empty = This must not be empty
 fault-no-units = There are no units; list at least one

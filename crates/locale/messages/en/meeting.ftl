@@ -22,11 +22,17 @@ meeting-duty-left = One is still owed this year: { $n ->
 meeting-duty-planned = Planned for { $date }
 
 meeting-kind = Kind of meeting
-meeting-rule-yearly = { $label }: at least { $owed } a year, called by { $by }{ GIVEN($clause) ->
+meeting-rule-yearly = { $label }: at least { $owed } a year{ GIVEN($by) ->
+    [yes] , called by { $by }
+   *[no] { "" }
+}{ GIVEN($clause) ->
     [yes] { " " }(charter { $clause })
    *[no] { "" }
 }.
-meeting-rule-as-needed = { $label }: as needed; { $by } calls the units concerned{ GIVEN($clause) ->
+meeting-rule-as-needed = { $label }: as needed, with the units concerned{ GIVEN($by) ->
+    [yes] , called by { $by }
+   *[no] { "" }
+}{ GIVEN($clause) ->
     [yes] { " " }(charter { $clause })
    *[no] { "" }
 }.

@@ -8,8 +8,14 @@ charter-gap-why = 方案未列责任单位
 charter-duties = 各单位职责
 charter-clause = 条款
 charter-duty-text = 职责
-charter-tier-yearly = { $label }每年至少召开 { $n } 次，由{ $by }召集
-charter-tier-as-needed = { $label }根据需要召开，由{ $by }召集
+charter-tier-yearly = { $label }每年至少召开 { $n } 次{ GIVEN($by) ->
+    [yes] ，由{ $by }召集
+   *[no] { "" }
+}
+charter-tier-as-needed = { $label }根据需要召开{ GIVEN($by) ->
+    [yes] ，由{ $by }召集
+   *[no] { "" }
+}
 charter-versions = 方案版本
 charter-version-from = { $date }起施行
 charter-in-force = 现行
@@ -48,7 +54,7 @@ charter-section-roster = 成员名单
 charter-section-contact = 办公室联系方式
 charter-contact-none = 还没有填写。
 charter-contact-change = 修改办公室联系方式
-charter-contact-hint = 拟稿时写入联系人一行，信息汇总时告知填报单位；留空的不写。联系人留空的，写拟稿人。只有登录的人和公文的收件人看得到。
+charter-contact-hint = 拟稿时写入联系人一行，信息汇总时告知填报单位；留空的不写。联系人留空的，写拟稿人。登录的人和公文的收件人看得到；公文主动公开的，随文公开，电话遮盖。
 charter-contact-person = 联系人
 charter-contact-phone = 联系电话
 charter-contact-address = 地址

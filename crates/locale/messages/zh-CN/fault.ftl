@@ -1,5 +1,6 @@
 # What keeps a charter from being founded on; the offending text is shown beside these words.
 fault-division-code = 行政区划代码应为六位数字
+fault-code = 发文代字只用汉字、字母和数字，不超过 12 个字
 fault-telephone = 电话号码有误：至少 7 位数字，或者 12345 这样的 5 位服务号
 fault-empty = 此项不能为空
 fault-no-units = 没有成员单位，请至少列出一个

@@ -19,11 +19,17 @@ meeting-duty-left = 今年还须召开，距年底 { $n } 天
 meeting-duty-planned = 已筹备，定于{ $date }召开
 
 meeting-kind = 会议类型
-meeting-rule-yearly = { $label }每年至少召开 { $owed } 次，由{ $by }召集{ GIVEN($clause) ->
+meeting-rule-yearly = { $label }每年至少召开 { $owed } 次{ GIVEN($by) ->
+    [yes] ，由{ $by }召集
+   *[no] { "" }
+}{ GIVEN($clause) ->
     [yes] （方案{ $clause }）
    *[no] { "" }
 }。
-meeting-rule-as-needed = { $label }根据需要召开，由{ $by }召集相关单位参加{ GIVEN($clause) ->
+meeting-rule-as-needed = { $label }根据需要召开，{ GIVEN($by) ->
+    [yes] 由{ $by }召集
+   *[no] { "" }
+}相关单位参加{ GIVEN($clause) ->
     [yes] （方案{ $clause }）
    *[no] { "" }
 }。

@@ -33,7 +33,7 @@ type Kept = Vec<(String, String)>;
 /// Fields of the first sign-in that are sent back and forth; passwords are typed anew.
 const FIRST: [&str; 2] = ["name", "login"];
 /// Fields of the other steps that are no part of a review.
-const NO_REVIEW: [&str; 5] = ["charter", "password", "again", "text", "step"];
+const NO_REVIEW: [&str; 6] = ["charter", "password", "again", "text", "file", "step"];
 
 /// What was typed of the first sign-in.
 fn first_typed(form: &Form) -> Kept {

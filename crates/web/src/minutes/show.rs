@@ -308,7 +308,6 @@ pub(crate) async fn show(
     Ok((status, html(&page)).into_response())
 }
 
-/// Numbers kept for minutes, while the office is to give these theirs.
 /// Where to ask, for a unit that no excerpt is of.
 async fn office_phone(
     site: &Site,

@@ -14,7 +14,7 @@ use crate::{
     problem::{Problem, html},
 };
 use app::{
-    Line,
+    Line, numbering,
     report::{
         figures::unfounded,
         fill::Shown as Piece,
@@ -32,9 +32,11 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
+    Actor,
+    document_number::DocumentNumber,
     official_document::masking,
     report::{
-        DisposalReport, Period,
+        DisposalReport, Period, ReportState,
         figure::{Figure, FigureKey, Slice},
         may_check,
     },
@@ -113,6 +115,8 @@ struct ReportPage {
     /// Conveners' instructions on it.
     instructions: instruction::Shown,
     verified: Option<Verified>,
+    /// Numbers kept for reports, while the office is to give this one its own.
+    kept: Vec<DocumentNumber>,
     /// Units it would print by their short names, while it is in writing.
     lacking: Vec<String>,
     /// Who changed it meanwhile, and when.
@@ -270,6 +274,7 @@ pub(crate) async fn show(
         charts: charts(t, &view),
         instructions: instruction::on_report(site, visitor, &view).await?,
         may_check: may_check(by),
+        kept: kept(site, by, &view).await?,
         disclosures: disclosures(t),
         grounds: grounds(t),
         verified,
@@ -285,6 +290,14 @@ pub(crate) async fn show(
         view,
     };
     Ok((status, html(&page)).into_response())
+}
+
+async fn kept(site: &Site, by: &Actor, view: &ReportView) -> Result<Vec<DocumentNumber>, Problem> {
+    if view.report.state != ReportState::Checked || !by.is_office() {
+        return Ok(Vec::new());
+    }
+    let code = &site.desk.charter().practice.report_code;
+    Ok(numbering::kept(&site.desk, by, code).await?)
 }
 
 /// Other reports that the page tells of: those on the very same period, or those that share days with it.

@@ -65,9 +65,10 @@ pub(super) async fn check(posted: Posted) -> Result<Response, Problem> {
     answer(posted, at, done).await
 }
 
-/// Draws the number.
+/// Gives the report its number.
 pub(super) async fn number(posted: Posted) -> Result<Response, Problem> {
-    let done = write::give_number(posted.desk(), posted.by()?, &posted.id, posted.version()?).await;
+    let (version, kept) = (posted.version()?, posted.form.text("kept"));
+    let done = write::give_number(posted.desk(), posted.by()?, &posted.id, version, &kept).await;
     answer(posted, "next", done).await
 }
 

@@ -206,6 +206,15 @@ async fn every_step_leads_back_and_nothing_typed_is_lost() {
         page.is_sound();
         page
     };
+    let nothing = visitor
+        .upload("/founding/read", &[("text", "")], &[("file", "", b"")])
+        .await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    nothing.is_silent_on("返回核对");
+    assert!(
+        !nothing.has("action=\"/language\""),
+        "what was typed would go"
+    );
     let first = check(&reviewed(&visitor).await).await;
     first.says("返回核对");
     // From the first sign-in to the review, also after a password was refused there.

@@ -142,6 +142,29 @@ async fn an_older_browser_is_known_by_its_origin() {
 }
 
 #[tokio::test]
+async fn another_language_leads_to_the_page_it_was_chosen_on() {
+    let court = Court::open().await;
+    let office = court.sign_in("office").await;
+    for (on, leads) in [
+        ("/matters?state=raised", "/matters?state=raised"),
+        ("/charter/contact", "/charter"),
+        ("/meetings/7/items/3/outcome", "/meetings/7"),
+        ("/founding/check", "/"),
+        ("//evil.test/", "/"),
+    ] {
+        let request = Request::post("/language")
+            .header("host", "court.test")
+            .header("origin", "http://court.test")
+            .header("referer", format!("http://court.test{on}"))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(Body::from("language=en"))
+            .unwrap();
+        let answer = office.send(request).await;
+        assert_eq!(answer.headers["location"], leads, "{on}");
+    }
+}
+
+#[tokio::test]
 async fn every_answer_forbids_framing_and_foreign_content() {
     let court = Court::open().await;
     let office = court.sign_in("office").await;

@@ -74,7 +74,7 @@ impl Player {
         let desk = self.at_work();
         write::check(&desk, &convener, &id, version + 1, "public", "").await?;
         let desk = self.at_work();
-        write::give_number(&desk, &office, &id, version + 2).await?;
+        write::give_number(&desk, &office, &id, version + 2, "").await?;
         let desk = self.at_work();
         issue::issue(&desk, &office, &id, version + 3, &self.fonts).await
     }
