@@ -40,6 +40,9 @@ static PAPERS: LazyLock<Source> =
 static GRID: LazyLock<Source> =
     LazyLock::new(|| source("grid.typ", include_str!("../templates/grid.typ")));
 
+static UNPARTED: LazyLock<Source> =
+    LazyLock::new(|| source("unparted.typ", include_str!("../templates/unparted.typ")));
+
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
 /// The data to set, as templates name it.
@@ -179,7 +182,7 @@ impl World for Page<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        [self.main, &GRID]
+        [self.main, &GRID, &UNPARTED]
             .into_iter()
             .find(|source| source.id() == id)
             .cloned()
