@@ -28,8 +28,8 @@ fn the_sign_in_sheet_names_everybody_and_leaves_free_rows() {
             assert!(text.contains(word), "{word} is not in {text}");
         }
     }
-    let numbers = rows(&paper.words()).len() - sheet.people.len();
-    assert!((2..=sheet.spare_rows).contains(&numbers), "{numbers}");
+    let free = rows(&paper.words()).len() - sheet.people.len();
+    assert!((2..=sheet.spare_rows).contains(&free), "{free}");
 }
 
 /// The rows of a table: page and top of their numbers, in order.
@@ -71,8 +71,8 @@ fn the_end_of_an_address_list_does_not_stand_alone_on_a_page() {
         list.people = whole.people.iter().cycle().take(people).cloned().collect();
         let pdf = papers::address_list(&list, &FONTS).unwrap();
         let words = Paper::of("addresses-end", &pdf).words();
-        let last = last_page(&words);
-        let there = rows(&words).iter().filter(|row| row.0 == last).count();
+        let end = last_page(&words);
+        let there = rows(&words).iter().filter(|row| row.0 == end).count();
         assert!(
             there >= people.min(2),
             "{people} people: {there} on the last page"
