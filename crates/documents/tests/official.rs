@@ -105,6 +105,32 @@ fn pages_are_full_wherever_paragraphs_end() {
 }
 
 #[test]
+fn attendance_stands_on_one_page_with_the_end_of_the_text_a_line_under_it() {
+    for text in (26..=26 + 24 * 28).step_by(28) {
+        let mut document = sample::minutes(1);
+        document.blocks = vec![Block::paragraph("国".repeat(text))];
+        let words = print("attendance", &document).words();
+        let last = |start: &str| words.iter().rfind(|word| word.text.starts_with(start));
+        let end = last("国").unwrap();
+        let labels = ["出席：", "请假：", "列席："].map(|label| last(label).unwrap());
+        let places: Vec<_> = labels.iter().map(|label| label.page).collect();
+        assert_eq!(places, [end.page; 3], "{text} characters");
+        let pitch = 225.0 / 22.0;
+        near(labels[0].top - end.top, 2.0 * pitch, 0.5);
+        near(labels[2].top - labels[1].top, pitch, 0.5);
+    }
+}
+
+#[test]
+fn an_attendance_longer_than_a_page_goes_on() {
+    let mut document = sample::minutes(1);
+    document.attendance[0].names = vec!["云溪县市场监督管理局 李某".into(); 60];
+    let text = print("attendance-long", &document).text();
+    assert_eq!(text.matches("李某").count(), 60);
+    assert!(text.contains("郑䶮"));
+}
+
+#[test]
 fn the_first_paragraph_is_indented_by_two_characters() {
     let paper = print("indent", &sample::grid(40));
     let first = paper

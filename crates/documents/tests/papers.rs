@@ -28,8 +28,56 @@ fn the_sign_in_sheet_names_everybody_and_leaves_free_rows() {
             assert!(text.contains(word), "{word} is not in {text}");
         }
     }
-    let last = (sheet.people.len() + sheet.spare_rows).to_string();
-    assert!(paper.words().iter().any(|word| word.text == last));
+    let free = rows(&paper.words()).len() - sheet.people.len();
+    assert!((2..=sheet.spare_rows).contains(&free), "{free}");
+}
+
+/// The rows of a table: page and top of their numbers, in order.
+fn rows(words: &[page::Word]) -> Vec<(usize, f64)> {
+    let number = |word: &&page::Word| word.left < 35.0 && word.text.parse::<u32>().is_ok();
+    let rows = words.iter().filter(number);
+    rows.map(|word| (word.page, word.top)).collect()
+}
+
+fn last_page(words: &[page::Word]) -> usize {
+    words.last().unwrap().page
+}
+
+#[test]
+fn free_rows_of_a_sign_in_sheet_do_not_spill_to_a_page_of_their_own() {
+    let whole = samples::sign_in_sheet();
+    for named in [1, 8].into_iter().chain(11..20).chain(29..38) {
+        let mut sheet = whole.clone();
+        sheet.spare_rows = 4;
+        sheet.people = whole.people.iter().cycle().take(named).cloned().collect();
+        let pdf = papers::sign_in_sheet(&sheet, &FONTS).unwrap();
+        let words = Paper::of("sign-in-rows", &pdf).words();
+        let rows = rows(&words);
+        let (page, bottom) = rows[named - 1];
+        assert_eq!(page, last_page(&words), "{named} named");
+        assert!(rows.iter().skip(named).all(|row| row.0 == page));
+        assert!(rows.len() >= named + 2 || bottom > 240.0, "{named} named");
+        assert!(named > 14 || page == 1, "{named} named");
+        let alone = rows[..named].iter().filter(|row| row.0 == page).count() == 1;
+        assert!(page == 1 || !alone, "{named} named");
+    }
+}
+
+#[test]
+fn the_end_of_an_address_list_does_not_stand_alone_on_a_page() {
+    let whole = samples::address_list();
+    for people in [1, 2].into_iter().chain(17..27).chain(41..49) {
+        let mut list = whole.clone();
+        list.people = whole.people.iter().cycle().take(people).cloned().collect();
+        let pdf = papers::address_list(&list, &FONTS).unwrap();
+        let words = Paper::of("addresses-end", &pdf).words();
+        let end = last_page(&words);
+        let there = rows(&words).iter().filter(|row| row.0 == end).count();
+        assert!(
+            there >= people.min(2),
+            "{people} people: {there} on the last page"
+        );
+    }
 }
 
 #[test]
@@ -61,18 +109,26 @@ fn the_running_sheet_asks_each_question_and_shows_who_has_not_answered() {
 }
 
 #[test]
-fn what_follows_the_last_item_does_not_stand_alone_on_a_page() {
+fn what_is_written_by_hand_at_an_item_stands_on_one_page() {
     let whole = samples::running_sheet();
-    for more in 0..24 {
+    for more in (0..24).step_by(2) {
         let mut sheet = whole.clone();
         sheet.opening.extend(vec!["宣布会议纪律。".into(); more]);
         let pdf = papers::running_sheet(&sheet, &FONTS).unwrap();
         let words = Paper::of("running-end", &pdf).words();
-        let page = |start: &str| {
-            let found = words.iter().rfind(|word| word.text.starts_with(start));
-            found.unwrap().page
+        let pages = |start: &str| -> Vec<usize> {
+            let found = words.iter().filter(|word| word.text.starts_with(start));
+            found.map(|word| word.page).collect()
         };
-        assert_eq!(page("会后"), page("记录："), "{more} more lines");
+        let outcomes = pages("结果：");
+        assert_eq!(outcomes.len(), sheet.items.len());
+        assert_eq!(pages("表态："), outcomes, "{more} more lines");
+        assert_eq!(pages("□未议顺延"), outcomes, "{more} more lines");
+        assert_eq!(pages("记录："), outcomes, "{more} more lines");
+        // What follows the last item does not stand alone.
+        assert_eq!(pages("会后").last(), outcomes.last(), "{more} more lines");
+        // A line over a list goes with it.
+        assert_eq!(pages("历次审议情况"), pages("2025年第二次联席会议"));
     }
 }
 
@@ -125,6 +181,52 @@ fn the_countersigning_sheet_keeps_the_order_of_units_and_room_to_sign() {
     let words = Paper::of("countersigning-lines", &pdf).words();
     let top = |text: &str| words.iter().find(|word| word.text == text).unwrap().top;
     assert!(top("第一行") < top("第二行"));
+}
+
+#[test]
+fn fourteen_units_countersign_on_one_page_and_no_row_stands_alone_on_the_next() {
+    let mut sheet = countersign_sheet();
+    let known = [
+        ("文稿", "第2稿"),
+        ("发文字号", "云府院办纪要〔2026〕1号"),
+        ("签发", "林某"),
+    ];
+    let known = known.map(|(label, text)| (label.to_owned(), text.to_owned()));
+    sheet.facts.extend(known);
+    sheet.title = "云溪县企业破产处置府院联动机制2026年第1次联席会议纪要".into();
+    let all = samples::sign_in_sheet().people;
+    for units in [1, 8].into_iter().chain(12..20).chain(27..34) {
+        let open = all.iter().cycle().take(units).map(|person| Countersigning {
+            unit: person.unit.clone(),
+            ..Countersigning::default()
+        });
+        sheet.units = open.collect();
+        let pdf = papers::countersign_sheet(&sheet, &FONTS).unwrap();
+        let words = Paper::of("countersigning-rows", &pdf).words();
+        let rows = rows(&words);
+        assert_eq!(rows.len(), units);
+        let last = last_page(&words);
+        assert!(units > 14 || last == 1, "{units} units");
+        let there = rows.iter().filter(|row| row.0 == last).count();
+        assert!(
+            there >= units.min(2),
+            "{units} units: {there} on the last page"
+        );
+        for pair in rows.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+            assert!(pair[1].1 - pair[0].1 >= 12.0, "{units} units: {pair:?}");
+        }
+    }
+}
+
+#[test]
+fn a_unit_that_says_a_lot_is_printed_to_its_last_word() {
+    let mut sheet = countersign_sheet();
+    sheet.units[2].words = format!("{}完毕", "第三项的金额应当为80万元。".repeat(70));
+    let pdf = papers::countersign_sheet(&sheet, &FONTS).unwrap();
+    let words = Paper::of("countersigning-long", &pdf).words();
+    let text: String = words.iter().map(|word| word.text.as_str()).collect();
+    assert!(text.contains("完毕"));
+    assert!(words.iter().all(|word| word.bottom < 297.0 - 10.0));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! They hold what the reader may see of the meeting, as it stands when they are printed.
 
 mod bundle;
+mod people;
 
 use super::{
     places::places,
@@ -10,19 +11,16 @@ use super::{
 use crate::{Desk, Error, press};
 use documents::{
     fonts::Fonts,
-    papers::{self, AddressList, Opinion, Person, RunningItem, RunningSheet, SignInSheet},
+    papers::{self, AddressList, Opinion, RunningItem, RunningSheet, SignInSheet},
 };
 use domain::{
-    Actor, Date, Refusal, Role,
+    Actor, Date, Refusal,
     agenda::{ItemKind, Outcome, Position, Stance},
     attachment::Classification,
     decision::{Decision, DecisionState},
-    id::{PersonId, UnitId},
+    id::UnitId,
     matter::Terms,
-    meeting::{
-        Attendance, Presence,
-        reply::{Answer, Reply},
-    },
+    meeting::Presence,
     refusal::Place,
 };
 use locale::{Language, Wording};
@@ -34,8 +32,8 @@ pub use bundle::bundle;
 /// Free rows of a sign-in sheet, for who comes unannounced.
 const SPARE_ROWS: usize = 4;
 
-/// 签到表: who chairs, unless a unit names the same, then who is expected of each unit asked, as replied; a unit on leave
-/// keeps its row, and whoever it sends instead signs there. For the office.
+/// 签到表: who chairs, unless a unit names the same, then who is expected of each unit asked, as replied, or who came, once
+/// that is entered; a unit on leave keeps its row, and whoever it sends instead signs there. For the office.
 pub async fn sign_in_sheet(
     desk: &Desk,
     by: &Actor,
@@ -44,58 +42,18 @@ pub async fn sign_in_sheet(
 ) -> Result<Vec<u8>, Error> {
     let view = of_office(desk, by, id).await?;
     let posts = posts(desk, by).await?;
-    let people = view.attendance.iter().flat_map(|place| {
-        if place.presence == Presence::Excused {
-            return vec![on_leave(&view, place)];
-        }
-        let reply = coming(&view, place.unit);
-        let mut came = place.people().map(str::to_owned);
-        let first = came.next();
-        let first = Person {
-            unit: view.units.full_name(place.unit),
-            name: reply
-                .and_then(|reply| reply.person.clone())
-                .or(first)
-                .unwrap_or_default(),
-            post: reply
-                .and_then(|reply| reply.post.clone())
-                .unwrap_or_default(),
-            phone: reply
-                .and_then(|reply| reply.phone.clone())
-                .unwrap_or_default(),
-        };
-        let others = came.map(|name| Person {
-            unit: view.units.full_name(place.unit),
-            name,
-            post: String::new(),
-            phone: String::new(),
-        });
-        std::iter::once(first).chain(others).collect()
-    });
-    let mut people: Vec<Person> = people.collect();
-    let chairs = |one: &Person| view.meeting.is_chaired_by(&one.name);
-    if !people.iter().any(chairs) {
-        let known = conveners(&view, &posts, desk.today()).into_iter();
-        let known = known.map(|(_, person)| person).find(chairs);
-        let unknown = || Person {
-            name: view.meeting.chair.clone(),
-            post: "主持".into(),
-            ..Person::default()
-        };
-        people.insert(0, known.unwrap_or_else(unknown));
-    }
     let sheet = SignInSheet {
         title: view.name.clone(),
         facts: facts(&view),
-        people,
+        people: people::signers(&view, &posts, desk.today()),
         spare_rows: SPARE_ROWS,
     };
     let set = press::set(fonts, move |fonts| papers::sign_in_sheet(&sheet, fonts)).await;
     press::placed(set, || places(&view))
 }
 
-/// 通讯录: the conveners, then heads and liaisons of the units asked, and who else they send. With telephones, hence for the office
-/// alone.
+/// 通讯录: the conveners and who chairs, then heads and liaisons of the units asked, and who else comes for them. With
+/// telephones, hence for the office alone.
 pub async fn address_list(
     desk: &Desk,
     by: &Actor,
@@ -107,7 +65,7 @@ pub async fn address_list(
     let list = AddressList {
         title: view.name.clone(),
         as_of: desk.today(),
-        people: addresses(&view, &posts, desk.today()),
+        people: people::addresses(&view, &posts, desk.today()),
     };
     let set = press::set(fonts, move |fonts| papers::address_list(&list, fonts)).await;
     press::placed(set, || {
@@ -182,111 +140,6 @@ fn facts(view: &MeetingView) -> Vec<(String, String)> {
     .filter(|(_, text)| !text.is_empty())
     .map(|(label, text)| (label.to_owned(), text))
     .collect()
-}
-
-/// The row of a unit on leave, with who stands in for it where somebody is named.
-fn on_leave(view: &MeetingView, place: &Attendance) -> Person {
-    let instead = place.attendee.as_deref();
-    Person {
-        unit: view.units.full_name(place.unit),
-        name: instead.map_or_else(|| "请假".into(), |who| format!("请假（{who} 代）")),
-        ..Person::default()
-    }
-}
-
-/// The reply of a unit that somebody comes for.
-fn coming(view: &MeetingView, unit: UnitId) -> Option<&Reply> {
-    let mut replies = view.replies.iter();
-    replies.find(|reply| reply.unit == unit && reply.answer != Answer::Cannot)
-}
-
-/// Who convenes the mechanism, by post.
-fn conveners(view: &MeetingView, posts: &[HeldPost], today: Date) -> Vec<(PersonId, Person)> {
-    let mut people = Vec::new();
-    for role in [Role::Convener, Role::DeputyConvener] {
-        let held = posts
-            .iter()
-            .filter(|held| held.post.role == role && held.post.is_held_on(today));
-        people.extend(held.map(|held| {
-            let person = Person {
-                unit: view.units.full_name(held.post.unit),
-                name: held.person.name.clone(),
-                post: match held.post.title.as_str() {
-                    "" => word("role", role.code()),
-                    title => format!("{}（{title}）", word("role", role.code())),
-                },
-                phone: held.person.phone.clone().unwrap_or_default(),
-            };
-            (held.person.id, person)
-        }));
-    }
-    people
-}
-
-/// The conveners, then the people of the units asked, in the order of the attendance; a unit without anybody keeps its row.
-/// Who holds several posts stands there once, with all of them.
-fn addresses(view: &MeetingView, posts: &[HeldPost], today: Date) -> Vec<Person> {
-    let mut people: Vec<(Option<PersonId>, Person)> = Vec::new();
-    for (id, person) in conveners(view, posts, today) {
-        add(&mut people, id, person);
-    }
-    for place in &view.attendance {
-        let unit = view.units.full_name(place.unit);
-        let row = |name: &str, post: &str, phone: Option<&String>| Person {
-            unit: unit.clone(),
-            name: name.into(),
-            post: post.into(),
-            phone: phone.cloned().unwrap_or_default(),
-        };
-        let mut reached = false;
-        for role in [Role::Head, Role::Liaison] {
-            let held = posts.iter().filter(|held| {
-                held.post.unit == place.unit
-                    && held.post.role == role
-                    && held.post.is_held_on(today)
-            });
-            for held in held {
-                let title = match (held.post.title.as_str(), role) {
-                    ("", Role::Head) => "负责人",
-                    ("", _) => "联络人",
-                    (title, _) => title,
-                };
-                let person = row(&held.person.name, title, held.person.phone.as_ref());
-                add(&mut people, held.person.id, person);
-                reached = true;
-            }
-        }
-        let reply = coming(view, place.unit);
-        if let Some((reply, name)) = reply.and_then(|reply| Some((reply, reply.person.as_ref()?))) {
-            reached = true;
-            let known = people.iter_mut().map(|(_, person)| person);
-            let mut known = known
-                .filter(|person| person.name == *name && person.unit == unit)
-                .peekable();
-            if known.peek().is_none() {
-                let post = reply.post.as_deref().unwrap_or("参会人员");
-                people.push((None, row(name, post, reply.phone.as_ref())));
-            } else {
-                // The number given for this meeting fills a gap of the roster and replaces nothing in it.
-                for person in known.filter(|person| person.phone.is_empty()) {
-                    person.phone = reply.phone.clone().unwrap_or_default();
-                }
-            }
-        }
-        if !reached {
-            people.push((None, row("", "", None)));
-        }
-    }
-    people.into_iter().map(|(_, person)| person).collect()
-}
-
-/// Adds a person; to one who is there already, the post alone.
-fn add(people: &mut Vec<(Option<PersonId>, Person)>, id: PersonId, person: Person) {
-    match people.iter_mut().find(|(known, _)| *known == Some(id)) {
-        Some((_, known)) if known.post.split('、').any(|post| post == person.post) => {}
-        Some((_, known)) => known.post = format!("{}、{}", known.post, person.post),
-        None => people.push((Some(id), person)),
-    }
 }
 
 /// Who is there and who is not, as far as the units have said.

@@ -11,6 +11,7 @@ use app::{
         papers, plan,
         reply::{self, OpinionForm, ReplyForm},
         session,
+        view::MeetingView,
     },
     roster::{self, AppointForm},
 };
@@ -327,5 +328,85 @@ async fn who_chairs_signs_in_and_who_holds_two_posts_is_listed_once() {
     let list = text(&list.unwrap());
     assert_eq!(list.matches(&court.deputy.name).count(), 1, "{list}");
     says(&list, &["副总召集人", "负责人、联络人"]);
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn whoever_chairs_from_the_roster_signs_in_with_unit_and_post_and_can_be_reached() {
+    let court = Court::open().await;
+    let (desk, office) = (&court.desk, &court.office);
+    // A name that is part of the chair's does not take the chair.
+    let shorter = AppointForm {
+        name: court.director.name.trim_end_matches('r').into(),
+        unit: court.unit("区税务局").await,
+        role: "head".into(),
+        ..AppointForm::default()
+    };
+    roster::appoint(desk, &desk.system(), shorter)
+        .await
+        .unwrap();
+    let mut form = plan_form(&court, "special", &["区人社局"]).await;
+    form.chair = format!("办公室主任{}", court.director.name);
+    let id = plan::plan(desk, office, form).await.unwrap().to_string();
+    let full_name = |view: &MeetingView| view.units.named("区法院").unwrap().full_name.clone();
+    let host = full_name(&Assembly::of(&court, id.clone()).view().await);
+    let row = format!("{host}{}办公室主任", court.director.name);
+    for made in [
+        papers::sign_in_sheet(desk, office, &id, &fonts()).await,
+        papers::address_list(desk, office, &id, &fonts()).await,
+    ] {
+        says(&text(&made.unwrap()), &[&row]);
+    }
+    court.finish().await;
+}
+
+#[tokio::test]
+async fn after_the_meeting_the_sheets_name_who_came_and_not_who_was_expected() {
+    let court = Court::open().await;
+    let (desk, office) = (&court.desk, &court.office);
+    let meeting = Assembly::planned(&court, "special", &["区税务局", "区人社局"]).await;
+    meeting.list(court.accepted().await).await.unwrap();
+    meeting.convene().await;
+    let id = meeting.id.as_str();
+    for (by, person) in [(&court.tax, "演示·报名"), (&court.hr, "演示·爽约")] {
+        let comes = ReplyForm {
+            answer: "comes".into(),
+            person: person.into(),
+            post: "科长".into(),
+            phone: "0356-0000002".into(),
+            ..ReplyForm::default()
+        };
+        reply::reply(desk, by, id, comes).await.unwrap();
+    }
+    let sheets = async || {
+        let sheet = papers::sign_in_sheet(desk, office, id, &fonts()).await;
+        let list = papers::address_list(desk, office, id, &fonts()).await;
+        [text(&sheet.unwrap()), text(&list.unwrap())]
+    };
+    for sheet in sheets().await {
+        says(&sheet, &["演示·报名科长0356-0000002", "演示·爽约"]);
+    }
+    meeting.open().await;
+    let (tax, hr) = (court.unit("区税务局").await, court.unit("区人社局").await);
+    let row = |unit: &str, presence: &str, who: &str| (unit.into(), presence.into(), who.into());
+    let came = vec![
+        row(&tax, "late", "演示·到会 副局长、演示·随员"),
+        row(&hr, "absent", "演示·爽约 科长"),
+    ];
+    session::attend(desk, office, id, came).await.unwrap();
+    let [sheet, list] = sheets().await;
+    for made in [&sheet, &list] {
+        says(made, &["演示·到会副局长", "演示·随员"]);
+        for gone in ["演示·报名", "演示·爽约", "0356-0000002"] {
+            assert!(!made.contains(gone), "{gone} in {made}");
+        }
+    }
+    says(&sheet, &["缺席"]);
+    // Who came as replied keeps the number given in the reply, with another post too.
+    let came = vec![row(&tax, "present", "演示·报名 副科长")];
+    session::attend(desk, office, id, came).await.unwrap();
+    for sheet in sheets().await {
+        says(&sheet, &["演示·报名副科长0356-0000002"]);
+    }
     court.finish().await;
 }
