@@ -1,5 +1,6 @@
 //! Minutes (会议纪要): drafted from recorded facts, countersigned, signed off, numbered, issued.
 
+mod awaited;
 mod compare;
 mod correction;
 mod excerpt;
@@ -11,6 +12,7 @@ mod section;
 pub(crate) mod tests;
 mod versions;
 
+pub use awaited::{Awaited, awaited};
 pub use compare::{Discrepancy, Kind, compare};
 pub use correction::{
     corrected, must_be_bare, must_change, must_reach, must_stand, title as correction_title,
@@ -216,7 +218,8 @@ impl Minutes {
             .fold(change, |change, unit| change.tell(Recipient::Unit(*unit))))
     }
 
-    /// Takes circulated minutes back for editing, after an objection.
+    /// Takes circulated minutes back for editing, after an objection, or because the record was put right: nobody
+    /// signs what it contradicts.
     pub fn take_back(
         self,
         reason: String,

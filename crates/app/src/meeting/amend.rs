@@ -2,7 +2,7 @@
 
 use super::plan::read_time;
 use crate::{Desk, Error, input::Fields};
-use domain::{Actor, meeting::Meeting};
+use domain::{Actor, meeting::Meeting, minutes::MinutesState};
 
 /// What is right, as typed.
 #[derive(Clone, Debug, Default)]
@@ -17,7 +17,8 @@ pub struct AmendForm {
     pub reason: String,
 }
 
-/// Records hour, place and chair of a closed meeting anew. What its minutes say otherwise shows beside their text.
+/// Records hour, place and chair of a closed meeting anew. Minutes that are with the units come back with it; what
+/// they say otherwise shows beside their text.
 pub async fn amend(
     desk: &Desk,
     by: &Actor,
@@ -40,15 +41,22 @@ pub async fn amend(
     desk.write(async move |tx| {
         let before = super::load(tx, &by, id, version).await?;
         let minutes = store::minutes::of_meeting(tx, &by.sight(), id).await?;
-        let state = minutes.map(|minutes| minutes.state);
+        let state = minutes.as_ref().map(|minutes| minutes.state);
         let after = Meeting {
             starts_at: starts_at.clone(),
             place: place.clone(),
             chair: chair.clone(),
             ..before.clone()
         };
-        if let Some(change) = after.amend(&before, state, reason.clone(), &by, now)? {
-            tx.record(change).await?;
+        let Some(change) = after.amend(&before, state, reason.clone(), &by, now)? else {
+            return Ok(());
+        };
+        tx.record(change).await?;
+        if let Some(minutes) = minutes
+            && minutes.state == MinutesState::Countersigning
+        {
+            tx.record(minutes.take_back(reason.clone(), &by, now)?)
+                .await?;
         }
         Ok(())
     })

@@ -10,7 +10,10 @@ use app::{
     minutes::{circulate, write},
     official_document::draft::DraftForm,
 };
-use domain::{Actor, Refusal, minutes::Kind};
+use domain::{
+    Actor, Refusal,
+    minutes::{CountersignStance, Kind, MinutesState},
+};
 
 /// A meeting that one unit attended, closed, having taken note of one matter.
 async fn closed(court: &Court) -> Assembly<'_> {
@@ -78,14 +81,39 @@ async fn another_place_is_recorded_and_the_draft_shows_that_it_says_otherwise() 
 }
 
 #[tokio::test]
-async fn what_the_units_countersigned_is_not_signed_off_on_another_record() {
+async fn minutes_with_the_units_come_back_with_the_record_and_are_signed_anew() {
     let court = Court::open().await;
     let meeting = closed(&court).await;
     meeting.draft_and_circulate().await;
     meeting.countersign(&court.tax, "signed", "").await.unwrap();
+    let place = meeting.view().await.meeting.place;
     moved(&court, &court.office, &meeting).await.unwrap();
+    let view = meeting.view().await;
+    let (told, minutes) = (&view.history[0], view.minutes.unwrap());
+    assert_eq!(minutes.state, MinutesState::Drafted);
+    assert_eq!(told.kind, "minutes.taken_back");
+    assert_eq!(told.facts["reason"], "临时换了会议室");
     let signed = meeting.sign_off(&court.director).await;
-    assert_eq!(refusal(signed), Refusal::MinutesContradict(1));
+    assert_eq!(
+        refusal(signed),
+        Refusal::MinutesState(MinutesState::Drafted)
+    );
+    let (desk, office, id) = (&court.desk, &court.office, meeting.id.as_str());
+    let right = minutes.text.replace(&place, "第九会议室");
+    write::edit(desk, office, id, minutes.version, &right)
+        .await
+        .unwrap();
+    let despite = circulate::Despite {
+        short_names: true,
+        ..circulate::Despite::default()
+    };
+    circulate::circulate_despite(desk, office, id, minutes.version + 1, despite)
+        .await
+        .unwrap();
+    let stances = meeting.view().await.countersignatures;
+    assert_eq!(stances[0].stance, CountersignStance::Waiting);
+    meeting.countersign(&court.tax, "signed", "").await.unwrap();
+    meeting.sign_off(&court.director).await.unwrap();
     court.finish().await;
 }
 

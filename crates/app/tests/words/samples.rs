@@ -392,7 +392,7 @@ samples! { refusals, Refusal:
 }
 
 samples! { todos, Todo:
-    Triage, Forward, Review, ListAgain, ReviewMet, Reroute, Verify, Close, UrgeCountersign, DraftMinutes, Circulate, AskSignOff, GiveNumber, Issue, SignOff,
+    Triage, Forward, Review, ListAgain, ReviewMet, Reroute, Verify, Close, UrgeCountersign, TakeBackMinutes, DraftMinutes, Circulate, AskSignOff, GiveNumber, Issue, SignOff,
     ProposeItems, CompleteProposal, Reply, ReplyAgain, Consent, CheckProposal,
     ListItems, AskUnits, AwaitConsent, SendNotice, OpenSession, HoldSession,
     Acknowledge, Report, Complete, Confirm, Join, WatchCondition, Countersign, WriteDocument, CheckDocument, SignDocument,

@@ -53,6 +53,7 @@ todo-draft-minutes = Draft the minutes
 todo-circulate = Send for countersignature
 todo-ask-sign-off = Have signed off
 todo-urge-countersign = Urge countersignature
+todo-take-back-minutes = Take back and mend
 todo-give-number = Give the number
 todo-issue = Issue the minutes
 todo-sign-off = Sign off

@@ -47,6 +47,7 @@ todo-draft-minutes = 起草纪要
 todo-circulate = 送会签
 todo-ask-sign-off = 送签发
 todo-urge-countersign = 催会签
+todo-take-back-minutes = 退回修改
 todo-give-number = 编发文字号
 todo-issue = 印发纪要
 todo-sign-off = 签发
