@@ -255,6 +255,7 @@ async fn office(tx: &mut Tx, sight: &Sight, list: &mut Gathering<'_>) -> Result<
         }
     }
     minutes::countersigning(tx, sight, list).await?;
+    minutes::to_correct(tx, sight, list).await?;
     let in_execution = store::matter::count(tx, sight, MatterState::InExecution).await?;
     let overdue = overdue_assignments(tx, sight, today).await?.len();
     let back = store::matter::due_for_review(tx, sight, today).await?.len();

@@ -389,6 +389,10 @@ pub enum Event {
     MinutesNumbered { number: String },
     #[serde(rename = "minutes.issued")]
     MinutesIssued { number: String },
+    #[serde(rename = "minutes.correction_owed")]
+    MinutesCorrectionOwed { reason: String },
+    #[serde(rename = "minutes.put_right")]
+    MinutesPutRight,
     #[serde(rename = "document.drafted")]
     DocumentDrafted {
         document: DocumentKind,

@@ -54,6 +54,18 @@ pub(super) async fn countersigning(
     Ok(())
 }
 
+/// Issued minutes that owe a correction, for the office.
+pub(super) async fn to_correct(
+    tx: &mut Tx,
+    sight: &Sight,
+    list: &mut Gathering<'_>,
+) -> Result<(), Error> {
+    for row in store::minutes::owing_correction(tx, sight).await? {
+        list.minutes(Todo::CorrectMinutes, &row, String::new());
+    }
+    Ok(())
+}
+
 /// Whether the text contradicts the record, so that nobody may sign it off.
 async fn contradicts(tx: &mut Tx, list: &Gathering<'_>, row: &MinutesRow) -> Result<bool, Error> {
     let found = differences(tx, list.desk, row.meeting.id, &row.minutes.text).await?;

@@ -29,6 +29,8 @@ pub enum Todo {
     UrgeCountersign,
     /// Take minutes back that a unit objects to, or that contradict the record.
     TakeBackMinutes,
+    /// Correct issued minutes: the record was put right since.
+    CorrectMinutes,
     /// Draw the number.
     GiveNumber,
     /// Issue the numbered minutes.
@@ -116,6 +118,7 @@ impl Todo {
             Self::AskSignOff => "ask-sign-off",
             Self::UrgeCountersign => "urge-countersign",
             Self::TakeBackMinutes => "take-back-minutes",
+            Self::CorrectMinutes => "correct-minutes",
             Self::GiveNumber => "give-number",
             Self::Issue => "issue",
             Self::SignOff => "sign-off",

@@ -54,6 +54,7 @@ todo-circulate = Send for countersignature
 todo-ask-sign-off = Have signed off
 todo-urge-countersign = Urge countersignature
 todo-take-back-minutes = Take back and mend
+todo-correct-minutes = Send a correction
 todo-give-number = Give the number
 todo-issue = Issue the minutes
 todo-sign-off = Sign off

@@ -633,6 +633,11 @@ event-minutes-taken-back = took the minutes back for changes{ GIVEN($reason) ->
     [yes] : { $reason }
    *[no] { "" }
 }
+event-minutes-correction-owed = noted that the issued minutes owe a correction{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-minutes-put-right = noted that the issued minutes agree with the record again
 event-minutes-countersign-asked = asked { GIVEN($unit) ->
     [yes] { $unit }
    *[no] a unit

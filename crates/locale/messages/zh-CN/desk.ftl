@@ -48,6 +48,7 @@ todo-circulate = 送会签
 todo-ask-sign-off = 送签发
 todo-urge-countersign = 催会签
 todo-take-back-minutes = 退回修改
+todo-correct-minutes = 另发更正
 todo-give-number = 编发文字号
 todo-issue = 印发纪要
 todo-sign-off = 签发

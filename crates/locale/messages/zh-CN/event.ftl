@@ -636,6 +636,11 @@ event-minutes-taken-back = 收回会议纪要重新修改{ GIVEN($reason) ->
     [yes] ：{ $reason }
    *[no] { "" }
 }
+event-minutes-correction-owed = 会议记录已改正，印发的纪要须另发更正{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+event-minutes-put-right = 印发的纪要已与会议记录一致
 event-minutes-countersign-asked = { GIVEN($unit) ->
     [yes] 请{ $unit }会签
    *[no] 请单位会签
