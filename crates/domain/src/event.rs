@@ -108,6 +108,8 @@ pub enum Event {
     MatterListed { meeting: String, resubmitted: bool },
     #[serde(rename = "matter.unlisted")]
     MatterUnlisted,
+    #[serde(rename = "matter.meeting_off")]
+    MatterMeetingOff { meeting: String, reason: String },
     #[serde(rename = "matter.in_execution")]
     MatterInExecution,
     #[serde(rename = "matter.deferred")]

@@ -74,6 +74,7 @@ samples! { events, Event:
     MatterForwarded { lead: "区人社局", supports: "区税务局、区财政局", due: DAY },
     MatterListed { meeting: "2026年第2次专题会议", resubmitted: true },
     MatterUnlisted,
+    MatterMeetingOff { meeting: "2026年第2次专题会议", reason: "主持人另有安排" },
     MatterInExecution,
     MatterDeferred { condition: "资产评估完成", owner: "区自然资源局", review: DAY },
     MatterCameBack { condition: "资产评估完成" },
