@@ -276,7 +276,14 @@ pub(crate) async fn on_paper(
         return Ok(());
     };
     match number::by_serial(tx, &by.sight(), &code, year, serial).await {
-        Ok(entry) if entry.state == NumberState::OnPaper => return Ok(()),
+        // What it was entered for before may have been taken back since.
+        Ok(entry) if entry.state == NumberState::OnPaper => {
+            if entry.subject != subject {
+                tx.record(entry.retitle(subject.to_owned(), by, now)?)
+                    .await?;
+            }
+            return Ok(());
+        }
         Ok(_) | Err(store::Error::NotFound) => {}
         Err(error) => return Err(error.into()),
     }

@@ -6,6 +6,7 @@ mod gaps;
 pub use gaps::{Missing, unattended};
 
 mod meetings;
+mod minutes;
 mod report;
 mod todo;
 
@@ -15,16 +16,12 @@ use crate::{
     Desk, Error, Units,
     instruction::{Followed, Following, follow},
     meeting::year::{JointDuty, joint_duty},
-    minutes::facts::differences,
 };
 use domain::{
-    Actor, Date, Permission, Role, Sight,
-    assignment::AssignmentState,
-    matter::MatterState,
-    minutes::{CountersignStance, MinutesState, Signing},
-    official_document::{Disclosure, Publicity},
+    Actor, Date, Permission, Role, Sight, assignment::AssignmentState, matter::MatterState,
+    minutes::MinutesState,
 };
-use store::{Tx, assignment::AssignmentRow, matter::MatterRow, minutes::MinutesRow};
+use store::{Tx, assignment::AssignmentRow, matter::MatterRow};
 
 /// A line of a worklist.
 #[derive(Clone, Debug)]
@@ -102,7 +99,7 @@ pub async fn load(desk: &Desk, by: &Actor) -> Result<Worklist, Error> {
         if by.may(Permission::SignOff) {
             meetings::to_consent(tx, &sight, by.person, &mut list).await?;
             for row in store::minutes::in_state(tx, &sight, MinutesState::Countersigning).await? {
-                sign_off(tx, &sight, &by, row, &mut list).await?;
+                minutes::sign_off(tx, &sight, &by, row, &mut list).await?;
             }
         }
         if by.holds(&[
@@ -195,22 +192,6 @@ impl Gathering<'_> {
             ),
         });
     }
-
-    fn minutes(&mut self, todo: Todo, row: &MinutesRow, from: String) {
-        let due_on = row
-            .minutes
-            .countersign_by
-            .filter(|_| matches!(todo, Todo::Countersign | Todo::UrgeCountersign));
-        self.items.push(WorkItem {
-            todo,
-            title: format!("{}纪要", crate::meeting::name(&row.meeting)),
-            note: row.meeting.topic.clone(),
-            from,
-            due_on,
-            days_left: due_on.map(|due| self.desk.days_left(due)),
-            path: format!("/meetings/{}/minutes", row.meeting.id),
-        });
-    }
 }
 
 async fn office(tx: &mut Tx, sight: &Sight, list: &mut Gathering<'_>) -> Result<Counts, Error> {
@@ -273,19 +254,8 @@ async fn office(tx: &mut Tx, sight: &Sight, list: &mut Gathering<'_>) -> Result<
             list.minutes(todo, &row, from);
         }
     }
-    for row in store::minutes::in_state(tx, sight, MinutesState::Countersigning).await? {
-        let missing = missing(tx, sight, &row, list.units).await?;
-        if missing.is_empty() {
-            let signer = if list.desk.charter().meetings.office_calls(&row.meeting.tier) {
-                "召集人或者办公室主任"
-            } else {
-                "总召集人或者副总召集人"
-            };
-            list.minutes(Todo::AskSignOff, &row, signer.into());
-        } else {
-            list.minutes(Todo::UrgeCountersign, &row, missing);
-        }
-    }
+    minutes::countersigning(tx, sight, list).await?;
+    minutes::to_correct(tx, sight, list).await?;
     let in_execution = store::matter::count(tx, sight, MatterState::InExecution).await?;
     let overdue = overdue_assignments(tx, sight, today).await?.len();
     let back = store::matter::due_for_review(tx, sight, today).await?.len();
@@ -296,56 +266,6 @@ async fn office(tx: &mut Tx, sight: &Sight, list: &mut Gathering<'_>) -> Result<
         back: i64::try_from(back).unwrap_or(i64::MAX),
         in_execution,
     })
-}
-
-/// Names of the units whose countersignature is missing.
-async fn missing(
-    tx: &mut Tx,
-    sight: &Sight,
-    row: &MinutesRow,
-    units: &Units,
-) -> Result<String, Error> {
-    let all = store::minutes::countersignatures(tx, sight, row.minutes.id).await?;
-    let waiting = all.iter().filter(|c| c.stance != CountersignStance::Signed);
-    Ok(waiting
-        .map(|c| units.name(c.unit))
-        .collect::<Vec<_>>()
-        .join("、"))
-}
-
-async fn sign_off(
-    tx: &mut Tx,
-    sight: &Sight,
-    by: &Actor,
-    row: MinutesRow,
-    list: &mut Gathering<'_>,
-) -> Result<(), Error> {
-    let all = store::minutes::countersignatures(tx, sight, row.minutes.id).await?;
-    let found = differences(tx, list.desk, row.meeting.id, &row.minutes.text).await?;
-    let signing = Signing {
-        office_called: list.desk.charter().meetings.office_calls(&row.meeting.tier),
-        countersignatures: &all,
-        differences: &found,
-        publicity: Publicity {
-            disclosure: Disclosure::OnRequest,
-            ground: None,
-        },
-        all_open: true,
-    };
-    let (today, now) = (list.desk.today(), list.desk.now());
-    let ready = row
-        .minutes
-        .clone()
-        .sign_off(signing, today, by, now)
-        .is_ok();
-    if ready {
-        // Whoever signs needs no reminder to have it signed.
-        let path = format!("/meetings/{}/minutes", row.meeting.id);
-        list.items
-            .retain(|item| item.todo != Todo::AskSignOff || item.path != path);
-        list.minutes(Todo::SignOff, &row, "办公室".into());
-    }
-    Ok(())
 }
 
 async fn unit(

@@ -127,10 +127,11 @@ impl DocumentNumber {
         Ok(Change::new(after, event, by, at))
     }
 
-    /// The document that bears the number has another title now: the register says which it has.
+    /// The document that bears the number has another title now, or another paper that is entered bears it: the register
+    /// says which.
     pub fn retitle(self, subject: String, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
         by.must_be_office()?;
-        if self.state != NumberState::Used {
+        if !matches!(self.state, NumberState::Used | NumberState::OnPaper) {
             return Err(Refusal::NumberState(self.state));
         }
         let event = Event::NumberRetitled {

@@ -108,6 +108,8 @@ pub enum Event {
     MatterListed { meeting: String, resubmitted: bool },
     #[serde(rename = "matter.unlisted")]
     MatterUnlisted,
+    #[serde(rename = "matter.meeting_off")]
+    MatterMeetingOff { meeting: String, reason: String },
     #[serde(rename = "matter.in_execution")]
     MatterInExecution,
     #[serde(rename = "matter.deferred")]
@@ -389,6 +391,10 @@ pub enum Event {
     MinutesNumbered { number: String },
     #[serde(rename = "minutes.issued")]
     MinutesIssued { number: String },
+    #[serde(rename = "minutes.correction_owed")]
+    MinutesCorrectionOwed { reason: String },
+    #[serde(rename = "minutes.put_right")]
+    MinutesPutRight,
     #[serde(rename = "document.drafted")]
     DocumentDrafted {
         document: DocumentKind,

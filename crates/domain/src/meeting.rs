@@ -16,6 +16,7 @@ pub(crate) mod tests;
 pub mod withdrawn;
 pub mod year;
 
+pub use amended::record_is_signed;
 pub use presence::Presence;
 
 use self::consent::Consent;

@@ -1,20 +1,23 @@
 //! Minutes (会议纪要): drafted from recorded facts, countersigned, signed off, numbered, issued.
 
+mod awaited;
 mod compare;
 mod correction;
 mod excerpt;
 mod facts;
 mod figures;
 mod lines;
+mod owed;
 mod section;
 #[cfg(test)]
 pub(crate) mod tests;
 mod versions;
 
+pub use awaited::{Awaited, awaited};
 pub use compare::{Discrepancy, Kind, compare};
 pub use correction::{
-    corrected, must_be_bare, must_change, must_reach, must_stand, title as correction_title,
-    touched,
+    corrected, must_be_bare, must_change, must_reach, must_stand, opens_correction,
+    title as correction_title, touched,
 };
 pub use excerpt::{Excerpt, of_item, of_unit, opening};
 pub use facts::{
@@ -22,6 +25,7 @@ pub use facts::{
     signatories,
 };
 pub use lines::{LineChange, changes};
+pub use owed::{as_corrected, opening_differs, replaced};
 pub use section::{labelled, one_line};
 pub use versions::MinutesText;
 
@@ -93,6 +97,8 @@ pub struct Minutes {
     pub ground: Option<Ground>,
     /// The masked PDF that the public gets.
     pub public_pdf: Option<AttachmentId>,
+    /// Why they owe a numbered correction: the reason for which the record was put right after the issue.
+    pub correction_owed: Option<String>,
 }
 
 /// What minutes are signed off on.
@@ -216,7 +222,8 @@ impl Minutes {
             .fold(change, |change, unit| change.tell(Recipient::Unit(*unit))))
     }
 
-    /// Takes circulated minutes back for editing, after an objection.
+    /// Takes circulated minutes back for editing, after an objection, or because the record was put right: nobody
+    /// signs what it contradicts.
     pub fn take_back(
         self,
         reason: String,

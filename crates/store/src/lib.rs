@@ -122,4 +122,9 @@ pub const STEPS: &[Step] = &[
         name: "office_contact",
         sql: include_str!("../migrations/0018_office_contact.sql"),
     },
+    Step {
+        version: 19,
+        name: "correction_owed",
+        sql: include_str!("../migrations/0019_correction_owed.sql"),
+    },
 ];

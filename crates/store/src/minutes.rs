@@ -12,7 +12,8 @@ use domain::{
 };
 
 table!(Minutes in "minutes": meeting, state, text, countersign_by, difference_reason, signed_off_by, document_number,
-    issued_on, pdf, docx; later disclosure, ground, public_pdf);
+    issued_on, pdf, docx; later disclosure, ground, public_pdf,
+    correction_owed);
 table!(Countersignature in "countersignature": minutes, meeting, unit, stance, words, signed_by, signed_at);
 table!(MinutesText in "minutes_text": minutes, meeting, ordinal, text, written_by, written_at);
 
@@ -117,6 +118,18 @@ pub async fn in_state(
         tx.rows(sql, &[sight.mechanism.to_value(), state.to_value()])
             .await?,
     )
+}
+
+/// Issued minutes that owe a correction, oldest first, up to a page; for the office.
+pub async fn owing_correction(tx: &mut Tx, sight: &Sight) -> Result<Vec<MinutesRow>, Error> {
+    if !sight.is_whole() {
+        return Ok(Vec::new());
+    }
+    let sql = with_meeting!(
+        "WHERE x.mechanism = $1 AND x.state = 'issued' AND x.correction_owed IS NOT NULL \
+         ORDER BY x.id LIMIT 21"
+    );
+    rows(tx.rows(sql, &[sight.mechanism.to_value()]).await?)
 }
 
 /// Meetings that are closed and have no minutes yet, oldest first, up to a page; for the office.

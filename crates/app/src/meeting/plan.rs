@@ -408,12 +408,23 @@ pub async fn call_off(
             .map(|one| (one.person.id, one.person.name))
             .collect();
         let off = meeting.clone().call_off(reason.clone(), &asked, &by, now)?;
+        let told = if meeting.state == MeetingState::Convened {
+            asked
+        } else {
+            Vec::new()
+        };
         tx.record(meeting.leaders_learn(off, consent.as_ref(), &held))
             .await?;
+        let name = super::name(&meeting);
         let items = store::agenda::items(tx, &by.sight(), id).await?;
         for matter in items.iter().filter_map(|item| item.matter) {
             let matter = store::matter::by_id(tx, &by.sight(), matter).await?;
-            super::agenda::unlist_now(tx, &by, matter, now).await?;
+            let work = crate::matter::open_work(tx, &by, matter.id).await?;
+            let why = (name.as_str(), reason.as_str());
+            let matter = tx
+                .record(matter.meeting_off(work, why, &told, &by, now)?)
+                .await?;
+            crate::matter::deferral::stop_again(tx, &matter, &by, now).await?;
         }
         guest::follow(tx, id, &by, now).await
     })

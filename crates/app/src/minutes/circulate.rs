@@ -1,7 +1,7 @@
 //! Countersignature and sign-off.
 
 use super::{
-    correction::closed,
+    correction::{self, closed},
     facts::{differences, facts, item_facts, record},
 };
 use crate::official_document::steps::publicity;
@@ -280,7 +280,7 @@ pub fn absent_yet_heard(view: &MeetingView, by: &Actor) -> Vec<String> {
         .collect()
 }
 
-/// Where the minutes' text and the record part; for office and conveners.
+/// Where the minutes' text and the record part; for office and conveners. Once issued, where they owe a correction.
 pub async fn compared(desk: &Desk, by: &Actor, id: &str) -> Result<Vec<Discrepancy>, Error> {
     let (id, sight) = (meeting::read_id(id)?, by.sight());
     if !sight.is_whole() {
@@ -290,6 +290,9 @@ pub async fn compared(desk: &Desk, by: &Actor, id: &str) -> Result<Vec<Discrepan
     desk.read(async move |tx| {
         store::meeting::by_id(tx, &sight, id).await?;
         match store::minutes::of_meeting(tx, &sight, id).await? {
+            Some(minutes) if minutes.state == MinutesState::Issued => {
+                correction::differences(tx, &desk_, &minutes).await
+            }
             Some(minutes) => differences(tx, &desk_, id, &minutes.text).await,
             None => Ok(Vec::new()),
         }

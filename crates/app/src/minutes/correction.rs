@@ -1,6 +1,6 @@
 //! Corrections (更正) of issued minutes: held against the issued text, the record and who got the minutes.
 
-use super::facts::record;
+use super::{facts::record, write::head};
 use crate::{
     Desk, Error,
     meeting::view::{self, MeetingView},
@@ -8,9 +8,9 @@ use crate::{
 use domain::{
     Actor, Sight,
     attachment::Classification,
-    id::MeetingId,
-    minutes,
-    official_document::{DocumentKind, Enclosed, OfficialDocument},
+    id::{MeetingId, OfficialDocumentId},
+    minutes::{self, Discrepancy, Minutes},
+    official_document::{BLANK, DocumentKind, Enclosed, OfficialDocument},
 };
 use store::Tx;
 
@@ -45,12 +45,9 @@ pub(crate) async fn must_stand(
         return Ok(());
     };
     let whole = Sight::whole(by.mechanism);
-    let corrected: minutes::Minutes = store::by_id(tx, &whole, id.0).await?;
+    let corrected: Minutes = store::by_id(tx, &whole, id.0).await?;
     let view = view::load(tx, &whole, corrected.meeting).await?;
-    let mut earlier = store::official_document::correcting_minutes(tx, &whole, id).await?;
-    earlier.retain(|one| one.state.is_out() && one.id != document.id);
-    earlier.sort_by_key(|one| (one.issued_on, one.id));
-    let earlier: Vec<String> = earlier.into_iter().map(|one| one.body).collect();
+    let earlier = issued(tx, desk, &corrected, Some(document.id)).await?;
     let named = format!("{}纪要", view.name);
     minutes::must_be_bare(
         &document.title,
@@ -63,6 +60,93 @@ pub(crate) async fn must_stand(
     let got: Vec<_> = sent.iter().map(|one| one.unit).collect();
     minutes::must_reach(&got, &document.units(), |unit| view.units.name(unit))?;
     Ok(())
+}
+
+/// Texts of the corrections of minutes that are out, in their order, save of one.
+async fn issued(
+    tx: &mut Tx,
+    desk: &Desk,
+    minutes: &Minutes,
+    but: Option<OfficialDocumentId>,
+) -> Result<Vec<String>, Error> {
+    let whole = Sight::whole(desk.mechanism());
+    let mut all = store::official_document::correcting_minutes(tx, &whole, minutes.id).await?;
+    all.retain(|one| one.state.is_out() && Some(one.id) != but);
+    all.sort_by_key(|one| (one.issued_on, one.id));
+    Ok(all.into_iter().map(|one| one.body).collect())
+}
+
+/// Where issued minutes, as their corrections left them, part from a record that was put right since, and how their
+/// opening would be drafted now.
+async fn owed(
+    tx: &mut Tx,
+    desk: &Desk,
+    minutes: &Minutes,
+) -> Result<(String, Vec<Discrepancy>, String), Error> {
+    let view = view::load(tx, &Sight::whole(desk.mechanism()), minutes.meeting).await?;
+    let corrections = issued(tx, desk, minutes, None).await?;
+    let text = minutes::as_corrected(&minutes.text, &corrections);
+    let found = minutes::opening_differs(&text, &record(tx, desk, &view).await?);
+    Ok((text, found, head(&view, &desk.charter().place)))
+}
+
+/// Where issued minutes that owe a correction part from the record; nowhere if they owe none.
+pub(super) async fn differences(
+    tx: &mut Tx,
+    desk: &Desk,
+    minutes: &Minutes,
+) -> Result<Vec<Discrepancy>, Error> {
+    if minutes.correction_owed.is_none() {
+        return Ok(Vec::new());
+    }
+    Ok(owed(tx, desk, minutes).await?.1)
+}
+
+/// Notes what issued minutes owe after the record was put right, with the reason, or after a correction of them went
+/// out.
+pub(crate) async fn reckon(
+    tx: &mut Tx,
+    desk: &Desk,
+    by: &Actor,
+    minutes: Minutes,
+    reason: Option<String>,
+) -> Result<(), Error> {
+    let agrees = owed(tx, desk, &minutes).await?.1.is_empty();
+    let why = reason.or_else(|| minutes.correction_owed.clone());
+    let owes = why.filter(|_| !agrees);
+    if let Some(change) = minutes.owe_correction(owes, by, desk.now())? {
+        tx.record(change).await?;
+    }
+    Ok(())
+}
+
+/// The drafted body of a correction with what is known of it filled in: why, and what reads how. A reason that the form
+/// of a correction does not bear is left to the drafter.
+pub(crate) async fn filled(
+    tx: &mut Tx,
+    desk: &Desk,
+    minutes: &Minutes,
+    body: String,
+) -> Result<String, Error> {
+    let Some(reason) = &minutes.correction_owed else {
+        return Ok(body);
+    };
+    let (text, found, drafted) = owed(tx, desk, minutes).await?;
+    let line = found.first().and_then(|one| one.line);
+    let replaced = line.map_or_else(Vec::new, |line| minutes::replaced(&text, line, &drafted));
+    let mut lines: Vec<String> = body.lines().map(str::to_owned).collect();
+    let quoting = lines.iter().position(|line| line.starts_with("原文“"));
+    if let Some(at) = quoting.filter(|_| !replaced.is_empty()) {
+        lines.splice(at..=at, replaced);
+    }
+    if let Some(opening) = lines.first_mut() {
+        let blank = format!("{BLANK}更正的原因〕");
+        let told = opening.replace(&blank, reason);
+        if minutes::opens_correction(&told) {
+            *opening = told;
+        }
+    }
+    Ok(lines.join("\n"))
 }
 
 /// How closely held the most closely held matter is on the agenda whose minutes a document corrects.

@@ -42,6 +42,7 @@ pub async fn draft(desk: &Desk, by: &Actor, id: &str) -> Result<(), Error> {
             disclosure: None,
             ground: None,
             public_pdf: None,
+            correction_owed: None,
         };
         let minutes = tx.record(minutes.draft(&by, now)?).await?;
         keep_text(tx, &minutes, "", &by, now).await

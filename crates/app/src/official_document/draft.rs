@@ -176,11 +176,14 @@ pub async fn draft(desk: &Desk, by: &Actor, form: DraftForm) -> Result<OfficialD
             Some(id) => minutes::correction::is_conveners(tx, &desk_, &by, id).await?,
             None => false,
         };
-        let document = OfficialDocument {
-            minutes: minutes.map(|minutes| minutes.id),
+        let mut document = OfficialDocument {
+            minutes: minutes.as_ref().map(|minutes| minutes.id),
             signer: by_convener.then_some(Role::Convener),
             ..begin(kind, &facts, &source, unit, own, organs, &by)
         };
+        if let Some(minutes) = &minutes {
+            document.body = minutes::correction::filled(tx, &desk_, minutes, document.body).await?;
+        }
         let rests_on = super::authority::of(tx, &by.sight(), &document).await?;
         let document = tx.record(document.draft(rests_on, &by, now)?).await?;
         keep_text(tx, &document, &by, now).await?;

@@ -202,7 +202,12 @@ pub async fn issue(
         let document = tx
             .record(document.issue((pdf, docx), to_public, rests_on, &by, now)?)
             .await?;
-        deliver(tx, &document, &by, now).await
+        deliver(tx, &document, &by, now).await?;
+        let Some(id) = document.minutes else {
+            return Ok(());
+        };
+        let corrected = store::by_id(tx, &by.sight(), id.0).await?;
+        crate::minutes::correction::reckon(tx, &desk_, &by, corrected, None).await
     })
     .await
 }

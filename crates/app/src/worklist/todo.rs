@@ -27,6 +27,10 @@ pub enum Todo {
     AskSignOff,
     /// Countersignatures are missing past their day.
     UrgeCountersign,
+    /// Take minutes back that a unit objects to, or that contradict the record.
+    TakeBackMinutes,
+    /// Correct issued minutes: the record was put right since.
+    CorrectMinutes,
     /// Draw the number.
     GiveNumber,
     /// Issue the numbered minutes.
@@ -113,6 +117,8 @@ impl Todo {
             Self::Circulate => "circulate",
             Self::AskSignOff => "ask-sign-off",
             Self::UrgeCountersign => "urge-countersign",
+            Self::TakeBackMinutes => "take-back-minutes",
+            Self::CorrectMinutes => "correct-minutes",
             Self::GiveNumber => "give-number",
             Self::Issue => "issue",
             Self::SignOff => "sign-off",

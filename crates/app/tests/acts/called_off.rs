@@ -1,4 +1,4 @@
-//! Who is told that a meeting is called off: the units asked, and of the conveners who was to lead it.
+//! Who is told that a meeting is called off: the units asked, those who raised its items, and who was to lead it.
 
 use crate::{
     assembly::{Assembly, plan_form},
@@ -12,18 +12,24 @@ async fn learnt(court: &Court, by: &Actor) -> bool {
     app::jobs::deliver(&court.desk).await.unwrap();
     let told = app::history::told_page(&court.desk, by, 0).await.unwrap();
     let mut lines = told.lines.iter();
-    let Some(line) = lines.find(|line| line.kind == "meeting.called_off") else {
+    let off = ["meeting.called_off", "matter.meeting_off"];
+    let Some(line) = lines.find(|line| off.contains(&line.kind.as_str())) else {
         return false;
     };
     assert_eq!(line.facts["reason"], "主持人另有安排");
-    // It leads to the meeting, which says so.
+    // It leads to the meeting, or to the matter of who raised an item of it.
     let (_, name) = told.places.of(line).unwrap();
-    assert!(name.contains("涉税疑难问题"), "{name}");
+    if line.kind == off[0] {
+        assert!(name.contains("涉税疑难问题"), "{name}");
+    } else {
+        let meeting = line.facts["meeting"].as_str().unwrap();
+        assert!(meeting.contains("会议"), "{meeting}");
+    }
     true
 }
 
-/// Who of tax office, labour office, convener, deputy and director learns that a meeting of the tax office is off.
-async fn off(kind: &str, chair: &str, convened: bool) -> [bool; 5] {
+/// Who of tax office, labour office, convener, deputy, director and the firm that raised its item learns that a meeting of the tax office is off.
+async fn off(kind: &str, chair: &str, convened: bool) -> [bool; 6] {
     let court = Court::open().await;
     let (desk, office) = (&court.desk, &court.office);
     let mut form = plan_form(&court, kind, &["区税务局"]).await;
@@ -42,13 +48,14 @@ async fn off(kind: &str, chair: &str, convened: bool) -> [bool; 5] {
     plan::call_off(desk, office, &meeting.id, version, "主持人另有安排")
         .await
         .unwrap();
-    let mut told = [false; 5];
+    let mut told = [false; 6];
     let all = [
         &court.tax,
         &court.hr,
         &court.convener,
         &court.deputy,
         &court.director,
+        &court.firm,
     ];
     for (told, by) in told.iter_mut().zip(all) {
         *told = learnt(&court, by).await;
@@ -58,40 +65,40 @@ async fn off(kind: &str, chair: &str, convened: bool) -> [bool; 5] {
 }
 
 #[tokio::test]
-async fn units_asked_and_who_was_to_lead_it_learn_that_a_meeting_is_off() {
+async fn units_asked_raisers_and_who_was_to_lead_it_learn_that_a_meeting_is_off() {
     for (kind, chair, convened, wanted) in [
+        // All conveners were told of the notice.
         (
             "joint",
             "演示·convener",
             true,
-            [true, false, true, false, false],
-        ),
-        (
-            "joint",
-            "副总召集人演示·deputy",
-            true,
-            [true, false, true, true, false],
+            [true, false, true, true, false, true],
         ),
         (
             "special",
             "演示·deputy",
             true,
-            [true, false, false, true, false],
+            [true, false, true, true, false, true],
         ),
         (
             "special",
-            "演示·主持",
+            "演示·director",
             true,
-            [true, false, false, false, false],
+            [true, false, true, true, true, true],
         ),
-        // Before the notice nobody knew of it but who was asked to call it.
+        // Before the notice nobody knew of it but who was asked to call it, and who raised what is listed.
         (
             "joint",
             "演示·deputy",
             false,
-            [false, false, true, false, false],
+            [false, false, true, false, false, true],
         ),
-        ("special", "演示·deputy", false, [false; 5]),
+        (
+            "special",
+            "演示·deputy",
+            false,
+            [false, false, false, false, false, true],
+        ),
     ] {
         let told = off(kind, chair, convened).await;
         assert_eq!(told, wanted, "{kind} {chair} {convened}");

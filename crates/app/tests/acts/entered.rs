@@ -358,3 +358,35 @@ async fn a_report_counts_meetings_held_on_paper_on_their_day() {
     assert_eq!(behind(&court, &report, key, Of::Period).await.len(), 2);
     court.finish().await;
 }
+
+#[tokio::test]
+async fn a_number_used_again_after_a_revoked_entry_names_its_present_use() {
+    let mut court = Court::open().await;
+    court.on(date(2026, 11, 20));
+    let (desk, office) = (&court.desk, &court.office);
+    let numbered = |topic: &str, held_on: &str| EnterForm {
+        topic: topic.into(),
+        number: "城府院纪〔2025〕1号".into(),
+        ..form("special", held_on)
+    };
+    let subjects = async || -> Vec<String> {
+        let code = desk.charter().practice.minutes_code.clone();
+        let register = numbering::register(desk, office, &code, "2025", "").await;
+        let entries = register.unwrap().entries.into_iter();
+        entries.map(|one| one.subject).collect()
+    };
+    let first = enter(desk, office, numbered("误录的会议", "2025-06-05"))
+        .await
+        .unwrap();
+    assert_eq!(subjects().await, ["误录的会议（2025-06-05）"]);
+    let version = view::view(desk, office, &first.to_string()).await;
+    let version = version.unwrap().meeting.version;
+    revoke(desk, office, &first.to_string(), version, "录错了")
+        .await
+        .unwrap();
+    enter(desk, office, numbered("研究税务注销", "2025-06-06"))
+        .await
+        .unwrap();
+    assert_eq!(subjects().await, ["研究税务注销（2025-06-06）"]);
+    court.finish().await;
+}

@@ -83,6 +83,37 @@ fn heard() -> circulate::Despite {
     }
 }
 
+#[tokio::test]
+async fn minutes_objected_to_are_to_be_mended_and_the_objector_is_not_urged() {
+    let court = Court::open().await;
+    let number = court.accepted().await;
+    let units = ["区税务局", "区自然资源局"];
+    let meeting = Assembly::in_session(&court, &units, &[number]).await;
+    meeting.settle(0, "noted").await.unwrap();
+    meeting.close().await.unwrap();
+    meeting.draft_and_circulate().await;
+    let row = async || {
+        let list = app::worklist::load(&court.desk, &court.office).await;
+        let mut rows = list.unwrap().items.into_iter();
+        let row = rows.find(|row| row.path.ends_with("/minutes")).unwrap();
+        (row.todo, row.from)
+    };
+    let urged = (Todo::UrgeCountersign, units.join("、"));
+    assert_eq!(row().await, urged);
+    let words = "第一项与会议不符";
+    meeting
+        .countersign(&court.tax, "objected", words)
+        .await
+        .unwrap();
+    let mended = (Todo::TakeBackMinutes, "区税务局".to_owned());
+    assert_eq!(row().await, mended, "though another has not answered");
+    // Who objected may be satisfied: then the other alone is urged.
+    meeting.countersign(&court.tax, "signed", "").await.unwrap();
+    let urged = (Todo::UrgeCountersign, "区自然资源局".to_owned());
+    assert_eq!(row().await, urged);
+    court.finish().await;
+}
+
 async fn todo(court: &Court, todo: Todo) -> bool {
     let list = app::worklist::load(&court.desk, &court.office)
         .await

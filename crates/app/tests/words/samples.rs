@@ -74,6 +74,7 @@ samples! { events, Event:
     MatterForwarded { lead: "区人社局", supports: "区税务局、区财政局", due: DAY },
     MatterListed { meeting: "2026年第2次专题会议", resubmitted: true },
     MatterUnlisted,
+    MatterMeetingOff { meeting: "2026年第2次专题会议", reason: "主持人另有安排" },
     MatterInExecution,
     MatterDeferred { condition: "资产评估完成", owner: "区自然资源局", review: DAY },
     MatterCameBack { condition: "资产评估完成" },
@@ -213,6 +214,8 @@ samples! { events, Event:
     MinutesSignedOff { name: Personal("王五".into()), disclosure: Disclosure::OnRequest },
     MinutesNumbered { number: "城府院纪〔2026〕2号" },
     MinutesIssued { number: "城府院纪〔2026〕2号" },
+    MinutesCorrectionOwed { reason: "临时换了会议室" },
+    MinutesPutRight,
     DocumentDrafted { document: DocumentKind::CoordinationLetter, title: "关于协调的函" },
     DocumentEdited { title: "关于协调的函", characters: 320_u32 },
     DocumentTextKept { ordinal: 2_u32, characters: 321_u32 },
@@ -392,7 +395,7 @@ samples! { refusals, Refusal:
 }
 
 samples! { todos, Todo:
-    Triage, Forward, Review, ListAgain, ReviewMet, Reroute, Verify, Close, UrgeCountersign, DraftMinutes, Circulate, AskSignOff, GiveNumber, Issue, SignOff,
+    Triage, Forward, Review, ListAgain, ReviewMet, Reroute, Verify, Close, UrgeCountersign, TakeBackMinutes, CorrectMinutes, DraftMinutes, Circulate, AskSignOff, GiveNumber, Issue, SignOff,
     ProposeItems, CompleteProposal, Reply, ReplyAgain, Consent, CheckProposal,
     ListItems, AskUnits, AwaitConsent, SendNotice, OpenSession, HoldSession,
     Acknowledge, Report, Complete, Confirm, Join, WatchCondition, Countersign, WriteDocument, CheckDocument, SignDocument,

@@ -3,7 +3,7 @@
 use super::{Deferral, Matter, MatterState, Work};
 use crate::{
     Actor, Change, Date, Event, Moment, Recipient, Refusal,
-    agenda::Outcome,
+    agenda::{AgendaItem, Outcome},
     attachment::Classification,
     id::{MeetingId, UnitId},
     unit::UnitRef,
@@ -59,13 +59,48 @@ impl Matter {
     /// The office takes it off the agenda again: it stands as before, deferred if it was; `work` is what of
     /// it is open.
     pub fn unlist(self, work: Work, by: &Actor, at: Moment) -> Result<Change<Self>, Refusal> {
+        let after = self.off_the_agenda(work, by, at)?;
+        Ok(Change::new(after, Event::MatterUnlisted, by, at))
+    }
+
+    /// Whether a place on an agenda is one of its steps: it stands there, or came to an outcome. A meeting that was called
+    /// off leaves it as it was.
+    pub fn stands_at(&self, item: &AgendaItem) -> bool {
+        item.outcome.is_some() || self.meeting == Some(item.meeting)
+    }
+
+    /// Its meeting is called off, with the reason: it stands as before. Its raiser was told that it is listed, and learns
+    /// it here, if it is not of the units `told` of the meeting itself.
+    pub fn meeting_off(
+        self,
+        work: Work,
+        (meeting, reason): (&str, &str),
+        told: &[UnitId],
+        by: &Actor,
+        at: Moment,
+    ) -> Result<Change<Self>, Refusal> {
+        let after = self.off_the_agenda(work, by, at)?;
+        let event = Event::MatterMeetingOff {
+            meeting: meeting.into(),
+            reason: reason.into(),
+        };
+        let raiser = after.raised_by;
+        let change = Change::new(after, event, by, at);
+        Ok(if told.contains(&raiser) {
+            change
+        } else {
+            change.tell(Recipient::Unit(raiser))
+        })
+    }
+
+    fn off_the_agenda(self, work: Work, by: &Actor, at: Moment) -> Result<Self, Refusal> {
         by.must_be_office()?;
         self.must_be(&[MatterState::Listed])?;
         let back = Self {
             meeting: None,
             ..self
         };
-        let after = if back.review_on.is_some() {
+        Ok(if back.review_on.is_some() {
             Self {
                 resubmissions: back.resubmissions.saturating_sub(1),
                 ..back.deferred_again(at.date())
@@ -75,8 +110,7 @@ impl Matter {
                 state: work.state(),
                 ..back
             }
-        };
-        Ok(Change::new(after, Event::MatterUnlisted, by, at))
+        })
     }
 
     /// The meeting agreed: the matter goes into execution once the minutes are issued.
@@ -277,5 +311,39 @@ impl Matter {
             ..self.with_terms(None)
         };
         Ok(listed.give_back(reason, by, at))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{cast, matter::tests::matter};
+
+    #[test]
+    fn the_raiser_learns_that_its_meeting_is_off_unless_it_was_asked_to_it() {
+        let listed = matter(MatterState::Listed);
+        let raiser = listed.raised_by;
+        for (told, wanted) in [
+            (&[][..], vec![Recipient::Unit(raiser)]),
+            (&[cast::LAND], vec![Recipient::Unit(raiser)]),
+            (&[cast::LAND, raiser], vec![]),
+        ] {
+            let off = listed.clone().meeting_off(
+                Work::Nothing,
+                ("2026年第1次专题会议", "改期"),
+                told,
+                &cast::office(),
+                cast::now(),
+            );
+            let off = off.expect("lawful");
+            assert_eq!(off.told(), wanted, "{told:?}");
+            assert_eq!(off.after().meeting, None);
+        }
+        for (who, by) in cast::actors() {
+            let off = listed.clone();
+            let off = off.meeting_off(Work::Nothing, ("会议", "改期"), &[], &by, cast::now());
+            let lawful = by.is_office() || by.is_system();
+            assert_eq!(off.is_ok(), lawful, "{who}");
+        }
     }
 }

@@ -18,7 +18,7 @@ impl Meeting {
     ) -> Result<Option<Change<Self>>, Refusal> {
         by.must_be_office()?;
         self.must_be(&[MeetingState::Closed])?;
-        if let Some(MinutesState::SignedOff | MinutesState::Numbered) = minutes {
+        if record_is_signed(minutes) {
             return Err(Refusal::RecordSigned);
         }
         let (recorded, now) = before
@@ -42,6 +42,14 @@ impl Meeting {
     fn recorded(&self) -> [&str; 3] {
         [&self.starts_at, &self.place, &self.chair]
     }
+}
+
+/// Whether minutes in this state are signed off on the record, and not issued: it stays as it is until they are.
+pub fn record_is_signed(minutes: Option<MinutesState>) -> bool {
+    matches!(
+        minutes,
+        Some(MinutesState::SignedOff | MinutesState::Numbered)
+    )
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 mod form;
 
-pub use form::must_change;
+pub use form::{must_change, opens_correction};
 
 use super::{
     compare::{Discrepancy, Kind, compare, says_more},

@@ -21,6 +21,7 @@ pub(crate) fn minutes(state: MinutesState) -> Minutes {
         disclosure: None,
         ground: None,
         public_pdf: None,
+        correction_owed: None,
     }
 }
 

@@ -152,6 +152,13 @@ event-matter-listed = { $resubmitted ->
     [yes] { $meeting }
    *[no] a meeting
 }
+event-matter-meeting-off = took the matter off the agenda, as { GIVEN($meeting) ->
+    [yes] { $meeting }
+   *[no] the meeting
+} is called off{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
 event-matter-unlisted = took the matter off the agenda
 event-matter-in-execution = put the decisions into execution, the minutes being issued
 event-matter-deferred = deferred the matter{ GIVEN($condition) ->
@@ -633,6 +640,11 @@ event-minutes-taken-back = took the minutes back for changes{ GIVEN($reason) ->
     [yes] : { $reason }
    *[no] { "" }
 }
+event-minutes-correction-owed = noted that the issued minutes owe a correction{ GIVEN($reason) ->
+    [yes] : { $reason }
+   *[no] { "" }
+}
+event-minutes-put-right = noted that the issued minutes agree with the record again
 event-minutes-countersign-asked = asked { GIVEN($unit) ->
     [yes] { $unit }
    *[no] a unit
@@ -695,7 +707,7 @@ event-number-taken-back = took back a number entered from paper{ GIVEN($number) 
     }
    *[no] { "" }
 }
-event-number-retitled = retitled the document that bears a number{ GIVEN($number) ->
+event-number-retitled = noted anew which paper bears a number{ GIVEN($number) ->
     [yes] : { $number }{ GIVEN($subject) ->
         [yes] , now “{ $subject }”
        *[no] { "" }

@@ -75,6 +75,10 @@ minutes-differences = { $n ->
     [one] One place is
    *[other] { $n } places are
 } worded otherwise than the record; mend them, or write down why they may stand.
+minutes-correction-owed = The record was put right after the issue ({ $reason }), and { $n ->
+    [one] one place of the minutes parts
+   *[other] { $n } places of the minutes part
+} from it: send a numbered correction.
 minutes-must-mend = must be mended
 minutes-may-stand = worded otherwise
 minutes-line = line { $n } of the text

@@ -152,6 +152,13 @@ event-matter-listed = { $resubmitted ->
     [yes] { $meeting }
    *[no] 会议
 }议题
+event-matter-meeting-off = { GIVEN($meeting) ->
+    [yes] { $meeting }取消
+   *[no] 会议取消
+}，不再列入议题{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
 event-matter-unlisted = 从会议议题中撤下
 event-matter-in-execution = 会议纪要已印发，议定事项转入执行
 event-matter-deferred = 暂缓{ GIVEN($condition) ->
@@ -636,6 +643,11 @@ event-minutes-taken-back = 收回会议纪要重新修改{ GIVEN($reason) ->
     [yes] ：{ $reason }
    *[no] { "" }
 }
+event-minutes-correction-owed = 会议记录已改正，印发的纪要须另发更正{ GIVEN($reason) ->
+    [yes] ：{ $reason }
+   *[no] { "" }
+}
+event-minutes-put-right = 印发的纪要已与会议记录一致
 event-minutes-countersign-asked = { GIVEN($unit) ->
     [yes] 请{ $unit }会签
    *[no] 请单位会签
@@ -698,7 +710,7 @@ event-number-taken-back = 撤回补登的发文字号{ GIVEN($number) ->
     }
    *[no] { "" }
 }
-event-number-retitled = 发文字号所用的公文改了标题{ GIVEN($number) ->
+event-number-retitled = 发文字号改记所用公文{ GIVEN($number) ->
     [yes] ：{ $number }{ GIVEN($subject) ->
         [yes] ，现用于“{ $subject }”
        *[no] { "" }

@@ -63,6 +63,7 @@ minutes-contradictions = 有 { $n } 处与会议记录矛盾，改正后才能�
 minutes-excerpt-only = 管理人只参加本机构事项的审议，纪要印发后可在“摘录”中取得与本机构有关的内容。
 minutes-differences-kept = 有 { $n } 处表述与会议记录不同，或者是会议记录之外的文字，送会签时已说明理由。
 minutes-differences = 有 { $n } 处表述与会议记录不同，或者是会议记录之外的文字，改正或者写明理由后送会签。
+minutes-correction-owed = 印发以后会议记录有改正（{ $reason }），纪要有 { $n } 处与记录不一致，请另发更正。
 minutes-must-mend = 须改正
 minutes-may-stand = 表述不同
 minutes-line = 文本第 { $n } 行

@@ -52,6 +52,16 @@ contract!(
             read!(world, tx => minutes::undrafted(tx, &sight)).is_empty(),
             "drafted"
         );
+        let owing = read!(world, tx => minutes::owing_correction(tx, &sight));
+        assert!(owing.is_empty(), "nothing was put right");
+        let issued = read!(world, tx => minutes::of_meeting(tx, &sight, two.id)).unwrap();
+        let owed = issued.owe_correction(Some("误记".into()), by, NOW);
+        world.keep(owed.unwrap().unwrap()).await;
+        let owing = read!(world, tx => minutes::owing_correction(tx, &sight));
+        assert_eq!(owing.len(), 1);
+        assert_eq!(owing[0].meeting.id, two.id);
+        let none = read!(world, tx => minutes::owing_correction(tx, &own));
+        assert!(none.is_empty(), "the office's");
         // A matter that only some may see closes the minutes of its meeting to the public.
         let hidden = world.planned(3, TODAY).await;
         let matter = world.raised(1, Classification::Restricted).await;

@@ -457,6 +457,7 @@ contract!(minutes_countersignatures_and_attachments, async |db: Db| {
         disclosure: Some(Disclosure::Withheld),
         ground: Some(Ground::Process),
         public_pdf: Some(id()),
+        correction_owed: Some("临时换了会议室".into()),
         ..world.minutes(two.id)
     };
     comes_back(&world, full.draft(by, NOW).unwrap()).await;

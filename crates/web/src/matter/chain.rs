@@ -30,7 +30,8 @@ const CLOSED: usize = 5;
 
 /// The steps of a matter's chain.
 pub(crate) fn chain(t: Wording, view: &MatterView) -> Vec<Step> {
-    let last = view.items.last();
+    let mut items = view.items.iter();
+    let last = items.rfind(|(item, _)| view.matter.stands_at(item));
     let here = here(&view.matter, last.map(|(item, _)| item));
     let names = [
         "matter-chain-raised",

@@ -189,6 +189,11 @@ impl MinutesPage {
         Some(format!("/public/minutes/{}", minutes.id))
     }
 
+    /// Why they owe a correction that is not issued yet.
+    fn correction_owed(&self) -> Option<&str> {
+        self.minutes.as_ref()?.correction_owed.as_deref()
+    }
+
     /// Corrections of these minutes.
     fn corrections(&self) -> Vec<&OfficialDocument> {
         let all = self.view.documents.iter();
@@ -277,15 +282,9 @@ pub(crate) async fn show(
             |m| t.m(&key("state-minutes", m.state.code())).into_owned(),
         ),
         stages: stages(t, &view, site.desk.today()),
-        paragraphs: minutes.as_ref().map_or_else(Vec::new, |m| {
-            // What goes beyond the record is marked for who may still mend it.
-            let marked = if m.state == MinutesState::Issued {
-                &[][..]
-            } else {
-                &found
-            };
-            paragraph::paragraphs(&view, &m.text, marked)
-        }),
+        paragraphs: minutes
+            .as_ref()
+            .map_or_else(Vec::new, |m| paragraph::paragraphs(&view, &m.text, &found)),
         differences: compared::shown(t, &view, &found),
         contradictions: found.iter().filter(contradicts).count(),
         lacking: lacking.into_iter().map(|unit| unit.name).collect(),

@@ -1,5 +1,6 @@
 //! Meetings from the plan to the notice, as the office and the units meet them.
 
+mod amended;
 mod before;
 mod concern;
 mod entered;

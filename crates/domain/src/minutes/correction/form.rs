@@ -96,6 +96,11 @@ fn without_numeral(line: &str) -> &str {
     }
 }
 
+/// Whether a line as a whole opens a correction, and says nothing beside.
+pub fn opens_correction(line: &str) -> bool {
+    beyond(line).is_none()
+}
+
 /// Whether a line opens a correction: what is corrected, why, and 现更正如下.
 fn is_opening(line: &str) -> bool {
     let words = line.trim().trim_end_matches(['：', ':', '。']);

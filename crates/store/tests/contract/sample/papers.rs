@@ -182,6 +182,7 @@ impl World {
             disclosure: None,
             ground: None,
             public_pdf: None,
+            correction_owed: None,
         }
     }
 

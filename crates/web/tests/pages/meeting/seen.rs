@@ -210,3 +210,44 @@ async fn another_day_for_the_replies_stands_on_the_page_and_in_the_history() {
     page.says("请于2026年3月6日前回复");
     page.is_silent_on("请于2026年3月4日前回复");
 }
+
+#[tokio::test]
+async fn a_matter_whose_meeting_is_called_off_stands_where_it_stood() {
+    let court = Court::open().await;
+    let (office, judge) = (court.sign_in("office").await, court.sign_in("judge").await);
+    let number = accepted(&court, "欠税核销", "taxation", "ordinary").await;
+    let matter = format!("/matters/{number}");
+    // Whoever is not asked to the meeting knows the place on its agenda alone.
+    let off = "第 1 项 · 已取消";
+    let steps = [
+        (
+            &office,
+            "会议 专题会议（演示机械税务注销，2026年3月2日） 第 1 项 议定",
+        ),
+        (&judge, "会议 第 1 项 议定"),
+    ];
+    for (chair, is_off) in [("演示主任", true), ("演示副主任", false)] {
+        let unit = court.unit("区税务局").await;
+        let mut form = PLAN.to_vec();
+        form[6] = ("chair", chair);
+        form.push(("units", &unit));
+        let meeting = office.done("/meetings", &form).await.path;
+        let listing = format!("{meeting}/items");
+        filed(&office, &meeting, &listing, &[("matter", &number)]).await;
+        for (reader, step_of_it) in steps {
+            reader.open(&matter).await.says(step_of_it);
+        }
+        if is_off {
+            let reason = [("reason", "主持人另有安排")];
+            let action = format!("{meeting}/call-off");
+            filed(&office, &meeting, &action, &reason).await;
+            for (reader, step_of_it) in steps {
+                let page = reader.open(&matter).await;
+                page.is_sound();
+                page.is_silent_on(step_of_it);
+                page.says(off);
+                page.says("取消，不再列入议题：主持人另有安排");
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+-- Issued minutes whose meeting's record was put right owe a numbered correction.
+
+ALTER TABLE minutes ADD COLUMN correction_owed TEXT;
