@@ -236,10 +236,35 @@ pub struct Fault {
     pub found: String,
 }
 
+impl Practice {
+    /// What of it papers could not bear: a telephone nobody can be called at, a code that numbers are not told by.
+    fn faults(&self) -> Vec<Fault> {
+        let phone = self.office_phone.trim();
+        let wrong_phone = !phone.is_empty() && !is_telephone(phone);
+        let phone = wrong_phone.then_some(("office_phone", "fault-telephone", phone));
+        let codes = [
+            ("minutes_code", self.minutes_code.as_str()),
+            ("notice_code", &self.notice_code),
+            ("letter_code", &self.letter_code),
+            ("report_code", &self.report_code),
+        ];
+        let wrong = codes.into_iter().filter(|(_, code)| !is_code(code));
+        let found = phone
+            .into_iter()
+            .chain(wrong.map(|(field, code)| (field, "fault-code", code)));
+        let fault = |(field, key, found): (&str, _, &str)| Fault {
+            field: field.into(),
+            key,
+            found: found.into(),
+        };
+        found.map(fault).collect()
+    }
+}
+
 impl Charter {
     /// What keeps this charter from founding a mechanism; empty if nothing does.
     pub fn faults(&self) -> Vec<Fault> {
-        let mut faults = Vec::new();
+        let mut faults = self.practice.faults();
         let mut fault = |field: String, key, found: &str| {
             faults.push(Fault {
                 field,
@@ -257,21 +282,6 @@ impl Charter {
         }
         if self.place.trim().is_empty() {
             fault("place".into(), "fault-empty", "");
-        }
-        let phone = self.practice.office_phone.trim();
-        if !phone.is_empty() && !is_telephone(phone) {
-            fault("office_phone".into(), "fault-telephone", phone);
-        }
-        let practice = &self.practice;
-        for (field, code) in [
-            ("minutes_code", &practice.minutes_code),
-            ("notice_code", &practice.notice_code),
-            ("letter_code", &practice.letter_code),
-            ("report_code", &practice.report_code),
-        ] {
-            if !is_code(code) {
-                fault(field.into(), "fault-code", code);
-            }
         }
         if self.units.is_empty() {
             fault("units".into(), "fault-no-units", "");

@@ -24,7 +24,7 @@ async fn a_paper_of_a_whole_meeting_goes_to_no_administrator() {
     };
     let firm_id = court.firm.unit.id.to_string();
     let units = app::units::all(&court.desk, &court.office).await.unwrap();
-    let firm = units.get(court.firm.unit.id).unwrap();
+    let administrator = units.get(court.firm.unit.id).unwrap();
     for (kind, may) in [("meeting_notice", false), ("notice", true)] {
         let paper = Paper::drafted(&court, of_meeting(kind)).await;
         for field in ["addressees", "copies", "other_addressees", "other_copies"] {
@@ -32,8 +32,10 @@ async fn a_paper_of_a_whole_meeting_goes_to_no_administrator() {
             match field {
                 "copies" => form.copies.push(firm_id.clone()),
                 "addressees" => form.addressees.push(firm_id.clone()),
-                "other_copies" => form.other_copies = format!("区商会\n{}", firm.full_name),
-                _ => form.other_addressees = format!("{}负责人", firm.short_name),
+                "other_copies" => {
+                    form.other_copies = format!("区商会\n{}", administrator.full_name)
+                }
+                _ => form.other_addressees = format!("{}负责人", administrator.short_name),
             }
             let done = paper.edit(form).await;
             if may {
