@@ -1,11 +1,7 @@
 //! Who was to lead a meeting that is called off.
 
 use super::{Meeting, MeetingState, consent::Consent};
-use crate::{
-    Change, Recipient,
-    charter::Caller,
-    id::{PersonId, UnitId},
-};
+use crate::{Change, Recipient, charter::Caller, id::PersonId};
 
 impl Meeting {
     /// Lets those who knew of it learn that it is called off. Before the notice that is in whose name it was to be
