@@ -33,7 +33,7 @@ async fn a_paper_of_a_whole_meeting_goes_to_no_administrator() {
                 "copies" => form.copies.push(firm_id.clone()),
                 "addressees" => form.addressees.push(firm_id.clone()),
                 "other_copies" => {
-                    form.other_copies = format!("区商会\n{}", administrator.full_name)
+                    form.other_copies = format!("区商会\n{}", administrator.full_name);
                 }
                 _ => form.other_addressees = format!("{}负责人", administrator.short_name),
             }
