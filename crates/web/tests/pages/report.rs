@@ -151,6 +151,7 @@ async fn the_text_is_edited_and_a_stale_edit_kept() {
     assert!(page.has("href=\"#history\""));
     // Put forward meanwhile, the text is no form any more; what was typed is there all the same.
     step(&office, &report, "put-forward").await;
+    app::jobs::deliver(&court.desk).await.unwrap();
     let told = court.sign_in("convener").await.open("/notifications").await;
     assert!(told.has(&format!("<a href=\"{report}\">")), "by its name");
     let page = edit("第三位的稿子").await;
