@@ -98,15 +98,19 @@ pub struct Places {
     papers: HashMap<String, (String, String)>,
 }
 
-/// The noun of lines that tell of official documents.
+/// The nouns of lines that tell of papers.
 const DOCUMENT: &str = <OfficialDocument as Governed>::NOUN;
 const REPORT: &str = <DisposalReport as Governed>::NOUN;
 const RETURN: &str = <InformationReturn as Governed>::NOUN;
 
+fn is_of_paper(line: &Line) -> bool {
+    [DOCUMENT, REPORT, RETURN].contains(&line.noun.as_str())
+}
+
 impl Places {
     /// Address and name of what a line belongs to: its paper, else its matter, else its meeting.
     pub fn of(&self, line: &Line) -> Option<(&str, &str)> {
-        if [DOCUMENT, REPORT, RETURN].contains(&line.noun.as_str()) {
+        if is_of_paper(line) {
             let place = self.papers.get(&line.subject);
             return place.map(|(path, name)| (path.as_str(), name.as_str()));
         }
@@ -120,7 +124,7 @@ impl Places {
     pub fn left(&self, line: &Line) -> Option<&str> {
         let meeting = line
             .meeting
-            .filter(|_| line.matter.is_none() && line.noun != DOCUMENT)?;
+            .filter(|_| line.matter.is_none() && !is_of_paper(line))?;
         self.left.get(&meeting).map(String::as_str)
     }
 
@@ -130,8 +134,7 @@ impl Places {
         if self.left(line).is_some() {
             return false;
         }
-        let is_paper = [DOCUMENT, REPORT, RETURN].contains(&line.noun.as_str());
-        let belongs = line.matter.is_some() || line.meeting.is_some() || is_paper;
+        let belongs = line.matter.is_some() || line.meeting.is_some() || is_of_paper(line);
         belongs && self.of(line).is_none()
     }
 }
@@ -143,16 +146,17 @@ pub async fn places(desk: &Desk, by: &Actor, lines: &[Line]) -> Result<Places, E
     let meetings: Vec<MeetingId> = lines.iter().filter_map(|line| line.meeting).collect();
     let papers: HashMap<String, String> = lines
         .iter()
+        .filter(|line| is_of_paper(line))
         .map(|line| (line.subject.clone(), line.noun.clone()))
         .collect();
     desk.read(async move |tx| {
         let mut places = Places::default();
         for (subject, noun) in papers {
             match paper(tx, &sight, &noun, &subject).await {
-                Ok(Some(place)) => {
+                Ok(place) => {
                     places.papers.insert(subject, place);
                 }
-                Ok(None) | Err(store::Error::NotFound) => {}
+                Err(store::Error::NotFound) => {}
                 Err(error) => return Err(error.into()),
             }
         }
@@ -193,39 +197,34 @@ pub async fn places(desk: &Desk, by: &Actor, lines: &[Line]) -> Result<Places, E
     .await
 }
 
-/// Address and name of a paper, if that is what a line's subject is.
+/// Address and name of a paper within sight.
 async fn paper(
     tx: &mut Tx,
     sight: &Sight,
     noun: &str,
     subject: &str,
-) -> Result<Option<(String, String)>, store::Error> {
-    Ok(match noun {
-        DOCUMENT => match OfficialDocumentId::parse(subject) {
-            Some(id) => {
-                let document = store::official_document::by_id(tx, sight, id).await?;
-                Some((format!("/documents/{id}"), document.title))
-            }
-            None => None,
-        },
-        REPORT => match ReportId::parse(subject) {
-            Some(id) => {
-                let report = store::report::by_id(tx, sight, id).await?;
-                Some((format!("/reports/{id}"), report.title))
-            }
-            None => None,
-        },
-        RETURN => match ReturnId::parse(subject) {
-            Some(id) => {
-                let one = store::round::return_by_id(tx, sight, id).await?;
-                let round = store::round::of_return(tx, sight, &one).await?;
-                let name = format!("{}信息汇总", period_name(round.period()));
-                Some((format!("/returns/{id}"), name))
-            }
-            None => None,
-        },
-        _ => None,
-    })
+) -> Result<(String, String), store::Error> {
+    let unknown = || store::Error::NotFound;
+    match noun {
+        DOCUMENT => {
+            let id = OfficialDocumentId::parse(subject).ok_or_else(unknown)?;
+            let document = store::official_document::by_id(tx, sight, id).await?;
+            Ok((format!("/documents/{id}"), document.title))
+        }
+        REPORT => {
+            let id = ReportId::parse(subject).ok_or_else(unknown)?;
+            let report = store::report::by_id(tx, sight, id).await?;
+            Ok((format!("/reports/{id}"), report.title))
+        }
+        RETURN => {
+            let id = ReturnId::parse(subject).ok_or_else(unknown)?;
+            let one = store::round::return_by_id(tx, sight, id).await?;
+            let round = store::round::of_return(tx, sight, &one).await?;
+            let name = format!("{}信息汇总", period_name(round.period()));
+            Ok((format!("/returns/{id}"), name))
+        }
+        _ => Err(unknown()),
+    }
 }
 
 /// What a meeting is called that the reader's unit was taken off.

@@ -62,15 +62,16 @@ pub(crate) async fn retitle(
     }
 }
 
-/// Gives up the number of a paper that is given up itself; a number of another organ's has no entry here.
+/// Gives up the number, if there is one, of a paper that is given up itself; a number of another organ's has no entry
+/// here.
 pub(crate) async fn let_go(
     tx: &mut Tx,
     by: &Actor,
-    number: &str,
+    number: Option<&str>,
     reason: &str,
     now: Moment,
 ) -> Result<(), Error> {
-    let Some((code, year, serial)) = read(number) else {
+    let Some((code, year, serial)) = number.and_then(read) else {
         return Ok(());
     };
     match number::by_serial(tx, &by.sight(), &code, year, serial).await {

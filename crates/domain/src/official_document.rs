@@ -232,12 +232,16 @@ impl OfficialDocument {
         self.kind == DocumentKind::MeetingNotice || self.minutes.is_some()
     }
 
+    /// Whether that is what it tells, or, where it corrects another document, what that one tells.
+    pub fn tells_whole(&self, corrected: Option<&Self>) -> bool {
+        corrected.unwrap_or(self).tells_whole_meeting()
+    }
+
     /// Whether a unit may be among its receivers by what it tells: who sits in for matters of its own alone is not told a
     /// meeting as a whole, nor what corrects such a paper (docs/decisions/0016), unless it was sent the one corrected.
     pub fn may_be_told(&self, unit: &Unit, corrected: Option<&Self>) -> bool {
-        let tells_whole = corrected.unwrap_or(self).tells_whole_meeting();
         let was_told = corrected.is_some_and(|one| one.units().contains(&unit.id));
-        !tells_whole || was_told || !unit.sits_in_for_its_own()
+        !self.tells_whole(corrected) || was_told || !unit.sits_in_for_its_own()
     }
 
     /// Refuses to let it out where it names a receiver that may not be told.

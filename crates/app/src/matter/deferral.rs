@@ -166,7 +166,8 @@ fn read_key(text: &str) -> Option<(bool, Date, MatterId)> {
     Some((waits == "1", day, MatterId::parse(id)?))
 }
 
-/// The places of a matter on agendas, oldest first, save of meetings that were called off. The caller has loaded the matter within sight.
+/// The places of a matter on agendas, oldest first, save of meetings that were called off. The caller has loaded the
+/// matter within sight.
 pub(crate) async fn chain(
     tx: &mut Tx,
     sight: &domain::Sight,

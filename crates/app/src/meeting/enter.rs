@@ -13,8 +13,7 @@ use domain::{
     attachment::{Classification, Purpose},
     document_number,
     id::MeetingId,
-    meeting::{Attendance, Meeting, MeetingState, Presence, year_of},
-    unit::UnitRef,
+    meeting::{Meeting, MeetingState, year_of},
 };
 use store::{Tx, number};
 
@@ -91,14 +90,14 @@ pub async fn enter(desk: &Desk, by: &Actor, form: EnterForm) -> Result<MeetingId
         let class = Classification::Internal;
         attachment::record(tx, &kept, subject, Purpose::Sealed, class, &by, now).await?;
         for unit in &sat_in {
-            let place = place_at(meeting.id, unit);
+            let place = plan::place_at(meeting.id, unit.id);
             tx.record(place.sat_in(&unit.name, &by, now)?).await?;
         }
         let tier = charter.meetings.tier(&meeting.tier);
         if tier.is_some_and(|tier| tier.whole) {
             let others = plan::members(&units).into_iter();
             for unit in others.filter(|unit| !sat_in.contains(unit)) {
-                let place = place_at(meeting.id, &unit);
+                let place = plan::place_at(meeting.id, unit.id);
                 tx.record(place.invite(&unit.name, &by, now)?).await?;
             }
         }
@@ -106,18 +105,6 @@ pub async fn enter(desk: &Desk, by: &Actor, form: EnterForm) -> Result<MeetingId
         Ok(meeting.id)
     })
     .await
-}
-
-/// A unit's place at a meeting, before it is kept.
-fn place_at(meeting: MeetingId, unit: &UnitRef) -> Attendance {
-    Attendance {
-        id: new_id(),
-        version: 0,
-        meeting,
-        unit: unit.id,
-        presence: Presence::Invited,
-        attendee: None,
-    }
 }
 
 /// Refuses a number that the minutes of another meeting on paper bear.

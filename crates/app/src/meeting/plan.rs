@@ -180,14 +180,7 @@ pub async fn plan(desk: &Desk, by: &Actor, form: PlanForm) -> Result<MeetingId, 
             .await?;
         consent::ask(tx, meeting.id, &caller, false, &by, now).await?;
         for unit in &asked {
-            let place = Attendance {
-                id: new_id(),
-                version: 0,
-                meeting: meeting.id,
-                unit: unit.id,
-                presence: Presence::Invited,
-                attendee: None,
-            };
+            let place = place_at(meeting.id, unit.id);
             tx.record(place.invite(&unit.name, &by, now)?).await?;
         }
         reply_day::choose(tx, &desk_, &meeting, planned.reply_by, &by, now).await?;
@@ -198,6 +191,18 @@ pub async fn plan(desk: &Desk, by: &Actor, form: PlanForm) -> Result<MeetingId, 
         Ok(meeting.id)
     })
     .await
+}
+
+/// A unit's place at a meeting, before it is kept.
+pub(super) fn place_at(meeting: MeetingId, unit: UnitId) -> Attendance {
+    Attendance {
+        id: new_id(),
+        version: 0,
+        meeting,
+        unit,
+        presence: Presence::Invited,
+        attendee: None,
+    }
 }
 
 /// The members of the mechanism.
@@ -307,14 +312,7 @@ pub(super) async fn ask(
     if before.as_ref().is_some_and(Attendance::stands) {
         return Err(Error::field("unit", "form-unit-already-asked"));
     }
-    let place = before.unwrap_or_else(|| Attendance {
-        id: new_id(),
-        version: 0,
-        meeting: id,
-        unit: unit.id,
-        presence: Presence::Invited,
-        attendee: None,
-    });
+    let place = before.unwrap_or_else(|| place_at(id, unit.id));
     if meeting.state == MeetingState::Convened {
         tx.record(place.summon(&unit.name, by, now)?).await?;
         let items = store::agenda::items(tx, &sight, id).await?;

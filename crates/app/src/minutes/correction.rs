@@ -111,9 +111,11 @@ pub(crate) async fn reckon(
     minutes: Minutes,
     reason: Option<String>,
 ) -> Result<(), Error> {
+    let Some(why) = reason.or_else(|| minutes.correction_owed.clone()) else {
+        return Ok(());
+    };
     let agrees = owed(tx, desk, &minutes).await?.1.is_empty();
-    let why = reason.or_else(|| minutes.correction_owed.clone());
-    let owes = why.filter(|_| !agrees);
+    let owes = (!agrees).then_some(why);
     if let Some(change) = minutes.owe_correction(owes, by, desk.now())? {
         tx.record(change).await?;
     }

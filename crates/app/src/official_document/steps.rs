@@ -304,10 +304,7 @@ pub async fn withdraw(
         let number = document.document_number.clone().filter(|_| !document.own);
         tx.record(document.withdraw(reason.clone(), &by, now)?)
             .await?;
-        match number {
-            Some(number) => numbering::let_go(tx, &by, &number, &reason, now).await,
-            None => Ok(()),
-        }
+        numbering::let_go(tx, &by, number.as_deref(), &reason, now).await
     })
     .await
 }

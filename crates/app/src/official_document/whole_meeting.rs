@@ -50,6 +50,9 @@ pub(super) async fn must_go_to_none(
     document: &OfficialDocument,
 ) -> Result<(), Error> {
     let corrected = corrected(tx, by, document).await?;
+    if !document.tells_whole(corrected.as_ref()) {
+        return Ok(());
+    }
     let units = Units::load(tx, &by.sight()).await?;
     let named = document.units();
     let picked = named.iter().filter_map(|id| units.get(*id));

@@ -155,10 +155,7 @@ pub async fn withdraw(
         let number = report.document_number.clone();
         tx.record(report.withdraw(reason.clone(), &by, now)?)
             .await?;
-        match number {
-            Some(number) => numbering::let_go(tx, &by, &number, &reason, now).await,
-            None => Ok(()),
-        }
+        numbering::let_go(tx, &by, number.as_deref(), &reason, now).await
     })
     .await
 }

@@ -218,6 +218,7 @@ async fn call_every_list(world: &World) {
         read!(world, tx => number::reserved(tx, &sight, "城府院办函", 2026));
         read!(world, tx => minutes::to_countersign(tx, &sight, unit));
         read!(world, tx => minutes::in_state(tx, &sight, MinutesState::Drafted));
+        read!(world, tx => minutes::owing_correction(tx, &sight));
     }
     call_every_list_of_reports(world).await;
     let sight = world.whole();

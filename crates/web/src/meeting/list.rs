@@ -17,6 +17,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
+    Actor,
     meeting::{Meeting, MeetingState},
     unit::{Unit, UnitRef},
 };
@@ -130,14 +131,19 @@ pub(super) async fn show(
             .iter()
             .map(|tier| (tier.key.clone(), tier.label.clone()))
             .collect(),
-        units: app::units::all(&site.desk, by)
-            .await?
-            .working()
-            .map(Unit::as_ref)
-            .collect(),
+        units: who_may_have_sat_in(site, by).await?,
         trouble,
     };
     Ok((status, html(&page)).into_response())
+}
+
+/// The units offered by the office's form for meetings held on paper.
+async fn who_may_have_sat_in(site: &Site, by: &Actor) -> Result<Vec<UnitRef>, Problem> {
+    if !by.is_office() {
+        return Ok(Vec::new());
+    }
+    let units = app::units::all(&site.desk, by).await?;
+    Ok(units.working().map(Unit::as_ref).collect())
 }
 
 fn row(site: &Site, visitor: &Visitor, meeting: Meeting) -> Row {
